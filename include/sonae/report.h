@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * The gap report as a workbook, and every result as JSON.
+ *
+ * Owns: nothing is kept; strings returned are the caller's, for sonae_string_free().
+ * Threads: independent calls may run side by side.
+ */
+#ifndef SONAE_REPORT_H
+#define SONAE_REPORT_H
+
+#include "sonae/plan.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A case collection, read with sonae_cases_load(). */
+typedef struct sonae_case {
+  const char *id;
+  bool practice; /**< a good practice, not an incident */
+  sonae_text title, sector, size, happened, helped, damage, lesson, source;
+  sonae_place place;
+} sonae_case;
+
+typedef struct sonae_cases {
+  const char *id, *version, *file;
+  const char *const *languages;
+  size_t language_count;
+  const sonae_case *items;
+  size_t count;
+} sonae_cases;
+
+/**
+ * The collection a definition names; SONAE_OK and NULL when it names none.
+ * Errors: SONAE_E_INPUT, SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY. Free with sonae_cases_free().
+ */
+SONAE_API sonae_status sonae_cases_load(const sonae_library *library, const sonae_definition *definition,
+                                        const sonae_reporter *reporter, const sonae_cases **out, sonae_error *error);
+SONAE_API void sonae_cases_free(const sonae_cases *cases);
+
+/** What a report is made of. All members but `response` and `definition` may be left out where the comment says so. */
+typedef struct sonae_report {
+  const sonae_definition *definition;
+  const sonae_response *response;
+  sonae_workspace *workspace;         /**< evaluated on the response */
+  const sonae_evaluation *evaluation; /**< of that workspace */
+  const sonae_plan *plan;             /**< NULL: no budget was given */
+  const sonae_budget *budget;         /**< of the plan */
+  const sonae_cases *cases;           /**< NULL: none */
+  sonae_language language;
+  const char *date; /**< the day of the report, yyyy-mm-dd; NULL: the response's, else left out */
+} sonae_report;
+
+/**
+ * Write the gap report to `file`: beside it first, checked, then renamed, so that it is whole or not there.
+ *
+ * Errors: SONAE_E_IO (with errno and the folder), SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was written).
+ */
+SONAE_API sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error);
+
+/** JSON as the format page says; two-space indent, one line feed at the end. NULL when out of memory. */
+SONAE_API char *sonae_definition_json(const sonae_definition *definition);
+SONAE_API char *sonae_response_json(const sonae_definition *definition, const sonae_response *response);
+SONAE_API char *sonae_evaluation_json(const sonae_definition *definition, const sonae_response *response,
+                                      const sonae_evaluation *evaluation, const sonae_plan *plan);
+SONAE_API void sonae_string_free(char *string);
+
+/**
+ * The chain from answer to number for a question, action, area, level, alert, or "overall", with file and line of every
+ * rule on the way: lines of text, or JSON.
+ *
+ * Errors: SONAE_E_NOT_FOUND (no such id; the error's text names near ones), SONAE_E_MEMORY.
+ * Owns: *out is the caller's, for sonae_string_free().
+ */
+SONAE_API sonae_status sonae_explain_text(const sonae_report *report, const char *id, char **out, sonae_error *error);
+SONAE_API sonae_status sonae_explain_json(const sonae_report *report, const char *id, char **out, sonae_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
