@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 64 * 1024 };
+
+struct sn_arena_block {
+  sn_arena_block *next;
+  alignas(max_align_t) unsigned char bytes[];
+};
+
+static bool grow(sn_arena *arena, size_t wanted) {
+  size_t size = wanted > BLOCK_BYTES ? wanted : BLOCK_BYTES;
+  if (size > SIZE_MAX - sizeof(sn_arena_block)) return false;
+  sn_arena_block *block = calloc(1, sizeof(sn_arena_block) + size);
+  if (!block) return false;
+  block->next = arena->blocks;
+  arena->blocks = block;
+  arena->used = 0;
+  arena->size = size;
+  return true;
+}
+
+void *sn_arena_alloc(sn_arena *arena, size_t count, size_t size) {
+  const size_t align = alignof(max_align_t);
+  if (arena->failed) return NULL;
+  if (size && count > (SIZE_MAX - align) / size) {
+    arena->failed = true;
+    return NULL;
+  }
+  size_t bytes = (count * size + align - 1) / align * align;
+  if (bytes == 0) bytes = align;
+  if (!arena->blocks || arena->size - arena->used < bytes) {
+    if (!grow(arena, bytes)) {
+      arena->failed = true;
+      return NULL;
+    }
+  }
+  void *memory = arena->blocks->bytes + arena->used;
+  arena->used += bytes;
+  return memory;
+}
+
+char *sn_arena_copy(sn_arena *arena, const char *text, size_t length) {
+  char *copy = sn_arena_alloc(arena, length + 1, 1);
+  if (copy && length) memcpy(copy, text, length);
+  return copy;
+}
+
+void sn_arena_free(sn_arena *arena) {
+  for (sn_arena_block *block = arena->blocks; block;) {
+    sn_arena_block *next = block->next;
+    free(block);
+    block = next;
+  }
+  *arena = (sn_arena){0};
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Every maximum of the program in one table, each with its reason. Input past one is refused with a message that names it. */
+#ifndef SN_BASE_LIMITS_H
+#define SN_BASE_LIMITS_H
+
+enum {
+  /* XML, checked by our own scan before the parser sees a byte. */
+  SN_MAX_XML_BYTES = 16 * 1024 * 1024, /* the largest real checklist known is 8 MB in 20 languages */
+  SN_MAX_XML_DEPTH = 64,               /* libxml2 allows 256; conditions nest 5 deep in practice */
+  SN_MAX_XML_ELEMENTS = 200000,        /* 5 000 questions x 20 languages x 2 texts */
+  SN_MAX_XML_TAG_BYTES = 64 * 1024,    /* texts are elements, so no start tag is long */
+  SN_MAX_XML_ATTRIBUTES = 256,         /* libxml2 2.9 looks for duplicates in quadratic time: 20 000 take seconds */
+
+  /* Definitions. */
+  SN_MAX_ID_BYTES = 64,
+  SN_MAX_LANGUAGES = 32,
+  SN_MAX_AREAS = 64,
+  SN_MAX_QUESTIONS = 10000,
+  SN_MAX_ACTIONS = 1000,
+  SN_MAX_LEVELS = 64,
+  SN_MAX_POINTS = 1000000, /* model points; keeps every sum of points far below 2^63 micro-points */
+  SN_MAX_WEIGHT = 100,
+  SN_MAX_AREA_WEIGHT = 1000,
+  SN_MAX_FACTOR = 1000,    /* numerator and denominator of a boost's factor */
+  SN_MAX_CONDITION_NODES = 4096,
+  SN_MAX_TAKE_DEPTH = 8,
+
+  /* Patterns: figures at which the worst known pattern costs under 5 ms. */
+  SN_MAX_PATTERN_BYTES = 1000,
+  SN_MAX_SUBJECT_BYTES = 4000,
+  SN_PATTERN_MATCH_LIMIT = 100000,
+  SN_PATTERN_DEPTH_LIMIT = 1000,
+  SN_PATTERN_HEAP_KIB = 1024,
+  SN_PATTERN_NEST_LIMIT = 50,
+
+  /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
+  SN_MAX_NUMBER_DIGITS = 15,
+
+  /* Workbooks: a cell of Excel holds this many UTF-16 units. */
+  SN_MAX_CELL_UNITS = 32767
+};
+
+#endif

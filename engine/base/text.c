@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/limits.h"
+
+static bool is_noncharacter(ucs4_t c) {
+  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+size_t sn_text_check(const char *text, size_t length) {
+  const uint8_t *s = (const uint8_t *)text;
+  size_t at = 0;
+  while (at < length) {
+    if (s[at] < 0x80) {
+      if (s[at] == 0) return at;
+      at++;
+      continue;
+    }
+    ucs4_t c;
+    int bytes = u8_mbtoucr(&c, s + at, length - at);
+    if (bytes <= 0 || is_noncharacter(c)) return at;
+    at += (size_t)bytes;
+  }
+  return length;
+}
+
+size_t sn_text_decode(const char *text, uint32_t *character) {
+  const uint8_t *s = (const uint8_t *)text;
+  ucs4_t c = 0;
+  int bytes = u8_strmbtouc(&c, s);
+  *character = c;
+  return bytes > 0 ? (size_t)bytes : 1;
+}
+
+static bool is_space(uint32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 || c == 0xA0;
+}
+
+static void trim(const char **text, size_t *length) {
+  const char *start = *text, *end = *text + *length;
+  uint32_t c;
+  while (start < end) {
+    size_t bytes = sn_text_decode(start, &c);
+    if (!is_space(c)) break;
+    start += bytes;
+  }
+  while (end > start) {
+    const char *last = end - 1;
+    while (last > start && ((unsigned char)*last & 0xC0) == 0x80)
+      last--;
+    sn_text_decode(last, &c);
+    if (!is_space(c)) break;
+    end = last;
+  }
+  *text = start;
+  *length = (size_t)(end - start);
+}
+
+const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length) {
+  size_t out_length = 0;
+  bool ascii = true;
+  for (size_t i = 0; ascii && i < length; i++)
+    ascii = (unsigned char)text[i] < 0x80;
+  if (ascii) { /* NFKC leaves ASCII alone */
+    trim(&text, &length);
+    return sn_arena_copy(arena, text, length);
+  }
+  uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)text, length, NULL, &out_length);
+  if (!normal) {
+    arena->failed = true;
+    return NULL;
+  }
+  const char *start = (const char *)normal;
+  trim(&start, &out_length);
+  const char *copy = sn_arena_copy(arena, start, out_length);
+  free(normal);
+  return copy;
+}
+
+static size_t columns_of(uint32_t c) {
+  int width = uc_width(c, "UTF-8");
+  return width > 0 ? (size_t)width : 0;
+}
+
+size_t sn_text_width(const char *text) {
+  size_t columns = 0;
+  while (*text) {
+    uint32_t c;
+    text += sn_text_decode(text, &c);
+    columns += columns_of(c);
+  }
+  return columns;
+}
+
+size_t sn_text_fit(const char *text, size_t columns) {
+  size_t used = 0, at = 0;
+  while (text[at]) {
+    uint32_t c;
+    size_t bytes = sn_text_decode(text + at, &c);
+    size_t wide = columns_of(c);
+    if (used + wide > columns) break;
+    used += wide;
+    at += bytes;
+  }
+  return at;
+}
+
+char *sn_text_from_utf16(const char *bytes, size_t length, size_t *out_length, bool *valid) {
+  const unsigned char *b = (const unsigned char *)bytes;
+  *valid = length >= 2 && length % 2 == 0;
+  if (!*valid) return NULL;
+  bool big = b[0] == 0xFE;
+  size_t units = length / 2 - 1;
+  uint16_t *wide = malloc((units + 1) * sizeof *wide);
+  if (!wide) return NULL;
+  for (size_t i = 0; i < units; i++) {
+    unsigned char first = b[2 + 2 * i], second = b[3 + 2 * i];
+    wide[i] = (uint16_t)(big ? first << 8 | second : second << 8 | first);
+  }
+  *valid = u16_check(wide, units) == NULL;
+  char *text = NULL;
+  if (*valid) {
+    uint8_t *utf8 = u16_to_u8(wide, units, NULL, out_length);
+    text = utf8 ? malloc(*out_length + 1) : NULL;
+    if (text) {
+      memcpy(text, utf8, *out_length);
+      text[*out_length] = '\0';
+    }
+    free(utf8);
+  }
+  free(wide);
+  return text;
+}
+
+bool sn_text_is_id(const char *text) {
+  size_t length = 0;
+  for (; text[length]; length++) {
+    char c = text[length];
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    bool later = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    if (!letter && !(later && length > 0)) return false;
+  }
+  return length > 0 && length <= SN_MAX_ID_BYTES;
+}

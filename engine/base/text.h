@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* UTF-8: checking, NFKC, display width. The only file that knows libunistring is text.c. */
+#ifndef SN_BASE_TEXT_H
+#define SN_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Offset of the first byte that is not valid UTF-8 or is a NUL or a noncharacter; `length` when all is well. */
+size_t sn_text_check(const char *text, size_t length);
+/* NFKC, without white space at both ends; NULL when out of memory. For what people type into short fields. */
+const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length);
+/* Columns on a terminal: 2 for wide characters. */
+size_t sn_text_width(const char *text);
+/* Bytes of the longest start of `text` that fits in `columns`, cut at a character's border. */
+size_t sn_text_fit(const char *text, size_t columns);
+/* UTF-16 with byte order mark to UTF-8, in malloc'ed memory; NULL when it is not valid (*valid false) or memory is out. */
+char *sn_text_from_utf16(const char *bytes, size_t length, size_t *out_length, bool *valid);
+/* An id: ASCII letter, then letters, digits, '.', '_', '-', up to SN_MAX_ID_BYTES. */
+bool sn_text_is_id(const char *text);
+/* Decodes the character at `text`; returns its bytes (at least 1 for valid UTF-8). */
+size_t sn_text_decode(const char *text, uint32_t *character);
+
+#endif
