@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* libxml2 2.9 looks for duplicate attributes in quadratic time and expands entities on request, so a small file can hold
+ * a core for minutes. This scan is linear, keeps no memory, and understands just enough XML to count. It reads the same
+ * UTF-8 that the parser gets, so no encoding can hide a DOCTYPE from it. */
+#include "xml/scan.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+typedef struct scanner {
+  sn_log *log;
+  const char *file;
+  const char *at, *end;
+  uint32_t line;
+  size_t depth, elements;
+} scanner;
+
+static bool starts(const scanner *s, const char *with) {
+  size_t length = strlen(with);
+  return (size_t)(s->end - s->at) >= length && memcmp(s->at, with, length) == 0;
+}
+
+static void step_to(scanner *s, const char *to) {
+  for (; s->at < to; s->at++)
+    s->line += *s->at == '\n';
+}
+
+/* Past the next `closing`, or to the end: an unclosed construct is the parser's to report. */
+static void skip_past(scanner *s, const char *closing) {
+  size_t length = strlen(closing);
+  for (; s->at < s->end; s->at++) {
+    s->line += *s->at == '\n';
+    if ((size_t)(s->end - s->at) >= length && memcmp(s->at, closing, length) == 0) {
+      s->at += length;
+      return;
+    }
+  }
+}
+
+static bool refuse(scanner *s, sn_phrase phrase) {
+  SN_ERROR(s->log, s->file, s->line, phrase, NULL);
+  return false;
+}
+
+/* A start tag: its bytes and its attributes are counted with quotes respected. */
+static bool scan_start_tag(scanner *s) {
+  const char *start = s->at;
+  char quote = 0;
+  size_t attributes = 0;
+  const char *at = start;
+  for (; at < s->end && (quote || *at != '>'); at++) {
+    if ((size_t)(at - start) > SN_MAX_XML_TAG_BYTES)
+      return refuse(s, SN_SAY("開始タグが長すぎます（64 KiBまで）。", "a start tag is too long (64 KiB at most)"));
+    if (quote)
+      quote = *at == quote ? 0 : quote;
+    else if (*at == '"' || *at == '\'')
+      quote = *at;
+    else
+      attributes += *at == '=';
+  }
+  if (attributes > SN_MAX_XML_ATTRIBUTES)
+    return refuse(s, SN_SAY("一つの要素の属性が多すぎます（256個まで）。",
+                            "an element has too many attributes (256 at most)"));
+  if (++s->elements > SN_MAX_XML_ELEMENTS)
+    return refuse(s, SN_SAY("要素が多すぎます（200,000個まで）。", "too many elements (200 000 at most)"));
+  bool empty = at < s->end && at > start && at[-1] == '/';
+  if (!empty && ++s->depth > SN_MAX_XML_DEPTH)
+    return refuse(s, SN_SAY("入れ子が深すぎます（64段まで）。", "elements are nested too deeply (64 at most)"));
+  step_to(s, at);
+  return true;
+}
+
+static bool scan_markup(scanner *s) {
+  if (starts(s, "<!--")) {
+    s->at += 4;
+    skip_past(s, "-->");
+  } else if (starts(s, "<![CDATA[")) {
+    skip_past(s, "]]>");
+  } else if (starts(s, "<?")) {
+    skip_past(s, "?>");
+  } else if (starts(s, "<!DOCTYPE")) {
+    return refuse(s, SN_SAY("DOCTYPEと実体宣言は使えません。その行を消してください。",
+                            "DOCTYPE and entity declarations are not accepted; remove them"));
+  } else if (starts(s, "</")) {
+    if (s->depth > 0) s->depth--;
+    skip_past(s, ">");
+  } else {
+    return scan_start_tag(s);
+  }
+  return true;
+}
+
+bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source) {
+  scanner s = {.log = log, .file = file, .at = source->text, .end = source->text + source->length, .line = 1};
+  while (s.at < s.end) {
+    const char *next = memchr(s.at, '<', (size_t)(s.end - s.at));
+    step_to(&s, next ? next : s.end);
+    if (next && !scan_markup(&s)) return false;
+  }
+  return true;
+}
+
+static uint32_t line_of(const char *text, size_t offset) {
+  uint32_t line = 1;
+  for (size_t i = 0; i < offset; i++)
+    line += text[i] == '\n';
+  return line;
+}
+
+/* The name in encoding="…" of the XML declaration, cut to fit; "" when there is none. */
+static void declared_encoding(const char *text, size_t length, char name[32]) {
+  name[0] = '\0';
+  if (length < 5 || memcmp(text, "<?xml", 5) != 0) return;
+  const char *end = memchr(text, '>', length);
+  if (!end) return;
+  for (const char *at = text; at + 8 < end; at++) {
+    if (memcmp(at, "encoding", 8) != 0) continue;
+    at += 8 + strspn(at + 8, " \t\r\n=");
+    char quote = *at++;
+    size_t used = 0;
+    for (; at < end && *at != quote && used < 31; at++)
+      name[used++] = *at;
+    name[used] = '\0';
+    return;
+  }
+}
+
+static bool check_declaration(sn_log *log, const char *file, const sn_xml_source *source, bool utf16) {
+  char name[32];
+  declared_encoding(source->text, source->length, name);
+  bool fits = !*name || strcasecmp(name, utf16 ? "UTF-16" : "UTF-8") == 0;
+  if (!fits)
+    SN_ERROR(log, file, 1,
+             SN_SAY("文字コード {0} は読めません。UTF-8で保存し直してください。",
+                    "encoding {0} is not accepted; save the file as UTF-8"),
+             name);
+  return fits;
+}
+
+static bool refuse_encoding(sn_log *log, const char *file, uint32_t line) {
+  SN_ERROR(log, file, line,
+           SN_SAY("UTF-8として正しくない文字があります。UTF-8で保存し直してください。",
+                  "a character is not valid UTF-8; save the file as UTF-8"),
+           NULL);
+  return false;
+}
+
+bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t length, sn_xml_source *out, bool *memory) {
+  bool utf16 = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+  *memory = true;
+  *out = (sn_xml_source){.text = bytes, .length = length};
+  if (length == 0) {
+    SN_ERROR(log, file, 0, SN_SAY("ファイルが空です。", "the file is empty"), NULL);
+    return false;
+  }
+  if (utf16) {
+    bool valid;
+    out->owned = sn_text_from_utf16(bytes, length, &out->length, &valid);
+    out->text = out->owned;
+    *memory = out->owned || !valid;
+    if (!out->owned) return valid ? false : refuse_encoding(log, file, 1);
+  } else if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+    out->text += 3;
+    out->length -= 3;
+  }
+  size_t bad = sn_text_check(out->text, out->length);
+  if (bad < out->length) {
+    uint32_t line = line_of(out->text, bad);
+    if (out->text[bad] != '\0') return refuse_encoding(log, file, line);
+    SN_ERROR(log, file, line,
+             SN_SAY("NUL文字が含まれています。UTF-8で保存し直してください。",
+                    "the file holds a NUL character; save it as UTF-8"),
+             NULL);
+    return false;
+  }
+  return check_declaration(log, file, out, utf16);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must be settled before the parser sees a byte: encoding, DOCTYPE, depth, sizes. */
+#ifndef SN_XML_SCAN_H
+#define SN_XML_SCAN_H
+
+#include "base/log.h"
+
+/* UTF-8 ready for the parser; `owned` is to be freed, NULL when the text lies in the caller's bytes. */
+typedef struct sn_xml_source {
+  const char *text;
+  size_t length;
+  char *owned;
+} sn_xml_source;
+
+/* False when something was refused (it is in the log) or memory ran out (*memory false). */
+bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t length, sn_xml_source *out, bool *memory);
+bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source);
+
+#endif

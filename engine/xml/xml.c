@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* SAX2 into a small tree of our own: half the cost of libxml2's DOM, and no type of libxml2 leaves this file. */
+#include "xml/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "xml/scan.h"
+
+typedef struct builder {
+  sn_arena *arena;
+  sn_log *log;
+  const char *file;
+  xmlParserCtxtPtr parser;
+  sn_xml_node *root, *open;
+  sn_buffer text;  /* character data since the last tag */
+  bool refused;    /* one's own flag: a stopped parser looks like a successful one */
+} builder;
+
+static bool is_blank(const char *text) {
+  return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static void stop(builder *b) {
+  b->refused = true;
+  xmlStopParser(b->parser);
+}
+
+/* Character data belongs to the element that is open; only a leaf keeps it. */
+static void settle_text(builder *b, bool leaf) {
+  if (b->open && b->text.length > 0) {
+    bool blank = is_blank(b->text.data);
+    if (leaf && !b->open->first)
+      b->open->text = blank ? "" : sn_arena_copy(b->arena, b->text.data, b->text.length);
+    else if (!blank)
+      b->open->mixed = true;
+  }
+  b->text.length = 0;
+}
+
+static const char *attribute_name(builder *b, const xmlChar *name, const xmlChar *prefix) {
+  const char *local = (const char *)name;
+  if (!prefix) return sn_arena_copy(b->arena, local, strlen(local));
+  size_t before = strlen((const char *)prefix), length = strlen(local);
+  char *full = sn_arena_alloc(b->arena, before + length + 2, 1);
+  if (!full) return NULL;
+  memcpy(full, prefix, before);
+  full[before] = ':';
+  memcpy(full + before + 1, local, length);
+  return full;
+}
+
+/* libxml2 gives five pointers an attribute: name, prefix, namespace, value, end of value. */
+static const sn_xml_attribute *copy_attributes(builder *b, int count, const xmlChar **from) {
+  sn_xml_attribute *to = SN_ARENA_NEW(b->arena, (size_t)count, sn_xml_attribute);
+  for (int i = 0; to && i < count; i++, from += 5) {
+    to[i].name = attribute_name(b, from[0], from[1]);
+    to[i].value = sn_arena_copy(b->arena, (const char *)from[3], (size_t)(from[4] - from[3]));
+  }
+  return to;
+}
+
+static void start_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
+                          int namespace_count, const xmlChar **namespaces, int attribute_count, int defaulted,
+                          const xmlChar **attributes) {
+  builder *b = context;
+  (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+  settle_text(b, false);
+  sn_xml_node *node = SN_ARENA_NEW(b->arena, 1, sn_xml_node);
+  if (node) {
+    node->name = sn_arena_copy(b->arena, (const char *)name, strlen((const char *)name));
+    node->space = space ? sn_arena_copy(b->arena, (const char *)space, strlen((const char *)space)) : "";
+    node->text = "";
+    node->line = (uint32_t)xmlSAX2GetLineNumber(b->parser);
+    node->attribute_count = (size_t)attribute_count;
+    node->attributes = copy_attributes(b, attribute_count, attributes);
+    node->parent = b->open;
+  }
+  if (b->arena->failed) {
+    stop(b);
+    return;
+  }
+  if (!b->open)
+    b->root = node;
+  else if (b->open->last)
+    b->open->last->next = node;
+  else
+    b->open->first = node;
+  if (b->open) b->open->last = node;
+  b->open = node;
+}
+
+static void end_element(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
+  builder *b = context;
+  (void)name, (void)prefix, (void)space;
+  settle_text(b, true);
+  if (b->open) b->open = b->open->parent;
+}
+
+static void characters(void *context, const xmlChar *text, int length) {
+  builder *b = context;
+  if (!sn_buffer_add(&b->text, text, (size_t)length)) {
+    b->arena->failed = true;
+    stop(b);
+  }
+}
+
+/* The scan refused every DOCTYPE already; this is the second lock. */
+static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+  (void)name, (void)external, (void)system;
+  stop(context);
+}
+
+/* libxml2's sentence without its line feed. */
+static void log_parser_error(sn_log *log, const char *file, const xmlError *error) {
+  char text[256] = "";
+  if (error->message) {
+    size_t length = strcspn(error->message, "\n");
+    if (length >= sizeof text) length = sizeof text - 1;
+    memcpy(text, error->message, length);
+  }
+  SN_ERROR(log, file, error->line > 0 ? (uint32_t)error->line : 0,
+           SN_SAY("XMLとして正しくありません: {0}", "not well-formed XML: {0}"), text);
+}
+
+static void take_error(void *context, xmlErrorPtr error) {
+  builder *b = context;
+  if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP) return;
+  if (error->code == XML_ERR_NO_MEMORY) b->arena->failed = true;
+  if (!b->refused) log_parser_error(b->log, b->file, error);
+  b->refused = true;
+}
+
+static xmlSAXHandler tree_handler(void) {
+  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                       .startElementNs = start_element,
+                       .endElementNs = end_element,
+                       .characters = characters,
+                       .cdataBlock = characters,
+                       .ignorableWhitespace = characters,
+                       .internalSubset = refuse_doctype,
+                       .serror = take_error};
+  return sax;
+}
+
+/* Runs a handler over a document; false when memory for the parser could not be had. */
+static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
+  xmlParserCtxtPtr parser = length <= INT_MAX ? xmlCreateMemoryParserCtxt(text, (int)length) : NULL;
+  if (!parser) return false;
+  xmlSAXHandlerPtr own = parser->sax;
+  parser->sax = sax;
+  parser->userData = context;
+  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+  *slot = parser;
+  xmlParseDocument(parser);
+  parser->sax = own;
+  if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+  parser->myDoc = NULL;
+  return true;
+}
+
+static bool build_tree(builder *b, const sn_xml_source *source) {
+  xmlSAXHandler sax = tree_handler();
+  bool ran = run(source->text, source->length, &sax, b, &b->parser);
+  bool whole = ran && b->parser->wellFormed && !b->refused;
+  if (!ran) b->arena->failed = true;
+  if (ran && !whole && !b->refused && !b->arena->failed)
+    SN_ERROR(b->log, b->file, 0, SN_SAY("XMLとして正しくありません。", "not well-formed XML"), NULL);
+  if (b->parser) xmlFreeParserCtxt(b->parser);
+  return whole && b->root && !b->arena->failed;
+}
+
+sn_xml_node *sn_xml_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length) {
+  sn_xml_source source = {0};
+  bool memory = true;
+  builder b = {.arena = arena, .log = log, .file = file, .text = SN_BUFFER(SN_MAX_XML_BYTES)};
+  bool ok = sn_xml_decode(log, file, bytes, length, &source, &memory) && sn_xml_scan(log, file, &source) &&
+            build_tree(&b, &source);
+  if (!memory) arena->failed = true;
+  sn_buffer_free(&b.text);
+  free(source.owned);
+  return ok ? b.root : NULL;
+}
+
+static void ignore_error(void *context, xmlErrorPtr error) {
+  (void)context, (void)error;
+}
+
+sonae_status sn_xml_wellformed(const char *bytes, size_t length) {
+  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .serror = ignore_error};
+  xmlParserCtxtPtr parser = NULL;
+  bool ran = run(bytes, length, &sax, NULL, &parser);
+  bool whole = ran && parser->wellFormed;
+  if (parser) xmlFreeParserCtxt(parser);
+  return whole ? SONAE_OK : ran ? SONAE_E_INPUT : SONAE_E_MEMORY;
+}
+
+const char *sn_xml_get(const sn_xml_node *node, const char *name) {
+  for (size_t i = 0; i < node->attribute_count; i++)
+    if (strcmp(node->attributes[i].name, name) == 0) return node->attributes[i].value;
+  return NULL;
+}
+
+const sn_xml_node *sn_xml_child(const sn_xml_node *node, const char *name) {
+  const sn_xml_node *child = node->first;
+  while (child && strcmp(child->name, name) != 0)
+    child = child->next;
+  return child;
+}
+
+const sn_xml_node *sn_xml_next(const sn_xml_node *node) {
+  const sn_xml_node *next = node->next;
+  while (next && strcmp(next->name, node->name) != 0)
+    next = next->next;
+  return next;
+}
+
+size_t sn_xml_count(const sn_xml_node *node, const char *name) {
+  size_t count = 0;
+  for (const sn_xml_node *child = sn_xml_child(node, name); child; child = sn_xml_next(child))
+    count++;
+  return count;
+}
