@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "evaluate/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/graph.h"
+#include "base/number.h"
+
+typedef struct compiler {
+  sn_arena *arena;
+  sn_log *log;
+  const sonae_definition *d;
+  struct sonae_program *p;
+} compiler;
+
+/* Benefits and gains must stay below this, so that no sum of them can overflow. */
+#define MOST_GAIN (INT64_C(1) << 61)
+/* And so must burdens: the order compares products of the two in 128 bits. */
+#define MOST_BURDEN (INT64_C(1) << 61)
+
+static int compare_ids(const void *a, const void *b) {
+  const char *const *x = *(const char *const *const *)a, *const *y = *(const char *const *const *)b;
+  return strcmp(*x, *y);
+}
+
+/* Rank of each id (the first member of each struct) in bytewise order. */
+static uint32_t *rank_ids(sn_arena *arena, const void *items, size_t count, size_t size) {
+  const char **ids = SN_ARENA_NEW(arena, count, const char *);
+  const char ***sorted = SN_ARENA_NEW(arena, count, const char **);
+  uint32_t *ranks = SN_ARENA_NEW(arena, count, uint32_t);
+  if (!ids || !sorted || !ranks) return NULL;
+  for (size_t i = 0; i < count; i++) {
+    ids[i] = *(const char *const *)(const void *)((const char *)items + i * size);
+    sorted[i] = &ids[i];
+  }
+  if (count > 1) qsort(sorted, count, sizeof *sorted, compare_ids);
+  for (size_t i = 0; i < count; i++)
+    ranks[sorted[i] - ids] = (uint32_t)i;
+  return ranks;
+}
+
+/* The lowest and highest value of a question over what its options allow. "Lowest" of a choice of many is the smallest sum
+ * of at least one option: no option at all is unanswered. */
+static void extremes(const sonae_scale *scale, int32_t *lowest, int32_t *highest) {
+  int64_t low = INT32_MAX, high = INT32_MIN, negative = 0, positive = 0;
+  for (size_t i = 0; i < scale->option_count; i++) {
+    int32_t points = scale->options[i].points;
+    if (points < low) low = points;
+    if (points > high) high = points;
+    if (points < 0) negative += points;
+    if (points > 0) positive += points;
+  }
+  if (scale->select == SONAE_SELECT_MANY && negative < 0) low = negative;
+  if (scale->select == SONAE_SELECT_MANY && positive > 0) high = positive;
+  *lowest = (int32_t)low;
+  *highest = (int32_t)high;
+}
+
+/* Points by packed answer, scoring §1 and §11 "Model points". */
+static void fill_row(const compiler *c, const sonae_scale *scale, sn_points *row) {
+  sn_points missing = {0, 100};
+  if (c->d->model == SONAE_POINTS) extremes(scale, &missing.low, &missing.high);
+  sn_points unknown = missing;
+  if (scale->has_unknown) unknown = (sn_points){scale->unknown, scale->unknown};
+  row[SONAE_UNANSWERED] = row[SONAE_GIVEN] = missing;
+  row[SONAE_UNKNOWN] = unknown;
+  row[SONAE_NOT_APPLICABLE] = (sn_points){0, 0};
+  for (size_t i = 0; i < scale->option_count; i++)
+    row[SONAE_FIRST_OPTION + i] = (sn_points){scale->options[i].points, scale->options[i].points};
+}
+
+static void compile_question(const compiler *c, uint32_t index, uint32_t rank, sn_scored *out, sn_points *points,
+                             uint32_t row) {
+  const sonae_question *question = &c->d->questions[index];
+  const sonae_scale *scale = &c->d->scales[question->scale];
+  *out = (sn_scored){.question = index,
+                     .area = question->area,
+                     .row = row,
+                     .code_count = SONAE_FIRST_OPTION + (uint32_t)scale->option_count,
+                     .weight = c->d->model == SONAE_POINTS ? 1 : (int32_t)question->weight,
+                     .target = question->target,
+                     .many = scale->select == SONAE_SELECT_MANY,
+                     .minimum = question->minimum,
+                     .level = question->level,
+                     .bar = question->bar,
+                     .rank = rank};
+  fill_row(c, scale, points + row);
+}
+
+static bool compile_questions(compiler *c) {
+  const sonae_definition *d = c->d;
+  size_t scored_count = 0, codes = 0;
+  uint32_t *scored_of = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
+  uint32_t *ranks = rank_ids(c->arena, d->questions, d->question_count, sizeof *d->questions);
+  uint32_t *by_rank = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
+  for (size_t i = 0; i < d->question_count; i++) {
+    if (d->questions[i].kind != SONAE_CHOICE) continue;
+    scored_count++;
+    codes += SONAE_FIRST_OPTION + d->scales[d->questions[i].scale].option_count;
+  }
+  sn_scored *scored = SN_ARENA_NEW(c->arena, scored_count, sn_scored);
+  sn_points *points = SN_ARENA_NEW(c->arena, codes, sn_points);
+  if (c->arena->failed) return false;
+  uint32_t row = 0, next = 0;
+  for (uint32_t i = 0; i < d->question_count; i++) {
+    scored_of[i] = SONAE_NONE;
+    if (d->questions[i].kind != SONAE_CHOICE) continue;
+    scored_of[i] = next;
+    by_rank[ranks[i]] = next;
+    compile_question(c, i, ranks[i], &scored[next], points, row);
+    row += scored[next++].code_count;
+  }
+  c->p->scored = scored;
+  c->p->scored_count = scored_count;
+  c->p->points = points;
+  c->p->scored_of = scored_of;
+  c->p->scored_by_rank = by_rank;
+  return true;
+}
+
+static size_t count_tests(const sonae_condition *condition) {
+  size_t count = condition->op >= SONAE_ANSWER_IS && condition->op <= SONAE_NUMBER_AT_MOST;
+  for (size_t i = 0; i < condition->child_count; i++)
+    count += count_tests(&condition->children[i]);
+  return count;
+}
+
+static size_t list_tests(const sonae_condition *condition, uint32_t from, sn_edge *edges) {
+  size_t count = 0;
+  if (condition->op >= SONAE_ANSWER_IS && condition->op <= SONAE_NUMBER_AT_MOST)
+    edges[count++] = (sn_edge){.from = from, .to = condition->subject};
+  for (size_t i = 0; i < condition->child_count; i++)
+    count += list_tests(&condition->children[i], from, edges + count);
+  return count;
+}
+
+static bool order_relevance(compiler *c) {
+  const sonae_definition *d = c->d;
+  size_t edge_count = 0, filled = 0, kept = 0;
+  for (size_t i = 0; i < d->question_count; i++)
+    if (d->questions[i].relevant) edge_count += count_tests(d->questions[i].relevant);
+  sn_edge *edges = SN_ARENA_NEW(c->arena, edge_count, sn_edge);
+  uint32_t *order = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
+  if (!edges || !order) return false;
+  for (uint32_t i = 0; i < d->question_count; i++)
+    if (d->questions[i].relevant) filled += list_tests(d->questions[i].relevant, i, edges + filled);
+  sn_graph graph = {.node_count = d->question_count, .edges = edges, .edge_count = filled};
+  if (!sn_graph_order(c->arena, &graph, order, NULL, NULL)) return false;
+  for (size_t i = 0; i < d->question_count; i++)
+    if (d->questions[order[i]].relevant) order[kept++] = order[i];
+  c->p->relevance_order = order;
+  c->p->relevance_count = kept;
+  return true;
+}
+
+static bool order_requires(compiler *c) {
+  const sonae_definition *d = c->d;
+  size_t edge_count = 0, filled = 0;
+  for (size_t i = 0; i < d->action_count; i++)
+    edge_count += d->actions[i].require_count;
+  sn_edge *edges = SN_ARENA_NEW(c->arena, edge_count, sn_edge);
+  uint32_t *order = SN_ARENA_NEW(c->arena, d->action_count, uint32_t);
+  if (!edges || !order) return false;
+  for (uint32_t i = 0; i < d->action_count; i++)
+    for (size_t j = 0; j < d->actions[i].require_count; j++)
+      edges[filled++] = (sn_edge){.from = i, .to = d->actions[i].requires_actions[j]};
+  sn_graph graph = {.node_count = d->action_count, .edges = edges, .edge_count = filled};
+  c->p->requires_order = order;
+  return sn_graph_order(c->arena, &graph, order, NULL, NULL);
+}
+
+static bool boost_names(const sonae_boost *boost, const sn_scored *scored) {
+  for (size_t i = 0; i < boost->question_count; i++)
+    if (boost->questions[i] == scored->question) return true;
+  for (size_t i = 0; i < boost->area_count; i++)
+    if (boost->areas[i] == scored->area) return true;
+  return false;
+}
+
+/* A boost applies once to a question, even when it names both the question and its area. */
+static bool compile_boosts(compiler *c) {
+  const sonae_definition *d = c->d;
+  size_t count = 0, next = 0;
+  uint32_t *at = SN_ARENA_NEW(c->arena, d->boost_count + 1, uint32_t);
+  for (size_t b = 0; b < d->boost_count; b++)
+    for (size_t s = 0; s < c->p->scored_count; s++)
+      count += boost_names(&d->boosts[b], &c->p->scored[s]);
+  uint32_t *boosted = SN_ARENA_NEW(c->arena, count, uint32_t);
+  if (!at || !boosted) return false;
+  for (size_t b = 0; b < d->boost_count; b++) {
+    for (size_t s = 0; s < c->p->scored_count; s++)
+      if (boost_names(&d->boosts[b], &c->p->scored[s])) boosted[next++] = (uint32_t)s;
+    at[b + 1] = (uint32_t)next;
+  }
+  c->p->boosted = boosted;
+  c->p->boosted_at = at;
+  return true;
+}
+
+static bool too_large(const compiler *c, sonae_place place, sn_phrase phrase) {
+  SN_ERROR(c->log, place.file, place.line, phrase, NULL);
+  return false;
+}
+
+/* Priority weights are integers in units of 1 / (product of the boosts' denominators). The worst case, every boost true,
+ * must fit: then no response can make the ordering overflow. */
+static bool compile_priorities(compiler *c) {
+  static const sn_phrase FACTORS = {{"factorを掛け合わせると大きくなりすぎます。", "the factors of the boosts multiply past what can be computed exactly"}};
+  const sonae_definition *d = c->d;
+  int64_t unit = 1, most_gain = 0;
+  for (size_t i = 0; i < d->boost_count; i++)
+    if (__builtin_mul_overflow(unit, d->boosts[i].factor.denominator, &unit) || unit > MOST_GAIN)
+      return too_large(c, d->boosts[i].place, FACTORS);
+  int64_t *base = SN_ARENA_NEW(c->arena, c->p->scored_count, int64_t);
+  if (!base) return false;
+  for (size_t s = 0; s < c->p->scored_count; s++) {
+    const sn_scored *scored = &c->p->scored[s];
+    const sonae_question *question = &d->questions[scored->question];
+    int64_t area_weight = d->model == SONAE_POINTS ? 1 : d->areas[scored->area].weight;
+    int64_t worst;
+    if (__builtin_mul_overflow(unit, scored->weight * area_weight, &base[s])) return too_large(c, question->place, FACTORS);
+    worst = base[s];
+    for (size_t i = 0; i < d->boost_count; i++) {
+      sonae_rational factor = d->boosts[i].factor;
+      if (!boost_names(&d->boosts[i], scored) || factor.numerator <= factor.denominator) continue;
+      if (__builtin_mul_overflow(worst / factor.denominator, factor.numerator, &worst))
+        return too_large(c, d->boosts[i].place, FACTORS);
+    }
+    int64_t range = 2 * INT64_C(1000000); /* of points, under every model */
+    if (d->model != SONAE_POINTS) range = 100;
+    if (__builtin_mul_overflow(worst, range, &worst) || __builtin_add_overflow(most_gain, worst, &most_gain) ||
+        most_gain > MOST_GAIN)
+      return too_large(c, question->place, FACTORS);
+  }
+  c->p->benefit_unit = unit;
+  c->p->base_priority = base;
+  return true;
+}
+
+/* max(1/4 hour, hours + yen / yen-per-hour), x burden_unit. */
+static bool compile_burden(const compiler *c, const sonae_action *action, sn_action_row *row) {
+  int64_t unit = c->p->burden_unit, hours, money;
+  if (__builtin_mul_overflow(action->hours.numerator, unit / action->hours.denominator, &hours) ||
+      __builtin_mul_overflow(action->yen, unit / c->d->yen_per_hour, &money) ||
+      hours > MOST_BURDEN - money)
+    return false;
+  row->hours = hours;
+  row->burden = (uint64_t)(hours + money < unit / 4 ? unit / 4 : hours + money);
+  return true;
+}
+
+/* One unit in which every action's burden, and a quarter of an hour, is an integer. */
+static bool compile_burden_unit(compiler *c) {
+  const sonae_definition *d = c->d;
+  int64_t unit = 4 / sn_gcd(4, d->yen_per_hour) * d->yen_per_hour;
+  for (size_t i = 0; i < d->action_count; i++) {
+    int64_t denominator = d->actions[i].hours.denominator;
+    if (__builtin_mul_overflow(unit / sn_gcd(unit, denominator), denominator, &unit) || unit > MOST_BURDEN / 4)
+      return false;
+  }
+  c->p->burden_unit = unit;
+  return true;
+}
+
+static bool compile_lifts(compiler *c, sn_action_row *rows) {
+  const sonae_definition *d = c->d;
+  size_t count = 0, next = 0;
+  for (size_t i = 0; i < d->action_count; i++)
+    count += d->actions[i].close_count;
+  sn_lift_row *lifts = SN_ARENA_NEW(c->arena, count, sn_lift_row);
+  uint32_t *closers = SN_ARENA_NEW(c->arena, count, uint32_t);
+  uint32_t *at = SN_ARENA_NEW(c->arena, c->p->scored_count + 2, uint32_t);
+  if (!lifts || !closers || !at) return false;
+  for (size_t i = 0; i < d->action_count; i++) {
+    rows[i].first_lift = (uint32_t)next;
+    rows[i].lift_count = (uint32_t)d->actions[i].close_count;
+    for (size_t j = 0; j < d->actions[i].close_count; j++) {
+      const sonae_lift *lift = &d->actions[i].closes[j];
+      uint32_t s = c->p->scored_of[lift->question];
+      int32_t target = c->p->scored[s].target;
+      lifts[next++] = (sn_lift_row){.scored = s, .to = lift->to < target ? lift->to : target};
+      at[s + 2]++;
+    }
+  }
+  for (size_t s = 0; s < c->p->scored_count; s++)
+    at[s + 2] += at[s + 1];
+  for (uint32_t i = 0; i < d->action_count; i++)
+    for (size_t j = 0; j < rows[i].lift_count; j++)
+      closers[at[lifts[rows[i].first_lift + j].scored + 1]++] = i;
+  c->p->lifts = lifts;
+  c->p->closers = closers;
+  c->p->closer_at = at;
+  return true;
+}
+
+static bool compile_actions(compiler *c) {
+  static const sn_phrase BURDEN = {{"対策の時間と費用を正確に計算できません（分母が大きすぎます）。",
+                                    "hours and yen of the actions cannot be computed exactly (denominators are too large)"}};
+  const sonae_definition *d = c->d;
+  uint32_t *ranks = rank_ids(c->arena, d->actions, d->action_count, sizeof *d->actions);
+  sn_action_row *rows = SN_ARENA_NEW(c->arena, d->action_count, sn_action_row);
+  uint32_t *by_rank = SN_ARENA_NEW(c->arena, d->action_count, uint32_t);
+  if (c->arena->failed) return false;
+  if (!compile_burden_unit(c)) return too_large(c, d->actions[0].place, BURDEN);
+  for (size_t i = 0; i < d->action_count; i++) {
+    rows[i].rank = ranks[i];
+    by_rank[ranks[i]] = (uint32_t)i;
+    if (!compile_burden(c, &d->actions[i], &rows[i])) return too_large(c, d->actions[i].place, BURDEN);
+  }
+  c->p->actions = rows;
+  c->p->action_by_rank = by_rank;
+  return compile_lifts(c, rows) && order_requires(c);
+}
+
+const sonae_program *sn_program_compile(sn_arena *arena, sn_log *log, const sonae_definition *definition) {
+  compiler c = {.arena = arena, .log = log, .d = definition};
+  c.p = SN_ARENA_NEW(arena, 1, struct sonae_program);
+  if (!c.p) return NULL;
+  c.p->definition = definition;
+  bool ready = compile_questions(&c) && order_relevance(&c) && compile_boosts(&c) && compile_priorities(&c) &&
+               compile_actions(&c);
+  return ready && !arena->failed ? c.p : NULL;
+}
