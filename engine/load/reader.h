@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the readers of all vocabularies share. */
+#ifndef SN_LOAD_READER_H
+#define SN_LOAD_READER_H
+
+#include "load/source.h"
+#include "model/definition.h"
+
+enum { SN_MAX_DOCUMENTS = 32 };
+
+/* A target or bar that no rule gives; sn_definition_validate() puts the default in its place. */
+#define SN_NOT_GIVEN INT32_MIN
+
+/* One definition in the making. Arrays are allocated once, at their exact size or an upper bound of it. */
+typedef struct sn_loader {
+  sn_arena *arena;
+  sn_log *log;
+  const sonae_library *library;
+  sn_definition *definition;
+  sonae_area *areas;
+  sonae_scale *scales;
+  sonae_attribute_definition *attributes;
+  sonae_framework *frameworks;
+  sonae_question *questions;
+  sonae_level *levels;
+  sonae_alert *alerts;
+  sonae_boost *boosts;
+  sonae_action *actions;
+  sn_document documents[SN_MAX_DOCUMENTS]; /* in the order of opening */
+  size_t document_count;
+} sn_loader;
+
+/* A document being read into a definition. foreign: only parts of it are taken, so what this definition does not have
+ * (a language, a question) is left out in silence; the document's own check speaks of its own problems. */
+typedef struct sn_reader {
+  sn_loader *loader;
+  const sn_document *document;
+  bool foreign;
+} sn_reader;
+
+#define SN_READ_ERROR(reader, node, phrase, ...) \
+  SN_ERROR((reader)->loader->log, (reader)->document->file, (node)->line, (phrase), __VA_ARGS__)
+
+/* Opens a document once; later calls get the same one. NULL when it cannot be read (told in the log or log->error). */
+const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status);
+/* The document another one names by id and version; a problem at `node` when there is none. kind: a folder of the library. */
+const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *node, const char *kind, const char *id,
+                                    const char *suffix, const char *version, sn_vocabulary wanted);
+
+sonae_place sn_read_place(const sn_reader *reader, const sn_xml_node *node);
+/* The attribute when it is an id; else "" and a problem (a missing one is the shape's problem). */
+const char *sn_read_id(const sn_reader *reader, const sn_xml_node *node, const char *attribute);
+/* The index of the attribute's value among words (NULL-terminated), `fallback` when it is absent or wrong. */
+int sn_read_word(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const char *const *words,
+                 int fallback);
+int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const char *attribute, int64_t low,
+                        int64_t high, int64_t fallback);
+/* The children of that name, one per language of the definition; NULL when there are none. */
+sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const char *name);
+/* The attribute of all children of that name. */
+sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const char *name);
+/* White space at the ends dropped, inside collapsed; a line break between two wide characters is no space at all. */
+const char *sn_read_collapsed(sn_arena *arena, const char *text);
+/* Languages of a root element, checked. */
+void sn_read_languages(const sn_reader *reader, const char *const **languages, size_t *count);
+
+/* Reports each id that stands twice. items as in sn_index_build; place_offset: of a sonae_place in the struct. */
+void sn_read_unique(sn_loader *loader, const void *items, size_t count, size_t size, size_t place_offset,
+                    sn_phrase what);
+
+/* The condition inside <relevant> or <when>. NULL when something in it does not resolve; *dropped says that a foreign
+ * condition names what this definition does not have. */
+typedef struct sn_condition_rules {
+  bool may_test_scores;
+  bool *dropped; /* may be NULL */
+} sn_condition_rules;
+const sonae_condition *sn_read_condition(const sn_reader *reader, const sn_xml_node *parent, sn_condition_rules rules);
+
+/* The parts of a load, in their order. */
+void sn_checklist_read(sn_loader *loader, const sn_document *document);
+void sn_rules_read(sn_loader *loader, const sn_document *document);
+void sn_definition_validate(sn_loader *loader);
+
+#endif

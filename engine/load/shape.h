@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which elements and attributes may stand where: the vocabularies of docs/vocabulary.md as tables. */
+#ifndef SN_LOAD_SHAPE_H
+#define SN_LOAD_SHAPE_H
+
+#include "xml/xml.h"
+
+typedef enum sn_vocabulary { SN_CHECKLIST, SN_RULES, SN_CASES, SN_RESPONSE, SN_VOCABULARY_COUNT } sn_vocabulary;
+
+/* The vocabulary of a root element, SN_VOCABULARY_COUNT (and a problem in the log) when it is none of ours. */
+sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_node *root);
+
+/* Reports everything that does not belong: unknown or missing attributes and elements, too many of one, stray text. */
+void sn_shape_check(sn_log *log, const char *file, const sn_xml_node *root, sn_vocabulary vocabulary);
+
+#endif
