@@ -127,15 +127,6 @@ sonae_rational sn_rational_reduce(int64_t numerator, int64_t denominator) {
   return (sonae_rational){numerator / divisor, denominator / divisor};
 }
 
-int64_t sn_divide_half_up(int64_t a, int64_t b) {
-  int64_t quotient = a / b, rest = a % b;
-  if (rest < 0) { /* floor first: half up means towards plus infinity */
-    quotient--;
-    rest += b;
-  }
-  return quotient + (rest >= b - rest ? 1 : 0);
-}
-
 int64_t sn_score_tenths(int64_t micro) {
   return sn_divide_half_up(micro, SONAE_MICRO / 10);
 }

@@ -24,8 +24,15 @@ void sn_decimal_text(sonae_decimal value, char out[SN_DECIMAL_BYTES]);
 
 int64_t sn_gcd(int64_t a, int64_t b);
 sonae_rational sn_rational_reduce(int64_t numerator, int64_t denominator);
-/* (a + b/2) / b rounded half up, for a >= 0, b > 0; and for negative a so that halves go up, too. */
-int64_t sn_divide_half_up(int64_t a, int64_t b);
+/* a / b for b > 0, rounded to the nearest integer, halves towards plus infinity. */
+static inline int64_t sn_divide_half_up(int64_t a, int64_t b) {
+  int64_t quotient = a / b, rest = a % b;
+  if (rest < 0) { /* floor first */
+    quotient--;
+    rest += b;
+  }
+  return quotient + (rest >= b - rest ? 1 : 0);
+}
 /* Micro-points with one decimal, half up: 50.25 points -> "50.3". */
 enum { SN_SCORE_BYTES = 32 };
 void sn_score_text(int64_t micro, char out[SN_SCORE_BYTES]);

@@ -88,6 +88,13 @@ static size_t columns_of(uint32_t c) {
   return width > 0 ? (size_t)width : 0;
 }
 
+bool sn_text_is_wide(const char *text) {
+  uint32_t c;
+  if ((unsigned char)*text < 0x80) return false;
+  sn_text_decode(text, &c);
+  return columns_of(c) == 2;
+}
+
 size_t sn_text_width(const char *text) {
   size_t columns = 0;
   while (*text) {

@@ -15,6 +15,8 @@ size_t sn_text_check(const char *text, size_t length);
 const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length);
 /* Columns on a terminal: 2 for wide characters. */
 size_t sn_text_width(const char *text);
+/* Is the character at `text` a wide one? */
+bool sn_text_is_wide(const char *text);
 /* Bytes of the longest start of `text` that fits in `columns`, cut at a character's border. */
 size_t sn_text_fit(const char *text, size_t columns);
 /* UTF-16 with byte order mark to UTF-8, in malloc'ed memory; NULL when it is not valid (*valid false) or memory is out. */

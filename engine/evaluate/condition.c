@@ -12,25 +12,34 @@ static sonae_truth truth(bool value) {
 
 /* What holds for every test of a question; SONAE_TRUE when the test has an answer to look at. */
 static sonae_truth has_answer(const sonae_workspace *w, uint32_t question) {
-  uint32_t scored = w->program->scored_of[question];
   uint8_t code = w->answers->codes[question];
   if (w->relevant[question] == SONAE_FALSE || code == SONAE_NOT_APPLICABLE) return SONAE_FALSE;
-  if (scored != SONAE_NONE) return w->state[scored] == SN_CHOSE ? SONAE_TRUE : SONAE_MAYBE;
   return code == SONAE_GIVEN ? SONAE_TRUE : SONAE_MAYBE;
 }
 
-static bool chose(const sonae_workspace *w, uint32_t question, uint32_t option) {
-  uint8_t code = w->answers->codes[question];
-  if (code >= SONAE_FIRST_OPTION) return (uint32_t)(code - SONAE_FIRST_OPTION) == option;
-  return w->answers->chosen && (w->answers->chosen[question] >> option & 1);
+/* The same for a choice, whose byte is left in *code. */
+static sonae_truth has_choice(const sonae_workspace *w, const sn_scored *scored, uint32_t *code) {
+  *code = sn_answer_code(w->answers, scored);
+  if (w->relevant[scored->question] == SONAE_FALSE || *code == SONAE_NOT_APPLICABLE) return SONAE_FALSE;
+  return *code >= SONAE_GIVEN ? SONAE_TRUE : SONAE_MAYBE;
 }
 
 static sonae_truth test_answer(const sonae_workspace *w, const sonae_condition *c) {
-  sonae_truth answered = has_answer(w, c->subject);
+  const sn_scored *scored = &w->program->scored[w->program->scored_of[c->subject]];
+  uint32_t code;
+  sonae_truth answered = has_choice(w, scored, &code);
   if (answered != SONAE_TRUE) return answered;
-  if (c->op == SONAE_ANSWER_IS) return truth(chose(w, c->subject, c->option));
-  int32_t points = w->low[w->program->scored_of[c->subject]];
+  if (c->op == SONAE_ANSWER_IS)
+    return truth(code == SONAE_GIVEN ? w->answers->chosen[c->subject] >> c->option & 1
+                                     : code - SONAE_FIRST_OPTION == c->option);
+  int32_t points = sn_answer_points(w->program, w->answers, scored, code).low;
   return truth(c->op == SONAE_ANSWER_AT_LEAST ? points >= c->points : points <= c->points);
+}
+
+static sonae_truth test_answered(const sonae_workspace *w, const sonae_condition *c) {
+  uint32_t scored = w->program->scored_of[c->subject], code;
+  if (scored == SONAE_NONE) return truth(has_answer(w, c->subject) == SONAE_TRUE);
+  return truth(has_choice(w, &w->program->scored[scored], &code) == SONAE_TRUE);
 }
 
 static sonae_truth test_number(const sonae_workspace *w, const sonae_condition *c) {
@@ -78,7 +87,7 @@ sonae_truth sn_condition_now(const sonae_workspace *w, const sonae_condition *c)
   case SONAE_ANSWER_AT_MOST:
     return test_answer(w, c);
   case SONAE_ANSWERED: /* never maybe */
-    return truth(has_answer(w, c->subject) == SONAE_TRUE);
+    return test_answered(w, c);
   case SONAE_NUMBER_AT_LEAST:
   case SONAE_NUMBER_AT_MOST:
     return test_number(w, c);

@@ -15,12 +15,13 @@ static void allocate_questions(sonae_workspace *w) {
   w->applicable = SN_ARENA_NEW(arena, n, uint8_t);
   w->points = SN_ARENA_NEW(arena, n, int32_t);
   w->priority = SN_ARENA_NEW(arena, n, int64_t);
-  w->state = SN_ARENA_NEW(arena, s, uint8_t);
+  w->code = SN_ARENA_NEW(arena, s, uint8_t);
   w->low = SN_ARENA_NEW(arena, s, int32_t);
   w->high = SN_ARENA_NEW(arena, s, int32_t);
   w->now = SN_ARENA_NEW(arena, s, int32_t);
   w->weight = SN_ARENA_NEW(arena, s, int64_t);
   w->open = SN_ARENA_NEW(arena, s, uint8_t);
+  w->truth = SN_ARENA_NEW(arena, w->program->relevance_condition_count, uint8_t);
   w->gap_keys = SN_ARENA_NEW(arena, s, uint64_t);
   w->gaps = SN_ARENA_NEW(arena, s, sonae_gap);
 }
@@ -33,6 +34,7 @@ static void allocate_actions(sonae_workspace *w) {
   w->stage = SN_ARENA_NEW(arena, n, uint8_t);
   w->urgent = SN_ARENA_NEW(arena, n, uint8_t);
   w->benefit = SN_ARENA_NEW(arena, n, int64_t);
+  w->worth = SN_ARENA_NEW(arena, n, uint64_t);
   w->candidates = SN_ARENA_NEW(arena, n, uint32_t);
   w->placements = SN_ARENA_NEW(arena, n, sonae_placement);
   w->covered = SN_ARENA_NEW(arena, n, uint32_t);
@@ -98,6 +100,7 @@ const sonae_evaluation *sonae_evaluate(sonae_workspace *w, const sonae_answers *
   w->answers = answers;
   sn_relevance_run(w);
   sn_score_run(w);
+  sn_points_run(w);
   sn_level_run(w);
   sn_alert_run(w);
   sn_gap_run(w);

@@ -34,8 +34,8 @@ static void sort_keys(uint64_t *keys, size_t count) {
   }
 }
 
-static sonae_gap_status status_of(uint8_t state) {
-  return state == SN_CHOSE ? SONAE_GAP_OPEN : state == SN_SAID_UNKNOWN ? SONAE_GAP_UNKNOWN : SONAE_GAP_UNANSWERED;
+static sonae_gap_status status_of(uint8_t code) {
+  return code >= SONAE_GIVEN ? SONAE_GAP_OPEN : code == SONAE_UNKNOWN ? SONAE_GAP_UNKNOWN : SONAE_GAP_UNANSWERED;
 }
 
 void sn_gap_run(sonae_workspace *w) {
@@ -44,7 +44,7 @@ void sn_gap_run(sonae_workspace *w) {
   for (size_t s = 0; s < p->scored_count; s++) {
     const sn_scored *scored = &p->scored[s];
     bool gap = w->applicable[scored->question] && w->low[s] < scored->target;
-    w->open[s] = gap ? (w->state[s] == SN_CHOSE ? 1 : 2) : 0;
+    w->open[s] = gap ? (w->code[s] >= SONAE_GIVEN ? 1 : 2) : 0;
     if (gap) w->gap_keys[count++] = sort_key(scored, scored->weight * ((int64_t)scored->target - w->low[s]));
   }
   sort_keys(w->gap_keys, count);
@@ -52,7 +52,7 @@ void sn_gap_run(sonae_workspace *w) {
     size_t s = p->scored_by_rank[w->gap_keys[i] & ((UINT64_C(1) << RANK_BITS) - 1)];
     const sn_scored *scored = &p->scored[s];
     w->gaps[i] = (sonae_gap){.question = scored->question,
-                             .status = status_of(w->state[s]),
+                             .status = status_of(w->code[s]),
                              .points = w->low[s],
                              .gap = scored->weight * ((int64_t)scored->target - w->low[s])};
   }

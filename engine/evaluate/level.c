@@ -9,8 +9,8 @@ typedef struct bounds {
   bool bars[SN_MAX_LEVELS]; /* model ladder: every question of that level has its bar */
 } bounds;
 
-static bool is_missing(uint8_t state) {
-  return state == SN_NOT_ANSWERED || state == SN_SAID_UNKNOWN;
+static bool is_missing(uint8_t code) {
+  return code == SONAE_UNANSWERED || code == SONAE_UNKNOWN;
 }
 
 static void collect(const sonae_workspace *w, bounds *b) {
@@ -22,7 +22,7 @@ static void collect(const sonae_workspace *w, bounds *b) {
     const sn_scored *scored = &p->scored[s];
     int32_t points = b->high ? w->high[s] : w->low[s];
     if (!w->applicable[scored->question]) continue;
-    if (scored->minimum && points < b->minimum && !(b->high && is_missing(w->state[s]))) b->minimum = points;
+    if (scored->minimum && points < b->minimum && !(b->high && is_missing(w->code[s]))) b->minimum = points;
     if (scored->level != SONAE_NONE && points < scored->bar) b->bars[scored->level] = false;
   }
 }

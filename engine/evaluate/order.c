@@ -70,12 +70,14 @@ static void inherit_stages(sonae_workspace *w) {
   }
 }
 
+/* An open question of a level is one that has not its bar, whatever was answered: it is what holds the level back. */
 static void mark_urgent(sonae_workspace *w) {
   const sonae_program *p = w->program;
   uint32_t next = w->result.level_reached == SONAE_NONE ? 0 : w->result.level_reached + 1;
   if (p->definition->model != SONAE_LADDER || next >= p->definition->level_count) return;
   for (size_t s = 0; s < p->scored_count; s++) {
-    if (p->scored[s].level != next || w->open[s] != 1) continue;
+    const sn_scored *scored = &p->scored[s];
+    if (scored->level != next || !w->applicable[scored->question] || w->low[s] >= scored->bar) continue;
     for (uint32_t i = p->closer_at[s]; i < p->closer_at[s + 1]; i++)
       w->urgent[p->closers[i]] = 1;
   }
@@ -92,6 +94,12 @@ static int64_t benefit_now(const sonae_workspace *w, uint32_t a) {
   return benefit;
 }
 
+/* A benefit that changed: the exact value, and its rounded worth per burden. */
+static void set_benefit(sonae_workspace *w, uint32_t a, int64_t benefit) {
+  w->benefit[a] = benefit;
+  w->worth[a] = ((uint64_t)benefit << w->program->worth_shift) / w->program->actions[a].burden;
+}
+
 static bool waits(const sonae_workspace *w, uint32_t a) {
   const sonae_action *action = &w->program->definition->actions[a];
   for (size_t i = 0; i < action->require_count; i++) {
@@ -101,22 +109,34 @@ static bool waits(const sonae_workspace *w, uint32_t a) {
   return false;
 }
 
-/* Does a go before b, both of one stage? */
+/* Does a go before b, both of one stage? Where the rounded worths differ, so do the exact ones, in the same direction. */
 static bool goes_before(const sonae_workspace *w, uint32_t a, uint32_t b) {
-  const sn_action_row *x = &w->program->actions[a], *y = &w->program->actions[b];
   if (w->urgent[a] != w->urgent[b]) return w->urgent[a] > w->urgent[b];
+  if (w->worth[a] != w->worth[b]) return w->worth[a] > w->worth[b];
+  const sn_action_row *x = &w->program->actions[a], *y = &w->program->actions[b];
   int order = sn_wide_compare((uint64_t)w->benefit[a], y->burden, (uint64_t)w->benefit[b], x->burden);
   return order ? order > 0 : x->rank < y->rank;
 }
 
-static uint32_t best_candidate(const sonae_workspace *w, size_t count) {
-  uint32_t best = SONAE_NONE;
-  for (size_t i = 0; i < count; i++) {
-    uint32_t a = w->candidates[i];
-    if (w->placed[a] || w->benefit[a] <= 0 || waits(w, a)) continue;
-    if (best == SONAE_NONE || goes_before(w, a, best)) best = a;
+static void drop_candidate(sonae_workspace *w, size_t at) {
+  w->candidate_count--;
+  memmove(w->candidates + at, w->candidates + at + 1, (w->candidate_count - at) * sizeof *w->candidates);
+}
+
+/* The candidates stay sorted: a benefit only ever falls, so an action that lost some sinks to its new place. */
+static void sink(sonae_workspace *w, uint32_t a) {
+  uint32_t *list = w->candidates;
+  size_t at = 0, count = w->candidate_count;
+  while (at < count && list[at] != a)
+    at++;
+  if (at == count) return; /* of another stage */
+  if (w->benefit[a] == 0) {
+    drop_candidate(w, at);
+    return;
   }
-  return best;
+  for (; at + 1 < count && goes_before(w, list[at + 1], a); at++)
+    list[at] = list[at + 1];
+  list[at] = a;
 }
 
 /* Lifts the questions and brings the benefit of every other action that closes them up to date. */
@@ -129,22 +149,45 @@ static void place(sonae_workspace *w, uint32_t a) {
                         .confirm_first = w->triggered[a] == SONAE_MAYBE,
                         .benefit = w->benefit[a]};
   w->placed[a] = 1;
-  for (uint32_t i = row->first_lift; i < row->first_lift + row->lift_count; i++)
-    if (p->lifts[i].to > w->now[p->lifts[i].scored]) w->now[p->lifts[i].scored] = p->lifts[i].to;
   for (uint32_t i = row->first_lift; i < row->first_lift + row->lift_count; i++) {
-    uint32_t s = p->lifts[i].scored;
-    for (uint32_t j = p->closer_at[s]; j < p->closer_at[s + 1]; j++)
-      if (w->triggered[p->closers[j]] != SONAE_FALSE) w->benefit[p->closers[j]] = benefit_now(w, p->closers[j]);
+    const sn_lift_row *lift = &p->lifts[i];
+    if (lift->to <= w->now[lift->scored]) continue;
+    w->now[lift->scored] = lift->to;
+    if (w->weight[lift->scored] == 0) continue;
+    for (uint32_t j = p->closer_at[lift->scored]; j < p->closer_at[lift->scored + 1]; j++) {
+      uint32_t other = p->closers[j];
+      if (w->benefit[other] == 0 || w->placed[other]) continue;
+      set_benefit(w, other, benefit_now(w, other));
+      sink(w, other);
+    }
   }
 }
 
-/* An action waits only for actions of its own or an earlier stage (they inherit), so one stage is done before the next. */
-static void place_stage(sonae_workspace *w, sonae_stage stage) {
+static void list_candidates(sonae_workspace *w, sonae_stage stage) {
+  uint32_t *list = w->candidates;
   size_t count = 0;
-  for (uint32_t a = 0; a < w->program->definition->action_count; a++)
-    if (w->triggered[a] != SONAE_FALSE && w->stage[a] == stage) w->candidates[count++] = a;
-  for (uint32_t best; (best = best_candidate(w, count)) != SONAE_NONE;)
-    place(w, best);
+  for (uint32_t a = 0; a < w->program->definition->action_count; a++) {
+    if (w->benefit[a] == 0 || w->stage[a] != stage) continue;
+    size_t at = count++;
+    for (; at > 0 && goes_before(w, a, list[at - 1]); at--)
+      list[at] = list[at - 1];
+    list[at] = a;
+  }
+  w->candidate_count = count;
+}
+
+/* An action waits only for actions of its own or an earlier stage (they inherit), so one stage is done before the next;
+ * and what others wait for is among the candidates, so there is always one that waits for nothing. */
+static void place_stage(sonae_workspace *w, sonae_stage stage) {
+  list_candidates(w, stage);
+  while (w->candidate_count > 0) {
+    size_t at = 0;
+    while (at + 1 < w->candidate_count && waits(w, w->candidates[at]))
+      at++;
+    uint32_t next = w->candidates[at];
+    drop_candidate(w, at);
+    place(w, next);
+  }
 }
 
 void sn_order_run(sonae_workspace *w) {
@@ -156,7 +199,7 @@ void sn_order_run(sonae_workspace *w) {
   mark_urgent(w);
   memcpy(w->now, w->low, p->scored_count * sizeof *w->now);
   for (uint32_t a = 0; a < action_count; a++)
-    w->benefit[a] = w->triggered[a] != SONAE_FALSE ? benefit_now(w, a) : 0;
+    set_benefit(w, a, w->triggered[a] != SONAE_FALSE ? benefit_now(w, a) : 0);
   w->result.action_count = 0;
   for (int stage = SONAE_STAGE_MINIMUM; stage <= SONAE_STAGE_ADVANCED; stage++)
     place_stage(w, (sonae_stage)stage);

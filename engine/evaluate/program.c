@@ -40,8 +40,9 @@ static uint32_t *rank_ids(sn_arena *arena, const void *items, size_t count, size
   return ranks;
 }
 
-/* The lowest and highest value of a question over what its options allow. "Lowest" of a choice of many is the smallest sum
- * of at least one option: no option at all is unanswered. */
+/* The lowest and highest value of a question over every answer it can get, unknown with points of its own included: then no
+ * answer ever leaves the interval [low, high]. Of a choice of many, the smallest sum of at least one option: none at all is
+ * unanswered. */
 static void extremes(const sonae_scale *scale, int32_t *lowest, int32_t *highest) {
   int64_t low = INT32_MAX, high = INT32_MIN, negative = 0, positive = 0;
   for (size_t i = 0; i < scale->option_count; i++) {
@@ -53,6 +54,8 @@ static void extremes(const sonae_scale *scale, int32_t *lowest, int32_t *highest
   }
   if (scale->select == SONAE_SELECT_MANY && negative < 0) low = negative;
   if (scale->select == SONAE_SELECT_MANY && positive > 0) high = positive;
+  if (scale->has_unknown && scale->unknown < low) low = scale->unknown;
+  if (scale->has_unknown && scale->unknown > high) high = scale->unknown;
   *lowest = (int32_t)low;
   *highest = (int32_t)high;
 }
@@ -70,6 +73,17 @@ static void fill_row(const compiler *c, const sonae_scale *scale, sn_points *row
     row[SONAE_FIRST_OPTION + i] = (sn_points){scale->options[i].points, scale->options[i].points};
 }
 
+static void tally_row(const sn_scored *scored, const sn_points *row, sn_tally *tallies) {
+  for (uint32_t code = 0; code < scored->code_count; code++) {
+    sn_tally *tally = &tallies[code];
+    if (code == SONAE_NOT_APPLICABLE) continue;
+    tally->part[SN_LOW] = scored->weight * row[code].low;
+    tally->part[SN_HIGH] = scored->weight * row[code].high;
+    tally->part[SN_COVERED] = code == SONAE_UNANSWERED ? 0 : scored->weight;
+    tally->part[SN_UNKNOWN] = code == SONAE_UNKNOWN ? scored->weight : 0;
+  }
+}
+
 static void compile_question(const compiler *c, uint32_t index, uint32_t rank, sn_scored *out, sn_points *points,
                              uint32_t row) {
   const sonae_question *question = &c->d->questions[index];
@@ -78,6 +92,7 @@ static void compile_question(const compiler *c, uint32_t index, uint32_t rank, s
                      .area = question->area,
                      .row = row,
                      .code_count = SONAE_FIRST_OPTION + (uint32_t)scale->option_count,
+                     .options = scale->option_count < 64 ? (UINT64_C(1) << scale->option_count) - 1 : UINT64_MAX,
                      .weight = c->d->model == SONAE_POINTS ? 1 : (int32_t)question->weight,
                      .target = question->target,
                      .many = scale->select == SONAE_SELECT_MANY,
@@ -94,6 +109,7 @@ static bool compile_questions(compiler *c) {
   uint32_t *scored_of = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
   uint32_t *ranks = rank_ids(c->arena, d->questions, d->question_count, sizeof *d->questions);
   uint32_t *by_rank = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
+  uint32_t *area_at = SN_ARENA_NEW(c->arena, d->area_count + 1, uint32_t);
   for (size_t i = 0; i < d->question_count; i++) {
     if (d->questions[i].kind != SONAE_CHOICE) continue;
     scored_count++;
@@ -101,21 +117,30 @@ static bool compile_questions(compiler *c) {
   }
   sn_scored *scored = SN_ARENA_NEW(c->arena, scored_count, sn_scored);
   sn_points *points = SN_ARENA_NEW(c->arena, codes, sn_points);
+  sn_tally *tallies = SN_ARENA_NEW(c->arena, codes, sn_tally);
   if (c->arena->failed) return false;
   uint32_t row = 0, next = 0;
-  for (uint32_t i = 0; i < d->question_count; i++) {
+  for (uint32_t i = 0; i < d->question_count; i++)
     scored_of[i] = SONAE_NONE;
-    if (d->questions[i].kind != SONAE_CHOICE) continue;
-    scored_of[i] = next;
-    by_rank[ranks[i]] = next;
-    compile_question(c, i, ranks[i], &scored[next], points, row);
-    row += scored[next++].code_count;
+  for (uint32_t a = 0; a < d->area_count; a++) {
+    area_at[a] = next;
+    for (uint32_t i = 0; i < d->question_count; i++) {
+      if (d->questions[i].kind != SONAE_CHOICE || d->questions[i].area != a) continue;
+      scored_of[i] = next;
+      by_rank[ranks[i]] = next;
+      compile_question(c, i, ranks[i], &scored[next], points, row);
+      tally_row(&scored[next], points + row, tallies + row);
+      row += scored[next++].code_count;
+    }
   }
+  area_at[d->area_count] = next;
   c->p->scored = scored;
   c->p->scored_count = scored_count;
   c->p->points = points;
+  c->p->tallies = tallies;
   c->p->scored_of = scored_of;
   c->p->scored_by_rank = by_rank;
+  c->p->area_at = area_at;
   return true;
 }
 
@@ -135,22 +160,49 @@ static size_t list_tests(const sonae_condition *condition, uint32_t from, sn_edg
   return count;
 }
 
+static bool same_condition(const sonae_condition *a, const sonae_condition *b) {
+  if (a->op != b->op || a->subject != b->subject || a->option != b->option || a->points != b->points ||
+      a->child_count != b->child_count || sn_decimal_compare(a->number, b->number) != 0)
+    return false;
+  if ((a->text || b->text) && (!a->text || !b->text || strcmp(a->text, b->text) != 0)) return false;
+  for (size_t i = 0; i < a->child_count; i++)
+    if (!same_condition(&a->children[i], &b->children[i])) return false;
+  return true;
+}
+
+/* Index of an equal condition among the latest ones, or of a new entry. A condition's questions come before its first use,
+ * so the truth found there holds for every later use. */
+static uint32_t share_condition(const sonae_condition **distinct, size_t *count, const sonae_condition *condition) {
+  enum { LOOK_BACK = 64 }; /* keeps compiling linear */
+  size_t from = *count > LOOK_BACK ? *count - LOOK_BACK : 0;
+  for (size_t i = from; i < *count; i++)
+    if (same_condition(distinct[i], condition)) return (uint32_t)i;
+  distinct[*count] = condition;
+  return (uint32_t)(*count)++;
+}
+
 static bool order_relevance(compiler *c) {
   const sonae_definition *d = c->d;
-  size_t edge_count = 0, filled = 0, kept = 0;
+  size_t edge_count = 0, filled = 0;
   for (size_t i = 0; i < d->question_count; i++)
     if (d->questions[i].relevant) edge_count += count_tests(d->questions[i].relevant);
   sn_edge *edges = SN_ARENA_NEW(c->arena, edge_count, sn_edge);
   uint32_t *order = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
-  if (!edges || !order) return false;
+  sn_relevance *relevance = SN_ARENA_NEW(c->arena, d->question_count, sn_relevance);
+  const sonae_condition **distinct = SN_ARENA_NEW(c->arena, d->question_count, const sonae_condition *);
+  if (c->arena->failed) return false;
   for (uint32_t i = 0; i < d->question_count; i++)
     if (d->questions[i].relevant) filled += list_tests(d->questions[i].relevant, i, edges + filled);
   sn_graph graph = {.node_count = d->question_count, .edges = edges, .edge_count = filled};
   if (!sn_graph_order(c->arena, &graph, order, NULL, NULL)) return false;
-  for (size_t i = 0; i < d->question_count; i++)
-    if (d->questions[order[i]].relevant) order[kept++] = order[i];
-  c->p->relevance_order = order;
-  c->p->relevance_count = kept;
+  for (size_t i = 0; i < d->question_count; i++) {
+    const sonae_condition *condition = d->questions[order[i]].relevant;
+    if (!condition) continue;
+    uint32_t shared = share_condition(distinct, &c->p->relevance_condition_count, condition);
+    relevance[c->p->relevance_count++] = (sn_relevance){.question = order[i], .condition = shared};
+  }
+  c->p->relevance = relevance;
+  c->p->relevance_conditions = distinct;
   return true;
 }
 
@@ -233,6 +285,8 @@ static bool compile_priorities(compiler *c) {
         most_gain > MOST_GAIN)
       return too_large(c, question->place, FACTORS);
   }
+  while (c->p->worth_shift < 32 && most_gain < INT64_C(1) << (61 - c->p->worth_shift))
+    c->p->worth_shift++;
   c->p->benefit_unit = unit;
   c->p->base_priority = base;
   return true;
@@ -318,6 +372,7 @@ const sonae_program *sn_program_compile(sn_arena *arena, sn_log *log, const sona
   c.p = SN_ARENA_NEW(arena, 1, struct sonae_program);
   if (!c.p) return NULL;
   c.p->definition = definition;
+  c.p->cap = definition->model == SONAE_POINTS ? INT32_MAX : 100;
   bool ready = compile_questions(&c) && order_relevance(&c) && compile_boosts(&c) && compile_priorities(&c) &&
                compile_actions(&c);
   return ready && !arena->failed ? c.p : NULL;

@@ -7,9 +7,11 @@
 #include "base/log.h"
 #include "sonae/evaluation.h"
 
-/* A scored question. Its row of the points table begins at `row` and is indexed by the byte of the packed answer. */
+/* A scored question. Its row of the points table begins at `row` and is indexed by the byte of the packed answer. Scored
+ * questions stand in the order of their areas, so that an area is summed in one run. */
 typedef struct sn_scored {
   uint32_t question, area, row, code_count;
+  uint64_t options; /* a bit for each option */
   int32_t weight; /* 1 under model points */
   int32_t target;
   bool many, minimum;
@@ -21,6 +23,13 @@ typedef struct sn_scored {
 typedef struct sn_points {
   int32_t low, high;
 } sn_points;
+
+/* What an answer adds to the sums of its area: w x points on low and high, w when it was answered, w when it was said to be
+ * unknown. Same rows as sn_points. */
+enum { SN_LOW, SN_HIGH, SN_COVERED, SN_UNKNOWN, SN_PARTS };
+typedef struct sn_tally {
+  int32_t part[SN_PARTS];
+} sn_tally;
 
 /* A lift as the ordering uses it: up to the target, on a scored question. */
 typedef struct sn_lift_row {
@@ -35,15 +44,26 @@ typedef struct sn_action_row {
   int64_t hours;      /* x burden_unit */
 } sn_action_row;
 
+/* A question that is asked only under a condition. Many questions share one condition: it is evaluated once. */
+typedef struct sn_relevance {
+  uint32_t question;
+  uint32_t condition; /* index in relevance_conditions */
+} sn_relevance;
+
 struct sonae_program {
   const sonae_definition *definition;
   const sn_scored *scored;
   size_t scored_count;
   const sn_points *points;
+  const sn_tally *tallies;
+  int32_t cap; /* of the points of a choice of many: 100, none under model points */
   const uint32_t *scored_of;      /* by question: index in scored, or SONAE_NONE */
   const uint32_t *scored_by_rank; /* by rank of the id among all questions; 0 where that question is not scored */
-  const uint32_t *relevance_order; /* questions with a condition, what they depend on first */
+  const uint32_t *area_at;        /* by area: its first scored question; one more at the end */
+  const sn_relevance *relevance;  /* what a question depends on comes before it */
   size_t relevance_count;
+  const sonae_condition *const *relevance_conditions; /* distinct ones, in the order of their first use */
+  size_t relevance_condition_count;
   const uint32_t *boosted, *boosted_at; /* by boost: scored questions it names, each once, boosted[boosted_at[b]..boosted_at[b + 1]] */
   const int64_t *base_priority; /* by scored: weight x area weight x benefit_unit */
   int64_t benefit_unit;
@@ -53,6 +73,7 @@ struct sonae_program {
   const uint32_t *requires_order; /* actions, required ones first */
   const uint32_t *action_by_rank; /* actions in the order of their ids */
   int64_t burden_unit;
+  unsigned worth_shift; /* how far a benefit may be shifted left without overflow */
 };
 
 /* NULL when the definition cannot be made ready: a factor or burden overflows (in the log), or memory is out. */

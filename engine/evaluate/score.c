@@ -6,30 +6,33 @@
 #include "base/number.h"
 #include "evaluate/workspace.h"
 
-/* Sums over applicable questions of one area: w x points, w, w of what was answered, w of what was said to be unknown. */
+/* Sums over applicable questions of one area, and the sum of their w. */
 typedef struct sums {
-  int64_t low, high, weight, covered, unknown;
+  int64_t part[SN_PARTS];
+  int64_t weight;
 } sums;
 
 static void add(sums *to, const sums *from) {
-  to->low += from->low;
-  to->high += from->high;
+  for (int i = 0; i < SN_PARTS; i++)
+    to->part[i] += from->part[i];
   to->weight += from->weight;
-  to->covered += from->covered;
-  to->unknown += from->unknown;
 }
 
+/* Most shares are all or nothing, and divisions are what costs here. */
 static int64_t share(int64_t part, int64_t whole) {
+  if (part == 0) return 0;
+  if (part == whole * 100) return 100 * SONAE_MICRO;
   return sn_divide_half_up(part * SONAE_MICRO, whole);
 }
 
 /* One area, or everything under model points. */
 static sonae_score score_of(const sums *s, bool points_model) {
   if (s->weight == 0) return (sonae_score){SONAE_UNDEFINED, SONAE_UNDEFINED, SONAE_UNDEFINED, SONAE_UNDEFINED};
-  return (sonae_score){.low = points_model ? s->low * SONAE_MICRO : share(s->low, s->weight),
-                       .high = points_model ? s->high * SONAE_MICRO : share(s->high, s->weight),
-                       .coverage = share(s->covered * 100, s->weight),
-                       .unknown = share(s->unknown * 100, s->weight)};
+  int64_t low = s->part[SN_LOW], high = s->part[SN_HIGH];
+  return (sonae_score){.low = points_model ? low * SONAE_MICRO : share(low, s->weight),
+                       .high = points_model ? high * SONAE_MICRO : share(high, s->weight),
+                       .coverage = share(s->part[SN_COVERED] * 100, s->weight),
+                       .unknown = share(s->part[SN_UNKNOWN] * 100, s->weight)};
 }
 
 /* The areas' rounded scores weighted by W; coverage uses no area weights. */
@@ -58,34 +61,68 @@ static sonae_score score_areas(const sonae_workspace *w, const sums *by_area, so
   return overall_of(d, areas, &total);
 }
 
-static void add_question(sums *area, int64_t weight, int32_t low, int32_t high, uint8_t state) {
-  area->low += weight * low;
-  area->high += weight * high;
-  area->weight += weight;
-  area->covered += state == SN_NOT_ANSWERED ? 0 : weight;
-  area->unknown += state == SN_SAID_UNKNOWN ? weight : 0;
+static void add_tally(sums *to, const sn_tally *tally) {
+  for (int i = 0; i < SN_PARTS; i++)
+    to->part[i] += tally->part[i];
 }
 
-static int32_t highest_value(const sonae_workspace *w, const sn_scored *scored) {
-  return w->program->points[scored->row + SONAE_UNANSWERED].high;
+/* A choice of many has no row of its own in the table. */
+static sn_tally tally_many(const sonae_workspace *w, const sn_scored *scored) {
+  int32_t points = scored->weight * sn_points_of_many(w->program, scored, w->answers->chosen[scored->question]);
+  return (sn_tally){{points, points, scored->weight, 0}};
+}
+
+/* The sums over the questions of one area that apply. What does not apply is marked as such in `code`, so that no later
+ * step looks at relevance again. */
+static sums run_area(sonae_workspace *w, uint32_t area) {
+  const sonae_program *p = w->program;
+  sums area_sums = {0};
+  for (uint32_t s = p->area_at[area]; s < p->area_at[area + 1]; s++) {
+    const sn_scored *scored = &p->scored[s];
+    uint32_t code = sn_answer_code(w->answers, scored);
+    if (w->relevant[scored->question] == SONAE_FALSE) code = SONAE_NOT_APPLICABLE;
+    w->code[s] = (uint8_t)code;
+    if (code == SONAE_NOT_APPLICABLE) continue;
+    area_sums.weight += scored->weight;
+    if (code == SONAE_GIVEN) {
+      sn_tally tally = tally_many(w, scored);
+      add_tally(&area_sums, &tally);
+    } else {
+      add_tally(&area_sums, &p->tallies[scored->row + code]);
+    }
+  }
+  return area_sums;
+}
+
+/* Model points: the sum of the highest values of the applicable questions. */
+static int64_t maximum_of(const sonae_workspace *w) {
+  const sonae_program *p = w->program;
+  int64_t maximum = 0;
+  for (size_t s = 0; s < p->scored_count; s++)
+    if (w->code[s] != SONAE_NOT_APPLICABLE) maximum += p->points[p->scored[s].row + SONAE_UNANSWERED].high;
+  return maximum * SONAE_MICRO;
 }
 
 void sn_score_run(sonae_workspace *w) {
-  const sonae_program *p = w->program;
+  const sonae_definition *d = w->program->definition;
   sums by_area[SN_MAX_AREAS];
-  int64_t maximum = 0;
-  memset(by_area, 0, p->definition->area_count * sizeof *by_area);
+  for (uint32_t a = 0; a < d->area_count; a++)
+    by_area[a] = run_area(w, a);
+  w->result.overall = score_areas(w, by_area, w->areas);
+  w->result.maximum = d->model == SONAE_POINTS ? maximum_of(w) : SONAE_UNDEFINED;
+}
+
+void sn_points_run(sonae_workspace *w) {
+  const sonae_program *p = w->program;
   for (size_t s = 0; s < p->scored_count; s++) {
     const sn_scored *scored = &p->scored[s];
-    bool applicable = w->relevant[scored->question] != SONAE_FALSE && w->state[s] != SN_SAID_NOT_APPLICABLE;
+    sn_points points = sn_answer_points(p, w->answers, scored, w->code[s]);
+    bool applicable = w->code[s] != SONAE_NOT_APPLICABLE;
+    w->low[s] = points.low; /* 0 where the question does not apply */
+    w->high[s] = points.high;
     w->applicable[scored->question] = applicable;
-    w->points[scored->question] = applicable ? w->low[s] : 0;
-    if (!applicable) continue;
-    add_question(&by_area[scored->area], scored->weight, w->low[s], w->high[s], w->state[s]);
-    maximum += highest_value(w, scored);
+    w->points[scored->question] = points.low;
   }
-  w->result.overall = score_areas(w, by_area, w->areas);
-  w->result.maximum = p->definition->model == SONAE_POINTS ? maximum * SONAE_MICRO : SONAE_UNDEFINED;
 }
 
 /* Points of a question after some actions: nothing falls, nothing passes the target by a lift. */
@@ -105,9 +142,12 @@ sonae_score sonae_score_after(sonae_workspace *w, const uint32_t *actions, size_
     lift(p, actions[i], w->now);
   for (size_t s = 0; s < p->scored_count; s++) {
     const sn_scored *scored = &p->scored[s];
-    int32_t high = w->high[s] > w->now[s] ? w->high[s] : w->now[s];
-    if (w->applicable[scored->question])
-      add_question(&by_area[scored->area], scored->weight, w->now[s], high, w->state[s]);
+    int32_t high = w->high[s] > w->now[s] ? w->high[s] : w->now[s], weight = scored->weight;
+    if (w->code[s] == SONAE_NOT_APPLICABLE) continue;
+    sn_tally tally = {{weight * w->now[s], weight * high, w->code[s] == SONAE_UNANSWERED ? 0 : weight,
+                       w->code[s] == SONAE_UNKNOWN ? weight : 0}};
+    add_tally(&by_area[scored->area], &tally);
+    by_area[scored->area].weight += weight;
   }
   return score_areas(w, by_area, areas);
 }

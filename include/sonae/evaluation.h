@@ -81,7 +81,7 @@ SONAE_API void sonae_workspace_free(sonae_workspace *workspace);
 /** Everything. Cannot fail; the result is borrowed from the workspace until its next use. */
 SONAE_API const sonae_evaluation *sonae_evaluate(sonae_workspace *workspace, const sonae_answers *answers);
 
-/** Only relevance, points and scores (overall, areas, maximum); the other members are empty. */
+/** Only relevance and scores (overall, areas, maximum); points, applicable and priority are left over, the rest is empty. */
 SONAE_API const sonae_evaluation *sonae_evaluate_scores(sonae_workspace *workspace, const sonae_answers *answers);
 
 /**
