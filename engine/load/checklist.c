@@ -218,6 +218,21 @@ static uint32_t shared_scale(checklist_reader *c, const sn_reader *reader, const
   return add_scale(c, reader, node, sn_read_id(reader, node, "id"));
 }
 
+/* A scale inside a question is called like the question, unless a shared scale has that name already. */
+static const char *inline_scale_id(checklist_reader *c, const sn_xml_node *question) {
+  const char *id = sn_xml_get(question, "id");
+  if (!id) return "";
+  for (size_t i = 0; i < c->loader->document_count; i++) {
+    if (!child_with_id(c->loader->documents[i].root, "scale", id)) continue;
+    sn_buffer longer = SN_BUFFER(4 * SN_MAX_ID_BYTES);
+    sn_buffer_printf(&longer, "%s.scale", id);
+    id = longer.failed ? id : sn_arena_copy(c->loader->arena, longer.data, longer.length);
+    sn_buffer_free(&longer);
+    break;
+  }
+  return id ? id : "";
+}
+
 static uint32_t read_scale(checklist_reader *c, const sn_reader *reader, const sn_xml_node *node, sonae_kind kind) {
   const sn_xml_node *inlined = sn_xml_child(node, "scale");
   const char *shared = sn_xml_get(node, "scale");
@@ -230,7 +245,7 @@ static uint32_t read_scale(checklist_reader *c, const sn_reader *reader, const s
                   NULL);
     return SONAE_NONE;
   }
-  if (inlined) return add_scale(c, reader, inlined, sn_xml_get(node, "id") ? sn_xml_get(node, "id") : "");
+  if (inlined) return add_scale(c, reader, inlined, inline_scale_id(c, node));
   return shared ? shared_scale(c, reader, node, shared) : SONAE_NONE;
 }
 

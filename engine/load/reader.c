@@ -92,9 +92,13 @@ static bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Between the bytes before and after a run of white space: does it stand for a space? */
-static bool keeps_space(unsigned char before, unsigned char after, bool line_break) {
-  return !(line_break && before >= 0x80 && after >= 0x80);
+/* Between the character that ends at `before` and the one that begins at `after`: does a run of white space stand for a
+ * space? Japanese is written without spaces, so a line broken inside a sentence is not one. */
+static bool keeps_space(const char *before, const char *after, bool line_break) {
+  if (!line_break) return true;
+  while (((unsigned char)*before & 0xC0) == 0x80)
+    before--;
+  return !(sn_text_is_wide(before) && sn_text_is_wide(after));
 }
 
 const char *sn_read_collapsed(sn_arena *arena, const char *text) {
@@ -107,7 +111,7 @@ const char *sn_read_collapsed(sn_arena *arena, const char *text) {
     for (; is_space(*at); at++)
       line_break = line_break || *at == '\n';
     if (!*at) break;
-    if (at > start && used > 0 && keeps_space((unsigned char)copy[used - 1], (unsigned char)*at, line_break))
+    if (at > start && used > 0 && keeps_space(copy + used - 1, at, line_break))
       copy[used++] = ' ';
     copy[used++] = *at++;
   }

@@ -212,7 +212,8 @@ static void read_attribute(response_reader *r, const sn_xml_node *node) {
   attribute->text = text;
   attribute->numeric = sn_number_decimal(text, &attribute->number);
   if (r->d->attributes[index].numeric && !attribute->numeric)
-    RESPONSE_ERROR(r, node, SN_SAY("属性 {0} が数ではありません: {1}", "attribute {0} is not a number: {1}"), name, text);
+    SN_WARNING(r->log, r->document->file, node->line, /* a test of it is then maybe (scoring §11) */
+               SN_SAY("属性 {0} が数ではありません: {1}", "attribute {0} is not a number: {1}"), name, text);
 }
 
 static void read_organisation(response_reader *r, sonae_response *out) {

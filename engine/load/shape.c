@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 /* Children: "name", "name:shape" where the shape is not called like the element; then '+' one or more, '*' any number,
  * '?' at most one, '!' exactly one. */
 typedef struct element_shape {
@@ -139,12 +141,23 @@ static const element_shape *shape_called(const checker *c, const char *name, siz
   return found ? found : shape_in(TEST_SHAPES, name, length);
 }
 
+/* A version becomes the name of a folder: written like an id, but a digit may come first. */
+static bool is_version(const char *text) {
+  size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+  return length > 0 && length <= SN_MAX_ID_BYTES && !text[length] && !strchr("._-", *text);
+}
+
 static void check_attributes(const checker *c, const sn_xml_node *node, const element_shape *shape) {
   for (size_t i = 0; i < node->attribute_count; i++) {
     const char *name = node->attributes[i].name;
     if (!lists(shape->required, name) && !lists(shape->optional, name))
       SN_ERROR(c->log, c->file, node->line,
                SN_SAY("<{0}> に属性 {1} はありません。", "<{0}> has no attribute {1}"), node->name, name);
+    else if (strcmp(name, "version") == 0 && !is_version(node->attributes[i].value))
+      SN_ERROR(c->log, c->file, node->line,
+               SN_SAY("versionは英数字で始まり、英数字と . _ - からなる64字以内で書いてください: {0}",
+                      "version begins with a letter or digit and holds letters, digits, . _ - (64 at most): {0}"),
+               node->attributes[i].value);
   }
   for (const char *at = shape->required; *at;) {
     char name[NAME_BYTES] = "";

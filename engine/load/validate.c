@@ -20,7 +20,8 @@ static int64_t highest(const sonae_scale *scale) {
     if (points > best) best = points;
     if (points > 0) sum += points;
   }
-  return scale->select == SONAE_SELECT_MANY && sum > 0 ? sum : best;
+  if (scale->select == SONAE_SELECT_MANY && sum > 0) best = sum;
+  return scale->has_unknown && scale->unknown > best ? scale->unknown : best;
 }
 
 static void check_scale(sn_loader *loader, const sonae_scale *scale) {
