@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every command has in hand: its options, its language, its memory, and the buffer its result grows in. */
+#ifndef SN_CLI_CLI_H
+#define SN_CLI_CLI_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "cli/options.h"
+#include "cli/texts.h"
+#include "sonae/sonae.h"
+
+/* Exit status: part of the contract. */
+enum { SN_EXIT_DONE = 0, SN_EXIT_INPUT = 1, SN_EXIT_USAGE = 2, SN_EXIT_MACHINE = 3, SN_EXIT_UNMET = 4 };
+
+enum { SN_CLI_MAX_RESULT_BYTES = 512 * 1024 * 1024 };
+
+/* Problems kept for `check --json`. */
+typedef struct sn_cli_problems {
+  bool keep;
+  sonae_diagnostic *items; /* strings in the arena */
+  size_t count, capacity;
+} sn_cli_problems;
+
+typedef struct sn_cli {
+  sonae_language language;
+  sn_cli_options options;
+  sn_arena arena;
+  sn_buffer out; /* the result; written at the end, whole */
+  bool colour;
+  size_t errors, warnings; /* told by the reporter so far */
+  sn_cli_problems problems;
+} sn_cli;
+
+/* "ja" or "en": the language of the texts in questionnaires. */
+const char *sn_cli_language(const sn_cli *cli);
+
+int sn_cli_cmd_check(sn_cli *cli);
+int sn_cli_cmd_show(sn_cli *cli);
+int sn_cli_cmd_evaluate(sn_cli *cli);
+int sn_cli_cmd_plan(sn_cli *cli);
+int sn_cli_cmd_explain(sn_cli *cli);
+int sn_cli_cmd_report(sn_cli *cli);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae report RESPONSE -o FILE.xlsx: the gap report as a workbook. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "cli/open.h"
+#include "cli/print.h"
+
+static bool ends_in_xlsx(const char *file) {
+  size_t length = strlen(file);
+  return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
+}
+
+static bool is_leap(int64_t year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static bool two_digits(const char *text, int64_t low, int64_t high, int64_t *out) {
+  char digits[3] = {text[0], text[1], '\0'};
+  return sn_number_integer(digits, low, high, out);
+}
+
+static bool is_date(const char *text) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  int64_t century, years, month, day;
+  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+  if (!two_digits(text, 0, 99, &century) || !two_digits(text + 2, 0, 99, &years)) return false;
+  if (!two_digits(text + 5, 1, 12, &month) || !two_digits(text + 8, 1, 31, &day)) return false;
+  int64_t year = century * 100 + years;
+  return year > 0 && day <= days[month - 1] + (month == 2 && is_leap(year));
+}
+
+static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
+  sn_cli_print_message(cli, text, what, NULL);
+  return SN_EXIT_USAGE;
+}
+
+static int check_options(sn_cli *cli) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
+  if (!file) return usage(cli, SN_CLI_TEXT_NEED_OUTPUT, NULL);
+  if (strcmp(file, "-") == 0) {
+    if (isatty(STDOUT_FILENO)) return usage(cli, SN_CLI_TEXT_NO_BOOK_ON_TERMINAL, NULL);
+  } else if (!ends_in_xlsx(file)) {
+    return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
+  }
+  return date && !is_date(date) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
+}
+
+static int write_book(sn_cli *cli, const sonae_report *report, const char *file) {
+  sonae_error error = {0};
+  sonae_status status = sonae_report_xlsx(report, file, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+}
+
+/* A workbook cannot be written into a pipe: it is made in a folder of its own, and copied. */
+static int write_to_stdout(sn_cli *cli, const sonae_report *report) {
+  const char *temporary = getenv("TMPDIR");
+  char folder[4096], file[4096 + 16];
+  if (!temporary || !*temporary || strlen(temporary) > sizeof folder - 32) temporary = "/tmp";
+  (void)snprintf(folder, sizeof folder, "%s/sonae-XXXXXX", temporary);
+  if (!mkdtemp(folder)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, temporary, strerror(errno));
+    return SN_EXIT_MACHINE;
+  }
+  (void)snprintf(file, sizeof file, "%s/report.xlsx", folder);
+  int status = write_book(cli, report, file);
+  if (status == SN_EXIT_DONE) status = sn_cli_print_copy(cli, file);
+  (void)unlink(file);
+  (void)rmdir(folder);
+  return status;
+}
+
+static int write_report(sn_cli *cli, const sn_cli_case *subject) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  sonae_report report = sn_cli_open_report(cli, subject);
+  if (strcmp(file, "-") == 0) return write_to_stdout(cli, &report);
+  int status = write_book(cli, &report, file);
+  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  return status;
+}
+
+int sn_cli_cmd_report(sn_cli *cli) {
+  sn_cli_case subject = {0};
+  int status = check_options(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &subject);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_cases(cli, &subject);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_plan(cli, &subject);
+  if (status == SN_EXIT_DONE) status = write_report(cli, &subject);
+  sn_cli_open_close(&subject);
+  return status;
+}

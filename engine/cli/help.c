@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/help.h"
+
+#include <string.h>
+
+#include "cli/layout.h"
+#include "cli/print.h"
+
+enum { NAME_COLUMNS = 12, OPTION_COLUMNS = 26, INDENT = 2 };
+
+static void add_options(sn_cli *cli, uint32_t set) {
+  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
+    const sn_cli_option_text *option = &sn_cli_option_texts[i];
+    sn_buffer name = SN_BUFFER(256);
+    if (!(set >> i & 1)) continue;
+    if (option->letter) sn_buffer_printf(&name, "-%c, ", option->letter);
+    sn_buffer_printf(&name, "--%s%s%s", option->word, option->value ? " " : "", option->value ? option->value : "");
+    sn_cli_layout_blanks(&cli->out, INDENT);
+    sn_cli_layout_left(&cli->out, name.data ? name.data : "", OPTION_COLUMNS);
+    sn_cli_layout_wrap(&cli->out, option->help.in[cli->language], INDENT + OPTION_COLUMNS, INDENT + OPTION_COLUMNS);
+    sn_buffer_free(&name);
+  }
+}
+
+void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count) {
+  uint32_t common = commands[0].options;
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_TITLE));
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_EXAMPLES));
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_TRY_FIRST));
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_COMMANDS));
+  for (size_t i = 0; i < count; i++) {
+    common &= commands[i].options;
+    sn_cli_layout_blanks(&cli->out, INDENT);
+    sn_cli_layout_left(&cli->out, commands[i].name, NAME_COLUMNS);
+    sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, commands[i].does), INDENT + NAME_COLUMNS,
+                       INDENT + NAME_COLUMNS);
+  }
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_OPTIONS));
+  add_options(cli, common);
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_END));
+}
+
+void sn_cli_help_command(sn_cli *cli, const sn_cli_command *command) {
+  sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, command->does), 0, 0);
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_EXAMPLES));
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, command->examples));
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_USAGE));
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, command->usage));
+  sn_buffer_text(&cli->out, "\n");
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_OPTIONS));
+  add_options(cli, command->options);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A table of commands: what each is called, which options it knows, how many files it takes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/help.h"
+#include "cli/print.h"
+#include "reports/explain.h"
+
+enum { MANY = 1000000 };
+
+#define COMMON                                                                                                         \
+  (SN_CLI_OPTION_BIT(LANG) | SN_CLI_OPTION_BIT(DEFINITIONS) | SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HELP) |    \
+   SN_CLI_OPTION_BIT(VERSION))
+#define READING  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON))
+#define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST))
+#define BUDGET                                                                                                         \
+  (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
+
+static const sn_cli_command COMMANDS[] = {
+    {"evaluate", sn_cli_cmd_evaluate, RESPONSE | SN_CLI_OPTION_BIT(REQUIRE), 1, 1, SN_CLI_TEXT_DO_EVALUATE,
+     SN_CLI_TEXT_USE_EVALUATE, SN_CLI_TEXT_TRY_EVALUATE},
+    {"plan", sn_cli_cmd_plan, RESPONSE | BUDGET, 1, 1, SN_CLI_TEXT_DO_PLAN, SN_CLI_TEXT_USE_PLAN, SN_CLI_TEXT_TRY_PLAN},
+    {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | BUDGET | SN_CLI_OPTION_BIT(DATE), 1, 1,
+     SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
+    {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
+     SN_CLI_TEXT_TRY_EXPLAIN},
+    {"show", sn_cli_cmd_show, RESPONSE | SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES), 1, 1,
+     SN_CLI_TEXT_DO_SHOW, SN_CLI_TEXT_USE_SHOW, SN_CLI_TEXT_TRY_SHOW},
+    {"check", sn_cli_cmd_check, COMMON | SN_CLI_OPTION_BIT(JSON), 1, MANY, SN_CLI_TEXT_DO_CHECK, SN_CLI_TEXT_USE_CHECK,
+     SN_CLI_TEXT_TRY_CHECK},
+};
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+const char *sn_cli_language(const sn_cli *cli) {
+  return cli->language == SONAE_EN ? "en" : "ja";
+}
+
+static const sn_cli_command *find_command(const char *name) {
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(COMMANDS[i].name, name) == 0) return &COMMANDS[i];
+  return NULL;
+}
+
+/* --- Faults of the command line -------------------------------------------------------------------------------- */
+
+static int unknown_command(sn_cli *cli, const char *name) {
+  const char *nearest = NULL;
+  size_t least = 4;
+  for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    size_t distance = sn_explain_distance(name, COMMANDS[i].name);
+    if (distance >= least || distance >= strlen(COMMANDS[i].name)) continue;
+    least = distance;
+    nearest = COMMANDS[i].name;
+  }
+  if (nearest)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_NEAR, name, nearest);
+  else
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND, name, NULL);
+  return SN_EXIT_USAGE;
+}
+
+static int fault_in_options(sn_cli *cli, sn_cli_fault fault, const char *what) {
+  const char *nearest = fault == SN_CLI_FAULT_UNKNOWN ? sn_cli_options_near(what) : NULL;
+  if (fault == SN_CLI_FAULT_MEMORY) {
+    sn_cli_print_out_of_memory(cli);
+    return SN_EXIT_MACHINE;
+  }
+  if (fault == SN_CLI_FAULT_VALUE)
+    sn_cli_print_message(cli, SN_CLI_TEXT_OPTION_NEEDS_VALUE, what, NULL);
+  else if (nearest)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_OPTION_NEAR, what, nearest);
+  else
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_OPTION, what, NULL);
+  return SN_EXIT_USAGE;
+}
+
+/* Options the command does not know, and the number of its files. */
+static int check_use(sn_cli *cli, const sn_cli_command *command) {
+  uint32_t foreign = cli->options.given & ~command->options;
+  size_t files = cli->options.argument_count - 1;
+  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
+    if (!(foreign >> i & 1)) continue;
+    sn_cli_print_message(cli, SN_CLI_TEXT_FOREIGN_OPTION, command->name, sn_cli_option_texts[i].word);
+    return SN_EXIT_USAGE;
+  }
+  if (files >= command->least && files <= command->most) return SN_EXIT_DONE;
+  const char *first = files > command->most ? cli->options.arguments[command->most + 1] : command->name;
+  sn_cli_print_message(cli, files > command->most ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW, first,
+                       sn_cli_print_word(cli, command->usage));
+  return SN_EXIT_USAGE;
+}
+
+static int check_language(sn_cli *cli) {
+  const char *language = cli->options.values[SN_CLI_OPTION_LANG];
+  if (!language || strcmp(language, "ja") == 0 || strcmp(language, "en") == 0) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_BAD_LANGUAGE, language, NULL);
+  return SN_EXIT_USAGE;
+}
+
+/* --- Running --------------------------------------------------------------------------------------------------- */
+
+static bool wants_colour(const sn_cli *cli) {
+  const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  if (cli->options.values[SN_CLI_OPTION_OUTPUT] || (no_colour && *no_colour)) return false;
+  return terminal && strcmp(terminal, "dumb") != 0 && isatty(STDOUT_FILENO);
+}
+
+static int show_version(sn_cli *cli) {
+  sn_buffer_printf(&cli->out, "sonae %s\n", sonae_version());
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+static int show_help(sn_cli *cli, const char *name) {
+  const sn_cli_command *command = name ? find_command(name) : NULL;
+  if (name && !command) return unknown_command(cli, name);
+  if (command)
+    sn_cli_help_command(cli, command);
+  else
+    sn_cli_help_all(cli, COMMANDS, COMMAND_COUNT);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+static int run(sn_cli *cli) {
+  const sn_cli_options *options = &cli->options;
+  const char *name = options->argument_count ? options->arguments[0] : NULL;
+  bool help = name && strcmp(name, "help") == 0;
+  int status = check_language(cli);
+  if (status != SN_EXIT_DONE) return status;
+  if (sn_cli_option_is(options, SN_CLI_OPTION_VERSION)) return show_version(cli);
+  if (help) return show_help(cli, options->argument_count > 1 ? options->arguments[1] : NULL);
+  if (sn_cli_option_is(options, SN_CLI_OPTION_HELP)) return show_help(cli, name);
+  if (!name) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_GIVEN, NULL, NULL);
+    return SN_EXIT_USAGE;
+  }
+  const sn_cli_command *command = find_command(name);
+  if (!command) return unknown_command(cli, name);
+  status = check_use(cli, command);
+  return status == SN_EXIT_DONE ? command->run(cli) : status;
+}
+
+int main(int argc, char **argv) {
+  const char *what = "";
+  sn_cli cli = {.language = sn_cli_options_language(argc, argv), .out = SN_BUFFER(SN_CLI_MAX_RESULT_BYTES)};
+  sn_cli_print_guard_streams();
+  sn_cli_fault fault = sn_cli_options_parse(&cli.arena, argc, argv, &cli.options, &what);
+  cli.colour = wants_colour(&cli);
+  int status = fault == SN_CLI_FAULT_NONE ? run(&cli) : fault_in_options(&cli, fault, what);
+  sn_buffer_free(&cli.out);
+  sn_arena_free(&cli.arena);
+  free(cli.problems.items);
+  return status;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/open.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/wide.h"
+#include "cli/library.h"
+#include "cli/print.h"
+
+int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *library,
+                           const sonae_definition **definition) {
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sn_cli_library_find(cli, library);
+  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
+  const char *rules = cli->options.values[SN_CLI_OPTION_RULES];
+  status = sonae_definition_load(library, checklist, NULL, rules, &reporter, definition, &error);
+  if (status == SONAE_OK) return SN_EXIT_DONE;
+  int failure = sn_cli_print_input_failure(cli, status, &error, 0);
+  const char *near = status == SONAE_E_NOT_FOUND ? sn_cli_library_near(cli, library, checklist) : NULL;
+  if (near) sn_cli_print_message(cli, SN_CLI_TEXT_NEAR, near, NULL);
+  return failure;
+}
+
+int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject) {
+  const sn_cli_options *options = &cli->options;
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sn_cli_library_find(cli, &subject->library);
+  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
+  status = sonae_response_open(&subject->library, options->arguments[1], options->values[SN_CLI_OPTION_CHECKLIST],
+                               options->values[SN_CLI_OPTION_RULES], &reporter, &subject->definition,
+                               &subject->response, &error);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, 0);
+  if (sonae_workspace_new(subject->definition, &subject->workspace) != SONAE_OK) {
+    sn_cli_print_out_of_memory(cli);
+    return SN_EXIT_MACHINE;
+  }
+  subject->evaluation = sonae_evaluate(subject->workspace, &subject->response->packed);
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_open_cases(sn_cli *cli, sn_cli_case *subject) {
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sonae_cases_load(&subject->library, subject->definition, &reporter, &subject->cases, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, 0);
+}
+
+void sn_cli_open_close(sn_cli_case *subject) {
+  sonae_cases_free(subject->cases);
+  sonae_workspace_free(subject->workspace);
+  sonae_response_free(subject->response);
+  sonae_definition_free(subject->definition);
+}
+
+/* --- The budget ------------------------------------------------------------------------------------------------ */
+
+enum { MOST_HOURS = 1000000 };
+#define MOST_YEN INT64_C(1000000000000)
+
+static int bad_value(sn_cli *cli, sn_cli_option option, sn_cli_text why) {
+  sn_cli_print_message(cli, why, sn_cli_option_texts[option].word, cli->options.values[option]);
+  return SN_EXIT_USAGE;
+}
+
+/* Full-width digits are as good as any. */
+static const char *plain(sn_cli *cli, const char *value) {
+  size_t length = strlen(value);
+  const char *normal = sn_text_check(value, length) == length ? sn_text_normalise(&cli->arena, value, length) : NULL;
+  return normal ? normal : "";
+}
+
+static bool read_hours(sn_cli *cli, sn_cli_option option, sonae_rational *out) {
+  if (!sn_number_rational(plain(cli, cli->options.values[option]), out)) return false;
+  return out->numerator / out->denominator < MOST_HOURS;
+}
+
+/* Digits, with or without commas between groups of three. */
+static bool read_yen(const char *text, int64_t *out) {
+  char digits[32];
+  size_t count = 0, group = 0;
+  bool commas = strchr(text, ',') != NULL;
+  for (; *text; text++) {
+    if (*text == ',' && (group == 0 || (group > 3 || (count > group && group != 3)))) return false;
+    group = *text == ',' ? 0 : group + 1;
+    if (*text != ',') digits[count++] = *text;
+    if (count == sizeof digits) return false;
+  }
+  digits[count] = '\0';
+  return (!commas || group == 3) && sn_number_integer(digits, 0, MOST_YEN, out);
+}
+
+/* The smaller of two times. */
+static sonae_rational shorter(sonae_rational a, sonae_rational b) {
+  int order =
+      sn_wide_compare((uint64_t)a.numerator, (uint64_t)b.denominator, (uint64_t)b.numerator, (uint64_t)a.denominator);
+  return order <= 0 ? a : b;
+}
+
+/* Each of the two is reduced, so the product is in lowest terms once numerators and denominators are reduced crosswise.
+ */
+static bool multiply(sonae_rational a, sonae_rational b, sonae_rational *out) {
+  sonae_rational left = sn_rational_reduce(a.numerator, b.denominator);
+  sonae_rational right = sn_rational_reduce(b.numerator, a.denominator);
+  if (__builtin_mul_overflow(left.numerator, right.numerator, &out->numerator)) return false;
+  if (__builtin_mul_overflow(left.denominator, right.denominator, &out->denominator)) return false;
+  return out->numerator / out->denominator < MOST_HOURS;
+}
+
+static int read_deadline(sn_cli *cli, sn_cli_case *subject) {
+  sonae_rational weeks, week, total;
+  bool has_weeks = cli->options.values[SN_CLI_OPTION_WEEKS],
+       has_week = cli->options.values[SN_CLI_OPTION_HOURS_PER_WEEK];
+  bool has_hours = cli->options.values[SN_CLI_OPTION_HOURS];
+  if (!has_weeks && !has_week) return SN_EXIT_DONE;
+  if (!has_weeks || !has_week) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_WEEKS_TOGETHER, NULL, NULL);
+    return SN_EXIT_USAGE;
+  }
+  if (!read_hours(cli, SN_CLI_OPTION_WEEKS, &weeks)) return bad_value(cli, SN_CLI_OPTION_WEEKS, SN_CLI_TEXT_BAD_HOURS);
+  if (!read_hours(cli, SN_CLI_OPTION_HOURS_PER_WEEK, &week) || !multiply(weeks, week, &total))
+    return bad_value(cli, SN_CLI_OPTION_HOURS_PER_WEEK, SN_CLI_TEXT_BAD_HOURS);
+  subject->budget.hours = has_hours ? shorter(subject->budget.hours, total) : total;
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_open_budget(sn_cli *cli, bool needed, sn_cli_case *subject) {
+  const char *const *values = cli->options.values;
+  const char *yen = values[SN_CLI_OPTION_YEN];
+  bool hours = values[SN_CLI_OPTION_HOURS] || values[SN_CLI_OPTION_WEEKS] || values[SN_CLI_OPTION_HOURS_PER_WEEK];
+  subject->has_budget = hours || yen;
+  if (!subject->has_budget && !needed) return SN_EXIT_DONE;
+  if (!hours) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_NEED_HOURS, NULL, NULL);
+    return SN_EXIT_USAGE;
+  }
+  if (values[SN_CLI_OPTION_HOURS] && !read_hours(cli, SN_CLI_OPTION_HOURS, &subject->budget.hours))
+    return bad_value(cli, SN_CLI_OPTION_HOURS, SN_CLI_TEXT_BAD_HOURS);
+  if (yen && !read_yen(plain(cli, yen), &subject->budget.yen))
+    return bad_value(cli, SN_CLI_OPTION_YEN, SN_CLI_TEXT_BAD_YEN);
+  return read_deadline(cli, subject);
+}
+
+int sn_cli_open_plan(sn_cli *cli, sn_cli_case *subject) {
+  if (!subject->has_budget) return SN_EXIT_DONE;
+  sonae_status status = sonae_plan_best(subject->workspace, &subject->budget, &subject->plan);
+  if (status == SONAE_OK) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, sonae_status_text(status, cli->language), NULL);
+  return status == SONAE_E_ARGUMENT ? SN_EXIT_USAGE : SN_EXIT_MACHINE;
+}
+
+sonae_report sn_cli_open_report(const sn_cli *cli, const sn_cli_case *subject) {
+  return (sonae_report){.definition = subject->definition,
+                        .response = subject->response,
+                        .workspace = subject->workspace,
+                        .evaluation = subject->evaluation,
+                        .plan = subject->has_budget ? &subject->plan : NULL,
+                        .budget = subject->has_budget ? &subject->budget : NULL,
+                        .cases = subject->cases,
+                        .language = cli->language,
+                        .date = cli->options.values[SN_CLI_OPTION_DATE]};
+}

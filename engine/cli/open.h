@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A response with all that follows from it, read and evaluated for a command. */
+#ifndef SN_CLI_OPEN_H
+#define SN_CLI_OPEN_H
+
+#include "cli/cli.h"
+
+typedef struct sn_cli_case {
+  sonae_library library;
+  const sonae_definition *definition;
+  const sonae_response *response;
+  sonae_workspace *workspace;
+  const sonae_evaluation *evaluation;
+  const sonae_cases *cases;
+  bool has_budget;
+  sonae_budget budget;
+  sonae_plan plan;
+} sn_cli_case;
+
+/* Reads and evaluates the response named first on the command line. Returns an exit status; on failure all is told. */
+int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject);
+/* The collection the definition names; NULL when it names none. */
+int sn_cli_open_cases(sn_cli *cli, sn_cli_case *subject);
+void sn_cli_open_close(sn_cli_case *subject);
+
+/* Reads a checklist, by file or id. */
+int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *library,
+                           const sonae_definition **definition);
+
+/* --hours, --yen, --weeks and --hours-per-week. Needed: a missing budget is a fault, told. Exit status. */
+int sn_cli_open_budget(sn_cli *cli, bool needed, sn_cli_case *subject);
+/* The plan for that budget. */
+int sn_cli_open_plan(sn_cli *cli, sn_cli_case *subject);
+
+/* What reports and explanations are made of. */
+sonae_report sn_cli_open_report(const sn_cli *cli, const sn_cli_case *subject);
+
+#endif

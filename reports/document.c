@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/document.h"
+
+#include "sonae/evaluation.h"
+
+sn_page *sn_document_page(sn_document *document, sn_page_id id, const char *name, const char *title,
+                          const uint8_t *widths) {
+  sn_page *page = &document->pages[id];
+  *page = (sn_page){.arena = document->arena, .id = id, .name = name, .title = title, .widths = widths};
+  while (widths[page->width_count])
+    page->width_count++;
+  return page;
+}
+
+static sn_block *add_block(sn_page *page, sn_block_kind kind) {
+  sn_block *block = SN_ARENA_NEW(page->arena, 1, sn_block);
+  if (!block) return NULL;
+  block->kind = kind;
+  if (page->last)
+    page->last->next = block;
+  else
+    page->first = block;
+  page->last = block;
+  return block;
+}
+
+void sn_page_heading(sn_page *page, const char *text) {
+  sn_block *block = add_block(page, SN_BLOCK_HEADING);
+  if (block) block->text = text;
+}
+
+void sn_page_text(sn_page *page, sn_tone tone, const char *text) {
+  if (!text || !*text) return;
+  sn_block *block = add_block(page, SN_BLOCK_TEXT);
+  if (!block) return;
+  block->text = text;
+  block->tone = tone;
+}
+
+void sn_page_space(sn_page *page) {
+  (void)add_block(page, SN_BLOCK_SPACE);
+}
+
+sn_table *sn_page_table(sn_page *page, const sn_column *columns, size_t count) {
+  sn_block *block = columns ? add_block(page, SN_BLOCK_TABLE) : NULL;
+  sn_table *table = block ? SN_ARENA_NEW(page->arena, 1, sn_table) : NULL;
+  if (!table) return NULL;
+  table->page = page;
+  table->columns = columns;
+  table->column_count = count;
+  block->table = table;
+  return table;
+}
+
+sn_table *sn_page_main(sn_page *page, const sn_column *columns, size_t count) {
+  sn_table *table = sn_page_table(page, columns, count);
+  if (table) table->main = true;
+  return table;
+}
+
+void sn_table_row(sn_table *table) {
+  if (!table) return;
+  sn_row *row = sn_arena_alloc(table->page->arena, 1, sizeof *row + table->column_count * sizeof(sn_cell));
+  if (!row) return;
+  if (table->last)
+    table->last->next = row;
+  else
+    table->first = row;
+  table->last = row;
+  table->row_count++;
+  table->filled = 0;
+}
+
+static void put(sn_table *table, sn_cell cell) {
+  if (table && table->last && table->filled < table->column_count) table->last->cells[table->filled++] = cell;
+}
+
+void sn_put_empty(sn_table *table) {
+  put(table, (sn_cell){.kind = SN_CELL_EMPTY});
+}
+
+void sn_put_text(sn_table *table, sn_tone tone, const char *text) {
+  bool some = text && *text;
+  put(table, (sn_cell){.kind = some ? SN_CELL_TEXT : SN_CELL_EMPTY, .tone = tone, .text = text});
+}
+
+void sn_put_number(sn_table *table, int64_t value, uint32_t decimals) {
+  put(table, (sn_cell){.kind = SN_CELL_NUMBER, .value = value, .decimals = decimals});
+}
+
+void sn_put_yen(sn_table *table, int64_t yen) {
+  put(table, (sn_cell){.kind = SN_CELL_YEN, .value = yen});
+}
+
+void sn_put_score(sn_table *table, int64_t micro) {
+  put(table, (sn_cell){.kind = SN_CELL_SCORE, .value = micro});
+}
+
+void sn_put_share(sn_table *table, int64_t micro) {
+  put(table, (sn_cell){.kind = SN_CELL_SHARE, .value = micro});
+}
+
+void sn_put_date(sn_table *table, const char *date) {
+  put(table, (sn_cell){.kind = date && *date ? SN_CELL_DATE : SN_CELL_EMPTY, .text = date});
+}
+
+void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text) {
+  bool some = text && *text;
+  put(table, (sn_cell){.kind = some ? SN_CELL_LINK : SN_CELL_EMPTY, .text = text, .page = page, .row = row});
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Building JSON: every put may fail for want of memory; the builder remembers, and its user checks once at the end. */
+#ifndef SN_REPORTS_JSON_H
+#define SN_REPORTS_JSON_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "sonae/report.h"
+
+typedef struct sn_json {
+  const sonae_definition *definition;
+  bool failed;
+} sn_json;
+
+/* Both take `value`; a NULL value is a failure. */
+void sn_json_put(sn_json *json, json_t *object, const char *key, json_t *value);
+void sn_json_add(sn_json *json, json_t *array, json_t *value);
+/* A string; bytes that are no UTF-8 (file names may have any) become U+FFFD. NULL gives null. */
+json_t *sn_json_string(const char *text);
+/* The finished text, or NULL; takes `root`. */
+char *sn_json_finish(sn_json *json, json_t *root);
+
+/* Problems of files, for `check --json`: an array of {file, line, severity, text}. NULL when out of memory. */
+char *sn_json_diagnostics(const sonae_diagnostic *items, size_t count);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lays a document out as a workbook: a page becomes a sheet. */
+#ifndef SN_REPORTS_RENDER_H
+#define SN_REPORTS_RENDER_H
+
+#include "reports/book.h"
+
+/* Failures stay in the book. */
+void sn_render(const sn_document *document, sn_book *book);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The gates of a level, each with what it asks, where the organisation stands, and whether it is passed. */
+#ifndef SN_REPORTS_RUNGS_H
+#define SN_REPORTS_RUNGS_H
+
+#include "reports/view.h"
+
+typedef struct sn_rung {
+  const char *asks, *stands; /* in words */
+  bool holds_low, holds_high;
+  sonae_place place;
+} sn_rung;
+
+/* The gates of the level, and under model ladder one more for the bars of its questions. */
+size_t sn_rungs_count(const sn_view *view, uint32_t level);
+sn_rung sn_rungs_check(const sn_view *view, uint32_t level, size_t index);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The pages of the gap report, one file each. They only fill the document; failures stay in its arena. */
+#ifndef SN_REPORTS_SHEETS_H
+#define SN_REPORTS_SHEETS_H
+
+#include "reports/view.h"
+
+void sn_sheet_summary(const sn_view *view);
+void sn_sheet_actions(const sn_view *view);
+void sn_sheet_plan(const sn_view *view);
+void sn_sheet_gaps(const sn_view *view);
+void sn_sheet_answers(const sn_view *view);
+void sn_sheet_cases(const sn_view *view);
+void sn_sheet_grounds(const sn_view *view);
+
+#endif

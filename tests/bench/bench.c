@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run. No test depends on these figures. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "bench.h"
+
+double bench_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int compare_doubles(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+double bench_median(double *values, size_t count) {
+  qsort(values, count, sizeof *values, compare_doubles);
+  return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+int main(int argc, char **argv) {
+  size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000;
+  const char *folders[] = {SONAE_SOURCE, NULL};
+  sonae_library library = {folders};
+  const sonae_definition *definition = NULL;
+  sonae_error error = {0};
+  char *slash = strrchr(argv[0], '/');
+  if (count < 1 || sonae_definition_load(&library, "readiness", NULL, NULL, NULL, &definition, &error) != SONAE_OK) {
+    fprintf(stderr, "usage: sonae-bench [COUNT] (%s)\n", error.text);
+    return 2;
+  }
+  bench_scoring(definition, count);
+  sonae_definition_free(definition);
+  if (slash) *slash = '\0';
+  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
+}
