@@ -45,6 +45,7 @@ struct sn_book {
   sn_book_count *counts;
   size_t sheet_count, sheet_capacity;
   uint32_t rows; /* of the newest sheet: one past the newest row */
+  size_t bytes;  /* of text written so far */
   lxw_error error;
 };
 
@@ -54,6 +55,7 @@ static void keep_error(sn_book *book, lxw_error error) {
 
 static const char *clean(sn_book *book, const char *text) {
   const char *cleaned = sn_clean_text(&book->scratch, text ? text : "");
+  if (cleaned) book->bytes += strlen(cleaned);
   if (!cleaned) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
   return cleaned ? cleaned : "";
 }
@@ -213,6 +215,16 @@ const sn_book_count *sn_book_counts(const sn_book *book, size_t *sheet_count) {
   return book->counts;
 }
 
+/* Text as it is, and what the styles and a cell's markup take; strings that repeat are stored once, so it errs upwards.
+ */
+size_t sn_book_bytes(const sn_book *book) {
+  enum { FIXED_BYTES = 32 * 1024, CELL_BYTES = 40 };
+  size_t cells = 0;
+  for (size_t i = 0; i < book->sheet_count; i++)
+    cells += book->counts[i].cells + book->counts[i].rows;
+  return FIXED_BYTES + cells * CELL_BYTES + book->bytes;
+}
+
 /* workbook_close() frees its workbook in every case. */
 sonae_status sn_book_close(sn_book *book) {
   lxw_error error = book->error;
@@ -354,13 +366,18 @@ void sn_book_filter(sn_book *book, sn_book_area area) {
                                         (lxw_col_t)area.last_column));
 }
 
-/* Not value_list: that one overflows its buffer at 255 bytes in libxlsxwriter 1.1.4. */
+/* What libxlsxwriter 1.1.4 does wrong: value_list overflows its buffer at 255 bytes, and a list by formula leaks a copy
+ * of the formula. A validation by any other formula does not, and is turned into a list before it is written. */
 void sn_book_choices(sn_book *book, sn_book_area area, const char *sheet, uint32_t first, uint32_t last) {
   char formula[256];
   (void)snprintf(formula, sizeof formula, "='%s'!$A$%" PRIu32 ":$A$%" PRIu32, sheet, first + 1, last + 1);
-  lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .value_formula = formula};
+  lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA, .value_formula = formula};
   keep_error(book, worksheet_data_validation_range(book->sheet, area.first_row, (lxw_col_t)area.first_column,
                                                    area.last_row, (lxw_col_t)area.last_column, &validation));
+  lxw_data_val_obj *each;
+  STAILQ_FOREACH(each, book->sheet->data_validations, list_pointers) {
+    each->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+  }
 }
 
 void sn_book_colour(sn_book *book, sn_book_area area, const char *text, sn_tone tone) {
@@ -452,7 +469,10 @@ static void set_axes(sn_book *book, lxw_chart *chart, const sn_book_chart *spec)
   chart_axis_set_num_format(values, "0");
   chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
   chart_axis_major_gridlines_set_line(values, &grid);
-  if (!spec->radar) chart_axis_set_reverse(names); /* the first on top, as in the table */
+  if (!spec->radar) {
+    chart_axis_set_reverse(names); /* the first on top, as in the table */
+    chart_axis_set_interval_unit(names, 1);
+  }
   if (!spec->fixed_scale) return;
   chart_axis_set_min(values, 0);
   chart_axis_set_max(values, 100);

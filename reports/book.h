@@ -101,6 +101,9 @@ void sn_book_print(sn_book *book, sn_book_paper paper, const char *left, const c
 /* What was written to each sheet so far; borrowed until the next sheet or the end. */
 const sn_book_count *sn_book_counts(const sn_book *book, size_t *sheet_count);
 
+/* About how many bytes closing will write to temporary files. */
+size_t sn_book_bytes(const sn_book *book);
+
 /* Write the file. SONAE_E_MEMORY, SONAE_E_IO, SONAE_E_INTERNAL. SONAE_OK is not yet a proof: the library does not
  * notice failed writes to its temporary files. The book stays, for sn_book_free(). */
 sonae_status sn_book_close(sn_book *book);

@@ -86,17 +86,15 @@ static size_t put_ascii(output *out, const char *at) {
 }
 
 /* One character beyond ASCII, or one byte that is none. */
-static size_t put_other(output *out, const char *at, size_t left) {
-  unsigned char lead = (unsigned char)*at;
-  uint32_t c = 0;
-  size_t bytes = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  bool valid = bytes <= left && sn_text_check(at, bytes) == bytes;
-  if (valid) sn_text_decode(at, &c);
-  if (!valid || c < 0xA0)
-    put(out, "\xEF\xBF\xBD", 3, 1);
-  else
+static size_t put_other(output *out, const char *at) {
+  uint32_t c;
+  size_t bytes = sn_text_decode(at, &c); /* 1: not UTF-8 */
+  bool fit = bytes > 1 && c >= 0xA0 && sn_text_check(at, bytes) == bytes;
+  if (fit)
     put(out, at, bytes, c > 0xFFFF ? 2 : 1);
-  return valid ? bytes : 1;
+  else
+    put(out, "\xEF\xBF\xBD", 3, 1);
+  return bytes;
 }
 
 const char *sn_clean_text(sn_buffer *scratch, const char *text) {
@@ -106,7 +104,7 @@ const char *sn_clean_text(sn_buffer *scratch, const char *text) {
   output out = {.to = scratch};
   sn_buffer_add(scratch, "", 0);
   for (size_t at = 0; at < length && !out.full && !scratch->failed;)
-    at += (unsigned char)text[at] < 0x80 ? put_ascii(&out, text + at) : put_other(&out, text + at, length - at);
+    at += (unsigned char)text[at] < 0x80 ? put_ascii(&out, text + at) : put_other(&out, text + at);
   if (out.full) {
     scratch->length = out.last_fit;
     sn_buffer_text(scratch, "…");

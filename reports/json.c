@@ -10,7 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { MAX_STRING_BYTES = 64 * 1024 * 1024 };
+enum { MAX_STRING_BYTES = 256 * 1024 * 1024 };
 
 /* --- Building -------------------------------------------------------------------------------------------------- */
 
@@ -45,19 +45,19 @@ json_t *sn_json_string(const char *text) {
   return string ? string : mended_string(text);
 }
 
+static int append(const char *bytes, size_t length, void *buffer) {
+  return sn_buffer_add(buffer, bytes, length) ? 0 : -1;
+}
+
+/* Into a buffer of our own, so that the caller's string is malloc'ed whatever allocator jansson was given. */
 char *sn_json_finish(sn_json *json, json_t *root) {
   const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
-  char *dumped = json->failed || !root ? NULL : json_dumps(root, flags);
+  sn_buffer text = SN_BUFFER(MAX_STRING_BYTES);
+  bool dumped = !json->failed && root && json_dump_callback(root, append, &text, flags) == 0;
   json_decref(root);
-  if (!dumped) return NULL;
-  size_t length = strlen(dumped);
-  char *text = realloc(dumped, length + 2);
-  if (!text) {
-    free(dumped);
-    return NULL;
-  }
-  memcpy(text + length, "\n", 2);
-  return text;
+  if (dumped && sn_buffer_add(&text, "\n", 1)) return text.data;
+  sn_buffer_free(&text);
+  return NULL;
 }
 
 void sonae_string_free(char *string) {

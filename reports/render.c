@@ -21,7 +21,8 @@ enum {
   HEADING_POINTS = 25,
   HEAD_POINTS = 22,
   RADAR_POINTS = 215,
-  BAR_POINTS = 20,
+  BARS_POINTS = 150,       /* of a chart of bars, at least */
+  BAR_POINTS = 20,         /* of one of its areas, at least */
   MOST_POINTS = 400,       /* Excel refuses rows above 409 */
   ONE_SHEET_POINTS = 1080, /* an upright A4 has 760: the body shrinks to 7 points at worst */
   FREEZE_ROWS = 7          /* a title block deeper than this would fill a small screen */
@@ -200,7 +201,8 @@ static uint32_t grid_column(const sn_table *table, size_t column) {
 /* The chart stands beside rows of a set height, so nothing can grow underneath it. */
 static uint32_t chart_row_points(const renderer *r, const sn_table *table) {
   uint32_t rows = head_rows(table) + (uint32_t)table->row_count;
-  uint32_t points = table->chart->radar ? RADAR_POINTS / rows : BAR_POINTS;
+  uint32_t points = (table->chart->radar ? RADAR_POINTS : BARS_POINTS) / rows;
+  if (points < BAR_POINTS) points = BAR_POINTS;
   for (const sn_row *row = table->first; row; row = row->next) {
     uint32_t needed = points_for(r, row_lines(r, table, row));
     if (needed > points) points = needed;

@@ -5,7 +5,7 @@
 #include "reports/rungs.h"
 #include "reports/sheets.h"
 
-static const uint8_t widths[] = {27, 12, 12, 13, 12, 13, 12, 13, 38, 0};
+static const uint8_t widths[] = {27, 12, 12, 13, 12, 13, 12, 13, 47, 0};
 
 enum { GRID = sizeof widths - 1 };
 
@@ -134,8 +134,9 @@ static void put_scores(const sn_view *view, sn_page *page) {
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, methods[view->definition->model]));
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_METHOD_COVERAGE));
   if (view->maximum != SONAE_UNDEFINED)
-    sn_page_text(page, SN_TONE_PLAIN,
-                 sn_view_fill(view, SN_TEXT_METHOD_MAXIMUM, sn_view_score(view, view->maximum), NULL, NULL));
+    sn_page_text(
+        page, SN_TONE_PLAIN,
+        sn_view_fill(view, SN_TEXT_METHOD_MAXIMUM, sn_view_integer(view, view->maximum / SONAE_MICRO), NULL, NULL));
   sn_table *table = table_of(view, page, texts, GRID);
   for (uint32_t i = 0; i < view->definition->area_count; i++)
     put_area(view, table, i);

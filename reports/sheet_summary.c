@@ -114,7 +114,7 @@ static bool any_differs(const sn_view *view) {
 }
 
 static const char *headline(const sn_view *view) {
-  const char *full = view->maximum == SONAE_UNDEFINED ? "100" : sn_view_score(view, view->maximum);
+  const char *full = view->maximum == SONAE_UNDEFINED ? "100" : sn_view_integer(view, view->maximum / SONAE_MICRO);
   return sn_view_fill(view, SN_TEXT_SCORE_OVERALL, sn_view_range(view, &view->overall), full, NULL);
 }
 

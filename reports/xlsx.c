@@ -83,23 +83,12 @@ static int create_beside(sn_arena *arena, const char *folder, const char **name)
   return -1;
 }
 
-static int write_bytes(int handle, size_t count) {
-  char bytes[65536] = {0};
-  while (count > 0) {
-    ssize_t wrote = write(handle, bytes, count < sizeof bytes ? count : sizeof bytes);
-    if (wrote < 0) return errno;
-    if (wrote == 0) return ENOSPC;
-    count -= (size_t)wrote;
-  }
-  return 0;
-}
-
 /* 0 when so many bytes can be written there now, else why not. */
 static int probe(job *j, const char *folder, size_t bytes) {
   const char *name;
   int handle = create_beside(&j->arena, folder, &name);
   if (handle < 0) return errno;
-  int reason = write_bytes(handle, bytes);
+  int reason = posix_fallocate(handle, 0, (off_t)bytes);
   if (close(handle) != 0 && reason == 0) reason = errno;
   (void)unlink(name);
   return reason;
@@ -107,13 +96,10 @@ static int probe(job *j, const char *folder, size_t bytes) {
 
 /* A device or a folder of that name is not ours to replace; a file that is replaced keeps its permissions. */
 static sonae_status create_temporary(job *j) {
-  enum { PROBE_BYTES = 4096 };
   struct stat old;
   bool exists = stat(j->file, &old) == 0;
   if (exists && !S_ISREG(old.st_mode))
     return fail(j, SONAE_E_IO, S_ISDIR(old.st_mode) ? EISDIR : EEXIST, SN_TEXT_ERROR_NOT_A_FILE, j->file, NULL);
-  int reason = probe(j, j->scratch, PROBE_BYTES);
-  if (reason) return fail_folder(j, j->scratch, reason);
   const char *name;
   j->handle = create_beside(&j->arena, j->folder, &name);
   if (j->handle < 0) return fail_folder(j, j->folder, errno);
@@ -172,13 +158,28 @@ static sonae_status check(job *j, const sn_book *book) {
   return status == SONAE_OK ? SONAE_OK : explain_failure(j, &fault);
 }
 
+/* Beforehand, since the library prints to the terminal, or notices nothing, when a disk is full. */
+static sonae_status find_room(job *j, const sn_book *book) {
+  enum { PACKED = 3 }; /* the file itself is at least so many times smaller */
+  size_t bytes = sn_book_bytes(book);
+  int reason = probe(j, j->scratch, bytes);
+  if (reason) return fail_folder(j, j->scratch, reason);
+  reason = probe(j, j->folder, bytes / PACKED);
+  return reason ? fail_folder(j, j->folder, reason) : SONAE_OK;
+}
+
 static sonae_status write_book(job *j, const sn_document *document) {
   sn_book_about about = {
       .title = document->title, .author = document->program, .company = document->organisation, .date = document->date};
   sn_book *book = sn_book_open(j->temporary, j->scratch, j->report->language, &about);
   if (!book) return fail_memory(j);
   sn_render(document, book);
-  sonae_status status = sn_book_close(book);
+  sonae_status status = find_room(j, book);
+  if (status != SONAE_OK) {
+    sn_book_free(book);
+    return status;
+  }
+  status = sn_book_close(book);
   if (status == SONAE_OK)
     status = check(j, book);
   else if (status == SONAE_E_MEMORY)

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 * 1024 };
+/* Large enough that the C library maps a block of its own: it comes zeroed, and only touched pages cost. */
+enum { BLOCK_BYTES = 256 * 1024 };
 
 struct sn_arena_block {
   sn_arena_block *next;

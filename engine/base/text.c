@@ -13,21 +13,29 @@ static bool is_noncharacter(ucs4_t c) {
   return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Noncharacters begin with the bytes EF to F4, which are rare in real text: each is searched for by itself. */
+static size_t find_noncharacter(const uint8_t *s, size_t length) {
+  size_t first = length;
+  for (int lead = 0xEF; lead <= 0xF4; lead++) {
+    const uint8_t *at = s;
+    while ((at = memchr(at, lead, first - (size_t)(at - s)))) {
+      ucs4_t c;
+      (void)u8_mbtoucr(&c, at, length - (size_t)(at - s));
+      if (is_noncharacter(c)) first = (size_t)(at - s);
+      at++;
+      if ((size_t)(at - s) >= first) break;
+    }
+  }
+  return first;
+}
+
 size_t sn_text_check(const char *text, size_t length) {
   const uint8_t *s = (const uint8_t *)text;
-  size_t at = 0;
-  while (at < length) {
-    if (s[at] < 0x80) {
-      if (s[at] == 0) return at;
-      at++;
-      continue;
-    }
-    ucs4_t c;
-    int bytes = u8_mbtoucr(&c, s + at, length - at);
-    if (bytes <= 0 || is_noncharacter(c)) return at;
-    at += (size_t)bytes;
-  }
-  return length;
+  const uint8_t *bad = u8_check(s, length);
+  const uint8_t *nul = memchr(s, 0, length);
+  size_t sound = bad ? (size_t)(bad - s) : length;
+  if (nul && (size_t)(nul - s) < sound) sound = (size_t)(nul - s);
+  return find_noncharacter(s, sound);
 }
 
 size_t sn_text_decode(const char *text, uint32_t *character) {

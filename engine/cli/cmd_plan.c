@@ -2,15 +2,14 @@
 /* sonae plan RESPONSE --hours H --yen Y: what fits, what it brings, and what is left out first. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "base/number.h"
-#include "base/text.h"
 #include "base/wide.h"
 #include "cli/layout.h"
 #include "cli/print.h"
 #include "cli/summary.h"
 
-enum { INDENT = 2, RANK_COLUMNS = 4, TITLE_COLUMNS = 46, HOURS_COLUMNS = 9, YEN_COLUMNS = 12, LEFT_OUT = 5 };
+enum { INDENT = 2, RANK_COLUMNS = 4, MOST_ID_COLUMNS = 12, HOURS_COLUMNS = 8, YEN_COLUMNS = 12, LEFT_OUT = 5 };
 
 static bool is_planned(const sonae_plan *plan, uint32_t action) {
   for (size_t i = 0; i < plan->action_count; i++)
@@ -20,30 +19,64 @@ static bool is_planned(const sonae_plan *plan, uint32_t action) {
 
 /* --- Tables of actions ----------------------------------------------------------------------------------------- */
 
-static void add_row(sn_cli *cli, const char *rank, const char *title, const char *hours, const char *yen) {
+/* As wide as the longest id of the order; titles take what is left of the line. */
+static size_t id_columns(const sn_cli_case *subject) {
+  size_t widest = 2;
+  for (size_t i = 0; i < subject->evaluation->action_count; i++) {
+    size_t length = strlen(subject->definition->actions[subject->evaluation->actions[i].action].id);
+    if (length > widest) widest = length;
+  }
+  return widest < MOST_ID_COLUMNS ? widest : MOST_ID_COLUMNS;
+}
+
+/* One line of the table; `mark` is one column wide. */
+typedef struct row {
+  const char *rank, *mark, *id, *title, *hours, *yen;
+} row;
+
+static void add_row(sn_cli *cli, size_t ids, const row *r) {
+  const size_t title = SN_CLI_COLUMNS - INDENT - RANK_COLUMNS - 2 - ids - 2 - HOURS_COLUMNS - YEN_COLUMNS;
   sn_cli_layout_blanks(&cli->out, INDENT);
-  sn_cli_layout_right(&cli->out, rank, RANK_COLUMNS);
-  sn_buffer_text(&cli->out, " ");
-  sn_cli_layout_left(&cli->out, title, TITLE_COLUMNS);
-  sn_cli_layout_right(&cli->out, hours, HOURS_COLUMNS);
-  sn_cli_layout_right(&cli->out, yen, YEN_COLUMNS);
+  sn_cli_layout_right(&cli->out, r->rank, RANK_COLUMNS);
+  sn_buffer_printf(&cli->out, " %s", r->mark);
+  sn_cli_layout_left(&cli->out, r->id, ids);
+  sn_cli_layout_blanks(&cli->out, 2);
+  sn_cli_layout_left(&cli->out, r->title, title);
+  sn_cli_layout_right(&cli->out, r->hours, HOURS_COLUMNS);
+  sn_cli_layout_right(&cli->out, r->yen, YEN_COLUMNS);
   sn_buffer_text(&cli->out, "\n");
 }
 
-static void add_table_head(sn_cli *cli) {
-  add_row(cli, sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_RANK), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ACTION),
-          sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_HOURS), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_YEN));
+static void add_table_head(sn_cli *cli, size_t ids) {
+  add_row(cli, ids,
+          &(row){.rank = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_RANK),
+                 .mark = " ",
+                 .id = "id",
+                 .title = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ACTION),
+                 .hours = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_HOURS),
+                 .yen = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_YEN)});
 }
 
-static void add_action(sn_cli *cli, const sn_cli_case *subject, size_t place) {
+static void add_action(sn_cli *cli, const sn_cli_case *subject, size_t ids, size_t place) {
   const sonae_placement *placement = &subject->evaluation->actions[place];
   const sonae_action *action = &subject->definition->actions[placement->action];
   char rank[24];
   (void)snprintf(rank, sizeof rank, "%zu.", place + 1);
-  const char *title = sn_cli_print_text(cli, subject->definition, action->title);
-  sn_cli_text pattern = placement->confirm_first ? SN_CLI_TEXT_PLAN_CONFIRM : SN_CLI_TEXT_PLAN_ACTION;
-  title = sn_cli_print_filled(cli, pattern, (const char *const[]){action->id, title}, 2);
-  add_row(cli, rank, title, sn_cli_layout_hours(cli, action->hours), sn_cli_layout_grouped(cli, action->yen));
+  add_row(cli, ids,
+          &(row){.rank = rank,
+                 .mark = placement->confirm_first ? "?" : " ",
+                 .id = action->id,
+                 .title = sn_cli_print_text(cli, subject->definition, action->title),
+                 .hours = sn_cli_layout_hours(cli, action->hours),
+                 .yen = sn_cli_layout_grouped(cli, action->yen)});
+}
+
+/* What the mark means, where there is one. */
+static void add_legend(sn_cli *cli, const sn_cli_case *subject) {
+  bool marked = false;
+  for (size_t i = 0; i < subject->evaluation->action_count; i++)
+    marked = marked || subject->evaluation->actions[i].confirm_first;
+  if (marked) sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_PLAN_LEGEND));
 }
 
 static void add_chosen(sn_cli *cli, const sn_cli_case *subject) {
@@ -55,11 +88,18 @@ static void add_chosen(sn_cli *cli, const sn_cli_case *subject) {
                            sn_cli_print_word(cli, e->action_count ? SN_CLI_TEXT_PLAN_NOTHING : SN_CLI_TEXT_NO_GAPS));
     return;
   }
-  add_table_head(cli);
+  size_t ids = id_columns(subject);
+  add_table_head(cli, ids);
   for (size_t i = 0; i < e->action_count; i++)
-    if (is_planned(plan, e->actions[i].action)) add_action(cli, subject, i);
-  add_row(cli, "", sn_cli_print_word(cli, SN_CLI_TEXT_PLAN_SUM), sn_cli_layout_hours(cli, plan->hours),
-          sn_cli_layout_grouped(cli, plan->yen));
+    if (is_planned(plan, e->actions[i].action)) add_action(cli, subject, ids, i);
+  add_row(cli, ids,
+          &(row){.rank = "",
+                 .mark = " ",
+                 .id = "",
+                 .title = sn_cli_print_word(cli, SN_CLI_TEXT_PLAN_SUM),
+                 .hours = sn_cli_layout_hours(cli, plan->hours),
+                 .yen = sn_cli_layout_grouped(cli, plan->yen)});
+  add_legend(cli, subject);
 }
 
 static void add_left_out(sn_cli *cli, const sn_cli_case *subject) {
@@ -67,10 +107,11 @@ static void add_left_out(sn_cli *cli, const sn_cli_case *subject) {
   size_t left = e->action_count - subject->plan.action_count, shown = 0;
   if (!left) return;
   sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_LEFT_OUT, sn_cli_layout_grouped(cli, (int64_t)left)));
-  add_table_head(cli);
+  size_t ids = id_columns(subject);
+  add_table_head(cli, ids);
   for (size_t i = 0; i < e->action_count && shown < LEFT_OUT; i++) {
     if (is_planned(&subject->plan, e->actions[i].action)) continue;
-    add_action(cli, subject, i);
+    add_action(cli, subject, ids, i);
     shown++;
   }
   if (left > shown)

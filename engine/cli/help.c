@@ -37,7 +37,9 @@ void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count) 
   }
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_OPTIONS));
   add_options(cli, common);
-  sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_END));
+  sn_buffer_text(&cli->out, "\n");
+  sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_MORE), 0, 0);
+  sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_STATUS), 0, 0);
 }
 
 void sn_cli_help_command(sn_cli *cli, const sn_cli_command *command) {
@@ -45,9 +47,7 @@ void sn_cli_help_command(sn_cli *cli, const sn_cli_command *command) {
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_EXAMPLES));
   sn_buffer_text(&cli->out, sn_cli_print_word(cli, command->examples));
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_USAGE));
-  sn_cli_layout_blanks(&cli->out, INDENT);
-  sn_buffer_text(&cli->out, sn_cli_print_word(cli, command->usage));
-  sn_buffer_text(&cli->out, "\n");
+  sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, command->usage));
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_OPTIONS));
   add_options(cli, command->options);
 }

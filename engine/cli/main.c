@@ -142,6 +142,12 @@ static int run(sn_cli *cli) {
   return status == SN_EXIT_DONE ? command->run(cli) : status;
 }
 
+/* Whatever went wrong on the way there: this is why. */
+static int out_of_memory(const sn_cli *cli) {
+  (void)fprintf(stderr, "sonae: %s\n", sn_cli_print_word(cli, SN_CLI_TEXT_OUT_OF_MEMORY));
+  return SN_EXIT_MACHINE;
+}
+
 int main(int argc, char **argv) {
   const char *what = "";
   sn_cli cli = {.language = sn_cli_options_language(argc, argv), .out = SN_BUFFER(SN_CLI_MAX_RESULT_BYTES)};
@@ -149,6 +155,7 @@ int main(int argc, char **argv) {
   sn_cli_fault fault = sn_cli_options_parse(&cli.arena, argc, argv, &cli.options, &what);
   cli.colour = wants_colour(&cli);
   int status = fault == SN_CLI_FAULT_NONE ? run(&cli) : fault_in_options(&cli, fault, what);
+  if (cli.out.failed || cli.arena.failed) status = out_of_memory(&cli);
   sn_buffer_free(&cli.out);
   sn_arena_free(&cli.arena);
   free(cli.problems.items);

@@ -141,9 +141,12 @@ const char *sn_cli_print_text(sn_cli *cli, const sonae_definition *definition, s
 
 /* --- stderr ---------------------------------------------------------------------------------------------------- */
 
-/* One line, one write. What cannot be told cannot be told. */
-static void tell(const sn_buffer *line) {
-  if (!line->failed && line->data) (void)fwrite(line->data, 1, line->length, stderr);
+/* One line, one write; when there is no memory for the line, that is said instead. */
+static void tell(sn_cli *cli, const sn_buffer *line) {
+  if (!line->failed && line->data)
+    (void)fwrite(line->data, 1, line->length, stderr);
+  else
+    cli->out.failed = true; /* main says so, and gives the exit status */
 }
 
 void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
@@ -151,12 +154,12 @@ void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, cons
   sn_buffer_text(&line, "sonae: ");
   fill_safe(cli, &line, text, (const char *const[]){first, second}, 2);
   sn_buffer_text(&line, "\n");
-  tell(&line);
+  tell(cli, &line);
   sn_buffer_free(&line);
 }
 
 sonae_status sn_cli_print_out_of_memory(sn_cli *cli) {
-  (void)fprintf(stderr, "sonae: %s\n", sn_cli_print_word(cli, SN_CLI_TEXT_OUT_OF_MEMORY));
+  cli->out.failed = true;
   return SONAE_E_MEMORY;
 }
 
@@ -167,7 +170,7 @@ static void tell_problem(sn_cli *cli, const sonae_diagnostic *d) {
   sn_buffer_text(&line, d->severity == SONAE_ERROR ? ": error: " : ": warning: ");
   sn_buffer_text(&line, sn_cli_print_safe(cli, d->text));
   sn_buffer_text(&line, "\n");
-  tell(&line);
+  tell(cli, &line);
   sn_buffer_free(&line);
 }
 
@@ -329,10 +332,7 @@ static int write_file(sn_cli *cli, const char *file) {
 int sn_cli_print_result(sn_cli *cli, int done) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   int status;
-  if (cli->out.failed || cli->arena.failed) {
-    sn_cli_print_out_of_memory(cli);
-    return SN_EXIT_MACHINE;
-  }
+  if (cli->out.failed || cli->arena.failed) return SN_EXIT_MACHINE;
   if (file && strcmp(file, "-") != 0)
     status = write_file(cli, file);
   else

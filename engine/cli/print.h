@@ -32,6 +32,7 @@ const char *sn_cli_print_filled(sn_cli *cli, sn_cli_text text, const char *const
 
 /* "sonae: …" on stderr. */
 void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
+/* Notes that memory ran out; main says it, and gives the exit status. */
 sonae_status sn_cli_print_out_of_memory(sn_cli *cli);
 
 /* The listener for every load: one line on stderr per problem, counted; kept for JSON when cli->problems.keep. */

@@ -45,7 +45,11 @@ static void add_alerts(sn_cli *cli, const sn_cli_case *subject, bool confirm, sn
   size_t shown = 0;
   for (size_t i = 0; i < e->alert_count; i++) {
     if (e->alerts[i].confirm_first != confirm) continue;
-    if (shown++ == 0) sn_cli_layout_heading(cli, sn_cli_print_word(cli, heading));
+    if (shown++ == 0) {
+      sn_cli_layout_heading(cli, sn_cli_print_word(cli, heading));
+      if (confirm)
+        sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_ALERTS_CONFIRM_INTRO));
+    }
     const sonae_alert *alert = &subject->definition->alerts[e->alerts[i].alert];
     sn_cli_layout_blanks(&cli->out, INDENT);
     sn_cli_layout_begin(cli, confirm ? SN_CLI_CARE : SN_CLI_ALERT);
@@ -86,8 +90,8 @@ void sn_cli_summary_level(sn_cli *cli, const sn_cli_case *subject) {
 /* '#' is certain, '+' is possible: characters that are one column wide on every terminal. */
 static void add_bar(sn_buffer *out, int64_t low, int64_t high, int64_t most) {
   const int64_t inner = BAR_COLUMNS - 2;
-  int64_t certain = most > 0 && low > 0 ? low / (most / inner) : 0;
-  int64_t possible = most > 0 && high > 0 ? high / (most / inner) : 0;
+  int64_t certain = most > 0 && low > 0 ? low * inner / most : 0;
+  int64_t possible = most > 0 && high > 0 ? high * inner / most : 0;
   sn_buffer_text(out, "[");
   for (int64_t i = 0; i < inner; i++)
     sn_buffer_text(out, i < certain ? "#" : i < possible ? "+" : ".");

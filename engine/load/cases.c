@@ -33,7 +33,8 @@ static void read_all(sn_loader *loader, const sn_document *document, sonae_cases
   const sn_xml_node *root = document->root;
   sonae_definition *d = &loader->definition->data;
   sonae_case *items = SN_ARENA_NEW(loader->arena, sn_xml_count(root, "case"), sonae_case);
-  sn_read_languages(&reader, &d->languages, &d->language_count);
+  d->languages = document->languages;
+  d->language_count = document->language_count;
   out->languages = d->languages;
   out->language_count = d->language_count;
   out->id = sn_read_id(&reader, root, "id");

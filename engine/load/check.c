@@ -77,7 +77,9 @@ static sonae_status check_rules(const check *c, const sn_document *document) {
     checklist = sn_source_find(&arena, c->library, NULL, "questionnaires", id, "", version);
   if (checklist)
     status = check_definition(c, checklist, document->file);
-  else if (id && version)
+  else if (!id || !version) /* nothing tells which checklist: only the shape can be spoken of */
+    sn_shape_check(c->log, document->file, document->root, SN_RULES);
+  else
     SN_ERROR(c->log, document->file, document->root->line,
              SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"), id, version);
   sn_arena_free(&arena);

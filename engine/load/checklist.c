@@ -326,7 +326,8 @@ static void read_root(checklist_reader *c) {
   d->id = sn_read_id(&reader, root, "id");
   const char *version = sn_xml_get(root, "version");
   d->version = version ? version : "";
-  sn_read_languages(&reader, &d->languages, &d->language_count);
+  d->languages = c->own->languages;
+  d->language_count = c->own->language_count;
   d->title = sn_read_text(&reader, root, "title");
   d->description = sn_read_text(&reader, root, "description");
 }

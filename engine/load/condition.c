@@ -19,9 +19,7 @@ static void unresolved(condition_reader *c, const sn_xml_node *node, const char 
     *c->rules.dropped = true;
     return;
   }
-  if (*id)
-    SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), node->name,
-                  id);
+  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), node->name, id);
 }
 
 static void cannot_answer(condition_reader *c, const sn_xml_node *node, const char *id) {

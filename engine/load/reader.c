@@ -9,27 +9,54 @@
 #include "base/number.h"
 #include "base/text.h"
 
+static bool is_wanted(const sn_loader *loader, const sn_document *document, sn_vocabulary wanted) {
+  static const char *const NAMES[] = {"checklist", "rules", "cases", "response"};
+  if (document->vocabulary == wanted) return true;
+  SN_ERROR(loader->log, document->file, document->root->line,
+           SN_SAY("ここには <{0}> のファイルが必要です。", "a file with <{0}> is needed here"), NAMES[wanted]);
+  return false;
+}
+
 const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status) {
+  *status = SONAE_E_INPUT;
   for (size_t i = 0; i < loader->document_count; i++)
-    if (strcmp(loader->documents[i].file, file) == 0) return &loader->documents[i];
+    if (strcmp(loader->documents[i].file, file) == 0)
+      return is_wanted(loader, &loader->documents[i], wanted) ? &loader->documents[i] : NULL;
   if (loader->document_count == SN_MAX_DOCUMENTS) {
     SN_ERROR(loader->log, file, 0, SN_SAY("参照するファイルが多すぎます（32個まで）。", "too many files refer to each other (32 at most)"),
              NULL);
-    *status = SONAE_E_INPUT;
     return NULL;
   }
   sn_document *document = &loader->documents[loader->document_count];
   *status = sn_source_open(loader->arena, loader->log, file, document);
   if (*status != SONAE_OK) return NULL;
-  if (document->vocabulary != wanted) {
-    static const char *const NAMES[] = {"checklist", "rules", "cases", "response"};
-    SN_ERROR(loader->log, document->file, document->root->line,
-             SN_SAY("ここには <{0}> のファイルが必要です。", "a file with <{0}> is needed here"), NAMES[wanted]);
+  if (!is_wanted(loader, document, wanted)) {
     *status = SONAE_E_INPUT;
     return NULL;
   }
   loader->document_count++;
+  sn_read_languages(loader, document);
   return document;
+}
+
+/* A file lies where the conventions say; what it holds, it says itself. */
+static bool is_named(const sn_reader *from, const sn_xml_node *node, const sn_document *document, const char *id,
+                     const char *version) {
+  const char *own_id = sn_xml_get(document->root, document->vocabulary == SN_RULES ? "checklist" : "id");
+  const char *own_version = sn_xml_get(document->root, "version");
+  if (!own_id || !own_version) return true; /* the shape said so */
+  if (strcmp(own_id, id) == 0 && strcmp(own_version, version) == 0) return true;
+  SN_READ_ERROR(from, node, SN_SAY("{0} の版 {1} ではなく、{2} の版 {3} が見つかりました。", "{0} version {1} is wanted, and {2} version {3} found"),
+                id, version, own_id, own_version);
+  return false;
+}
+
+/* A file that is there and cannot be read is a problem of the file that wants it; without memory, the load as a whole fails. */
+static void tell_unreadable(const sn_reader *from, const sn_xml_node *node, const char *file, sonae_status status) {
+  if (status == SONAE_E_MEMORY) from->loader->arena->failed = true;
+  if (status == SONAE_E_MEMORY || status == SONAE_E_INPUT) return;
+  SN_READ_ERROR(from, node, SN_SAY("{0} を読めません: {1}", "{0} cannot be read: {1}"), file,
+                sonae_status_text(status, sn_log_language(from->loader->log)));
 }
 
 const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *node, const char *kind, const char *id,
@@ -38,11 +65,13 @@ const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *no
   sonae_status status = SONAE_OK;
   const char *file = sn_source_find(loader->arena, loader->library, from->document->file, kind, id, suffix, version);
   if (!file) {
-    SN_READ_ERROR(from, node,
-                  SN_SAY("{0} の版 {1} が見つかりません。", "{0} version {1} is not to be found"), id, version);
+    if (!loader->arena->failed)
+      SN_READ_ERROR(from, node, SN_SAY("{0} の版 {1} が見つかりません。", "{0} version {1} is not to be found"), id, version);
     return NULL;
   }
-  return sn_loader_open(loader, file, wanted, &status);
+  const sn_document *document = sn_loader_open(loader, file, wanted, &status);
+  if (!document) tell_unreadable(from, node, file, status);
+  return document && is_named(from, node, document, id, version) ? document : NULL;
 }
 
 sonae_place sn_read_place(const sn_reader *reader, const sn_xml_node *node) {
@@ -88,10 +117,6 @@ int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const 
   return fallback;
 }
 
-static bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* Between the character that ends at `before` and the one that begins at `after`: does a run of white space stand for a
  * space? Japanese is written without spaces, so a line broken inside a sentence is not one. */
 static bool keeps_space(const char *before, const char *after, bool line_break) {
@@ -101,21 +126,24 @@ static bool keeps_space(const char *before, const char *after, bool line_break) 
   return !(sn_text_is_wide(before) && sn_text_is_wide(after));
 }
 
-const char *sn_read_collapsed(sn_arena *arena, const char *text) {
-  char *copy = sn_arena_alloc(arena, strlen(text) + 1, 1);
-  if (!copy) return "";
-  size_t used = 0;
-  for (const char *at = text; *at;) {
-    bool line_break = false;
-    const char *start = at;
-    for (; is_space(*at); at++)
-      line_break = line_break || *at == '\n';
-    if (!*at) break;
-    if (at > start && used > 0 && keeps_space(copy + used - 1, at, line_break))
-      copy[used++] = ' ';
-    copy[used++] = *at++;
+const char *sn_read_collapsed(char *text) {
+  static const char SPACES[] = " \t\r\n";
+  char *to = text;
+  const char *from = text;
+  for (;;) {
+    size_t gap = strspn(from, SPACES);
+    bool line_break = memchr(from, '\n', gap) != NULL;
+    from += gap;
+    if (!*from) break;
+    bool space = gap > 0 && to > text && keeps_space(to - 1, from, line_break);
+    if (space) *to++ = ' ';
+    size_t word = strcspn(from, SPACES);
+    if (to != from) memmove(to, from, word);
+    to += word;
+    from += word;
   }
-  return copy;
+  if (to != from) *to = '\0';
+  return text;
 }
 
 static size_t language_index(const sn_loader *loader, const char *language) {
@@ -126,12 +154,18 @@ static size_t language_index(const sn_loader *loader, const char *language) {
   return i;
 }
 
+static bool names_language(const sn_document *document, const char *language) {
+  for (size_t i = 0; i < document->language_count; i++)
+    if (strcmp(document->languages[i], language) == 0) return true;
+  return false;
+}
+
 static void read_one_language(const sn_reader *reader, const sn_xml_node *node, const char **texts) {
   const char *language = sn_xml_get(node, "xml:lang");
   if (!language) return; /* the shape said so */
   size_t index = language_index(reader->loader, language);
   if (index == reader->loader->definition->data.language_count) {
-    if (!reader->foreign)
+    if (!reader->foreign && !names_language(reader->document, language))
       SN_READ_ERROR(reader, node,
                     SN_SAY("<{0}> の言語 {1} は、このファイルのlanguagesにありません。",
                            "<{0}> is in {1}, which is not among the languages of this file"),
@@ -139,7 +173,7 @@ static void read_one_language(const sn_reader *reader, const sn_xml_node *node, 
   } else if (texts[index]) {
     SN_READ_ERROR(reader, node, SN_SAY("<{0}> の言語 {1} が二度あります。", "<{0}> in {1} stands twice"), node->name, language);
   } else {
-    texts[index] = sn_read_collapsed(reader->loader->arena, node->text);
+    texts[index] = sn_read_collapsed(node->text);
     if (!*texts[index])
       SN_READ_ERROR(reader, node, SN_SAY("<{0}> が空です。", "<{0}> is empty"), node->name);
   }
@@ -171,27 +205,34 @@ sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const c
   return (sonae_ids){.items = items, .count = used};
 }
 
-void sn_read_languages(const sn_reader *reader, const char *const **languages, size_t *count) {
-  sn_arena *arena = reader->loader->arena;
-  const sn_xml_node *root = reader->document->root;
-  const char *list = sn_xml_get(root, "languages");
-  const char **items = SN_ARENA_NEW(arena, SN_MAX_LANGUAGES, const char *);
-  *languages = items;
-  *count = 0;
+static void add_language(const sn_reader *reader, sn_document *document, const char **items, const char *language) {
+  const sn_xml_node *root = document->root;
+  if (!sn_text_is_id(language))
+    SN_READ_ERROR(reader, root, SN_SAY("言語 {0} の書き方が違います。", "{0} is not the name of a language"), language);
+  else if (names_language(document, language))
+    SN_READ_ERROR(reader, root, SN_SAY("言語 {0} が二度あります。", "the language {0} stands twice"), language);
+  else if (document->language_count == SN_MAX_LANGUAGES)
+    SN_READ_ERROR(reader, root, SN_SAY("言語が多すぎます（32まで）。", "too many languages (32 at most)"), NULL);
+  else
+    items[document->language_count++] = language;
+}
+
+void sn_read_languages(sn_loader *loader, sn_document *document) {
+  const sn_reader reader = {.loader = loader, .document = document};
+  const char *list = sn_xml_get(document->root, "languages");
+  const char **items = SN_ARENA_NEW(loader->arena, SN_MAX_LANGUAGES, const char *);
+  bool any = false;
+  document->languages = items;
   for (const char *at = list ? list : ""; items && *at;) {
     size_t word = strcspn(at, " ");
-    if (word && *count < SN_MAX_LANGUAGES) {
-      const char *language = sn_arena_copy(arena, at, word);
-      if (!language) return;
-      if (!sn_text_is_id(language))
-        SN_READ_ERROR(reader, root, SN_SAY("言語 {0} の書き方が違います。", "{0} is not the name of a language"), language);
-      items[(*count)++] = language;
-    }
+    const char *language = word ? sn_arena_copy(loader->arena, at, word) : NULL;
+    any = any || language;
+    if (language) add_language(&reader, document, items, language);
     at += word;
     at += *at == ' ';
   }
-  if (*count == 0 && list)
-    SN_READ_ERROR(reader, root, SN_SAY("languagesに言語がありません（例: ja en）。", "languages names no language (such as: ja en)"),
+  if (list && !any)
+    SN_READ_ERROR(&reader, document->root, SN_SAY("languagesに言語がありません（例: ja en）。", "languages names no language (such as: ja en)"),
                   NULL);
 }
 

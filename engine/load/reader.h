@@ -59,10 +59,11 @@ int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const 
 sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const char *name);
 /* The attribute of all children of that name. */
 sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const char *name);
-/* White space at the ends dropped, inside collapsed; a line break between two wide characters is no space at all. */
-const char *sn_read_collapsed(sn_arena *arena, const char *text);
-/* Languages of a root element, checked. */
-void sn_read_languages(const sn_reader *reader, const char *const **languages, size_t *count);
+/* White space at the ends dropped, inside collapsed; a line break between two wide characters is no space at all.
+ * Works in place; doing it again changes nothing. */
+const char *sn_read_collapsed(char *text);
+/* Languages of the document's root element, checked, into the document. */
+void sn_read_languages(sn_loader *loader, sn_document *document);
 
 /* Reports each id that stands twice. items as in sn_index_build; place_offset: of a sonae_place in the struct. */
 void sn_read_unique(sn_loader *loader, const void *items, size_t count, size_t size, size_t place_offset,

@@ -88,7 +88,6 @@ static void read_options(response_reader *r, const sn_xml_node *node, uint32_t q
   const sonae_question *question = &r->d->questions[q];
   const sonae_scale *scale = &r->d->scales[question->scale];
   uint64_t chosen = 0;
-  size_t count = 0;
   const sn_xml_node *child = sn_xml_child(node, "option");
   for (; child; child = sn_xml_next(child)) {
     const char *ref = sn_xml_get(child, "ref");
@@ -102,10 +101,9 @@ static void read_options(response_reader *r, const sn_xml_node *node, uint32_t q
     }
     chosen |= UINT64_C(1) << i;
     r->codes[q] = scale->select == SONAE_SELECT_MANY ? SONAE_GIVEN : (uint8_t)(SONAE_FIRST_OPTION + i);
-    count++;
   }
   r->chosen[q] = chosen;
-  if (scale->select == SONAE_SELECT_ONE && count > 1)
+  if (scale->select == SONAE_SELECT_ONE && (chosen & (chosen - 1))) /* chosen options are a set: the same one twice is one */
     RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えは一つだけ選べます。", "question {0} takes one option only"), question->id);
 }
 

@@ -92,7 +92,8 @@ static void read_question_rule(const rules_reader *r, const sn_reader *reader, c
   question->weight = (uint32_t)weight;
   question->minimum = sn_read_word(reader, node, "minimum", YES_NO, 0) == 1;
   question->target = (int32_t)sn_read_integer(reader, node, "target", -SN_MAX_POINTS, SN_MAX_POINTS, question->target);
-  if (sn_xml_get(node, "level")) question->level = resolve(reader, node, "level", &r->loader->definition->levels);
+  if (sn_xml_get(node, "level") && !reader->foreign) /* levels are never taken */
+    question->level = resolve(reader, node, "level", &r->loader->definition->levels);
   question->bar = (int32_t)sn_read_integer(reader, node, "bar", -SN_MAX_POINTS, SN_MAX_POINTS, question->bar);
   question->rule_place = sn_read_place(reader, node);
 }
@@ -323,6 +324,20 @@ static bool allocate(rules_reader *r, size_t *most_actions) {
   return !r->loader->arena->failed;
 }
 
+/* Every text of a definition has every language of its checklist. */
+static void check_languages(const rules_reader *r, const sn_reader *reader) {
+  const sonae_definition *d = data_of(r);
+  for (size_t i = 0; i < d->language_count; i++) {
+    size_t j = 0;
+    while (j < r->own->language_count && strcmp(r->own->languages[j], d->languages[i]) != 0)
+      j++;
+    if (j == r->own->language_count)
+      SN_READ_ERROR(reader, r->own->root,
+                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。", "languages lacks {0}, a language of the checklist"),
+                    d->languages[i]);
+  }
+}
+
 static void read_root(const rules_reader *r) {
   static const char *const MODELS[] = {"weighted", "points", "ladder", NULL};
   sn_reader reader = reader_of(r, r->own);
@@ -330,6 +345,7 @@ static void read_root(const rules_reader *r) {
   const sn_xml_node *root = r->own->root;
   const char *checklist = sn_xml_get(root, "checklist"), *version = sn_xml_get(root, "version");
   d->model = (sonae_model)sn_read_word(&reader, root, "model", MODELS, SONAE_WEIGHTED);
+  check_languages(r, &reader);
   if (checklist && version && (strcmp(checklist, d->id) != 0 || strcmp(version, d->version) != 0))
     SN_READ_ERROR(&reader, root,
                   SN_SAY("このルールは {0} の版 {1} のもので、{2} の版 {3} のものではありません。",

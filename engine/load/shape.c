@@ -231,9 +231,13 @@ static void check_node(const checker *c, const sn_xml_node *node, const element_
   if (node->mixed || (!shape->text && *node->text))
     SN_ERROR(c->log, c->file, node->line,
              SN_SAY("<{0}> の中に文字は書けません。", "<{0}> takes no text of its own"), node->name);
+  const element_shape *next = NULL;
+  const char *name = NULL, *space = NULL; /* of the sibling before: runs of one name are the rule, and names share a copy */
   for (const sn_xml_node *child = node->first; child; child = child->next) {
-    bool ours = strcmp(child->space, c->vocabulary->space) == 0;
-    const element_shape *next = ours ? child_shape(c, child, shape) : NULL;
+    if (child->name != name || child->space != space)
+      next = strcmp(child->space, c->vocabulary->space) == 0 ? child_shape(c, child, shape) : NULL;
+    name = child->name;
+    space = child->space;
     if (next)
       check_node(c, child, next);
     else

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -66,13 +66,20 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
   return status;
 }
 
+static void digest_bytes(const char *bytes, size_t length, unsigned char digest[SN_DIGEST_BYTES]) {
+  struct sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, length, (const uint8_t *)bytes);
+  sha256_digest(&context, SN_DIGEST_BYTES, digest);
+}
+
 sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out) {
   char *bytes = NULL;
   size_t length = 0;
   sonae_status status = sn_source_read(file, &bytes, &length, log->error, sn_log_language(log));
   if (status != SONAE_OK) return status;
   *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file))};
-  crypto_hash_sha256(out->digest, (const unsigned char *)bytes, length);
+  digest_bytes(bytes, length, out->digest);
   const sn_xml_node *root = sn_xml_parse(arena, log, out->file, bytes, length);
   free(bytes);
   if (arena->failed) return sn_fail_system(log->error, ENOMEM, file);
@@ -85,13 +92,18 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
 }
 
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count) {
+  static const char HEX[] = "0123456789abcdef";
   unsigned char digest[SN_DIGEST_BYTES];
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
+  char text[SN_DIGEST_TEXT_BYTES] = "sha256:", *at = text + 7;
+  struct sha256_ctx context;
+  sha256_init(&context);
   for (size_t i = 0; i < count; i++)
-    crypto_hash_sha256_update(&state, documents[i].digest, SN_DIGEST_BYTES);
-  crypto_hash_sha256_final(&state, digest);
-  char text[SN_DIGEST_TEXT_BYTES] = "sha256:";
-  sodium_bin2hex(text + 7, sizeof text - 7, count == 1 ? documents[0].digest : digest, SN_DIGEST_BYTES);
-  return sn_arena_copy(arena, text, strlen(text));
+    sha256_update(&context, SN_DIGEST_BYTES, documents[i].digest);
+  sha256_digest(&context, SN_DIGEST_BYTES, digest);
+  const unsigned char *shown = count == 1 ? documents[0].digest : digest;
+  for (int i = 0; i < SN_DIGEST_BYTES; i++) {
+    *at++ = HEX[shown[i] >> 4];
+    *at++ = HEX[shown[i] & 15];
+  }
+  return sn_arena_copy(arena, text, (size_t)(at - text));
 }

@@ -13,6 +13,8 @@ typedef struct sn_document {
   const char *file;
   sn_vocabulary vocabulary;
   const sn_xml_node *root;
+  const char *const *languages; /* that its root names; none in a response */
+  size_t language_count;
   unsigned char digest[SN_DIGEST_BYTES];
 } sn_document;
 

@@ -58,7 +58,7 @@ static void check_question(sn_loader *loader, sonae_question *question) {
   if (question->target < 1 || question->target > 100)
     SN_ERROR(loader->log, place.file, place.line, SN_SAY("設問 {0} の目標は1から100です。", "the target of question {0} is in 1..100"),
              question->id);
-  if (question->bar < 1 || question->bar > 100)
+  if (question->bar != question->target && (question->bar < 1 || question->bar > 100))
     SN_ERROR(loader->log, place.file, place.line, SN_SAY("設問 {0} の基準点は1から100です。", "the bar of question {0} is in 1..100"),
              question->id);
   if (question->level != SONAE_NONE && d->model != SONAE_LADDER)

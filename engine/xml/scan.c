@@ -13,8 +13,7 @@
 typedef struct scanner {
   sn_log *log;
   const char *file;
-  const char *at, *end;
-  uint32_t line;
+  const char *start, *at, *end;
   size_t depth, elements;
 } scanner;
 
@@ -23,25 +22,29 @@ static bool starts(const scanner *s, const char *with) {
   return (size_t)(s->end - s->at) >= length && memcmp(s->at, with, length) == 0;
 }
 
-static void step_to(scanner *s, const char *to) {
-  for (; s->at < to; s->at++)
-    s->line += *s->at == '\n';
-}
-
 /* Past the next `closing`, or to the end: an unclosed construct is the parser's to report. */
 static void skip_past(scanner *s, const char *closing) {
   size_t length = strlen(closing);
-  for (; s->at < s->end; s->at++) {
-    s->line += *s->at == '\n';
-    if ((size_t)(s->end - s->at) >= length && memcmp(s->at, closing, length) == 0) {
+  while (s->at < s->end) {
+    const char *found = memchr(s->at, closing[0], (size_t)(s->end - s->at));
+    s->at = found ? found : s->end;
+    if (found && starts(s, closing)) {
       s->at += length;
       return;
     }
+    if (found) s->at++;
   }
 }
 
+static uint32_t line_of(const char *text, size_t offset) {
+  uint32_t line = 1;
+  for (size_t i = 0; i < offset; i++)
+    line += text[i] == '\n';
+  return line;
+}
+
 static bool refuse(scanner *s, sn_phrase phrase) {
-  SN_ERROR(s->log, s->file, s->line, phrase, NULL);
+  SN_ERROR(s->log, s->file, line_of(s->start, (size_t)(s->at - s->start)), phrase, NULL);
   return false;
 }
 
@@ -69,7 +72,7 @@ static bool scan_start_tag(scanner *s) {
   bool empty = at < s->end && at > start && at[-1] == '/';
   if (!empty && ++s->depth > SN_MAX_XML_DEPTH)
     return refuse(s, SN_SAY("入れ子が深すぎます（64段まで）。", "elements are nested too deeply (64 at most)"));
-  step_to(s, at);
+  s->at = at;
   return true;
 }
 
@@ -94,20 +97,13 @@ static bool scan_markup(scanner *s) {
 }
 
 bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source) {
-  scanner s = {.log = log, .file = file, .at = source->text, .end = source->text + source->length, .line = 1};
+  scanner s = {.log = log, .file = file, .start = source->text, .at = source->text, .end = source->text + source->length};
   while (s.at < s.end) {
     const char *next = memchr(s.at, '<', (size_t)(s.end - s.at));
-    step_to(&s, next ? next : s.end);
+    s.at = next ? next : s.end;
     if (next && !scan_markup(&s)) return false;
   }
   return true;
-}
-
-static uint32_t line_of(const char *text, size_t offset) {
-  uint32_t line = 1;
-  for (size_t i = 0; i < offset; i++)
-    line += text[i] == '\n';
-  return line;
 }
 
 /* The name in encoding="…" of the XML declaration, cut to fit; "" when there is none. */
@@ -152,10 +148,6 @@ bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t leng
   bool utf16 = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
   *memory = true;
   *out = (sn_xml_source){.text = bytes, .length = length};
-  if (length == 0) {
-    SN_ERROR(log, file, 0, SN_SAY("ファイルが空です。", "the file is empty"), NULL);
-    return false;
-  }
   if (utf16) {
     bool valid;
     out->owned = sn_text_from_utf16(bytes, length, &out->length, &valid);
@@ -165,6 +157,10 @@ bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t leng
   } else if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
     out->text += 3;
     out->length -= 3;
+  }
+  if (out->length == 0) {
+    SN_ERROR(log, file, 0, SN_SAY("ファイルが空です。", "the file is empty"), NULL);
+    return false;
   }
   size_t bad = sn_text_check(out->text, out->length);
   if (bad < out->length) {

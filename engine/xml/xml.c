@@ -5,11 +5,20 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "xml/scan.h"
+
+enum { NAME_SLOTS = 128 };
+
+/* The parser keeps one copy of each name, so its address stands for the name: the tree shares one copy, too. */
+typedef struct name_slot {
+  const xmlChar *theirs;
+  const char *ours;
+} name_slot;
 
 typedef struct builder {
   sn_arena *arena;
@@ -19,6 +28,8 @@ typedef struct builder {
   sn_xml_node *root, *open;
   sn_buffer text;  /* character data since the last tag */
   bool refused;    /* one's own flag: a stopped parser looks like a successful one */
+  name_slot names[NAME_SLOTS];
+  char *nothing; /* the text of every node that has none */
 } builder;
 
 static bool is_blank(const char *text) {
@@ -35,16 +46,27 @@ static void settle_text(builder *b, bool leaf) {
   if (b->open && b->text.length > 0) {
     bool blank = is_blank(b->text.data);
     if (leaf && !b->open->first)
-      b->open->text = blank ? "" : sn_arena_copy(b->arena, b->text.data, b->text.length);
+      b->open->text = blank ? b->nothing : sn_arena_copy(b->arena, b->text.data, b->text.length);
     else if (!blank)
-      b->open->mixed = true;
+      b->open->mixed = 1;
   }
   b->text.length = 0;
 }
 
+static const char *shared_name(builder *b, const xmlChar *name) {
+  name_slot *slot = &b->names[((uintptr_t)name >> 3) % NAME_SLOTS];
+  if (!name) return "";
+  if (slot->theirs != name) {
+    slot->ours = sn_arena_copy(b->arena, (const char *)name, strlen((const char *)name));
+    slot->theirs = slot->ours ? name : NULL;
+  }
+  return slot->ours;
+}
+
 static const char *attribute_name(builder *b, const xmlChar *name, const xmlChar *prefix) {
   const char *local = (const char *)name;
-  if (!prefix) return sn_arena_copy(b->arena, local, strlen(local));
+  if (!prefix) return shared_name(b, name);
+  if (strcmp((const char *)prefix, "xml") == 0 && strcmp(local, "lang") == 0) return "xml:lang";
   size_t before = strlen((const char *)prefix), length = strlen(local);
   char *full = sn_arena_alloc(b->arena, before + length + 2, 1);
   if (!full) return NULL;
@@ -72,11 +94,11 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
   settle_text(b, false);
   sn_xml_node *node = SN_ARENA_NEW(b->arena, 1, sn_xml_node);
   if (node) {
-    node->name = sn_arena_copy(b->arena, (const char *)name, strlen((const char *)name));
-    node->space = space ? sn_arena_copy(b->arena, (const char *)space, strlen((const char *)space)) : "";
-    node->text = "";
-    node->line = (uint32_t)xmlSAX2GetLineNumber(b->parser);
-    node->attribute_count = (size_t)attribute_count;
+    node->name = shared_name(b, name);
+    node->space = shared_name(b, space);
+    node->text = b->nothing;
+    node->line = (uint32_t)xmlSAX2GetLineNumber(b->parser) & INT32_MAX;
+    node->attribute_count = (uint32_t)attribute_count;
     node->attributes = copy_attributes(b, attribute_count, attributes);
     node->parent = b->open;
   }
@@ -147,7 +169,8 @@ static xmlSAXHandler tree_handler(void) {
   return sax;
 }
 
-/* Runs a handler over a document; false when memory for the parser could not be had. */
+/* Runs a handler over a document; false when memory for the parser could not be had. (libxml2 2.9 loses its place in a
+ * buffer that is not its own copy, so it gets one.) */
 static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
   xmlParserCtxtPtr parser = length <= INT_MAX ? xmlCreateMemoryParserCtxt(text, (int)length) : NULL;
   if (!parser) return false;
@@ -179,7 +202,8 @@ sn_xml_node *sn_xml_parse(sn_arena *arena, sn_log *log, const char *file, const 
   sn_xml_source source = {0};
   bool memory = true;
   builder b = {.arena = arena, .log = log, .file = file, .text = SN_BUFFER(SN_MAX_XML_BYTES)};
-  bool ok = sn_xml_decode(log, file, bytes, length, &source, &memory) && sn_xml_scan(log, file, &source) &&
+  b.nothing = sn_arena_copy(arena, "", 0);
+  bool ok = b.nothing && sn_xml_decode(log, file, bytes, length, &source, &memory) && sn_xml_scan(log, file, &source) &&
             build_tree(&b, &source);
   if (!memory) arena->failed = true;
   sn_buffer_free(&b.text);
@@ -192,6 +216,7 @@ static void ignore_error(void *context, xmlErrorPtr error) {
 }
 
 sonae_status sn_xml_wellformed(const char *bytes, size_t length) {
+  if (length == 0) return SONAE_E_INPUT;
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC, .serror = ignore_error};
   xmlParserCtxtPtr parser = NULL;
   bool ran = run(bytes, length, &sax, NULL, &parser);
@@ -200,22 +225,27 @@ sonae_status sn_xml_wellformed(const char *bytes, size_t length) {
   return whole ? SONAE_OK : ran ? SONAE_E_INPUT : SONAE_E_MEMORY;
 }
 
+/* Names of one document mostly share their copy. */
+static bool same_name(const char *a, const char *b) {
+  return a == b || (*a == *b && strcmp(a, b) == 0);
+}
+
 const char *sn_xml_get(const sn_xml_node *node, const char *name) {
   for (size_t i = 0; i < node->attribute_count; i++)
-    if (strcmp(node->attributes[i].name, name) == 0) return node->attributes[i].value;
+    if (same_name(node->attributes[i].name, name)) return node->attributes[i].value;
   return NULL;
 }
 
 const sn_xml_node *sn_xml_child(const sn_xml_node *node, const char *name) {
   const sn_xml_node *child = node->first;
-  while (child && strcmp(child->name, name) != 0)
+  while (child && !same_name(child->name, name))
     child = child->next;
   return child;
 }
 
 const sn_xml_node *sn_xml_next(const sn_xml_node *node) {
   const sn_xml_node *next = node->next;
-  while (next && strcmp(next->name, node->name) != 0)
+  while (next && !same_name(next->name, node->name))
     next = next->next;
   return next;
 }

@@ -14,11 +14,11 @@ typedef struct sn_xml_attribute {
 typedef struct sn_xml_node {
   const char *name;
   const char *space; /* namespace, "" for none */
-  const char *text;  /* character data of a leaf as written, "" for none */
-  bool mixed;        /* character data beside children */
-  uint32_t line;
+  char *text;        /* character data of a leaf as written, "" for none; a reader may shorten it in place */
   const sn_xml_attribute *attributes;
-  size_t attribute_count;
+  uint32_t attribute_count;
+  uint32_t line : 31;
+  uint32_t mixed : 1; /* character data beside children */
   struct sn_xml_node *parent, *first, *last, *next;
 } sn_xml_node;
 

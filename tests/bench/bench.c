@@ -37,5 +37,5 @@ int main(int argc, char **argv) {
   bench_scoring(definition, count);
   sonae_definition_free(definition);
   if (slash) *slash = '\0';
-  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
+  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE, SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
 }

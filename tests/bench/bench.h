@@ -10,7 +10,10 @@ double bench_now(void);
 double bench_median(double *values, size_t count);
 
 void bench_scoring(const sonae_definition *definition, size_t count);
-/* Whole processes in turn: folder holds the programs (sonae, sonae-bench-empty, sonae-bench-bare). Returns 0 when all ran. */
-int bench_processes(const char *folder, const char *response);
+/* Prints the parts of one report, which is left in `file`; returns the seconds that loading and the check take. */
+double bench_report(const char *folder, const char *response, const char *file);
+/* Whole processes in turn: programs is the folder of sonae, sonae-bench-empty, sonae-bench-bare; source, of the
+ * questionnaires. Returns 0 when all ran. */
+int bench_processes(const char *programs, const char *source, const char *response);
 
 #endif

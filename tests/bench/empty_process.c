@@ -3,9 +3,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <jansson.h>
 #include <libxml/parser.h>
+#include <nettle/sha2.h>
 #include <pcre2.h>
 #include <popt.h>
-#include <sodium.h>
 #include <uninorm.h>
 #include <unzip.h>
 #include <xlsxwriter.h>
@@ -13,7 +13,7 @@
 int main(void) {
   const void *volatile kept[] = {(const void *)(size_t)xmlReadMemory,   (const void *)(size_t)pcre2_compile,
                                  (const void *)(size_t)json_object,     (const void *)(size_t)poptGetContext,
-                                 (const void *)(size_t)sodium_bin2hex,  (const void *)(size_t)u8_normalize,
+                                 (const void *)(size_t)nettle_sha256_init,(const void *)(size_t)u8_normalize,
                                  (const void *)(size_t)unzOpen64,       (const void *)(size_t)workbook_new};
   return kept[0] == NULL;
 }

@@ -1,95 +1,180 @@
-import json,subprocess,sys,tempfile
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every number of an explanation agrees with the evaluation, and its parts add up to it.
+
+    explain_agrees.py SONAE SOURCE_DIR [COUNT [FIRST_SEED]]
+
+On random cases (tests/reference/generate.py) every question, action, area, level and alert is explained as JSON; gaps,
+priorities, benefits, burdens, ranks, sums and gates are worked out again from the parts that the explanation names.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
 from fractions import Fraction
 from pathlib import Path
-sys.path.insert(0,'/work/main/tests/reference')
-import generate
-S=sys.argv[1]; a,b=int(sys.argv[2]),int(sys.argv[3])
-def F(v): return Fraction(str(v)) if not isinstance(v,int) else Fraction(v)
-def run(*args,cwd):
-    p=subprocess.run([S,*args],cwd=cwd,capture_output=True,text=True)
-    if 'Sanitizer' in p.stderr or p.returncode not in (0,1): print('CRASH',args,p.stderr[:2000]); sys.exit(1)
-    return p
-from collections import Counter
-why=Counter(); n=0
-for seed in range(a,b):
-    with tempfile.TemporaryDirectory() as t:
-        generate.write(seed,Path(t))
-        p=run('evaluate','--json','response.xml',cwd=t)
-        if p.returncode: continue
-        n+=1
-        e=json.loads(p.stdout); d=json.loads(run('show','--json','gen.xml',cwd=t).stdout)
-        for lang in 'ja','en':
-            run('evaluate','response.xml','--lang',lang,cwd=t); run('show','--ladder','gen.xml','--lang',lang,cwd=t); run('show','gen.xml',cwd=t);run('show','response.xml',cwd=t);run('plan','response.xml','--hours','5','--yen','9999',cwd=t)
-        ranks={x['id']:x for x in e['actions']}
-        gaps={g['question']:g for g in e['gaps']}
-        ids=[('question',q['id']) for q in d['questions']]+[('action',x['id']) for x in d['actions']]+[('area',x['id']) for x in d['areas']]+[('level',x['id']) for x in d['levels']]+[('alert',x['id']) for x in d['alerts']]+[('overall','overall')]
-        for kind,i in ids:
-            tx=run('explain','response.xml',i,cwd=t); assert tx.returncode==0,(seed,i,tx.stderr)
-            x=json.loads(run('explain','--json','response.xml',i,cwd=t).stdout)
-            top=[s for s in x['steps'] if s['step']==kind][0]; st=top.get('steps',[])
-            by={}
-            for s in st: by.setdefault(s['step'],[]).append(s)
-            w=lambda k: by[k][0]['values']
-            where=(seed,kind,i)
-            if kind=='question':
-                if i in gaps:
-                    g=w('gap'); assert g['gap']==gaps[i]['gap'] and g['points']==gaps[i]['points'],where
-                    assert g['weight']*(g['target']-g['points'])==g['gap'],where
-                else: assert 'gap' not in by,where
-                if 'priority' in by or 'priority_plain' in by:
-                    k='priority' if 'priority' in by else 'priority_plain'
-                    pr=F(w(k)['priority']); v=Fraction(w(k)['weight']*w(k)['area_weight'])
-                    for s in by[k][0]['steps']:
-                        if s['step']=='boost' and s['truth']=='true': v*=F(s['values']['factor'])
-                    assert v==pr,(where,v,pr)
-            if kind=='action':
-                parts=sum((F(s['values']['part']) for bs in ('benefit','benefit_first') for z in by.get(bs,[]) for s in z.get('steps',[]) if s['step']=='benefit_part'),Fraction(0))
-                bb=F((w('benefit') if 'benefit' in by else w('benefit_first'))['benefit']); assert parts==bb,where
-                act=[q for q in d['actions'] if q['id']==i][0]
-                bu=max(Fraction(1,4),Fraction(*act['hours'])+Fraction(act['yen'],d['parameters']['yen_per_hour']))
-                got=F(w('burden')['burden']) if 'burden' in by else Fraction(1,4)
-                assert got==bu,(where,got,bu)
-                if i in ranks:
-                    assert w('rank')['rank']==ranks[i]['rank'],where
-                    assert bb>0,where
-                    stg=(by.get('stage') or by.get('stage_inherited'))[0]['values']['stage']
-                    assert {'最低限':'minimum','基本':'basic','発展':'advanced'}[stg]==ranks[i]['stage'],where
-                    for s in by['rank'][0].get('steps',[]):
-                        if s['step']=='after': why[s['values']['reason'].split('（')[0]]+=1
-                elif i in e['covered']: assert 'covered' in by,where
-                else: assert 'not_triggered' in by,where
-            if kind=='area':
-                sc=e['areas'][i]
-                if sc['low'] is None: assert 'undefined' in by,where
-                elif d['model']!='points':
-                    v=w('score_low'); assert v['score']==sc['low'] and abs(Fraction(v['sum']*10**6,v['weights'])-sc['low'])<=Fraction(1,2),where
-                    v=w('score_high'); assert v['score']==sc['high'] and abs(Fraction(v['sum']*10**6,v['weights'])-sc['high'])<=Fraction(1,2),where
-                    assert sum(s['values']['product'] for s in by.get('counted',[]))==w('score_low')['sum'],where
-                    v=w('coverage'); assert abs(Fraction(v['answered']*10**8,v['weights'])-sc['coverage'])<=Fraction(1,2),where
-                else:
-                    assert sum(s['values']['points'] for s in by['counted_plain'])*10**6==sc['low']==w('sum_low')['score'],where
-            if kind=='overall' and e['overall']['low'] is not None and d['model']!='points':
-                v=w('score_low'); assert abs(Fraction(v['sum'],v['weights'])-e['overall']['low'])<=Fraction(1,2),where
-                assert sum(s['values']['product'] for s in by['overall_area'])==v['sum'],where
-            if kind=='level':
-                lv=[l['id'] for l in d['levels']]
-                r=e['level']['reached']; po=e['level']['possible']
-                rt=lv.index(r) if r else -1; pt=lv.index(po) if po else -1; me=lv.index(i)
-                texts=json.dumps(st,ensure_ascii=False)
-                if e['overall']['low'] is None: continue
-                def oks(which):
-                    out=[]
-                    for s in st:
-                        if s['step'] in('gate_minimum','gate_area','gate_overall','bars'): out.append(s['values'][which]=='通る')
-                    return all(out)
-                if me<=rt: assert oks('low'),where
-                if me==rt+1: assert not oks('low'),where
-                if me<=pt: assert oks('high'),(where,texts)
-                if me==pt+1: assert not oks('high'),(where,texts)
-            if kind=='alert':
-                hit=[q for q in e['alerts'] if q['id']==i]
-                k='alert_quiet' if not hit else 'alert_confirm_first' if hit[0]['confirm_first'] else 'alert_raised'
-                assert k in by,where
-                tr={'alert_quiet':'false','alert_confirm_first':'maybe','alert_raised':'true'}[k]
-                assert st[1]['truth']==tr,where
-print(n,'cases ok',why)
+
+STAGES = {"minimum": "minimum", "basic": "basic", "advanced": "advanced"}  # the words of --lang en
+KINDS = (("question", "questions"), ("action", "actions"), ("area", "areas"), ("level", "levels"), ("alert", "alerts"))
+
+
+class Chain:
+    """The steps directly below the one that an id names."""
+
+    def __init__(self, top):
+        self.steps = top.get("steps", [])
+
+    def all(self, name):
+        return [step for step in self.steps if step["step"] == name]
+
+    def has(self, name):
+        return bool(self.all(name))
+
+    def one(self, *names):
+        """The step of the first of these names that is there."""
+        return next(step for name in names for step in self.all(name))
+
+    def values(self, *names):
+        return self.one(*names)["values"]
+
+
+def number(value):
+    return Fraction(str(value))
+
+
+def near(numerator, denominator, micro, unit=10**6):
+    """Rounded half up once: at most half a micro-point away."""
+    return abs(Fraction(numerator * unit, denominator) - micro) <= Fraction(1, 2)
+
+
+def check_question(chain, id_, _, evaluation):
+    gap = next((gap for gap in evaluation["gaps"] if gap["question"] == id_), None)
+    assert chain.has("gap") == (gap is not None)
+    if gap:
+        values = chain.values("gap")
+        assert (values["gap"], values["points"], values["target"]) == (gap["gap"], gap["points"], gap["target"])
+        assert values["weight"] * (values["target"] - values["points"]) == values["gap"]
+    if not chain.has("priority") and not chain.has("priority_plain"):
+        return
+    step = chain.one("priority", "priority_plain")
+    product = Fraction(step["values"]["weight"] * step["values"]["area_weight"])
+    for boost in Chain(step).all("boost"):
+        if boost["truth"] == "true":
+            product *= number(boost["values"]["factor"])
+    assert product == number(step["values"]["priority"])
+
+
+def check_action(chain, id_, definition, evaluation):
+    action = next(action for action in definition["actions"] if action["id"] == id_)
+    benefit = chain.one("benefit", "benefit_first")
+    parts = sum((number(part["values"]["part"]) for part in Chain(benefit).all("benefit_part")), Fraction(0))
+    assert parts == number(benefit["values"]["benefit"])
+    burden = max(Fraction(1, 4), Fraction(*action["hours"]) + Fraction(action["yen"], definition["parameters"]["yen_per_hour"]))
+    assert burden == (number(chain.values("burden")["burden"]) if chain.has("burden") else Fraction(1, 4))
+    placed = next((placed for placed in evaluation["actions"] if placed["id"] == id_), None)
+    if placed:
+        assert chain.values("rank")["rank"] == placed["rank"] and parts > 0
+        assert chain.values("stage", "stage_inherited")["stage"] == STAGES[placed["stage"]]
+    else:
+        assert chain.has("covered" if id_ in evaluation["covered"] else "not_triggered")
+
+
+def check_area(chain, id_, definition, evaluation):
+    score = evaluation["areas"][id_]
+    if score["low"] is None:
+        assert chain.has("undefined")
+    elif definition["model"] == "points":
+        points = sum(step["values"]["points"] for step in chain.all("counted_plain"))
+        assert points * 10**6 == score["low"] == chain.values("sum_low")["score"]
+        assert chain.values("sum_high")["score"] == score["high"]
+    else:
+        for side in ("low", "high"):
+            values = chain.values("score_" + side)
+            assert values["score"] == score[side] and near(values["sum"], values["weights"], score[side])
+        assert sum(step["values"]["product"] for step in chain.all("counted")) == chain.values("score_low")["sum"]
+        values = chain.values("coverage")
+        assert near(values["answered"], values["weights"], score["coverage"], 10**8)
+
+
+def check_overall(chain, _, definition, evaluation):
+    low = evaluation["overall"]["low"]
+    if low is None or definition["model"] == "points":
+        return
+    values = chain.values("score_low")
+    assert near(values["sum"], values["weights"], low, 1)
+    assert sum(step["values"]["product"] for step in chain.all("overall_area")) == values["sum"]
+
+
+def check_level(chain, id_, definition, evaluation):
+    """The gates of a reached level hold; the first that is not reached has one that does not."""
+    if evaluation["overall"]["low"] is None:
+        return
+    order = [None] + [level["id"] for level in definition["levels"]]
+    for name, side in (("reached", "low"), ("possible", "high")):
+        climbed = order.index(evaluation["level"][name])
+        gates = [step["values"][side] for step in chain.steps
+                 if step["step"] in ("gate_minimum", "gate_area", "gate_overall", "bars")]
+        holds = all(verdict == "passes" for verdict in gates)
+        if order.index(id_) <= climbed:
+            assert holds
+        if order.index(id_) == climbed + 1:
+            assert not holds
+
+
+def check_alert(chain, id_, _, evaluation):
+    hit = next((alert for alert in evaluation["alerts"] if alert["id"] == id_), None)
+    name, truth = ("alert_quiet", "false") if hit is None else \
+        ("alert_confirm_first", "maybe") if hit["confirm_first"] else ("alert_raised", "true")
+    assert chain.has(name) and chain.steps[1]["truth"] == truth
+
+
+CHECKS = {"question": check_question, "action": check_action, "area": check_area, "level": check_level,
+          "alert": check_alert, "overall": check_overall}
+
+
+class Program:
+    def __init__(self, binary, folder):
+        self.binary, self.folder = binary, folder
+
+    def json(self, *arguments):
+        done = subprocess.run([self.binary, *arguments, "--json", "--lang", "en"], cwd=self.folder, capture_output=True,
+                              check=True, timeout=60)
+        return json.loads(done.stdout)
+
+
+def check_case(program):
+    definition, evaluation = program.json("show", "gen.xml"), program.json("evaluate", "response.xml")
+    names = [(kind, thing["id"]) for kind, key in KINDS for thing in definition[key]] + [("overall", "overall")]
+    for kind, id_ in names:
+        explanation = program.json("explain", "response.xml", id_)
+        top = next(step for step in explanation["steps"] if step["step"] == kind)
+        try:
+            CHECKS[kind](Chain(top), id_, definition, evaluation)
+        except (AssertionError, StopIteration, KeyError) as error:
+            raise AssertionError(f"{kind} {id_}: {json.dumps(top, ensure_ascii=False)}") from error
+    return len(names)
+
+
+def main(arguments):
+    binary, source = str(Path(arguments[0]).resolve()), Path(arguments[1])
+    count = int(arguments[2]) if len(arguments) > 2 else 15
+    first = int(arguments[3]) if len(arguments) > 3 else 1
+    sys.path.insert(0, str(source / "tests" / "reference"))
+    sys.dont_write_bytecode = True
+    import generate  # noqa: the folder is known only now
+    explained = 0
+    for seed in range(first, first + count):
+        with tempfile.TemporaryDirectory(prefix="sonae-explain-") as folder:
+            generate.write(seed, Path(folder))
+            try:
+                explained += check_case(Program(binary, folder))
+            except (AssertionError, subprocess.CalledProcessError) as error:
+                print(f"seed {seed}: {error}")
+                return 1
+    print(f"{explained} explanations agree")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -15,7 +15,7 @@ ARGUMENTS=
 fail() {
   FAILED=$((FAILED + 1))
   printf 'FAILED: sonae %s\n        %s\n' "$ARGUMENTS" "$1"
-  printf '        stdout: %s\n        stderr: %s\n' "$(head -c 400 out)" "$(head -c 400 err)"
+  for stream in out err; do head -c 400 $stream | tr -d '\000' | sed "s/^/        $stream: /"; done
 }
 
 # Runs sonae; stdout in `out`, stderr in `err`, the status in $STATUS. tiny runs it with the tests' own definitions.

@@ -20,8 +20,8 @@ tiny plan response.xml --hours 0 --yen 0 --json; status 0; json 'j["plan"]["acti
 
 tiny plan response.xml --hours 2 --yen 1,000; status 0; no_err; narrow
 out_has "予算：2 時間、1,000 円"; out_has "予算に収まる対策（2 件）"; out_has "総合の点：35.0 → 72.5"; out_has "（証明済み）"
-out_has "収まらなかった対策（2 件"; out_has "1. 責任者を決める（A-1）"; out_has "2. 更新する（A-3）"; out_lacks "sonae plan"
-tiny plan response.xml --hours 2 --lang en; narrow; out_has "What fits (2)"; out_has "54.4 %"; out_has "Left out (2"
+out_has "この計画に入らない対策（2 件"; out_has "1.  A-1  責任者を決める"; out_has "2.  A-3  更新する"; out_has "3. ?A-2  代わりの人を決める"; out_has "? の付いた対策は"; out_lacks "sonae plan"
+tiny plan response.xml --hours 2 --lang en; narrow; out_has "What fits (2)"; out_has "54.4 %"; out_has "Not in this plan (2"
 tiny plan response.xml --hours 0 --lang en; status 0; out_has "No action fits this budget"
 tiny plan best.xml --hours 2 --lang en; status 0; out_has "Keep it that way."
 

@@ -28,7 +28,7 @@ json 'list(j) == ["format","checklist","version","organisation","answers"]'
 json 'j["organisation"] == {"id": "acme", "name": "株式会社サンプル", "attributes": {"employees": 12}}'
 json 'j["answers"] == {"q-1": {"options": ["half"]}, "q-2": {"unknown": True}, "q-3": {"options": ["backup", "logs"]}, "q-4": {"number": 7}}'
 tiny show best.xml --json; json 'j["answers"]["q-2"] == {"not_applicable": True, "reason": "a firm of one"}'
-sed 's/>7</>-0.000000001</' response.xml >small.xml; tiny show small.xml --json; json 'j["answers"]["q-4"]["number"] == -1e-9'; out_has "-1e-09"
+sed 's/>7</>-0.000000001</' response.xml >small.xml; tiny show small.xml --json; json 'j["answers"]["q-4"]["number"] == -1e-9'
 sed 's/>7</>123456.789</' response.xml >small.xml; tiny show small.xml --json; out_has '"number": 123456.789'
 sed 's/>7</>7.50</' response.xml >small.xml; tiny show small.xml --json; out_has '"number": 7.5'
 sed 's/>12</>012</' response.xml >small.xml; tiny show small.xml --json; json 'j["organisation"]["attributes"]["employees"] == "012"'
@@ -57,7 +57,7 @@ for before, line in zip([""] + lines, lines):
 sys.exit("\n\n\n" in "\n".join(lines))
 PY
 done
-out_has "## Levels"; out_has "area \"Organisation\" is at least 80<br>overall is at least 75.5"; out_has "(A-3)"
+out_has "## Levels"; out_has "area \"Organisation\" is at least 80<br>overall is at least 75.5"; out_has "| [A-3](#A-3) |"
 out_has "| × 1.5 | Employees is at most 50 | Organisation |"; out_has "[q-2](#q-2) → 100, [q-1](#q-1) → 50"
 tiny show --sources tiny --lang en; status 0; out_has "[T-1](#T-1)"; out_has "fw 1-2"; out_has "F-01"; out_has "Made up"; out_has "incident"
 tiny show --ladder tiny -o page.md; status 0; no_out; [ -s page.md ] || fail "page.md"

@@ -44,6 +44,6 @@ LC_ALL=ja_JP.UTF-8 LANG=en_US.UTF-8 tiny evaluate response.xml; japanese
 SONAE_LANG=ja LC_ALL=en_US tiny evaluate response.xml; japanese
 SONAE_LANG=ja tiny evaluate response.xml --lang en; english
 # What follows -- is no option.
-tiny evaluate -- --lang; status 1; err_has "--lang: error:"
+run evaluate --definitions "$DATA" -- --lang; status 1; err_has "--lang: error:"
 only "help "
 finish

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# rooms.sh SOURCE_DIR: includes go down only (engine/README.md), and each library is known to one room.
+set -u
+cd "$1" || exit 1
+failed=0
+complain() { printf '%s\n' "$1"; failed=1; }
+
+# ROOM FOLDER ALLOWED…: the rooms (as they are included) that files of a room may include, beside its own.
+room() {
+  name=$1 folder=$2; shift 2
+  for file in "$folder"/*.[ch]; do
+    for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+      case " $name sonae $* " in *" $included "*) ;; *) complain "$file includes $included/" ;; esac
+    done
+  done
+}
+room base engine/base
+room xml engine/xml base
+room zip engine/zip base
+room model engine/model base
+room evaluate engine/evaluate base model
+room load engine/load base xml model evaluate
+room reports reports base xml zip model evaluate
+room cli engine/cli base reports
+
+# HEADER FOLDER: no file outside the folder includes the library's header.
+library() {
+  found=$(grep -rlE "^#include <$1" engine reports include | grep -v "^$2/")
+  [ -z "$found" ] || complain "$1 is known outside $2: $found"
+}
+library 'libxml/' engine/xml
+library 'xlsxwriter' reports
+library 'jansson' reports
+library 'pcre2' engine/load
+library 'nettle/' engine/load
+library 'popt' engine/cli
+library 'uni(str|norm|width)' engine/base
+library '(minizip/)?unzip' engine/zip
+exit $failed
