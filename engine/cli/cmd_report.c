@@ -4,35 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "base/number.h"
-#include "base/text.h"
+#include "base/date.h"
 #include "cli/open.h"
 #include "cli/print.h"
 
 static bool ends_in_xlsx(const char *file) {
   size_t length = strlen(file);
   return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
-}
-
-static bool is_leap(int64_t year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static bool two_digits(const char *text, int64_t low, int64_t high, int64_t *out) {
-  char digits[3] = {text[0], text[1], '\0'};
-  return sn_number_integer(digits, low, high, out);
-}
-
-static bool is_date(const char *text) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  int64_t century, years, month, day;
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-  if (!two_digits(text, 0, 99, &century) || !two_digits(text + 2, 0, 99, &years)) return false;
-  if (!two_digits(text + 5, 1, 12, &month) || !two_digits(text + 8, 1, 31, &day)) return false;
-  int64_t year = century * 100 + years;
-  return year > 0 && day <= days[month - 1] + (month == 2 && is_leap(year));
 }
 
 static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
@@ -48,7 +29,7 @@ static int check_options(sn_cli *cli) {
   } else if (!ends_in_xlsx(file)) {
     return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
   }
-  return date && !is_date(date) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
+  return date && !sn_date_is_valid(date) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
 }
 
 static int write_book(sn_cli *cli, const sonae_report *report, const char *file) {
@@ -75,9 +56,22 @@ static int write_to_stdout(sn_cli *cli, const sonae_report *report) {
   return status;
 }
 
+enum { DATE_BYTES = 11 };
+
+/* A report says when: --date, else the day of the answers, else today. SOURCE_DATE_EPOCH stands in for the clock. */
+static void today(char date[DATE_BYTES]) {
+  const char *fixed = getenv("SOURCE_DATE_EPOCH");
+  time_t now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+  struct tm parts;
+  if (!localtime_r(&now, &parts) || strftime(date, DATE_BYTES, "%Y-%m-%d", &parts) == 0) date[0] = '\0';
+}
+
 static int write_report(sn_cli *cli, const sn_cli_case *subject) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   sonae_report report = sn_cli_open_report(cli, subject);
+  char date[DATE_BYTES];
+  today(date);
+  if (!report.date && !report.response->date && *date) report.date = date;
   if (strcmp(file, "-") == 0) return write_to_stdout(cli, &report);
   int status = write_book(cli, &report, file);
   if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);

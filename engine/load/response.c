@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "load/load.h"
@@ -42,24 +43,6 @@ static const char *read_note(response_reader *r, const sn_xml_node *node, const 
   size_t start = strspn(text, " \t\r\n");
   if (start >= length) return NULL;
   return sn_arena_copy(r->arena, text + start, length - start);
-}
-
-static bool is_leap(int64_t year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-static bool is_date(const char *text) {
-  static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  char part[5] = "";
-  int64_t year, month, day;
-  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-  memcpy(part, text, 4);
-  if (!sn_number_integer(part, 1, 9999, &year)) return false;
-  memcpy(part, text + 5, 3);
-  part[2] = '\0';
-  if (!sn_number_integer(part, 1, 12, &month)) return false;
-  if (!sn_number_integer(text + 8, 1, 31, &day)) return false;
-  return day <= DAYS[month - 1] + (month == 2 && is_leap(year));
 }
 
 static void check_pattern(response_reader *r, const sn_xml_node *node, const sonae_question *question,
@@ -121,7 +104,7 @@ static void read_value(response_reader *r, const sn_xml_node *child, uint32_t q)
   if (question->kind == SONAE_NUMBER && !sn_number_decimal(value, &r->numbers[q]))
     RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えが数ではありません: {1}", "the answer to {0} is not a number: {1}"), question->id,
                    value);
-  else if (question->kind == SONAE_DATE && !is_date(value))
+  else if (question->kind == SONAE_DATE && !sn_date_is_valid(value))
     RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えは年-月-日（例: 2026-11-01）で書いてください: {1}",
                                     "the answer to {0} is not a date such as 2026-11-01: {1}"),
                    question->id, value);
@@ -258,7 +241,7 @@ static void read_all(response_reader *r, sonae_response *out) {
   out->file = r->document->file;
   out->digest = sn_source_digest(r->arena, r->document, 1);
   out->date = sn_xml_get(root, "date");
-  if (out->date && !is_date(out->date))
+  if (out->date && !sn_date_is_valid(out->date))
     RESPONSE_ERROR(r, root, SN_SAY("dateは年-月-日（例: 2026-11-01）で書いてください: {0}", "date is not a date such as 2026-11-01: {0}"),
                    out->date);
   read_organisation(r, out);

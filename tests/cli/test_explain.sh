@@ -58,7 +58,7 @@ tiny explain response.xml no-deputy --lang en; out_has "Find out first"; out_has
 tiny explain response.xml nobody --lang en; out_has "Not raised"; out_has "q-1 has at most 0 points → does not hold"
 
 # Several at once, Japanese, JSON.
-tiny explain response.xml q-1 A-1 overall; status 0; out_has "質問 q-1"; out_has "対策 A-1"; out_has "総合：tiny"
+tiny explain response.xml q-1 A-1 overall; status 0; out_has "設問 q-1"; out_has "対策 A-1"; out_has "総合：tiny"
 tiny explain response.xml A-1 --json --lang en; status 0; no_err
 json 'list(j) == ["format","checklist","version","organisation","id","steps"] and j["format"] == "sonae.explanation/1" and j["id"] == "A-1"'
 json 'j["steps"][0]["step"] == "action" and j["steps"][0]["file"].endswith("rules/tiny/1.0/tiny.xml") and j["steps"][0]["line"] > 1'

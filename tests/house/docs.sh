@@ -6,7 +6,7 @@ sonae=$1 source=$2 failed=0
 fresh=$(mktemp) && trap 'rm -f "$fresh"' EXIT
 page() {
   "$sonae" show "$1" readiness --lang "$2" --definitions "$source" >"$fresh"
-  if [ "${write:-}" ]; then cp "$fresh" "$source/$3"; fi
+  if [ "${write:-}" ]; then cat "$fresh" >"$source/$3"; fi
   cmp -s "$fresh" "$source/$3" || { echo "$3 is not what the XML says; see tests/house/docs.sh"; failed=1; }
 }
 [ "${3:-}" = --write ] && write=1

@@ -1,27 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reports/verify.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 #include "folder.h"
 
 enum { ROWS = 300, COLUMNS = 4 };
 
 static const sn_book_count whole[] = {{ROWS, ROWS *COLUMNS}};
 
-static void make_book(const folder *f) {
+static sonae_status make_rows(const folder *f, uint32_t rows, sn_book_count *count) {
   sn_book *book = sn_book_open(f->file, f->name, SONAE_JA, &(sn_book_about){"t", "a", "c", "2026-11-01"});
+  size_t sheets;
   assert_non_null(book);
   assert_true(sn_book_sheet(book, "備え", false));
-  for (uint32_t row = 0; row < ROWS; row++)
+  for (uint32_t row = 0; row < rows; row++)
     for (uint32_t column = 0; column < COLUMNS; column++) {
       char text[32];
       (void)snprintf(text, sizeof text, "セル %u %u", (unsigned)row, (unsigned)column);
       sn_book_text(book, row, column, SN_STYLE_TEXT, text);
     }
-  size_t count;
-  assert_memory_equal(sn_book_counts(book, &count), whole, sizeof whole);
-  assert_int_equal(count, 1);
-  assert_int_equal(sn_book_close(book), SONAE_OK);
+  *count = *sn_book_counts(book, &sheets);
+  assert_int_equal(sheets, 1);
+  sonae_status status = sn_book_close(book);
   sn_book_free(book);
+  return status;
+}
+
+static void make_book(const folder *f) {
+  sn_book_count count;
+  assert_int_equal(make_rows(f, ROWS, &count), SONAE_OK);
+  assert_memory_equal(&count, whole, sizeof count);
 }
 
 static void test_verify__a_whole_workbook_passes(void **state) {
@@ -102,6 +113,30 @@ static void test_verify__no_archive_at_all_is_found(void **state) {
   folder_remove(&f);
 }
 
+/* libxlsxwriter writes a sheet to a temporary file first, and does not look whether that went well: with a full disk
+ * for these (here: files may not grow past 64 KiB, and the packed file stays below) it says that all is well. */
+static void test_verify__a_sheet_cut_off_unnoticed_is_found(void **state) {
+  (void)state;
+  folder f;
+  folder_make(&f);
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    const struct rlimit small = {64 * 1024, 64 * 1024};
+    sn_book_count count;
+    sn_verify_fault fault;
+    (void)signal(SIGXFSZ, SIG_IGN);
+    if (setrlimit(RLIMIT_FSIZE, &small) != 0) _exit(90);
+    if (make_rows(&f, 10 * ROWS, &count) != SONAE_OK) _exit(91);
+    _exit(sn_verify_workbook(f.file, &count, 1, &fault) == SONAE_E_INPUT ? 0 : 92);
+  }
+  int result = 0;
+  assert_int_equal(waitpid(child, &result, 0), child);
+  assert_true(WIFEXITED(result));
+  assert_int_equal(WEXITSTATUS(result), 0);
+  folder_remove(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_verify__a_whole_workbook_passes),
@@ -109,6 +144,7 @@ int main(void) {
       cmocka_unit_test(test_verify__every_truncation_is_found),
       cmocka_unit_test(test_verify__a_changed_byte_in_a_part_is_found),
       cmocka_unit_test(test_verify__no_archive_at_all_is_found),
+      cmocka_unit_test(test_verify__a_sheet_cut_off_unnoticed_is_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

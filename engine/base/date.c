@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/date.h"
+
+#include <string.h>
+
+static bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* The number in `count` digits, or -1. */
+static int digits(const char *text, int count) {
+  int value = 0;
+  for (int i = 0; i < count; i++) {
+    if (text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+bool sn_date_is_valid(const char *text) {
+  static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+  int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  return day <= DAYS[month - 1] + (month == 2 && is_leap(year));
+}
