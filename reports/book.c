@@ -7,6 +7,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/date.h"
 #include "base/limits.h"
 #include "reports/clean.h"
 
@@ -160,18 +161,17 @@ static int64_t days_since_1970(int64_t year, int64_t month, int64_t day) {
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
+/* A day as Excel knows it: its calendar begins in 1900. */
 static bool read_date(const char *text, lxw_datetime *out) {
-  const char *shape = "dddd-dd-dd";
-  if (!text || strlen(text) != strlen(shape)) return false;
-  for (size_t i = 0; shape[i]; i++)
-    if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
-  *out = (lxw_datetime){.year = atoi(text), .month = atoi(text + 5), .day = atoi(text + 8)};
-  return out->year >= 1900 && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31;
+  sn_date date;
+  if (!text || !sn_date_read(text, &date) || date.year < 1900) return false;
+  *out = (lxw_datetime){.year = date.year, .month = date.month, .day = date.day};
+  return true;
 }
 
 static void describe(sn_book *book, const sn_book_about *about) {
-  lxw_datetime day = {.year = 2000, .month = 1, .day = 1};
-  (void)read_date(about->date, &day);
+  lxw_datetime day;
+  if (!read_date(about->date, &day)) day = (lxw_datetime){.year = 2000, .month = 1, .day = 1};
   char title[256], company[256], author[64];
   (void)snprintf(title, sizeof title, "%.200s", about->title);
   (void)snprintf(company, sizeof company, "%.200s", about->company);
@@ -396,7 +396,9 @@ void sn_book_colour(sn_book *book, sn_book_area area, const char *text, sn_tone 
 static void add_footer_text(sn_book *book, sn_buffer *out, const char *text) {
   enum { MOST = 80 };
   const char *at = clean(book, text);
-  for (size_t i = 0; at[i] && (i < MOST || ((unsigned char)at[i] & 0xC0) == 0x80); i++) {
+  for (size_t i = 0; at[i]; i++) {
+    bool continues = ((unsigned char)at[i] & 0xC0) == 0x80;
+    if (i >= MOST && !continues) break;
     if (at[i] == '&')
       sn_buffer_text(out, "＆");
     else

@@ -17,10 +17,12 @@ static int digits(const char *text, int count) {
   return value;
 }
 
-bool sn_date_is_valid(const char *text) {
+bool sn_date_read(const char *text, sn_date *out) {
   static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
   int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
   if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  return day <= DAYS[month - 1] + (month == 2 && is_leap(year));
+  if (day > DAYS[month - 1] + (month == 2 && is_leap(year))) return false;
+  if (out) *out = (sn_date){.year = year, .month = month, .day = day};
+  return true;
 }

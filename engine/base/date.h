@@ -5,7 +5,12 @@
 
 #include <stdbool.h>
 
-/* A day that exists in the Gregorian calendar, years 0001 to 9999, written with two hyphens and nothing else. */
-bool sn_date_is_valid(const char *text);
+typedef struct sn_date {
+  int year, month, day;
+} sn_date;
+
+/* A day that exists in the Gregorian calendar, years 0001 to 9999, written with two hyphens and nothing else; *out is
+ * written only when it is one, and may be NULL. */
+bool sn_date_read(const char *text, sn_date *out);
 
 #endif

@@ -5,9 +5,9 @@
 
 typedef struct sorter {
   const sn_graph *graph;
-  const sn_edge *by_from;   /* edges sorted by `from`, to walk a cycle */
-  uint32_t *first;          /* by node: its first edge in by_from; one more at the end */
-  uint32_t *missing;        /* by node: needed nodes not placed yet */
+  const sn_edge *by_from;    /* edges sorted by `from`, to walk a cycle */
+  uint32_t *first;           /* by node: its first edge in by_from; one more at the end */
+  uint32_t *missing;         /* by node: needed nodes not placed yet */
   uint32_t *users, *user_at; /* by node: who needs it (users[user_at[n]..user_at[n+1]]) */
   unsigned char *placed;
   uint32_t *order;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Every maximum of the program in one table, each with its reason. Input past one is refused with a message that names it. */
+/* Every maximum of the program in one table, each with its reason. Input past one is refused with a message that names
+ * it. */
 #ifndef SN_BASE_LIMITS_H
 #define SN_BASE_LIMITS_H
 
@@ -21,7 +22,7 @@ enum {
   SN_MAX_POINTS = 1000000, /* model points; keeps every sum of points far below 2^63 micro-points */
   SN_MAX_WEIGHT = 100,
   SN_MAX_AREA_WEIGHT = 1000,
-  SN_MAX_FACTOR = 1000,    /* numerator and denominator of a boost's factor */
+  SN_MAX_FACTOR = 1000, /* numerator and denominator of a boost's factor */
   SN_MAX_CONDITION_NODES = 4096,
   SN_MAX_TAKE_DEPTH = 8,
 

@@ -14,15 +14,15 @@ typedef struct sn_log {
 } sn_log;
 
 /* A sentence with {0}..{3}; the arguments are strings, unused ones are left out. */
-#define SN_SAY(ja, en) ((sn_phrase){{(ja), (en)}})
+#define SN_SAY(ja, en)    ((sn_phrase){{(ja), (en)}})
 #define SN_ARGUMENTS(...) ((const char *const[4]){__VA_ARGS__})
 
 void sn_log_add(sn_log *log, sonae_severity severity, const char *file, uint32_t line, sn_phrase phrase,
                 const char *const arguments[4]);
 
-#define SN_ERROR(log, file, line, phrase, ...) \
+#define SN_ERROR(log, file, line, phrase, ...)                                                                         \
   sn_log_add((log), SONAE_ERROR, (file), (line), (phrase), SN_ARGUMENTS(__VA_ARGS__))
-#define SN_WARNING(log, file, line, phrase, ...) \
+#define SN_WARNING(log, file, line, phrase, ...)                                                                       \
   sn_log_add((log), SONAE_WARNING, (file), (line), (phrase), SN_ARGUMENTS(__VA_ARGS__))
 
 /* The language in which the listener reads. */

@@ -12,7 +12,8 @@ const char *sonae_status_text(sonae_status status, sonae_language language) {
       [SONAE_E_ARGUMENT] = {{"指定のしかたが違います。", "the request makes no sense"}},
       [SONAE_E_IO] = {{"読み書きに失敗しました。", "reading or writing failed"}},
       [SONAE_E_MEMORY] = {{"メモリが足りません。", "out of memory"}},
-      [SONAE_E_INTERNAL] = {{"プログラム内部の検査に失敗しました。お知らせください。", "a check inside the program failed; please report it"}},
+      [SONAE_E_INTERNAL] = {{"プログラム内部の検査に失敗しました。お知らせください。",
+                             "a check inside the program failed; please report it"}},
   };
   return SENTENCES[status].in[language];
 }

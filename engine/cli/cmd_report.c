@@ -29,7 +29,7 @@ static int check_options(sn_cli *cli) {
   } else if (!ends_in_xlsx(file)) {
     return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
   }
-  return date && !sn_date_is_valid(date) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
+  return date && !sn_date_read(date, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
 }
 
 static int write_book(sn_cli *cli, const sonae_report *report, const char *file) {

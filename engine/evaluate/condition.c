@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Conditions in Kleene's strong three-valued logic, scoring §2: false < maybe < true; all is the minimum, any the maximum. */
+/* Conditions in Kleene's strong three-valued logic, scoring §2: false < maybe < true; all is the minimum, any the
+ * maximum. */
 #include <string.h>
 
 #include "base/number.h"

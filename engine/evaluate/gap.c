@@ -4,8 +4,8 @@
 
 #include "evaluate/workspace.h"
 
-/* One number that sorts as the list does: not-minimum bit, the gap from the largest down, rank of the id. A gap is below
- * 2^40 (weight 100 x 2 million points), a rank below 2^20 (SN_MAX_QUESTIONS). */
+/* One number that sorts as the list does: not-minimum bit, the gap from the largest down, rank of the id. A gap is
+ * below 2^40 (weight 100 x 2 million points), a rank below 2^20 (SN_MAX_QUESTIONS). */
 enum { RANK_BITS = 20, GAP_BITS = 40 };
 
 static uint64_t sort_key(const sn_scored *scored, int64_t gap) {

@@ -4,8 +4,8 @@
 #include "evaluate/workspace.h"
 
 typedef struct bounds {
-  bool high;               /* the possible level: what is missing counts in favour */
-  int32_t minimum;         /* the weakest applicable question of the minimum set */
+  bool high;                /* the possible level: what is missing counts in favour */
+  int32_t minimum;          /* the weakest applicable question of the minimum set */
   bool bars[SN_MAX_LEVELS]; /* model ladder: every question of that level has its bar */
 } bounds;
 

@@ -109,7 +109,8 @@ static bool waits(const sonae_workspace *w, uint32_t a) {
   return false;
 }
 
-/* Does a go before b, both of one stage? Where the rounded worths differ, so do the exact ones, in the same direction. */
+/* Does a go before b, both of one stage? Where the rounded worths differ, so do the exact ones, in the same direction.
+ */
 static bool goes_before(const sonae_workspace *w, uint32_t a, uint32_t b) {
   if (w->urgent[a] != w->urgent[b]) return w->urgent[a] > w->urgent[b];
   if (w->worth[a] != w->worth[b]) return w->worth[a] > w->worth[b];
@@ -143,11 +144,10 @@ static void sink(sonae_workspace *w, uint32_t a) {
 static void place(sonae_workspace *w, uint32_t a) {
   const sonae_program *p = w->program;
   const sn_action_row *row = &p->actions[a];
-  w->placements[w->result.action_count++] =
-      (sonae_placement){.action = a,
-                        .stage = (sonae_stage)w->stage[a],
-                        .confirm_first = w->triggered[a] == SONAE_MAYBE,
-                        .benefit = w->benefit[a]};
+  w->placements[w->result.action_count++] = (sonae_placement){.action = a,
+                                                              .stage = (sonae_stage)w->stage[a],
+                                                              .confirm_first = w->triggered[a] == SONAE_MAYBE,
+                                                              .benefit = w->benefit[a]};
   w->placed[a] = 1;
   for (uint32_t i = row->first_lift; i < row->first_lift + row->lift_count; i++) {
     const sn_lift_row *lift = &p->lifts[i];

@@ -35,7 +35,8 @@ static size_t needs_of(planner *p, uint32_t index, const uint32_t **out) {
   uint32_t *needs = SN_ARENA_NEW(&p->arena, action->require_count, uint32_t);
   size_t count = 0;
   for (size_t i = 0; needs && i < action->require_count; i++)
-    if (p->place_of[action->requires_actions[i]] != SONAE_NONE) needs[count++] = p->place_of[action->requires_actions[i]];
+    if (p->place_of[action->requires_actions[i]] != SONAE_NONE)
+      needs[count++] = p->place_of[action->requires_actions[i]];
   *out = needs;
   return count;
 }

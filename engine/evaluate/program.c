@@ -40,9 +40,9 @@ static uint32_t *rank_ids(sn_arena *arena, const void *items, size_t count, size
   return ranks;
 }
 
-/* The lowest and highest value of a question over every answer it can get, unknown with points of its own included: then no
- * answer ever leaves the interval [low, high]. Of a choice of many, the smallest sum of at least one option: none at all is
- * unanswered. */
+/* The lowest and highest value of a question over every answer it can get, unknown with points of its own included:
+ * then no answer ever leaves the interval [low, high]. Of a choice of many, the smallest sum of at least one option:
+ * none at all is unanswered. */
 static void extremes(const sonae_scale *scale, int32_t *lowest, int32_t *highest) {
   int64_t low = INT32_MAX, high = INT32_MIN, negative = 0, positive = 0;
   for (size_t i = 0; i < scale->option_count; i++) {
@@ -170,8 +170,8 @@ static bool same_condition(const sonae_condition *a, const sonae_condition *b) {
   return true;
 }
 
-/* Index of an equal condition among the latest ones, or of a new entry. A condition's questions come before its first use,
- * so the truth found there holds for every later use. */
+/* Index of an equal condition among the latest ones, or of a new entry. A condition's questions come before its first
+ * use, so the truth found there holds for every later use. */
 static uint32_t share_condition(const sonae_condition **distinct, size_t *count, const sonae_condition *condition) {
   enum { LOOK_BACK = 64 }; /* keeps compiling linear */
   size_t from = *count > LOOK_BACK ? *count - LOOK_BACK : 0;
@@ -255,10 +255,11 @@ static bool too_large(const compiler *c, sonae_place place, sn_phrase phrase) {
   return false;
 }
 
-/* Priority weights are integers in units of 1 / (product of the boosts' denominators). The worst case, every boost true,
- * must fit: then no response can make the ordering overflow. */
+/* Priority weights are integers in units of 1 / (product of the boosts' denominators). The worst case, every boost
+ * true, must fit: then no response can make the ordering overflow. */
 static bool compile_priorities(compiler *c) {
-  static const sn_phrase FACTORS = {{"factorを掛け合わせると大きくなりすぎます。", "the factors of the boosts multiply past what can be computed exactly"}};
+  static const sn_phrase FACTORS = {{"factorを掛け合わせると大きくなりすぎます。",
+                                     "the factors of the boosts multiply past what can be computed exactly"}};
   const sonae_definition *d = c->d;
   int64_t unit = 1, most_gain = 0;
   for (size_t i = 0; i < d->boost_count; i++)
@@ -271,7 +272,8 @@ static bool compile_priorities(compiler *c) {
     const sonae_question *question = &d->questions[scored->question];
     int64_t area_weight = d->model == SONAE_POINTS ? 1 : d->areas[scored->area].weight;
     int64_t worst;
-    if (__builtin_mul_overflow(unit, scored->weight * area_weight, &base[s])) return too_large(c, question->place, FACTORS);
+    if (__builtin_mul_overflow(unit, scored->weight * area_weight, &base[s]))
+      return too_large(c, question->place, FACTORS);
     worst = base[s];
     for (size_t i = 0; i < d->boost_count; i++) {
       sonae_rational factor = d->boosts[i].factor;
@@ -279,8 +281,8 @@ static bool compile_priorities(compiler *c) {
       if (__builtin_mul_overflow(worst / factor.denominator, factor.numerator, &worst))
         return too_large(c, d->boosts[i].place, FACTORS);
     }
-    int64_t range = 2 * INT64_C(1000000); /* of points, under every model */
-    if (d->model != SONAE_POINTS) range = 100;
+    int64_t range = (int64_t)scored->target - c->p->points[scored->row + SONAE_UNANSWERED].low; /* the most a lift can gain */
+    if (range < 0) range = 0;
     if (__builtin_mul_overflow(worst, range, &worst) || __builtin_add_overflow(most_gain, worst, &most_gain) ||
         most_gain > MOST_GAIN)
       return too_large(c, question->place, FACTORS);
@@ -296,8 +298,7 @@ static bool compile_priorities(compiler *c) {
 static bool compile_burden(const compiler *c, const sonae_action *action, sn_action_row *row) {
   int64_t unit = c->p->burden_unit, hours, money;
   if (__builtin_mul_overflow(action->hours.numerator, unit / action->hours.denominator, &hours) ||
-      __builtin_mul_overflow(action->yen, unit / c->d->yen_per_hour, &money) ||
-      hours > MOST_BURDEN - money)
+      __builtin_mul_overflow(action->yen, unit / c->d->yen_per_hour, &money) || hours > MOST_BURDEN - money)
     return false;
   row->hours = hours;
   row->burden = (uint64_t)(hours + money < unit / 4 ? unit / 4 : hours + money);
@@ -349,8 +350,9 @@ static bool compile_lifts(compiler *c, sn_action_row *rows) {
 }
 
 static bool compile_actions(compiler *c) {
-  static const sn_phrase BURDEN = {{"対策の時間と費用を正確に計算できません（分母が大きすぎます）。",
-                                    "hours and yen of the actions cannot be computed exactly (denominators are too large)"}};
+  static const sn_phrase BURDEN = {
+      {"対策の時間と費用を正確に計算できません（分母が大きすぎます）。",
+       "hours and yen of the actions cannot be computed exactly (denominators are too large)"}};
   const sonae_definition *d = c->d;
   uint32_t *ranks = rank_ids(c->arena, d->actions, d->action_count, sizeof *d->actions);
   sn_action_row *rows = SN_ARENA_NEW(c->arena, d->action_count, sn_action_row);

@@ -28,7 +28,7 @@ struct sonae_workspace {
   uint8_t *triggered; /* sonae_truth */
   uint8_t *placed;
   uint8_t *stage;
-  uint8_t *urgent;    /* model ladder: closes an open question of the lowest level not reached */
+  uint8_t *urgent; /* model ladder: closes an open question of the lowest level not reached */
   int64_t *benefit;
   uint64_t *worth;      /* benefit / burden, rounded down, x 2^worth_shift: settles most comparisons */
   uint32_t *candidates; /* of the stage being placed, best first */
@@ -55,8 +55,8 @@ void sn_gap_run(sonae_workspace *w);
 /* evaluate/order.c: priorities, triggers, stages, the greedy order. */
 void sn_order_run(sonae_workspace *w);
 
-/* The byte of a scored answer after what does not fit its scale was taken as unanswered: SONAE_GIVEN only for a choice of
- * many with at least one option (no option at all is unanswered); from SONAE_GIVEN on, options were chosen. */
+/* The byte of a scored answer after what does not fit its scale was taken as unanswered: SONAE_GIVEN only for a choice
+ * of many with at least one option (no option at all is unanswered); from SONAE_GIVEN on, options were chosen. */
 static inline uint32_t sn_answer_code(const sonae_answers *answers, const sn_scored *scored) {
   uint32_t code = answers->codes[scored->question];
   if (code >= scored->code_count) return SONAE_UNANSWERED;

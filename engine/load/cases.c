@@ -82,8 +82,12 @@ sonae_status sonae_cases_load(const sonae_library *library, const sonae_definiti
   if (definition->cases_id) {
     const char *file = sn_source_find(&arena, library, definition->files[0], "questionnaires", definition->cases_id, "",
                                       definition->cases_version);
-    status = file ? sn_cases_open(file, &log, &cases)
-                  : sn_fail(error, SONAE_E_NOT_FOUND, definition->cases_id, 0, NOT_FOUND.in[sn_log_language(&log)]);
+    if (file)
+      status = sn_cases_open(file, &log, &cases);
+    else if (arena.failed)
+      status = sn_fail_system(error, ENOMEM, definition->cases_id);
+    else
+      status = sn_fail(error, SONAE_E_NOT_FOUND, definition->cases_id, 0, NOT_FOUND.in[sn_log_language(&log)]);
   }
   sn_arena_free(&arena);
   if (status == SONAE_OK) *out = cases;

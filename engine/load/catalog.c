@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where definitions lie: KIND/FAMILY/VERSION/ID.xml under each folder of the library, or beside the file that asks. */
 #include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/buffer.h"
 #include "load/source.h"
 
-enum { MAX_PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096 };
 
 static bool is_file(const char *path) {
   struct stat about;
@@ -19,21 +20,19 @@ static bool is_plain(const char *part) {
   return *part && *part != '.' && !strpbrk(part, "/\\") && strlen(part) <= 64;
 }
 
-static const char *keep_if_file(sn_arena *arena, sn_buffer *path) {
-  const char *found = NULL;
-  if (!path->failed && is_file(path->data)) found = sn_arena_copy(arena, path->data, path->length);
-  sn_buffer_free(path);
-  return found;
+/* `length` is what snprintf() made of the path: one that was cut off is no file. */
+static const char *keep_if_file(sn_arena *arena, const char *path, int length) {
+  if (length < 0 || length >= PATH_BYTES || !is_file(path)) return NULL;
+  return sn_arena_copy(arena, path, (size_t)length);
 }
 
 static const char *find_beside(sn_arena *arena, const char *near, const char *id, const char *suffix) {
   const char *slash = strrchr(near, '/');
-  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
-  if (slash) sn_buffer_add(&path, near, (size_t)(slash - near) + 1);
-  sn_buffer_text(&path, id);
-  sn_buffer_text(&path, suffix);
-  sn_buffer_text(&path, ".xml");
-  return keep_if_file(arena, &path);
+  size_t folder = slash ? (size_t)(slash - near) + 1 : 0;
+  char path[PATH_BYTES];
+  if (folder >= sizeof path) return NULL;
+  int length = snprintf(path, sizeof path, "%.*s%s%s.xml", (int)folder, near, id, suffix);
+  return keep_if_file(arena, path, length);
 }
 
 /* 1.10 is higher than 1.9: runs of digits are compared as numbers. */
@@ -57,26 +56,25 @@ static int compare_versions(const char *a, const char *b) {
 
 typedef struct search {
   sn_arena *arena;
-  const char *id, *version;      /* version NULL: the highest */
+  const char *id, *version; /* version NULL: the highest */
   const char *found, *found_version;
 } search;
 
 static void try_version(search *s, const char *family, const char *version) {
-  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
-  sn_buffer_printf(&path, "%s/%s/%s.xml", family, version, s->id);
-  if (s->found && compare_versions(version, s->found_version) <= 0) {
-    sn_buffer_free(&path);
-    return;
-  }
-  const char *found = keep_if_file(s->arena, &path);
-  if (!found) return;
+  char path[PATH_BYTES];
+  if (s->found && compare_versions(version, s->found_version) <= 0) return;
+  int length = snprintf(path, sizeof path, "%s/%s/%s.xml", family, version, s->id);
+  const char *found = keep_if_file(s->arena, path, length);
+  const char *found_version = found ? sn_arena_copy(s->arena, version, strlen(version)) : NULL;
+  if (!found_version) return;
   s->found = found;
-  s->found_version = sn_arena_copy(s->arena, version, strlen(version));
+  s->found_version = found_version;
 }
 
 /* Calls `visit` for each entry of a folder that does not begin with a dot. */
 static void each_entry(search *s, const char *folder, void (*visit)(search *, const char *, const char *)) {
   DIR *open_folder = opendir(folder);
+  if (!open_folder && errno == ENOMEM) s->arena->failed = true;
   if (!open_folder) return;
   for (struct dirent *entry; (entry = readdir(open_folder));)
     if (is_plain(entry->d_name)) visit(s, folder, entry->d_name);
@@ -84,26 +82,25 @@ static void each_entry(search *s, const char *folder, void (*visit)(search *, co
 }
 
 static void try_family(search *s, const char *kind, const char *family) {
-  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
-  sn_buffer_printf(&path, "%s/%s", kind, family);
-  if (!path.failed && s->version)
-    try_version(s, path.data, s->version);
-  else if (!path.failed)
-    each_entry(s, path.data, try_version);
-  sn_buffer_free(&path);
+  char path[PATH_BYTES];
+  int length = snprintf(path, sizeof path, "%s/%s", kind, family);
+  if (length < 0 || length >= PATH_BYTES) return;
+  if (s->version)
+    try_version(s, path, s->version);
+  else
+    each_entry(s, path, try_version);
 }
 
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
                            const char *id, const char *suffix, const char *version) {
   search s = {.arena = arena, .id = id, .version = version};
+  char path[PATH_BYTES];
   if (!is_plain(id) || (version && !is_plain(version))) return NULL;
   if (near) s.found = find_beside(arena, near, id, suffix);
   const char *const *folder = library ? library->folders : NULL;
   for (; folder && *folder && !s.found; folder++) {
-    sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
-    sn_buffer_printf(&path, "%s/%s", *folder, kind);
-    if (!path.failed) each_entry(&s, path.data, try_family);
-    sn_buffer_free(&path);
+    int length = snprintf(path, sizeof path, "%s/%s", *folder, kind);
+    if (length > 0 && length < PATH_BYTES) each_entry(&s, path, try_family);
   }
-  return s.found;
+  return arena->failed ? NULL : s.found;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* `sonae check`: what loading refuses, what the schema refuses beyond that, and references that only a check follows. */
+/* `sonae check`: what loading refuses, what the schema refuses beyond that, and references that only a check follows.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,8 @@ static bool has_case(const sonae_cases *cases, const char *id) {
 static void check_case_ids(const check *c, const sonae_cases *cases, const sonae_ids *ids, sonae_place place) {
   for (size_t i = 0; i < ids->count; i++)
     if (!cases || !has_case(cases, ids->items[i]))
-      SN_ERROR(c->log, place.file, place.line, SN_SAY("事例 {0} はありません。", "there is no case {0}"), ids->items[i]);
+      SN_ERROR(c->log, place.file, place.line, SN_SAY("事例 {0} はありません。", "there is no case {0}"),
+               ids->items[i]);
 }
 
 /* Cases are read for reports only, so their ids are resolved only here. */
@@ -46,7 +48,8 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d) {
   const sonae_cases *cases = NULL;
   sonae_status status = sonae_cases_load(c->library, d, c->reporter, &cases, c->log->error);
   if (status == SONAE_E_NOT_FOUND) {
-    SN_ERROR(c->log, d->files[0], 0, SN_SAY("事例集 {0} が見つかりません。", "the case collection {0} is not to be found"), d->cases_id);
+    SN_ERROR(c->log, d->files[0], 0,
+             SN_SAY("事例集 {0} が見つかりません。", "the case collection {0} is not to be found"), d->cases_id);
     return SONAE_E_INPUT;
   }
   if (status != SONAE_OK) return status;
@@ -73,15 +76,19 @@ static sonae_status check_rules(const check *c, const sn_document *document) {
   const char *checklist =
       id && version ? sn_source_find(&arena, c->library, document->file, "questionnaires", id, "", version) : NULL;
   sonae_status status = SONAE_E_INPUT;
-  if (checklist && strcmp(checklist, document->file) == 0) /* a pack called like its checklist, in a folder of its own */
+  if (checklist &&
+      strcmp(checklist, document->file) == 0) /* a pack called like its checklist, in a folder of its own */
     checklist = sn_source_find(&arena, c->library, NULL, "questionnaires", id, "", version);
   if (checklist)
     status = check_definition(c, checklist, document->file);
   else if (!id || !version) /* nothing tells which checklist: only the shape can be spoken of */
     sn_shape_check(c->log, document->file, document->root, SN_RULES);
+  else if (arena.failed)
+    status = sn_fail_system(c->log->error, ENOMEM, document->file);
   else
     SN_ERROR(c->log, document->file, document->root->line,
-             SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"), id, version);
+             SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
+             id, version);
   sn_arena_free(&arena);
   return status;
 }
@@ -117,7 +124,8 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
   }
 }
 
-/* The first look only tells which vocabulary it is: what it finds wrong is told by the second, which reads the meaning, too. */
+/* The first look only tells which vocabulary it is: what it finds wrong is told by the second, which reads the meaning,
+ * too. */
 static sonae_status look(const check *c, sn_arena *arena, sn_document *document) {
   sonae_error error = {0};
   sonae_reporter silent = {.language = sn_log_language(c->log)};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* <checklist>: areas, scales, questions, and what is taken from other checklists. */
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -65,7 +66,8 @@ static void pick_taken(checklist_reader *c, const sn_xml_node *take) {
   const sn_document *source = follow_take(&reader, take);
   if (!source) return;
   if (source == c->own) {
-    SN_READ_ERROR(&reader, take, SN_SAY("自分自身からは設問を取れません。", "a checklist cannot take questions from itself"), NULL);
+    SN_READ_ERROR(&reader, take,
+                  SN_SAY("自分自身からは設問を取れません。", "a checklist cannot take questions from itself"), NULL);
     return;
   }
   for (const sn_xml_node *mark = sn_xml_child(take, "question"); mark; mark = sn_xml_next(mark)) {
@@ -86,8 +88,8 @@ static bool pick_questions(checklist_reader *c) {
   for (const sn_xml_node *take = sn_xml_child(root, "take"); take; take = sn_xml_next(take))
     most += sn_xml_count(take, "question");
   if (most > SN_MAX_QUESTIONS) {
-    SN_ERROR(c->loader->log, c->own->file, root->line, SN_SAY("設問が多すぎます（10,000問まで）。", "too many questions (10 000 at most)"),
-             NULL);
+    SN_ERROR(c->loader->log, c->own->file, root->line,
+             SN_SAY("設問が多すぎます（10,000問まで）。", "too many questions (10 000 at most)"), NULL);
     return false;
   }
   c->picks = SN_ARENA_NEW(c->loader->arena, most, pick);
@@ -181,11 +183,11 @@ static void read_options(const sn_reader *reader, const sn_xml_node *node, sonae
   }
   sonae_option *options = SN_ARENA_NEW(reader->loader->arena, count, sonae_option);
   for (const sn_xml_node *child = sn_xml_child(node, "option"); options && child; child = sn_xml_next(child))
-    options[used++] = (sonae_option){
-        .id = sn_read_id(reader, child, "id"),
-        .points = (int32_t)sn_read_integer(reader, child, "points", -SN_MAX_POINTS, SN_MAX_POINTS, 0),
-        .label = sn_read_text(reader, child, "label"),
-        .place = sn_read_place(reader, child)};
+    options[used++] =
+        (sonae_option){.id = sn_read_id(reader, child, "id"),
+                       .points = (int32_t)sn_read_integer(reader, child, "points", -SN_MAX_POINTS, SN_MAX_POINTS, 0),
+                       .label = sn_read_text(reader, child, "label"),
+                       .place = sn_read_place(reader, child)};
   scale->options = options;
   scale->option_count = used;
   sn_read_unique(reader->loader, options, used, sizeof *options, offsetof(sonae_option, place),
@@ -224,10 +226,9 @@ static const char *inline_scale_id(checklist_reader *c, const sn_xml_node *quest
   if (!id) return "";
   for (size_t i = 0; i < c->loader->document_count; i++) {
     if (!child_with_id(c->loader->documents[i].root, "scale", id)) continue;
-    sn_buffer longer = SN_BUFFER(4 * SN_MAX_ID_BYTES);
-    sn_buffer_printf(&longer, "%s.scale", id);
-    id = longer.failed ? id : sn_arena_copy(c->loader->arena, longer.data, longer.length);
-    sn_buffer_free(&longer);
+    char longer[4 * SN_MAX_ID_BYTES];
+    int length = snprintf(longer, sizeof longer, "%s.scale", id);
+    if (length > 0 && length < (int)sizeof longer) id = sn_arena_copy(c->loader->arena, longer, (size_t)length);
     break;
   }
   return id ? id : "";
@@ -255,7 +256,8 @@ static void read_pattern(const sn_reader *reader, const sn_xml_node *node, sonae
   question->pattern = pattern->text;
   if (question->kind == SONAE_CHOICE)
     SN_READ_ERROR(reader, pattern, SN_SAY("選ぶ設問に書式は書けません。", "a choice takes no pattern"), NULL);
-  sn_pattern_check(reader->loader->log, reader->document->file, pattern->line, pattern->text);
+  if (sn_pattern_check(reader->loader->log, reader->document->file, pattern->line, pattern->text) == SN_MATCH_MEMORY)
+    reader->loader->arena->failed = true;
 }
 
 static void read_references(checklist_reader *c, const sn_reader *reader, const sn_xml_node *node,
@@ -314,8 +316,7 @@ static void read_relevance(checklist_reader *c) {
   for (size_t i = 0; i < c->pick_count; i++) {
     const sn_xml_node *relevant = sn_xml_child(c->picks[i].node, "relevant");
     sn_reader reader = reader_of(c, c->picks[i].document);
-    if (relevant)
-      c->loader->questions[i].relevant = sn_read_condition(&reader, relevant, (sn_condition_rules){0});
+    if (relevant) c->loader->questions[i].relevant = sn_read_condition(&reader, relevant, (sn_condition_rules){0});
   }
 }
 

@@ -19,13 +19,15 @@ static void unresolved(condition_reader *c, const sn_xml_node *node, const char 
     *c->rules.dropped = true;
     return;
   }
-  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), node->name, id);
+  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
+                node->name, id);
 }
 
 static void cannot_answer(condition_reader *c, const sn_xml_node *node, const char *id) {
   c->failed = true;
   SN_READ_ERROR(c->reader, node,
-                SN_SAY("設問 {1} は <{0}> では調べられません。", "question {1} cannot answer a test with <{0}>"), node->name, id);
+                SN_SAY("設問 {1} は <{0}> では調べられません。", "question {1} cannot answer a test with <{0}>"),
+                node->name, id);
 }
 
 static const sonae_question *test_question(condition_reader *c, const sn_xml_node *node, sonae_condition *out) {
@@ -67,7 +69,8 @@ static int test_kind(condition_reader *c, const sn_xml_node *node, bool may_is, 
 
 static void bad_number(condition_reader *c, const sn_xml_node *node, const char *value) {
   c->failed = true;
-  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} は数として読めません。", "<{0}>: {1} is not a number"), node->name, value);
+  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} は数として読めません。", "<{0}>: {1} is not a number"),
+                node->name, value);
 }
 
 static void read_answer(condition_reader *c, const sn_xml_node *node, sonae_condition *out) {
@@ -94,8 +97,8 @@ static void read_answer(condition_reader *c, const sn_xml_node *node, sonae_cond
     if (strcmp(scale->options[i].id, value) == 0) out->option = (uint32_t)i;
   if (out->option == SONAE_NONE) {
     c->failed = true;
-    SN_READ_ERROR(c->reader, node, SN_SAY("設問 {0} に選択肢 {1} はありません。", "question {0} has no option {1}"), question->id,
-                  value);
+    SN_READ_ERROR(c->reader, node, SN_SAY("設問 {0} に選択肢 {1} はありません。", "question {0} has no option {1}"),
+                  question->id, value);
   }
 }
 
@@ -140,7 +143,8 @@ static void read_score(condition_reader *c, const sn_xml_node *node, sonae_condi
   if (!c->rules.may_test_scores) {
     c->failed = true;
     SN_READ_ERROR(c->reader, node,
-                  SN_SAY("設問を出す条件では点数を調べられません。", "a relevance condition may not test a score"), NULL);
+                  SN_SAY("設問を出す条件では点数を調べられません。", "a relevance condition may not test a score"),
+                  NULL);
     return;
   }
   if (!id || kind < 0) {
@@ -177,16 +181,19 @@ static void read_children(condition_reader *c, const sn_xml_node *node, sonae_co
 
 static void one_condition_wanted(condition_reader *c, const sn_xml_node *node) {
   c->failed = true;
-  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> には条件を一つだけ書いてください。", "<{0}> takes exactly one condition"),
-                node->name);
+  SN_READ_ERROR(c->reader, node,
+                SN_SAY("<{0}> には条件を一つだけ書いてください。", "<{0}> takes exactly one condition"), node->name);
 }
 
 static void read_node(condition_reader *c, const sn_xml_node *node, sonae_condition *out) {
   static const struct {
     const char *name;
     void (*read)(condition_reader *, const sn_xml_node *, sonae_condition *);
-  } TESTS[] = {{"answer", read_answer},       {"answered", read_answered}, {"number", read_number},
-               {"attribute", read_attribute}, {"score", read_score}};
+  } TESTS[] = {{"answer", read_answer},
+               {"answered", read_answered},
+               {"number", read_number},
+               {"attribute", read_attribute},
+               {"score", read_score}};
   static const char *const TREES[] = {[SONAE_ALL] = "all", [SONAE_ANY] = "any", [SONAE_NOT] = "not"};
   out->place = sn_read_place(c->reader, node);
   for (int i = 0; i < 3; i++) {

@@ -7,7 +7,8 @@
 #include "evaluate/program.h"
 #include "load/load.h"
 
-static const sn_phrase NO_SUCH_CHECKLIST = {{"このチェックリストは見つかりません。", "this checklist is not to be found"}};
+static const sn_phrase NO_SUCH_CHECKLIST = {
+    {"このチェックリストは見つかりません。", "this checklist is not to be found"}};
 
 static bool is_file_name(const char *name) {
   size_t length = strlen(name);
@@ -85,6 +86,7 @@ sonae_status sn_definition_locate(const sonae_library *library, sn_arena *arena,
                                   const char *version, sn_log *log, const char **file) {
   *file = is_file_name(name) ? name : sn_source_find(arena, library, near, "questionnaires", name, "", version);
   if (*file) return SONAE_OK;
+  if (arena->failed) return sn_fail_system(log->error, ENOMEM, name);
   return sn_fail(log->error, SONAE_E_NOT_FOUND, name, 0, NO_SUCH_CHECKLIST.in[sn_log_language(log)]);
 }
 

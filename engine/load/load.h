@@ -9,7 +9,8 @@
 /* A definition from its file; rules NULL: where they lie by convention. Frees nothing of the caller's. */
 sonae_status sn_definition_open(const sonae_library *library, const char *file, const char *rules, sn_log *log,
                                 const sonae_definition **out);
-/* The file of a checklist, given as a file name or as an id (near: a file beside which it is looked for first, or NULL). */
+/* The file of a checklist, given as a file name or as an id (near: a file beside which it is looked for first, or
+ * NULL). */
 sonae_status sn_definition_locate(const sonae_library *library, sn_arena *arena, const char *near, const char *name,
                                   const char *version, sn_log *log, const char **file);
 

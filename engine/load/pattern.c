@@ -3,6 +3,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -18,33 +19,33 @@ static pcre2_code *compile(const char *pattern, int *error, PCRE2_SIZE *offset) 
   return code;
 }
 
-bool sn_pattern_check(sn_log *log, const char *file, uint32_t line, const char *pattern) {
+sn_match sn_pattern_check(sn_log *log, const char *file, uint32_t line, const char *pattern) {
   int error = 0;
   PCRE2_SIZE offset = 0;
   if (strlen(pattern) > SN_MAX_PATTERN_BYTES) {
-    SN_ERROR(log, file, line, SN_SAY("書式が長すぎます（1,000バイトまで）。", "the pattern is too long (1 000 bytes at most)"), NULL);
-    return false;
+    SN_ERROR(log, file, line,
+             SN_SAY("書式が長すぎます（1,000バイトまで）。", "the pattern is too long (1 000 bytes at most)"), NULL);
+    return SN_MATCH_NO;
   }
   /* (*…) would set limits and options of its own, (?C…) calls out. */
   if (strncmp(pattern, "(*", 2) == 0 || strstr(pattern, "(?C")) {
     SN_ERROR(log, file, line, SN_SAY("書式に (* や (?C は使えません。", "a pattern may not use (* or (?C"), NULL);
-    return false;
+    return SN_MATCH_NO;
   }
   pcre2_code *code = compile(pattern, &error, &offset);
   if (code) {
     pcre2_code_free(code);
-    return true;
+    return SN_MATCH_YES;
   }
+  if (error == 0 || error == PCRE2_ERROR_HEAP_FAILED) return SN_MATCH_MEMORY;
   PCRE2_UCHAR reason[160] = "";
   (void)pcre2_get_error_message(error, reason, sizeof reason);
-  char position[24] = "";
-  sn_buffer where = SN_BUFFER(sizeof position - 1);
-  if (sn_buffer_printf(&where, "%zu", (size_t)offset + 1)) memcpy(position, where.data, where.length + 1);
-  sn_buffer_free(&where);
+  char position[24];
+  (void)snprintf(position, sizeof position, "%zu", (size_t)offset + 1);
   SN_ERROR(log, file, line,
-           SN_SAY("書式 {0} が正しくありません（{1}文字目: {2}）。", "pattern {0} does not compile (at {1}: {2})"), pattern,
-           position, (const char *)reason);
-  return false;
+           SN_SAY("書式 {0} が正しくありません（{1}文字目: {2}）。", "pattern {0} does not compile (at {1}: {2})"),
+           pattern, position, (const char *)reason);
+  return SN_MATCH_NO;
 }
 
 static sn_match verdict(int found) {

@@ -23,7 +23,8 @@ const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabu
     if (strcmp(loader->documents[i].file, file) == 0)
       return is_wanted(loader, &loader->documents[i], wanted) ? &loader->documents[i] : NULL;
   if (loader->document_count == SN_MAX_DOCUMENTS) {
-    SN_ERROR(loader->log, file, 0, SN_SAY("参照するファイルが多すぎます（32個まで）。", "too many files refer to each other (32 at most)"),
+    SN_ERROR(loader->log, file, 0,
+             SN_SAY("参照するファイルが多すぎます（32個まで）。", "too many files refer to each other (32 at most)"),
              NULL);
     return NULL;
   }
@@ -46,12 +47,15 @@ static bool is_named(const sn_reader *from, const sn_xml_node *node, const sn_do
   const char *own_version = sn_xml_get(document->root, "version");
   if (!own_id || !own_version) return true; /* the shape said so */
   if (strcmp(own_id, id) == 0 && strcmp(own_version, version) == 0) return true;
-  SN_READ_ERROR(from, node, SN_SAY("{0} の版 {1} ではなく、{2} の版 {3} が見つかりました。", "{0} version {1} is wanted, and {2} version {3} found"),
+  SN_READ_ERROR(from, node,
+                SN_SAY("{0} の版 {1} ではなく、{2} の版 {3} が見つかりました。",
+                       "{0} version {1} is wanted, and {2} version {3} found"),
                 id, version, own_id, own_version);
   return false;
 }
 
-/* A file that is there and cannot be read is a problem of the file that wants it; without memory, the load as a whole fails. */
+/* A file that is there and cannot be read is a problem of the file that wants it; without memory, the load as a whole
+ * fails. */
 static void tell_unreadable(const sn_reader *from, const sn_xml_node *node, const char *file, sonae_status status) {
   if (status == SONAE_E_MEMORY) from->loader->arena->failed = true;
   if (status == SONAE_E_MEMORY || status == SONAE_E_INPUT) return;
@@ -66,7 +70,8 @@ const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *no
   const char *file = sn_source_find(loader->arena, loader->library, from->document->file, kind, id, suffix, version);
   if (!file) {
     if (!loader->arena->failed)
-      SN_READ_ERROR(from, node, SN_SAY("{0} の版 {1} が見つかりません。", "{0} version {1} is not to be found"), id, version);
+      SN_READ_ERROR(from, node, SN_SAY("{0} の版 {1} が見つかりません。", "{0} version {1} is not to be found"), id,
+                    version);
     return NULL;
   }
   const sn_document *document = sn_loader_open(loader, file, wanted, &status);
@@ -99,8 +104,8 @@ int sn_read_word(const sn_reader *reader, const sn_xml_node *node, const char *a
     if (strcmp(value, words[i]) == 0) return i;
     used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
   }
-  SN_READ_ERROR(reader, node, SN_SAY("{0} に {1} は書けません（{2}のどれか）。", "{0} is {1}; it is one of {2}"), attribute,
-                value, list);
+  SN_READ_ERROR(reader, node, SN_SAY("{0} に {1} は書けません（{2}のどれか）。", "{0} is {1}; it is one of {2}"),
+                attribute, value, list);
   return fallback;
 }
 
@@ -112,8 +117,8 @@ int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const 
   if (sn_number_integer(value, low, high, &number)) return number;
   char range[64];
   (void)snprintf(range, sizeof range, "%" PRId64 "..%" PRId64, low, high);
-  SN_READ_ERROR(reader, node,
-                SN_SAY("{0} は {1} の整数で書いてください: {2}", "{0} is an integer in {1}: {2}"), attribute, range, value);
+  SN_READ_ERROR(reader, node, SN_SAY("{0} は {1} の整数で書いてください: {2}", "{0} is an integer in {1}: {2}"),
+                attribute, range, value);
   return fallback;
 }
 
@@ -171,11 +176,11 @@ static void read_one_language(const sn_reader *reader, const sn_xml_node *node, 
                            "<{0}> is in {1}, which is not among the languages of this file"),
                     node->name, language);
   } else if (texts[index]) {
-    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の言語 {1} が二度あります。", "<{0}> in {1} stands twice"), node->name, language);
+    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の言語 {1} が二度あります。", "<{0}> in {1} stands twice"), node->name,
+                  language);
   } else {
     texts[index] = sn_read_collapsed(node->text);
-    if (!*texts[index])
-      SN_READ_ERROR(reader, node, SN_SAY("<{0}> が空です。", "<{0}> is empty"), node->name);
+    if (!*texts[index]) SN_READ_ERROR(reader, node, SN_SAY("<{0}> が空です。", "<{0}> is empty"), node->name);
   }
 }
 
@@ -232,7 +237,8 @@ void sn_read_languages(sn_loader *loader, sn_document *document) {
     at += *at == ' ';
   }
   if (list && !any)
-    SN_READ_ERROR(&reader, document->root, SN_SAY("languagesに言語がありません（例: ja en）。", "languages names no language (such as: ja en)"),
+    SN_READ_ERROR(&reader, document->root,
+                  SN_SAY("languagesに言語がありません（例: ja en）。", "languages names no language (such as: ja en)"),
                   NULL);
 }
 

@@ -38,12 +38,13 @@ typedef struct sn_reader {
   bool foreign;
 } sn_reader;
 
-#define SN_READ_ERROR(reader, node, phrase, ...) \
+#define SN_READ_ERROR(reader, node, phrase, ...)                                                                       \
   SN_ERROR((reader)->loader->log, (reader)->document->file, (node)->line, (phrase), __VA_ARGS__)
 
 /* Opens a document once; later calls get the same one. NULL when it cannot be read (told in the log or log->error). */
 const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status);
-/* The document another one names by id and version; a problem at `node` when there is none. kind: a folder of the library. */
+/* The document another one names by id and version; a problem at `node` when there is none. kind: a folder of the
+ * library. */
 const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *node, const char *kind, const char *id,
                                     const char *suffix, const char *version, sn_vocabulary wanted);
 

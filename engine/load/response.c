@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* <response>: every answer checked against its question; an answer that its question does not admit is an error (scoring §11). */
+/* <response>: every answer checked against its question; an answer that its question does not admit is an error
+ * (scoring §11). */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ typedef struct response_reader {
   sonae_attribute *attributes;
 } response_reader;
 
-#define RESPONSE_ERROR(r, node, phrase, ...) \
+#define RESPONSE_ERROR(r, node, phrase, ...)                                                                           \
   SN_ERROR((r)->log, (r)->document->file, (node)->line, (phrase), __VA_ARGS__)
 
 /* Text of a response: trimmed, lines kept; NULL when there is none. */
@@ -52,8 +53,9 @@ static void check_pattern(response_reader *r, const sn_xml_node *node, const son
   case SN_MATCH_YES:
     break;
   case SN_MATCH_NO:
-    RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の書き方が違います: {1}", "the answer to {0} does not have the form asked for: {1}"),
-                   question->id, value);
+    RESPONSE_ERROR(
+        r, node, SN_SAY("設問 {0} の書き方が違います: {1}", "the answer to {0} does not have the form asked for: {1}"),
+        question->id, value);
     break;
   case SN_MATCH_TOO_COSTLY:
     RESPONSE_ERROR(r, node,
@@ -79,15 +81,18 @@ static void read_options(response_reader *r, const sn_xml_node *node, uint32_t q
       i++;
     if (!ref) continue;
     if (i == scale->option_count) {
-      RESPONSE_ERROR(r, child, SN_SAY("設問 {0} に選択肢 {1} はありません。", "question {0} has no option {1}"), question->id, ref);
+      RESPONSE_ERROR(r, child, SN_SAY("設問 {0} に選択肢 {1} はありません。", "question {0} has no option {1}"),
+                     question->id, ref);
       continue;
     }
     chosen |= UINT64_C(1) << i;
     r->codes[q] = scale->select == SONAE_SELECT_MANY ? SONAE_GIVEN : (uint8_t)(SONAE_FIRST_OPTION + i);
   }
   r->chosen[q] = chosen;
-  if (scale->select == SONAE_SELECT_ONE && (chosen & (chosen - 1))) /* chosen options are a set: the same one twice is one */
-    RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えは一つだけ選べます。", "question {0} takes one option only"), question->id);
+  if (scale->select == SONAE_SELECT_ONE &&
+      (chosen & (chosen - 1))) /* chosen options are a set: the same one twice is one */
+    RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えは一つだけ選べます。", "question {0} takes one option only"),
+                   question->id);
 }
 
 static const char *value_of(response_reader *r, const sn_xml_node *child) {
@@ -102,11 +107,12 @@ static void read_value(response_reader *r, const sn_xml_node *child, uint32_t q)
   r->answers[q].text = value;
   r->codes[q] = SONAE_GIVEN;
   if (question->kind == SONAE_NUMBER && !sn_number_decimal(value, &r->numbers[q]))
-    RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えが数ではありません: {1}", "the answer to {0} is not a number: {1}"), question->id,
-                   value);
-  else if (question->kind == SONAE_DATE && !sn_date_is_valid(value))
-    RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えは年-月-日（例: 2026-11-01）で書いてください: {1}",
-                                    "the answer to {0} is not a date such as 2026-11-01: {1}"),
+    RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えが数ではありません: {1}", "the answer to {0} is not a number: {1}"),
+                   question->id, value);
+  else if (question->kind == SONAE_DATE && !sn_date_read(value, NULL))
+    RESPONSE_ERROR(r, child,
+                   SN_SAY("設問 {0} の答えは年-月-日（例: 2026-11-01）で書いてください: {1}",
+                          "the answer to {0} is not a date such as 2026-11-01: {1}"),
                    question->id, value);
   else
     check_pattern(r, child, question, value);
@@ -119,7 +125,9 @@ static const sn_xml_node *find_answer(response_reader *r, const sn_xml_node *nod
   for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
     const sn_xml_node *child = sn_xml_child(node, WAYS[i]);
     if (child && found) {
-      RESPONSE_ERROR(r, node, SN_SAY("設問 {0} に答え方が二つあります（{1} と {2}）。", "question {0} is answered in two ways ({1} and {2})"),
+      RESPONSE_ERROR(r, node,
+                     SN_SAY("設問 {0} に答え方が二つあります（{1} と {2}）。",
+                            "question {0} is answered in two ways ({1} and {2})"),
                      sn_xml_get(node, "question"), found->name, child->name);
       return NULL;
     }
@@ -141,13 +149,18 @@ static void read_given(response_reader *r, const sn_xml_node *node, const sn_xml
     r->codes[q] = SONAE_NOT_APPLICABLE;
     r->answers[q].reason = read_note(r, node, "not-applicable");
     if (!question->not_applicable)
-      RESPONSE_ERROR(r, given, SN_SAY("設問 {0} に「該当なし」とは答えられません。", "question {0} may not be answered not applicable"),
-                     question->id);
+      RESPONSE_ERROR(
+          r, given,
+          SN_SAY("設問 {0} に「該当なし」とは答えられません。", "question {0} may not be answered not applicable"),
+          question->id);
     else if (!r->answers[q].reason)
-      RESPONSE_ERROR(r, given, SN_SAY("「該当なし」の理由を書いてください（設問 {0}）。", "say why {0} is not applicable"), question->id);
+      RESPONSE_ERROR(r, given,
+                     SN_SAY("「該当なし」の理由を書いてください（設問 {0}）。", "say why {0} is not applicable"),
+                     question->id);
   } else if (!fits_kind(question, given->name)) {
-    RESPONSE_ERROR(r, given, SN_SAY("設問 {0} には <{1}> で答えられません。", "question {0} cannot be answered by <{1}>"), question->id,
-                   given->name);
+    RESPONSE_ERROR(r, given,
+                   SN_SAY("設問 {0} には <{1}> で答えられません。", "question {0} cannot be answered by <{1}>"),
+                   question->id, given->name);
   } else if (question->kind == SONAE_CHOICE) {
     read_options(r, node, q);
   } else {
@@ -162,7 +175,8 @@ static void read_answer(response_reader *r, const sn_xml_node *node) {
   if (q == SONAE_NONE) {
     bool elsewhere = r->other && sonae_find_question(r->other, id) != SONAE_NONE;
     if (!elsewhere)
-      RESPONSE_ERROR(r, node, SN_SAY("設問 {0} はこのチェックリストにありません。", "this checklist has no question {0}"), id);
+      RESPONSE_ERROR(r, node,
+                     SN_SAY("設問 {0} はこのチェックリストにありません。", "this checklist has no question {0}"), id);
     return;
   }
   if (r->answers[q].place.line) {
@@ -183,7 +197,8 @@ static void read_attribute(response_reader *r, const sn_xml_node *node) {
   if (index == SONAE_NONE) {
     bool elsewhere = r->other && sonae_find_attribute(r->other, name) != SONAE_NONE;
     if (!elsewhere)
-      RESPONSE_ERROR(r, node, SN_SAY("属性 {0} はこのチェックリストにありません。", "this checklist has no attribute {0}"), name);
+      RESPONSE_ERROR(
+          r, node, SN_SAY("属性 {0} はこのチェックリストにありません。", "this checklist has no attribute {0}"), name);
     return;
   }
   sonae_attribute *attribute = &r->attributes[index];
@@ -202,8 +217,9 @@ static void read_organisation(response_reader *r, sonae_response *out) {
   if (!node) return;
   const char *id = sn_xml_get(node, "id");
   if (id && !sn_text_is_id(id))
-    RESPONSE_ERROR(r, node, SN_SAY("組織の番号は英字で始まり、英数字と . _ - だけで書いてください: {0}",
-                                   "an organisation's id begins with a letter and holds letters, digits, . _ -: {0}"),
+    RESPONSE_ERROR(r, node,
+                   SN_SAY("組織の番号は英字で始まり、英数字と . _ - だけで書いてください: {0}",
+                          "an organisation's id begins with a letter and holds letters, digits, . _ -: {0}"),
                    id);
   out->organisation_id = id ? id : "";
   const char *name = read_note(r, node, "name");
@@ -225,7 +241,8 @@ static bool allocate(response_reader *r) {
 
 static void check_names(response_reader *r, sonae_response *out) {
   const sonae_definition *named = r->other ? r->other : r->d;
-  const char *checklist = sn_xml_get(r->document->root, "checklist"), *version = sn_xml_get(r->document->root, "version");
+  const char *checklist = sn_xml_get(r->document->root, "checklist"),
+             *version = sn_xml_get(r->document->root, "version");
   out->checklist = r->d->id;
   out->version = r->d->version;
   if (checklist && version && (strcmp(checklist, named->id) != 0 || strcmp(version, named->version) != 0))
@@ -241,14 +258,17 @@ static void read_all(response_reader *r, sonae_response *out) {
   out->file = r->document->file;
   out->digest = sn_source_digest(r->arena, r->document, 1);
   out->date = sn_xml_get(root, "date");
-  if (out->date && !sn_date_is_valid(out->date))
-    RESPONSE_ERROR(r, root, SN_SAY("dateは年-月-日（例: 2026-11-01）で書いてください: {0}", "date is not a date such as 2026-11-01: {0}"),
-                   out->date);
+  if (out->date && !sn_date_read(out->date, NULL))
+    RESPONSE_ERROR(
+        r, root,
+        SN_SAY("dateは年-月-日（例: 2026-11-01）で書いてください: {0}", "date is not a date such as 2026-11-01: {0}"),
+        out->date);
   read_organisation(r, out);
   for (const sn_xml_node *node = sn_xml_child(root, "answer"); node; node = sn_xml_next(node))
     read_answer(r, node);
   out->answers = r->answers;
-  out->packed = (sonae_answers){.codes = r->codes, .chosen = r->chosen, .numbers = r->numbers, .attributes = r->attributes};
+  out->packed =
+      (sonae_answers){.codes = r->codes, .chosen = r->chosen, .numbers = r->numbers, .attributes = r->attributes};
 }
 
 /* Strings of the document lie in the arena of `document`: the response takes that arena over. */
@@ -272,7 +292,8 @@ static sonae_status open_named(const sonae_library *library, sn_arena *arena, co
   sonae_status status = sn_definition_locate(library, arena, document->file, checklist, version, log, &file);
   if (status == SONAE_E_NOT_FOUND) {
     SN_ERROR(log, document->file, document->root->line,
-             SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"), checklist, version);
+             SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
+             checklist, version);
     return SONAE_E_INPUT;
   }
   return status == SONAE_OK ? sn_definition_open(library, file, rules, log, out) : status;
@@ -305,14 +326,14 @@ static sonae_status open_document(sn_arena *arena, sn_log *log, const char *file
   if (status != SONAE_OK) return status;
   if (document->vocabulary == SN_RESPONSE) return SONAE_OK;
   SN_ERROR(log, document->file, document->root->line,
-           SN_SAY("回答票（<response>）ではありません: <{0}>", "not a response (<response>): <{0}>"), document->root->name);
+           SN_SAY("回答票（<response>）ではありません: <{0}>", "not a response (<response>): <{0}>"),
+           document->root->name);
   return SONAE_E_INPUT;
 }
 
 sonae_status sonae_response_open(const sonae_library *library, const char *file, const char *checklist,
-                                 const char *rules, const sonae_reporter *reporter,
-                                 const sonae_definition **definition, const sonae_response **response,
-                                 sonae_error *error) {
+                                 const char *rules, const sonae_reporter *reporter, const sonae_definition **definition,
+                                 const sonae_response **response, sonae_error *error) {
   sn_log log = {.reporter = reporter, .error = error};
   sn_arena arena = {0};
   sn_document document;

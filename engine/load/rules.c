@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* <rules>: weights, levels, alerts, boosts, actions; what is taken from another pack comes first, its own goes before it. */
+/* <rules>: weights, levels, alerts, boosts, actions; what is taken from another pack comes first, its own goes before
+ * it. */
 #include <stddef.h>
 #include <string.h>
 
@@ -23,11 +24,13 @@ static sn_reader reader_of(const rules_reader *r, const sn_document *document) {
 }
 
 /* A name in another part of the definition. What a taken pack names and this checklist lacks is left out in silence. */
-static uint32_t resolve(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const sn_index *index) {
+static uint32_t resolve(const sn_reader *reader, const sn_xml_node *node, const char *attribute,
+                        const sn_index *index) {
   const char *id = sn_xml_get(node, attribute);
   uint32_t found = id ? sn_index_find(index, id) : SONAE_NONE;
   if (id && found == SONAE_NONE && !reader->foreign)
-    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), node->name, id);
+    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
+                  node->name, id);
   return found;
 }
 
@@ -35,7 +38,8 @@ static int64_t read_micro(const sn_reader *reader, const sn_xml_node *node, cons
   const char *value = sn_xml_get(node, attribute);
   int64_t micro = 0;
   if (value && !sn_number_micro(value, &micro))
-    SN_READ_ERROR(reader, node, SN_SAY("{0} は点数で書いてください: {1}", "{0} is a number of points: {1}"), attribute, value);
+    SN_READ_ERROR(reader, node, SN_SAY("{0} は点数で書いてください: {1}", "{0} is a number of points: {1}"), attribute,
+                  value);
   return micro;
 }
 
@@ -46,7 +50,8 @@ static sonae_rational read_rational(const sn_reader *reader, const sn_xml_node *
   if (!value) return fallback;
   if (sn_number_rational(value, &number) && number.numerator <= most && number.denominator <= most) return number;
   SN_READ_ERROR(reader, node,
-                SN_SAY("{0} は小数か分数で書いてください: {1}", "{0} is a decimal or a fraction n/d: {1}"), attribute, value);
+                SN_SAY("{0} は小数か分数で書いてください: {1}", "{0} is a decimal or a fraction n/d: {1}"), attribute,
+                value);
   return fallback;
 }
 
@@ -71,7 +76,8 @@ static void read_area_weights(const rules_reader *r, const sn_document *document
     if (index == SONAE_NONE) continue;
     sonae_area *area = &r->loader->areas[index];
     if (area->weight_place.file == document->file)
-      SN_READ_ERROR(&reader, node, SN_SAY("領域 {0} の重みが二度あります。", "the weight of area {0} stands twice"), area->id);
+      SN_READ_ERROR(&reader, node, SN_SAY("領域 {0} の重みが二度あります。", "the weight of area {0} stands twice"),
+                    area->id);
     area->weight = (uint32_t)weight;
     area->weight_place = sn_read_place(&reader, node);
   }
@@ -85,10 +91,13 @@ static void read_question_rule(const rules_reader *r, const sn_reader *reader, c
   if (index == SONAE_NONE) return;
   sonae_question *question = &r->loader->questions[index];
   if (question->rule_place.file == reader->document->file)
-    SN_READ_ERROR(reader, node, SN_SAY("設問 {0} の規則が二度あります。", "the rule for question {0} stands twice"), question->id);
-  if (question->kind != SONAE_CHOICE)
-    SN_READ_ERROR(reader, node, SN_SAY("設問 {0} は採点しないので重みを付けられません。", "question {0} is not scored, so it takes no weight"),
+    SN_READ_ERROR(reader, node, SN_SAY("設問 {0} の規則が二度あります。", "the rule for question {0} stands twice"),
                   question->id);
+  if (question->kind != SONAE_CHOICE)
+    SN_READ_ERROR(
+        reader, node,
+        SN_SAY("設問 {0} は採点しないので重みを付けられません。", "question {0} is not scored, so it takes no weight"),
+        question->id);
   question->weight = (uint32_t)weight;
   question->minimum = sn_read_word(reader, node, "minimum", YES_NO, 0) == 1;
   question->target = (int32_t)sn_read_integer(reader, node, "target", -SN_MAX_POINTS, SN_MAX_POINTS, question->target);
@@ -198,7 +207,8 @@ static void read_boosts(const rules_reader *r, const sn_document *document) {
     if (boost.factor.numerator == 0)
       SN_READ_ERROR(&reader, node, SN_SAY("factorは0より大きくしてください。", "factor is greater than 0"), NULL);
     if (!named)
-      SN_READ_ERROR(&reader, node, SN_SAY("<boost> には設問か領域を書いてください。", "<boost> names at least one question or area"),
+      SN_READ_ERROR(&reader, node,
+                    SN_SAY("<boost> には設問か領域を書いてください。", "<boost> names at least one question or area"),
                     NULL);
     if (!dropped && boost.question_count + boost.area_count > 0) r->loader->boosts[data_of(r)->boost_count++] = boost;
   }
@@ -216,8 +226,10 @@ static void read_closes(const rules_reader *r, const sn_reader *reader, const sn
         SN_READ_ERROR(reader, child, SN_SAY("設問 {0} が二度あります。", "question {0} is closed twice"),
                       r->loader->questions[question].id);
     if (r->loader->questions[question].kind != SONAE_CHOICE)
-      SN_READ_ERROR(reader, child, SN_SAY("設問 {0} は採点しないので上げられません。", "question {0} is not scored, so it cannot be lifted"),
-                    r->loader->questions[question].id);
+      SN_READ_ERROR(
+          reader, child,
+          SN_SAY("設問 {0} は採点しないので上げられません。", "question {0} is not scored, so it cannot be lifted"),
+          r->loader->questions[question].id);
     lifts[action->close_count++] = (sonae_lift){.question = question, .to = (int32_t)to};
   }
   action->closes = lifts;
@@ -232,8 +244,8 @@ static void read_action_texts(const sn_reader *reader, const sn_xml_node *node, 
   action->outside_help = sn_read_text(reader, node, "outside-help");
 }
 
-static void read_action(rules_reader *r, const sn_reader *reader, const sn_xml_node *node,
-                        const sn_xml_node **nodes, const sn_document **documents) {
+static void read_action(rules_reader *r, const sn_reader *reader, const sn_xml_node *node, const sn_xml_node **nodes,
+                        const sn_document **documents) {
   static const char *const STAGES[] = {"minimum", "basic", "advanced", NULL};
   size_t index = data_of(r)->action_count;
   sonae_action *action = &r->loader->actions[index];
@@ -243,7 +255,8 @@ static void read_action(rules_reader *r, const sn_reader *reader, const sn_xml_n
   read_closes(r, reader, node, action);
   if (reader->foreign && (dropped || action->close_count == 0)) return;
   action->area = resolve(reader, node, "area", &r->loader->definition->areas);
-  if (reader->foreign && action->area == SONAE_NONE) action->area = r->loader->questions[action->closes[0].question].area;
+  if (reader->foreign && action->area == SONAE_NONE)
+    action->area = r->loader->questions[action->closes[0].question].area;
   action->stage = (sonae_stage)sn_read_word(reader, node, "stage", STAGES, 0);
   action->hours = read_rational(reader, node, "hours", 100000, (sonae_rational){0, 1});
   action->yen = sn_read_integer(reader, node, "yen", 0, INT64_C(1000000000000), 0);
@@ -297,7 +310,8 @@ static void follow_takes(rules_reader *r, const sn_document *document, int depth
       again = again || r->packs[i] == source;
     if (!source || again) continue;
     if (depth == SN_MAX_TAKE_DEPTH || r->pack_count == SN_MAX_TAKE_DEPTH) {
-      SN_READ_ERROR(&reader, take, SN_SAY("ルールの取り込みが多すぎます（8まで）。", "too many packs are taken (8 at most)"), NULL);
+      SN_READ_ERROR(&reader, take,
+                    SN_SAY("ルールの取り込みが多すぎます（8まで）。", "too many packs are taken (8 at most)"), NULL);
       return;
     }
     follow_takes(r, source, depth + 1);
@@ -314,8 +328,8 @@ static bool allocate(rules_reader *r, size_t *most_actions) {
   }
   *most_actions = actions;
   if (actions > SN_MAX_ACTIONS) {
-    SN_ERROR(r->loader->log, r->own->file, r->own->root->line, SN_SAY("対策が多すぎます（1,000まで）。", "too many actions (1 000 at most)"),
-             NULL);
+    SN_ERROR(r->loader->log, r->own->file, r->own->root->line,
+             SN_SAY("対策が多すぎます（1,000まで）。", "too many actions (1 000 at most)"), NULL);
     return false;
   }
   r->loader->alerts = SN_ARENA_NEW(r->loader->arena, alerts, sonae_alert);
@@ -333,7 +347,8 @@ static void check_languages(const rules_reader *r, const sn_reader *reader) {
       j++;
     if (j == r->own->language_count)
       SN_READ_ERROR(reader, r->own->root,
-                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。", "languages lacks {0}, a language of the checklist"),
+                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。",
+                           "languages lacks {0}, a language of the checklist"),
                     d->languages[i]);
   }
 }

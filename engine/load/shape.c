@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The schemas (*.rng) say the same for editors. libxml2 stops at the first violation of a content model and speaks of
- * "extra content"; an author needs all problems, each with its line, in words. tests/unit/load/test_schema.c holds the two
- * together by breaking documents in every way and comparing the verdicts. */
+ * "extra content"; an author needs all problems, each with its line, in words. tests/unit/load/test_schema.c holds the
+ * two together by breaking documents in every way and comparing the verdicts. */
 #include "load/shape.h"
 
 #include <string.h>
@@ -18,10 +18,11 @@ typedef struct element_shape {
   bool text;
 } element_shape;
 
-#define LANG     "xml:lang"
-#define TESTS    "all:tests* any:tests* not:tests* answer* answered* number* attribute:test-attribute* score*"
-#define COND     "all:tests? any:tests? not:tests? answer? answered? number? attribute:test-attribute? score?"
-#define SAID     {"said", LANG, "", "", true}
+#define LANG  "xml:lang"
+#define TESTS "all:tests* any:tests* not:tests* answer* answered* number* attribute:test-attribute* score*"
+#define COND  "all:tests? any:tests? not:tests? answer? answered? number? attribute:test-attribute? score?"
+#define SAID                                                                                                           \
+  { "said", LANG, "", "", true }
 
 static const element_shape TEST_SHAPES[] = {
     SAID,
@@ -151,8 +152,8 @@ static void check_attributes(const checker *c, const sn_xml_node *node, const el
   for (size_t i = 0; i < node->attribute_count; i++) {
     const char *name = node->attributes[i].name;
     if (!lists(shape->required, name) && !lists(shape->optional, name))
-      SN_ERROR(c->log, c->file, node->line,
-               SN_SAY("<{0}> に属性 {1} はありません。", "<{0}> has no attribute {1}"), node->name, name);
+      SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> に属性 {1} はありません。", "<{0}> has no attribute {1}"),
+               node->name, name);
     else if (strcmp(name, "version") == 0 && !is_version(node->attributes[i].value))
       SN_ERROR(c->log, c->file, node->line,
                SN_SAY("versionは英数字で始まり、英数字と . _ - からなる64字以内で書いてください: {0}",
@@ -164,8 +165,8 @@ static void check_attributes(const checker *c, const sn_xml_node *node, const el
     size_t word = strcspn(at, " ");
     memcpy(name, at, word);
     if (!sn_xml_get(node, name))
-      SN_ERROR(c->log, c->file, node->line,
-               SN_SAY("<{0}> に属性 {1} がありません。", "<{0}> lacks the attribute {1}"), node->name, name);
+      SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> に属性 {1} がありません。", "<{0}> lacks the attribute {1}"),
+               node->name, name);
     at += word;
     at += *at == ' ';
   }
@@ -209,8 +210,8 @@ static void check_counts(const checker *c, const sn_xml_node *node, const elemen
       SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> に <{1}> がありません。", "<{0}> lacks <{1}>"), node->name,
                name);
     if (count > 1 && e.count != '+')
-      SN_ERROR(c->log, c->file, node->line,
-               SN_SAY("<{0}> の <{1}> は一つだけです。", "<{0}> takes only one <{1}>"), node->name, name);
+      SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> の <{1}> は一つだけです。", "<{0}> takes only one <{1}>"),
+               node->name, name);
   }
 }
 
@@ -229,10 +230,11 @@ static void check_node(const checker *c, const sn_xml_node *node, const element_
   check_attributes(c, node, shape);
   check_counts(c, node, shape);
   if (node->mixed || (!shape->text && *node->text))
-    SN_ERROR(c->log, c->file, node->line,
-             SN_SAY("<{0}> の中に文字は書けません。", "<{0}> takes no text of its own"), node->name);
+    SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> の中に文字は書けません。", "<{0}> takes no text of its own"),
+             node->name);
   const element_shape *next = NULL;
-  const char *name = NULL, *space = NULL; /* of the sibling before: runs of one name are the rule, and names share a copy */
+  const char *name = NULL,
+             *space = NULL; /* of the sibling before: runs of one name are the rule, and names share a copy */
   for (const sn_xml_node *child = node->first; child; child = child->next) {
     if (child->name != name || child->space != space)
       next = strcmp(child->space, c->vocabulary->space) == 0 ? child_shape(c, child, shape) : NULL;

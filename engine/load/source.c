@@ -41,7 +41,8 @@ static sonae_status read_all(int fd, size_t hint, char **bytes, size_t *length) 
 
 sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sonae_error *error,
                             sonae_language language) {
-  static const sn_phrase TOO_LARGE = {{"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
+  static const sn_phrase TOO_LARGE = {
+      {"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
   static const sn_phrase NOT_A_FILE = {{"ふつうのファイルではありません。", "not a regular file"}};
   struct stat about;
   int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer must not hold us */

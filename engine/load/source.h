@@ -19,17 +19,19 @@ typedef struct sn_document {
 } sn_document;
 
 /* Bytes of a file, malloc'ed. Errors: SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY, told in `error`. */
-sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sonae_error *error, sonae_language language);
+sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sonae_error *error,
+                            sonae_language language);
 
-/* Read, parse and check the shape. A document with problems of shape is still returned (they are in the log), so that the
- * problems of meaning can be reported, too; root is NULL when nothing could be made of the file. */
+/* Read, parse and check the shape. A document with problems of shape is still returned (they are in the log), so that
+ * the problems of meaning can be reported, too; root is NULL when nothing could be made of the file. */
 sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out);
 
 /* "sha256:…" over one file's digest, or over several in a row. */
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count);
 
-/* The file that holds `id`: beside `near` (a file's name, or NULL), then in the library's folders under kind/FAMILY/VERSION/.
- * suffix: "" or "-rules", which counts only beside `near`. version NULL: the highest. NULL when there is none. */
+/* The file that holds `id`: beside `near` (a file's name, or NULL), then in the library's folders under
+ * kind/FAMILY/VERSION/. suffix: "" or "-rules", which counts only beside `near`. version NULL: the highest. NULL when
+ * there is none. */
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
                            const char *id, const char *suffix, const char *version);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What no single element shows: points that fit the model, questions that can reach their target, cycles, gaps nobody closes. */
+/* What no single element shows: points that fit the model, questions that can reach their target, cycles, gaps nobody
+ * closes. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,11 +32,14 @@ static void check_scale(sn_loader *loader, const sonae_scale *scale) {
     const sonae_option *option = &scale->options[i];
     if (option->points >= 0 && option->points <= 100) continue;
     SN_ERROR(loader->log, option->place.file, option->place.line,
-             SN_SAY("選択肢 {0} の点は0から100で書いてください。", "the points of option {0} are in 0..100"), option->id);
+             SN_SAY("選択肢 {0} の点は0から100で書いてください。", "the points of option {0} are in 0..100"),
+             option->id);
   }
   if (scale->has_unknown)
     SN_ERROR(loader->log, scale->place.file, scale->place.line,
-             SN_SAY("「わからない」の点は、pointsモデルだけで決められます。", "points for unknown exist in the model points only"), NULL);
+             SN_SAY("「わからない」の点は、pointsモデルだけで決められます。",
+                    "points for unknown exist in the model points only"),
+             NULL);
 }
 
 /* The rule pack speaks of target and bar; without one, the question itself is the place. */
@@ -54,16 +58,19 @@ static void check_question(sn_loader *loader, sonae_question *question) {
   if (d->model == SONAE_POINTS) return;
   if (most < 100)
     SN_ERROR(loader->log, question->place.file, question->place.line,
-             SN_SAY("設問 {0} はどう答えても100点になりません。", "question {0} cannot reach 100 points"), question->id);
+             SN_SAY("設問 {0} はどう答えても100点になりません。", "question {0} cannot reach 100 points"),
+             question->id);
   if (question->target < 1 || question->target > 100)
-    SN_ERROR(loader->log, place.file, place.line, SN_SAY("設問 {0} の目標は1から100です。", "the target of question {0} is in 1..100"),
-             question->id);
-  if (question->bar != question->target && (question->bar < 1 || question->bar > 100))
-    SN_ERROR(loader->log, place.file, place.line, SN_SAY("設問 {0} の基準点は1から100です。", "the bar of question {0} is in 1..100"),
-             question->id);
-  if (question->level != SONAE_NONE && d->model != SONAE_LADDER)
     SN_ERROR(loader->log, place.file, place.line,
-             SN_SAY("設問の段階は、ladderモデルだけで決められます。", "a question has a level in the model ladder only"), NULL);
+             SN_SAY("設問 {0} の目標は1から100です。", "the target of question {0} is in 1..100"), question->id);
+  if (question->bar != question->target && (question->bar < 1 || question->bar > 100))
+    SN_ERROR(loader->log, place.file, place.line,
+             SN_SAY("設問 {0} の基準点は1から100です。", "the bar of question {0} is in 1..100"), question->id);
+  if (question->level != SONAE_NONE && d->model != SONAE_LADDER)
+    SN_ERROR(
+        loader->log, place.file, place.line,
+        SN_SAY("設問の段階は、ladderモデルだけで決められます。", "a question has a level in the model ladder only"),
+        NULL);
 }
 
 static size_t count_condition(const sonae_condition *condition) {
@@ -108,10 +115,11 @@ static void tell_cycle(void *context, const uint32_t *nodes, size_t count) {
     sn_buffer_text(&path, " → ");
   }
   name_node(c, nodes[0], &path);
+  if (!path.data) c->loader->arena->failed = true;
   const char *text = path.data ? path.data : "";
   if (c->actions)
-    SN_ERROR(c->loader->log, place.file, place.line, SN_SAY("対策の前提が循環しています: {0}", "actions require each other in a cycle: {0}"),
-             text);
+    SN_ERROR(c->loader->log, place.file, place.line,
+             SN_SAY("対策の前提が循環しています: {0}", "actions require each other in a cycle: {0}"), text);
   else
     SN_ERROR(c->loader->log, place.file, place.line,
              SN_SAY("設問を出す条件が循環しています: {0}", "relevance conditions form a cycle: {0}"), text);
@@ -152,7 +160,8 @@ static void check_action_cycles(sn_loader *loader) {
 static void check_condition_size(sn_loader *loader, const sonae_condition *condition) {
   if (condition && count_condition(condition) > SN_MAX_CONDITION_NODES)
     SN_ERROR(loader->log, condition->place.file, condition->place.line,
-             SN_SAY("条件が大きすぎます（4,096個の要素まで）。", "the condition is too large (4 096 elements at most)"), NULL);
+             SN_SAY("条件が大きすぎます（4,096個の要素まで）。", "the condition is too large (4 096 elements at most)"),
+             NULL);
 }
 
 static void check_condition_sizes(sn_loader *loader) {

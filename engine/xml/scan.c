@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* libxml2 2.9 looks for duplicate attributes in quadratic time and expands entities on request, so a small file can hold
- * a core for minutes. This scan is linear, keeps no memory, and understands just enough XML to count. It reads the same
- * UTF-8 that the parser gets, so no encoding can hide a DOCTYPE from it. */
+/* libxml2 2.9 looks for duplicate attributes in quadratic time and expands entities on request, so a small file can
+ * hold a core for minutes. This scan is linear, keeps no memory, and understands just enough XML to count. It reads the
+ * same UTF-8 that the parser gets, so no encoding can hide a DOCTYPE from it. */
 #include "xml/scan.h"
 
 #include <string.h>
@@ -65,8 +65,8 @@ static bool scan_start_tag(scanner *s) {
       attributes += *at == '=';
   }
   if (attributes > SN_MAX_XML_ATTRIBUTES)
-    return refuse(s, SN_SAY("一つの要素の属性が多すぎます（256個まで）。",
-                            "an element has too many attributes (256 at most)"));
+    return refuse(
+        s, SN_SAY("一つの要素の属性が多すぎます（256個まで）。", "an element has too many attributes (256 at most)"));
   if (++s->elements > SN_MAX_XML_ELEMENTS)
     return refuse(s, SN_SAY("要素が多すぎます（200,000個まで）。", "too many elements (200 000 at most)"));
   bool empty = at < s->end && at > start && at[-1] == '/';
@@ -97,7 +97,8 @@ static bool scan_markup(scanner *s) {
 }
 
 bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source) {
-  scanner s = {.log = log, .file = file, .start = source->text, .at = source->text, .end = source->text + source->length};
+  scanner s = {
+      .log = log, .file = file, .start = source->text, .at = source->text, .end = source->text + source->length};
   while (s.at < s.end) {
     const char *next = memchr(s.at, '<', (size_t)(s.end - s.at));
     s.at = next ? next : s.end;

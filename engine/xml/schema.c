@@ -56,7 +56,8 @@ sonae_status sn_xml_validate(sn_log *log, const char *file, const char *bytes, s
     free(source.owned);
     return memory ? SONAE_E_INPUT : SONAE_E_MEMORY;
   }
-  const int quiet = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+  const int quiet =
+      XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
   xmlDocPtr document = xmlReadMemory(source.text, (int)source.length, file, "UTF-8", quiet);
   xmlRelaxNGPtr compiled = compile(schema, schema_length);
   sonae_status status = SONAE_E_INTERNAL;

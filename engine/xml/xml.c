@@ -26,8 +26,8 @@ typedef struct builder {
   const char *file;
   xmlParserCtxtPtr parser;
   sn_xml_node *root, *open;
-  sn_buffer text;  /* character data since the last tag */
-  bool refused;    /* one's own flag: a stopped parser looks like a successful one */
+  sn_buffer text; /* character data since the last tag */
+  bool refused;   /* one's own flag: a stopped parser looks like a successful one */
   name_slot names[NAME_SLOTS];
   char *nothing; /* the text of every node that has none */
 } builder;

@@ -26,7 +26,8 @@ typedef struct sn_xml_node {
  * Returns the root, borrowed from the arena, or NULL when anything was wrong or memory ran out (arena->failed). */
 sn_xml_node *sn_xml_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length);
 
-/* Validate against a RELAX NG schema. What the parser would refuse must have been refused before. Each violation goes to the log. */
+/* Validate against a RELAX NG schema. What the parser would refuse must have been refused before. Each violation goes
+ * to the log. */
 sonae_status sn_xml_validate(sn_log *log, const char *file, const char *bytes, size_t length, const char *schema,
                              size_t schema_length);
 

@@ -238,9 +238,9 @@ typedef struct sonae_definition {
   const sonae_action *actions;
   size_t action_count;
   int64_t yen_per_hour;
-  uint32_t k;            /**< group figures need this many organisations */
-  sonae_rational decay;  /**< per tier of a supply chain */
-  const char *cases_id;  /**< the case collection, NULL: none */
+  uint32_t k;           /**< group figures need this many organisations */
+  sonae_rational decay; /**< per tier of a supply chain */
+  const char *cases_id; /**< the case collection, NULL: none */
   const char *cases_version;
   const char *const *files; /**< every file read, the checklist first */
   size_t file_count;
@@ -257,8 +257,8 @@ typedef struct sonae_library {
  *
  * checklist: a file (its name has a '/' or ends in .xml), or the id of an installed checklist; version: NULL for
  * the highest installed one. rules: a rule pack file, or NULL for the one that lies where the conventions say.
- * Errors: SONAE_E_INPUT (every problem went to the reporter), SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY.
- * Owns: *out is the caller's; free it with sonae_definition_free(). Written only on SONAE_OK.
+ * Errors: SONAE_E_INPUT (every problem went to the reporter), SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO,
+ * SONAE_E_MEMORY. Owns: *out is the caller's; free it with sonae_definition_free(). Written only on SONAE_OK.
  */
 SONAE_API sonae_status sonae_definition_load(const sonae_library *library, const char *checklist, const char *version,
                                              const char *rules, const sonae_reporter *reporter,

@@ -18,7 +18,7 @@ extern "C" {
 #endif
 
 #define SONAE_UNDEFINED INT64_MIN
-#define SONAE_MICRO INT64_C(1000000)
+#define SONAE_MICRO     INT64_C(1000000)
 
 typedef struct sonae_score {
   int64_t low, high; /**< the score shown is low */
@@ -81,12 +81,14 @@ SONAE_API void sonae_workspace_free(sonae_workspace *workspace);
 /** Everything. Cannot fail; the result is borrowed from the workspace until its next use. */
 SONAE_API const sonae_evaluation *sonae_evaluate(sonae_workspace *workspace, const sonae_answers *answers);
 
-/** Only relevance and scores (overall, areas, maximum); points, applicable and priority are left over, the rest is empty. */
+/** Only relevance and scores (overall, areas, maximum); points, applicable and priority are left over, the rest is
+ * empty. */
 SONAE_API const sonae_evaluation *sonae_evaluate_scores(sonae_workspace *workspace, const sonae_answers *answers);
 
 /**
- * The overall score if these actions were done, as sonae_evaluate() last left things: each applicable question they close
- * stands at least at the lift (up to its target), also one that was unknown. Changes nothing that the evaluation shows.
+ * The overall score if these actions were done, as sonae_evaluate() last left things: each applicable question they
+ * close stands at least at the lift (up to its target), also one that was unknown. Changes nothing that the evaluation
+ * shows.
  */
 SONAE_API sonae_score sonae_score_after(sonae_workspace *workspace, const uint32_t *actions, size_t count);
 

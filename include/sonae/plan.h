@@ -4,8 +4,8 @@
  *
  * Shape: chosen among the actions an evaluation placed, closed under what they require, in their order.
  * Units: hours are exact fractions; gain is in priority points, an exact fraction.
- * Owns: the result is plain data of the caller, except `actions`, borrowed from the workspace until its next evaluation.
- * Source: scoring §7.
+ * Owns: the result is plain data of the caller, except `actions`, borrowed from the workspace until its next
+ * evaluation. Source: scoring §7.
  */
 #ifndef SONAE_PLAN_H
 #define SONAE_PLAN_H
@@ -30,8 +30,8 @@ typedef struct sonae_plan {
   sonae_rational hours;
   int64_t yen;
   sonae_rational gain;
-  bool optimal;          /**< proven to be the best */
-  sonae_rational bound;  /**< no plan gains more than this; equals gain when optimal */
+  bool optimal;         /**< proven to be the best */
+  sonae_rational bound; /**< no plan gains more than this; equals gain when optimal */
 } sonae_plan;
 
 /**

@@ -54,7 +54,8 @@ typedef struct sonae_report {
 /**
  * Write the gap report to `file`: beside it first, checked, then renamed, so that it is whole or not there.
  *
- * Errors: SONAE_E_IO (with errno and the folder), SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was written).
+ * Errors: SONAE_E_IO (with errno and the folder), SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was
+ * written).
  */
 SONAE_API sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error);
 

@@ -4,9 +4,8 @@
  *
  * Shape: `answers` has one entry per question of the definition, in its order. Beside the readable form there is a
  * packed one, sonae_answers, one byte a question: it is what the engine evaluates and what a store keeps.
- * Owns: a sonae_response owns its strings and its packed answers; it does not own the definition, which must outlive it.
- * Threads: immutable once loaded.
- * Source: scoring §1 and §11 "Answers".
+ * Owns: a sonae_response owns its strings and its packed answers; it does not own the definition, which must outlive
+ * it. Threads: immutable once loaded. Source: scoring §1 and §11 "Answers".
  */
 #ifndef SONAE_RESPONSE_H
 #define SONAE_RESPONSE_H
@@ -45,8 +44,8 @@ typedef struct sonae_answers {
 } sonae_answers;
 
 typedef struct sonae_answer {
-  const char *text;    /**< the text, number or date as given (NFKC), NULL otherwise */
-  const char *reason;  /**< why not applicable */
+  const char *text;   /**< the text, number or date as given (NFKC), NULL otherwise */
+  const char *reason; /**< why not applicable */
   const char *comment;
   const char *evidence;
   sonae_place place; /**< line 0: not in the file */
@@ -54,8 +53,8 @@ typedef struct sonae_answer {
 
 typedef struct sonae_response {
   const char *checklist, *version;
-  const char *date;    /**< yyyy-mm-dd, NULL: not given */
-  const char *digest;  /**< of the response file */
+  const char *date;   /**< yyyy-mm-dd, NULL: not given */
+  const char *digest; /**< of the response file */
   const char *file;
   const char *organisation_id, *organisation_name;
   const sonae_answer *answers;

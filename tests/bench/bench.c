@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run. No test depends on these figures. */
+/* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run. No test depends on these figures.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,5 +38,6 @@ int main(int argc, char **argv) {
   bench_scoring(definition, count);
   sonae_definition_free(definition);
   if (slash) *slash = '\0';
-  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE, SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
+  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE,
+                         SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
 }

@@ -64,7 +64,8 @@ static void print_all(process *processes, size_t count) {
 }
 
 int bench_processes(const char *programs, const char *source, const char *response) {
-  char place[] = "/tmp/sonae-bench-XXXXXX", report[sizeof place + 16], cells[sizeof place + 16], bare[sizeof place + 16];
+  char place[] = "/tmp/sonae-bench-XXXXXX", report[sizeof place + 16], cells[sizeof place + 16],
+       bare[sizeof place + 16];
   if (!mkdtemp(place)) return 1;
   (void)snprintf(report, sizeof report, "%s/report.xlsx", place);
   (void)snprintf(cells, sizeof cells, "%s/cells", place);
@@ -75,7 +76,9 @@ int bench_processes(const char *programs, const char *source, const char *respon
       {.name = "empty process, same libraries", .program = "sonae-bench-empty"},
       {.name = "sonae evaluate", .program = "sonae", .arguments = {"evaluate", response}},
       {.name = "sonae evaluate --json", .program = "sonae", .arguments = {"evaluate", "--json", response}},
-      {.name = "bare libxlsxwriter, the same cells", .program = "sonae-bench-bare", .arguments = {"write", cells, bare}},
+      {.name = "bare libxlsxwriter, the same cells",
+       .program = "sonae-bench-bare",
+       .arguments = {"write", cells, bare}},
       {.name = "sonae report", .program = "sonae", .arguments = {"report", response, "-o", report}},
   };
   size_t count = sizeof processes / sizeof *processes;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One gap report, its parts apart: reading the definitions, writing the workbook (its check included), the check alone. */
+/* One gap report, its parts apart: reading the definitions, writing the workbook (its check included), the check alone.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -70,8 +71,9 @@ double bench_report(const char *folder, const char *response, const char *file) 
   }
   double load_ms = bench_median(loading, ROUNDS) * 1e3, write_ms = bench_median(writing, ROUNDS) * 1e3;
   double check_ms = bench_median(checking, ROUNDS) * 1e3;
-  printf("\none gap report in process: reading definitions, response and cases %.1f ms; evaluating and writing %.1f ms,\n"
-         "of which the check of the finished file %.1f ms\n",
-         load_ms, write_ms, check_ms);
+  printf(
+      "\none gap report in process: reading definitions, response and cases %.1f ms; evaluating and writing %.1f ms,\n"
+      "of which the check of the finished file %.1f ms\n",
+      load_ms, write_ms, check_ms);
   return (load_ms + check_ms) / 1e3;
 }

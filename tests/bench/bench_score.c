@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Scoring 100 000 seeded responses: compiled floor, table floor, the engine's scores, its full evaluation; in turn, several
- * rounds, medians, and the checksums that show that all of them computed the same. */
+/* Scoring 100 000 seeded responses: compiled floor, table floor, the engine's scores, its full evaluation; in turn,
+ * several rounds, medians, and the checksums that show that all of them computed the same. */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,7 +218,8 @@ static int64_t run_floor(const dataset *set, const table_floor *tables, size_t i
 
 static int64_t run_engine(const dataset *set, engine *e, bool full, size_t i) {
   sonae_answers answers = dataset_answers(set, i, &e->room);
-  const sonae_evaluation *r = full ? sonae_evaluate(e->workspace, &answers) : sonae_evaluate_scores(e->workspace, &answers);
+  const sonae_evaluation *r =
+      full ? sonae_evaluate(e->workspace, &answers) : sonae_evaluate_scores(e->workspace, &answers);
   return r->overall.low + (int64_t)r->action_count;
 }
 
@@ -351,7 +352,8 @@ void bench_scoring(const sonae_definition *definition, size_t count) {
          dataset_bytes(&set) / 1000);
   compare(&set, &tables, &e);
   print_rates(&set, &tables, &e);
-  printf("\npeak memory: %ld KiB with the responses loaded, %ld KiB after evaluating all of them\n", before, peak_kib());
+  printf("\npeak memory: %ld KiB with the responses loaded, %ld KiB after evaluating all of them\n", before,
+         peak_kib());
   print_threads(&set);
   print_plans(&set, &e);
   table_free(&tables);

@@ -5,17 +5,18 @@
 
 #include "sonae/sonae.h"
 
-/* Attribute values are drawn from one table, so that the compiled floor can look tests up by the byte. 0 is "missing". */
+/* Attribute values are drawn from one table, so that the compiled floor can look tests up by the byte. 0 is "missing".
+ */
 enum { VALUE_COUNT = 7 };
 extern const char *const ATTRIBUTE_VALUES[VALUE_COUNT];
 
 typedef struct dataset {
   const sonae_definition *definition;
   size_t count;
-  uint8_t *codes;         /* count x question_count */
-  uint8_t *values;        /* count x attribute_count: indices of ATTRIBUTE_VALUES */
-  uint8_t *masks;         /* count x many_count: chosen options of choices of many (at most 8 options) */
-  uint32_t *many;         /* the questions that are choices of many */
+  uint8_t *codes;  /* count x question_count */
+  uint8_t *values; /* count x attribute_count: indices of ATTRIBUTE_VALUES */
+  uint8_t *masks;  /* count x many_count: chosen options of choices of many (at most 8 options) */
+  uint32_t *many;  /* the questions that are choices of many */
   size_t many_count;
   sonae_attribute table[VALUE_COUNT];
 } dataset;

@@ -3,6 +3,7 @@
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
 
-void compiled_floor(const unsigned char *codes, const unsigned char *values, const unsigned char *masks, int *num, int *den);
+void compiled_floor(const unsigned char *codes, const unsigned char *values, const unsigned char *masks, int *num,
+                    int *den);
 
 #endif

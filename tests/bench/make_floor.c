@@ -53,8 +53,8 @@ static void write_answer(writer *w, const sonae_condition *c) {
   const sonae_scale *scale = &w->d->scales[question->scale];
   for (uint32_t i = 0; i < scale->option_count; i++) {
     int32_t points = scale->options[i].points;
-    int pass = c->op == SONAE_ANSWERED         ? 1
-               : c->op == SONAE_ANSWER_IS      ? i == c->option
+    int pass = c->op == SONAE_ANSWERED          ? 1
+               : c->op == SONAE_ANSWER_IS       ? i == c->option
                : c->op == SONAE_ANSWER_AT_LEAST ? points >= c->points
                                                 : points <= c->points;
     fprintf(w->out, "\\%d", 2 * pass);
@@ -138,7 +138,8 @@ int main(int argc, char **argv) {
                  "static inline int most(int a, int b) { return a > b ? a : b; }\n");
   for (size_t q = 0; q < w.d->question_count; q++)
     if (w.d->questions[q].kind == SONAE_CHOICE) write_points(&w, &w.d->questions[q], q);
-  fprintf(w.out, "void compiled_floor(const unsigned char *c, const unsigned char *v, const unsigned char *m, int *num, int *den) {\n"
+  fprintf(w.out, "void compiled_floor(const unsigned char *c, const unsigned char *v, const unsigned char *m, int "
+                 "*num, int *den) {\n"
                  "  (void)least, (void)most;\n");
   write_relevance(&w);
   for (size_t q = 0; q < w.d->question_count; q++)

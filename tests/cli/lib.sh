@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh disable=SC2010,SC2012
 # For the tests beside it: each is `test_NAME.sh SONAE SOURCE_DIR`. Every claim is checked, and all that fail are told.
 set -u
 SONAE=$1

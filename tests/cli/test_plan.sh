@@ -29,6 +29,7 @@ bad() { status 2; no_out; err_has "sonae: "; }
 tiny plan response.xml; bad; err_has "--hours"
 tiny plan response.xml --yen 5; bad; err_has "--hours"
 for hours in -1 1e3 abc "" 1/0 1.23456 ' ' 99999999999 0x10 nan 1,5; do tiny plan response.xml --hours "$hours"; bad; done
+# shellcheck disable=SC2258  # a comma at the end is what is tried
 for yen in -1 1.5 abc "" 1,00 ,100 1000,000 100, 1,,000 99999999999999; do tiny plan response.xml --hours 1 --yen "$yen"; bad; done
 tiny plan response.xml --weeks 2; bad
 tiny plan response.xml --hours-per-week 2; bad
