@@ -281,7 +281,8 @@ static bool compile_priorities(compiler *c) {
       if (__builtin_mul_overflow(worst / factor.denominator, factor.numerator, &worst))
         return too_large(c, d->boosts[i].place, FACTORS);
     }
-    int64_t range = (int64_t)scored->target - c->p->points[scored->row + SONAE_UNANSWERED].low; /* the most a lift can gain */
+    int64_t range =
+        (int64_t)scored->target - c->p->points[scored->row + SONAE_UNANSWERED].low; /* the most a lift can gain */
     if (range < 0) range = 0;
     if (__builtin_mul_overflow(worst, range, &worst) || __builtin_add_overflow(most_gain, worst, &most_gain) ||
         most_gain > MOST_GAIN)

@@ -283,19 +283,30 @@ static sonae_status build(sn_arena *arena, response_reader *r, const sonae_respo
   return SONAE_OK;
 }
 
-/* The checklist a response names, found beside it or in the library. */
+/* The caller may name a checklist by its file; a response names it by id only, so that no response makes us open a path
+ * of its choice. */
+static sonae_status locate(const sonae_library *library, sn_arena *arena, const sn_document *document,
+                           const char *checklist, sn_log *log, const char **file) {
+  const char *named = sn_xml_get(document->root, "checklist"), *version = sn_xml_get(document->root, "version");
+  if (!named || !version) return SONAE_E_INPUT; /* the shape said so */
+  sonae_status status = SONAE_E_NOT_FOUND;
+  if (checklist)
+    status = sn_definition_locate(library, arena, document->file, checklist, version, log, file);
+  else if ((*file = sn_source_find(arena, library, document->file, "questionnaires", named, "", version)))
+    status = SONAE_OK;
+  if (arena->failed) return SONAE_E_MEMORY;
+  if (status != SONAE_E_NOT_FOUND) return status;
+  SN_ERROR(log, document->file, document->root->line,
+           SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
+           checklist ? checklist : named, version);
+  return SONAE_E_INPUT;
+}
+
+/* The checklist a response names, found beside it or in the library; or the one the caller names. */
 static sonae_status open_named(const sonae_library *library, sn_arena *arena, const sn_document *document,
                                const char *checklist, const char *rules, sn_log *log, const sonae_definition **out) {
-  const char *version = sn_xml_get(document->root, "version"), *file;
-  if (!checklist) checklist = sn_xml_get(document->root, "checklist");
-  if (!checklist || !version) return SONAE_E_INPUT; /* the shape said so */
-  sonae_status status = sn_definition_locate(library, arena, document->file, checklist, version, log, &file);
-  if (status == SONAE_E_NOT_FOUND) {
-    SN_ERROR(log, document->file, document->root->line,
-             SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
-             checklist, version);
-    return SONAE_E_INPUT;
-  }
+  const char *file;
+  sonae_status status = locate(library, arena, document, checklist, log, &file);
   return status == SONAE_OK ? sn_definition_open(library, file, rules, log, out) : status;
 }
 

@@ -26,33 +26,32 @@
 /* Each root stands in line 1 with its title; the body begins in line 2. */
 #define SAID(element, text) "<" element " xml:lang=\"en\">" text "</" element ">"
 #define CHECKLIST_NAMED(id, body)                                                                                      \
-  "<checklist xmlns=\"urn:sonae:checklist:1\" id=\"" id "\" version=\"1\" languages=\"en\">" SAID("title", "t") "\n" body \
-  "</checklist>\n"
+  "<checklist xmlns=\"urn:sonae:checklist:1\" id=\"" id                                                                \
+  "\" version=\"1\" languages=\"en\">" SAID("title", "t") "\n" body "</checklist>\n"
 #define CHECKLIST(body) CHECKLIST_NAMED("c", body)
 #define RULES_NAMED(id, model, body)                                                                                   \
-  "<rules xmlns=\"urn:sonae:rules:1\" checklist=\"" id "\" version=\"1\" languages=\"en\" model=\"" model "\">\n" body   \
+  "<rules xmlns=\"urn:sonae:rules:1\" checklist=\"" id "\" version=\"1\" languages=\"en\" model=\"" model "\">\n" body \
   "</rules>\n"
 #define RULES(model, body) RULES_NAMED("c", model, body)
 #define RESPONSE(body)                                                                                                 \
-  "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\"><organisation id=\"o\"><name>N</name>"        \
+  "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\"><organisation id=\"o\"><name>N</name>"       \
   "</organisation>\n" body "</response>\n"
 
-#define AREA(id) "<area id=\"" id "\">" SAID("title", "t") "</area>\n"
+#define AREA(id)           "<area id=\"" id "\">" SAID("title", "t") "</area>\n"
 #define OPTION(id, points) "<option id=\"" id "\" points=\"" points "\">" SAID("label", "l") "</option>"
 /* no 0, part 50, yes 100 */
 #define SCALE_S "<scale id=\"s\">" OPTION("yes", "100") OPTION("part", "50") OPTION("no", "0") "</scale>\n"
 #define QUESTION_OF(id, area, attributes, inside)                                                                      \
   "<question id=\"" id "\" area=\"" area "\" " attributes ">" SAID("text", "t") inside "</question>\n"
-#define QUESTION(id, area) QUESTION_OF(id, area, "scale=\"s\"", "")
-#define QUESTION_IF(id, area, condition)                                                                               \
-  QUESTION_OF(id, area, "scale=\"s\"", "<relevant>" condition "</relevant>")
-#define QUESTION_NA(id, area) QUESTION_OF(id, area, "scale=\"s\"", SAID("not-applicable", "when it is absent"))
+#define QUESTION(id, area)               QUESTION_OF(id, area, "scale=\"s\"", "")
+#define QUESTION_IF(id, area, condition) QUESTION_OF(id, area, "scale=\"s\"", "<relevant>" condition "</relevant>")
+#define QUESTION_NA(id, area)            QUESTION_OF(id, area, "scale=\"s\"", SAID("not-applicable", "when it is absent"))
 #define ACTION(id, stage, hours, yen, inside)                                                                          \
-  "<action id=\"" id "\" area=\"a\" stage=\"" stage "\" hours=\"" hours "\" yen=\"" yen "\">" SAID("title", "t")          \
+  "<action id=\"" id "\" area=\"a\" stage=\"" stage "\" hours=\"" hours "\" yen=\"" yen "\">" SAID("title", "t")       \
       SAID("first-step", "f") SAID("reason", "r") SAID("role", "r") inside "</action>\n"
 #define CLOSES(question, to) "<closes question=\"" question "\" to=\"" to "\"/>"
-#define REQUIRES(action) "<requires action=\"" action "\"/>"
-#define WHEN(condition) "<when>" condition "</when>"
+#define REQUIRES(action)     "<requires action=\"" action "\"/>"
+#define WHEN(condition)      "<when>" condition "</when>"
 #define IS(question, option) "<answer question=\"" question "\" is=\"" option "\"/>"
 
 /* --- A folder and what was loaded from it ------------------------------------------------------------------------- */
@@ -176,7 +175,8 @@ static inline void fixture_define(fixture *f, const char *checklist, const char 
 static inline bool fixture_told(const fixture *f, const char *file, uint32_t line, const char *part) {
   for (size_t i = 0; i < f->problem_count; i++) {
     const problem *p = &f->problems[i];
-    if (p->severity == SONAE_ERROR && p->line == line && strcmp(p->file, file) == 0 && strstr(p->text, part)) return true;
+    if (p->severity == SONAE_ERROR && p->line == line && strcmp(p->file, file) == 0 && strstr(p->text, part))
+      return true;
   }
   return false;
 }
@@ -242,8 +242,8 @@ static inline void fixture_answer_one(fixture *f, const char *id, const char *va
   if (kind == SONAE_NUMBER && f->codes[q] == SONAE_GIVEN) assert_true(sn_number_decimal(value, &f->numbers[q]));
 }
 
-/* "q1=yes q2=? q3=- q4=a+b n1=12.5 @size=45": an option, unknown, not applicable, several options, a number, an attribute
- * of the organisation. Whoever is not named is unanswered. */
+/* "q1=yes q2=? q3=- q4=a+b n1=12.5 @size=45": an option, unknown, not applicable, several options, a number, an
+ * attribute of the organisation. Whoever is not named is unanswered. */
 static inline void fixture_answer(fixture *f, const char *line) {
   char copy[512], *rest = NULL;
   assert_true(f->definition->question_count <= MOST_ANSWERS && strlen(line) < sizeof copy);

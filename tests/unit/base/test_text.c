@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+/* --- UTF-8 --- */
+
+static void assert_valid(const char *text) {
+  assert_int_equal(sn_text_check(text, strlen(text)), strlen(text));
+}
+
+static void assert_bad_at(const char *text, size_t length, size_t at) {
+  char *exact = malloc(length ? length : 1); /* so that a sanitizer sees a byte read past the end */
+  assert_non_null(exact);
+  memcpy(exact, text, length);
+  assert_int_equal(sn_text_check(exact, length), at);
+  free(exact);
+}
+
+static void test_text__valid_utf8_passes(void **state) {
+  (void)state;
+  assert_valid("");
+  assert_valid("plain");
+  assert_valid("日本語 é 𠮷 \x7f");
+  assert_valid("\xF4\x8F\xBF\xBD"); /* U+10FFFD, the last character */
+  assert_valid("\xED\x9F\xBF");     /* U+D7FF, before the surrogates */
+}
+
+static void test_text__malformed_utf8_is_found_at_its_first_byte(void **state) {
+  (void)state;
+  assert_bad_at("ab\x80", 3, 2);           /* a lone continuation */
+  assert_bad_at("a\xC0\xAF", 3, 1);        /* an overlong slash */
+  assert_bad_at("\xE0\x80\x80", 3, 0);     /* an overlong NUL */
+  assert_bad_at("\xED\xA0\x80", 3, 0);     /* a surrogate */
+  assert_bad_at("\xF4\x90\x80\x80", 4, 0); /* past U+10FFFF */
+  assert_bad_at("\xFF", 1, 0);
+  assert_bad_at("é\xC3(", 4, 2);
+}
+
+static void test_text__a_character_cut_off_at_the_end_is_found(void **state) {
+  (void)state;
+  assert_bad_at("a\xE6\x97", 3, 1);
+  assert_bad_at("\xF0\xA0\xAE", 3, 0);
+  assert_bad_at("\xC3", 1, 0);
+}
+
+static void test_text__nul_and_noncharacters_are_found(void **state) {
+  (void)state;
+  assert_bad_at("a\0b", 3, 1);
+  assert_bad_at("\xEF\xBF\xBE", 3, 0);     /* U+FFFE */
+  assert_bad_at("\xEF\xBF\xBF", 3, 0);     /* U+FFFF */
+  assert_bad_at("\xEF\xB7\x90", 3, 0);     /* U+FDD0 */
+  assert_bad_at("\xF0\x9F\xBF\xBE", 4, 0); /* U+1FFFE */
+}
+
+/* --- what people type --- */
+
+static void assert_normal(const char *text, const char *expected) {
+  sn_arena arena = {0};
+  assert_string_equal(sn_text_normalise(&arena, text, strlen(text)), expected);
+  sn_arena_free(&arena);
+}
+
+static void test_text__full_width_letters_become_ascii(void **state) {
+  (void)state;
+  assert_normal("０３−１２３４", "03−1234"); /* U+2212 is no hyphen, and stays */
+  assert_normal("ＡＢＣ　ｘｙｚ", "ABC xyz");
+  assert_normal("０３－１２３４", "03-1234");
+}
+
+static void test_text__half_width_kana_and_composites_become_normal(void **state) {
+  (void)state;
+  assert_normal("ｶﾞ", "ガ");
+  assert_normal("か\xE3\x82\x99", "が");
+  assert_normal("㈱", "(株)");
+  assert_normal("e\xCC\x81", "é");
+}
+
+static void test_text__white_space_at_both_ends_is_dropped(void **state) {
+  (void)state;
+  assert_normal("  a b \t\r\n", "a b");
+  assert_normal("\xE3\x80\x80日本\xE3\x80\x80", "日本"); /* U+3000 */
+  assert_normal("\xC2\xA0x\xC2\xA0", "x");               /* U+00A0 */
+  assert_normal("日", "日");
+}
+
+static void test_text__nothing_but_white_space_is_empty(void **state) {
+  (void)state;
+  assert_normal("", "");
+  assert_normal(" \n\t ", "");
+  assert_normal("\xE3\x80\x80\xE3\x80\x80", "");
+  assert_normal("\xC2\xA0", "");
+}
+
+static void test_text__a_length_ends_the_text(void **state) {
+  (void)state;
+  sn_arena arena = {0};
+  assert_string_equal(sn_text_normalise(&arena, "abcdef", 3), "abc");
+  assert_string_equal(sn_text_normalise(&arena, "日本語", 6), "日本");
+  sn_arena_free(&arena);
+}
+
+/* --- columns --- */
+
+static void test_text__wide_characters_take_two_columns(void **state) {
+  (void)state;
+  assert_int_equal(sn_text_width(""), 0);
+  assert_int_equal(sn_text_width("abc"), 3);
+  assert_int_equal(sn_text_width("日本語"), 6);
+  assert_int_equal(sn_text_width("ｶﾅ"), 2);
+  assert_int_equal(sn_text_width("e\xCC\x81"), 1); /* a combining mark takes none */
+}
+
+static void test_text__wide_is_told_from_narrow(void **state) {
+  (void)state;
+  assert_true(sn_text_is_wide("日"));
+  assert_true(sn_text_is_wide("、"));
+  assert_false(sn_text_is_wide("a"));
+  assert_false(sn_text_is_wide("é"));
+  assert_false(sn_text_is_wide(""));
+}
+
+static void test_text__fit_cuts_at_a_character(void **state) {
+  (void)state;
+  assert_int_equal(sn_text_fit("abc", 2), 2);
+  assert_int_equal(sn_text_fit("abc", 3), 3);
+  assert_int_equal(sn_text_fit("abc", 9), 3);
+  assert_int_equal(sn_text_fit("日本語", 4), 6);
+  assert_int_equal(sn_text_fit("日本語", 5), 6); /* half a character does not fit */
+  assert_int_equal(sn_text_fit("日本語", 1), 0);
+  assert_int_equal(sn_text_fit("", 5), 0);
+}
+
+/* --- UTF-16 --- */
+
+static void assert_utf16(const char *bytes, size_t length, const char *expected) {
+  size_t out_length = 99;
+  bool valid = false;
+  char *text = sn_text_from_utf16(bytes, length, &out_length, &valid);
+  assert_true(valid);
+  assert_non_null(text);
+  assert_string_equal(text, expected);
+  assert_int_equal(out_length, strlen(expected));
+  free(text);
+}
+
+static void refuse_utf16(const char *bytes, size_t length) {
+  size_t out_length;
+  bool valid = true;
+  assert_null(sn_text_from_utf16(bytes, length, &out_length, &valid));
+  assert_false(valid);
+}
+
+static void test_text__utf16_of_both_byte_orders_is_read(void **state) {
+  (void)state;
+  assert_utf16("\xFF\xFE\x61\x00\xE5\x65", 6, "a日");
+  assert_utf16("\xFE\xFF\x00\x61\x65\xE5", 6, "a日");
+  assert_utf16("\xFE\xFF\xD8\x42\xDF\xB7", 6, "𠮷");
+}
+
+static void test_text__utf16_with_nothing_behind_its_mark_is_empty(void **state) {
+  (void)state;
+  assert_utf16("\xFF\xFE", 2, "");
+}
+
+static void test_text__broken_utf16_is_refused(void **state) {
+  (void)state;
+  refuse_utf16("\xFF\xFE\x61", 3);             /* half a unit */
+  refuse_utf16("\xFE\xFF\xD8\x42", 4);         /* half a pair */
+  refuse_utf16("\xFE\xFF\xDF\xB7\xD8\x42", 6); /* a pair the wrong way round */
+  refuse_utf16("\xFF", 1);
+}
+
+/* --- ids --- */
+
+static void test_text__ids_begin_with_a_letter(void **state) {
+  (void)state;
+  assert_true(sn_text_is_id("a"));
+  assert_true(sn_text_is_id("st-01"));
+  assert_true(sn_text_is_id("Z9._-"));
+  assert_false(sn_text_is_id("9a"));
+  assert_false(sn_text_is_id("-a"));
+  assert_false(sn_text_is_id("_a"));
+}
+
+static void test_text__ids_hold_ascii_only(void **state) {
+  (void)state;
+  static const char *const WRONG[] = {"", "a b", "a/b", "é", "a\n", "ａ", "a:b"};
+  for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
+    assert_false(sn_text_is_id(WRONG[i]));
+}
+
+static void test_text__ids_end_at_their_limit(void **state) {
+  (void)state;
+  char id[SN_MAX_ID_BYTES + 2];
+  memset(id, 'a', sizeof id);
+  id[SN_MAX_ID_BYTES] = '\0';
+  assert_true(sn_text_is_id(id));
+  id[SN_MAX_ID_BYTES] = 'a';
+  id[SN_MAX_ID_BYTES + 1] = '\0';
+  assert_false(sn_text_is_id(id));
+}
+
+static void test_text__characters_are_decoded_one_by_one(void **state) {
+  (void)state;
+  uint32_t character;
+  assert_int_equal(sn_text_decode("a", &character), 1);
+  assert_int_equal(character, 'a');
+  assert_int_equal(sn_text_decode("𠮷x", &character), 4);
+  assert_int_equal(character, 0x20BB7);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_text__valid_utf8_passes),
+      cmocka_unit_test(test_text__malformed_utf8_is_found_at_its_first_byte),
+      cmocka_unit_test(test_text__a_character_cut_off_at_the_end_is_found),
+      cmocka_unit_test(test_text__nul_and_noncharacters_are_found),
+      cmocka_unit_test(test_text__full_width_letters_become_ascii),
+      cmocka_unit_test(test_text__half_width_kana_and_composites_become_normal),
+      cmocka_unit_test(test_text__white_space_at_both_ends_is_dropped),
+      cmocka_unit_test(test_text__nothing_but_white_space_is_empty),
+      cmocka_unit_test(test_text__a_length_ends_the_text),
+      cmocka_unit_test(test_text__wide_characters_take_two_columns),
+      cmocka_unit_test(test_text__wide_is_told_from_narrow),
+      cmocka_unit_test(test_text__fit_cuts_at_a_character),
+      cmocka_unit_test(test_text__utf16_of_both_byte_orders_is_read),
+      cmocka_unit_test(test_text__utf16_with_nothing_behind_its_mark_is_empty),
+      cmocka_unit_test(test_text__broken_utf16_is_refused),
+      cmocka_unit_test(test_text__ids_begin_with_a_letter),
+      cmocka_unit_test(test_text__ids_hold_ascii_only),
+      cmocka_unit_test(test_text__ids_end_at_their_limit),
+      cmocka_unit_test(test_text__characters_are_decoded_one_by_one),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

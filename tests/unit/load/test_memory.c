@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Every allocation fails once: a small definition with all its parts is loaded, evaluated and planned on while malloc,
+ * calloc or realloc fails at the first call, the second, … until nothing fails any more; libxml2, pcre2 and
+ * libunistring included. Each time either the result is the right one, or the answer is SONAE_E_MEMORY (one exception:
+ * hides_memory()); nothing crashes, nothing leaks.
+ *
+ * The first run is made with memory to spare: libxml2 2.9 sets up its tables then, once a process, and does not check.
+ * Under a sanitizer or valgrind, which have allocators of their own, the tests are skipped.
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* RTLD_NEXT */
+#endif
+#include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#include "support/fixture.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+/* --- the allocator that fails ------------------------------------------------------------------------------------- */
+
+typedef enum failing { NEVER, ONCE, FROM_THEN_ON } failing;
+
+static struct {
+  failing how;
+  unsigned long calls, fail_at; /* counted from 1 */
+  long live;                    /* blocks given and not taken back */
+} allocator;
+
+#if !SANITIZED
+#pragma GCC visibility push(default) /* the libraries must find these, whatever the build hides */
+static union {
+  void *pointer;
+  void *(*allocate)(size_t);
+  void *(*clear)(size_t, size_t);
+  void *(*resize)(void *, size_t);
+  void (*release)(void *);
+} real_malloc, real_calloc, real_realloc, real_free;
+
+/* dlsym() itself may ask for a little memory before the real functions are known; it is never given back. */
+static union {
+  max_align_t align;
+  unsigned char bytes[4096];
+} early;
+static size_t early_used;
+
+static void *take_early(size_t size) {
+  size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+  if (size > sizeof early.bytes - early_used) return NULL;
+  void *memory = early.bytes + early_used;
+  early_used += size;
+  return memory;
+}
+
+static bool is_early(const void *memory) {
+  const unsigned char *byte = memory;
+  return byte >= early.bytes && byte < early.bytes + sizeof early.bytes;
+}
+
+static bool resolve(void) {
+  static bool resolving;
+  if (real_free.pointer) return true;
+  if (resolving) return false;
+  resolving = true;
+  real_malloc.pointer = dlsym(RTLD_NEXT, "malloc");
+  real_calloc.pointer = dlsym(RTLD_NEXT, "calloc");
+  real_realloc.pointer = dlsym(RTLD_NEXT, "realloc");
+  real_free.pointer = dlsym(RTLD_NEXT, "free");
+  resolving = false;
+  return real_free.pointer != NULL;
+}
+
+static bool fails_now(void) {
+  if (allocator.how == NEVER) return false;
+  allocator.calls++;
+  bool fails = allocator.how == ONCE ? allocator.calls == allocator.fail_at : allocator.calls >= allocator.fail_at;
+  if (fails) errno = ENOMEM;
+  return fails;
+}
+
+void *malloc(size_t size) {
+  if (!resolve()) return take_early(size);
+  if (fails_now()) return NULL;
+  void *memory = real_malloc.allocate(size);
+  allocator.live += memory != NULL;
+  return memory;
+}
+
+void *calloc(size_t count, size_t size) {
+  if (!resolve()) return take_early(count * size);
+  if (fails_now()) return NULL;
+  void *memory = real_calloc.clear(count, size);
+  allocator.live += memory != NULL;
+  return memory;
+}
+
+void *realloc(void *old, size_t size) {
+  if (!resolve() || is_early(old)) abort();
+  if (fails_now()) return NULL;
+  void *memory = real_realloc.resize(old, size);
+  allocator.live += memory && !old;
+  return memory;
+}
+
+void free(void *memory) {
+  if (!memory || is_early(memory) || !resolve()) return;
+  allocator.live--;
+  real_free.release(memory);
+}
+#pragma GCC visibility pop
+#endif
+
+/* --- what is run -------------------------------------------------------------------------------------------------- */
+
+/* c lies in the folder; b, from which it takes, in a library below it, and in UTF-16. */
+#define B_CHECKLIST                                                                                                    \
+  CHECKLIST_NAMED("b", AREA("a") "<scale id=\"bs\">" OPTION("yes", "100") OPTION("no", "0") "</scale>\n" QUESTION_OF(  \
+                           "b1", "a", "scale=\"bs\"", "") QUESTION_OF("b2", "a", "scale=\"bs\"", ""))
+#define B_RULES                                                                                                        \
+  RULES_NAMED("b", "weighted",                                                                                         \
+              "<area ref=\"a\" weight=\"3\"/><question ref=\"b1\" weight=\"2\"/>\n" ACTION("B-1", "minimum", "1", "0", \
+                                                                                           CLOSES("b1", "100")))
+#define C_CHECKLIST                                                                                                    \
+  CHECKLIST("<attribute id=\"size\" kind=\"number\">" SAID("label", "l") "</attribute>\n" AREA("own") SCALE_S          \
+            "<take from=\"b\" version=\"1\"><question ref=\"b1\"/></take>\n" QUESTION_NA("q1", "own") QUESTION_IF(     \
+                "q2", "own", "<all>" IS("q1", "no") "<attribute name=\"size\" at-least=\"10\"/></all>")                \
+                QUESTION_OF("m", "own", "", "<scale select=\"many\">" OPTION("x", "60") OPTION("y", "60") "</scale>")  \
+                    QUESTION_OF("t", "own", "kind=\"text\"", "<pattern>[0-9]+-([A-Z]|カ)+</pattern>")                  \
+                        QUESTION_OF("n", "own", "kind=\"number\"", ""))
+#define C_RULES                                                                                                        \
+  RULES("weighted",                                                                                                    \
+        "<take from=\"b\" version=\"1\"/>\n<question ref=\"q1\" weight=\"5\" minimum=\"yes\"/>\n"                      \
+        "<level id=\"l1\">" SAID(                                                                                      \
+            "title",                                                                                                   \
+            "t") "<minimum at-least=\"50\"/></level>\n"                                                                \
+                 "<alert id=\"al\">" WHEN(IS("q1", "no")) SAID(                                                        \
+                     "headline",                                                                                       \
+                     "h") "</alert>\n"                                                                                 \
+                          "<boost factor=\"3/2\">" WHEN(                                                               \
+                              "<number question=\"n\" at-least=\"2\"/>") "<area ref=\"own\"/></boost>\n"               \
+                                                                         "<action id=\"A-1\" area=\"own\" "            \
+                                                                         "stage=\"basic\" hours=\"2\" "                \
+                                                                         "yen=\"500\">" SAID("title", "t") SAID(       \
+                                                                             "first-step", "f") SAID("reason", "r")    \
+                                                                             SAID("role", "r") CLOSES("q1", "100")     \
+                                                                                 CLOSES("q2", "50")                    \
+                                                                                     REQUIRES("B-1") "</action>\n")
+#define R_RESPONSE                                                                                                     \
+  "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\" date=\"2026-11-01\"><organisation id=\"o\">" \
+  "<name>N</name><attribute name=\"size\">４５</attribute></organisation>\n"                                         \
+  "<answer question=\"b1\"><option ref=\"no\"/></answer><answer question=\"q1\"><option ref=\"no\"/></answer>\n"       \
+  "<answer question=\"q2\"><unknown/></answer><answer question=\"m\"><option ref=\"x\"/></answer>\n"                   \
+  "<answer question=\"t\"><text>１２－ｶ</text><comment>c</comment></answer><answer "                              \
+  "question=\"n\"><number>2</number></answer>\n"                                                                       \
+  "</response>\n"
+
+typedef struct files {
+  char checklist[64], response[64], broken[64], library[48];
+} files;
+
+static void write_utf16(fixture *f, const char *path, const char *ascii) {
+  char bytes[8000] = {(char)0xFE, (char)0xFF};
+  size_t length = strlen(ascii);
+  assert_true(2 * length + 2 <= sizeof bytes);
+  for (size_t i = 0; i < length; i++)
+    bytes[2 * i + 3] = ascii[i];
+  fixture_write_bytes(f, path, bytes, 2 * length + 2);
+}
+
+static const char *const LIBRARY_FOLDERS[] = {
+    "lib",       "lib/questionnaires", "lib/questionnaires/f", "lib/questionnaires/f/1",
+    "lib/rules", "lib/rules/f",        "lib/rules/f/1"};
+enum { FOLDER_COUNT = sizeof LIBRARY_FOLDERS / sizeof *LIBRARY_FOLDERS };
+
+static void write_files(fixture *f, files *paths) {
+  for (size_t i = 0; i < FOLDER_COUNT; i++)
+    assert_int_equal(mkdir(fixture_path(f, LIBRARY_FOLDERS[i]), 0700), 0);
+  write_utf16(f, "lib/questionnaires/f/1/b.xml", B_CHECKLIST);
+  fixture_write(f, "lib/rules/f/1/b.xml", B_RULES);
+  fixture_write(f, "c.xml", C_CHECKLIST);
+  fixture_write(f, "c-rules.xml", C_RULES);
+  fixture_write(f, "r.xml", R_RESPONSE);
+  fixture_write(f, "broken.xml",
+                CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "b") QUESTION_IF("q2", "a", IS("q2", "yes"))));
+  (void)snprintf(paths->checklist, sizeof paths->checklist, "%s/c.xml", f->folder);
+  (void)snprintf(paths->response, sizeof paths->response, "%s/r.xml", f->folder);
+  (void)snprintf(paths->broken, sizeof paths->broken, "%s/broken.xml", f->folder);
+  (void)snprintf(paths->library, sizeof paths->library, "%s/lib", f->folder);
+}
+
+static void remove_files(fixture *f) {
+  (void)remove(fixture_path(f, "lib/questionnaires/f/1/b.xml"));
+  (void)remove(fixture_path(f, "lib/rules/f/1/b.xml"));
+  for (size_t i = FOLDER_COUNT; i-- > 0;)
+    (void)rmdir(fixture_path(f, LIBRARY_FOLDERS[i]));
+}
+
+/* What a run came to: all of it must be right, or the run must have failed. */
+typedef struct outcome {
+  sonae_status status;
+  size_t questions, actions, placed, planned, alerts, gaps;
+  int64_t low, high, gain;
+  uint32_t level;
+  size_t errors;
+  bool hidden; /* libxml2 told something else */
+  char digest[80], text[400];
+} outcome;
+
+/* libxml2 2.9 takes a namespace's name apart as a URI, and when that fails for want of memory calls the name wrong: a
+ * false problem, but a refusal. */
+static bool hides_memory(const char *text) {
+  return strstr(text, "not well-formed XML: xmlns: ") && strstr(text, "is not a valid URI");
+}
+
+static void hear(void *context, const sonae_diagnostic *diagnostic) {
+  outcome *o = context;
+  o->hidden = o->hidden || hides_memory(diagnostic->text);
+  if (diagnostic->severity == SONAE_ERROR) o->errors++;
+  if (diagnostic->severity == SONAE_ERROR && o->errors == 1)
+    (void)snprintf(o->text, sizeof o->text, "%s", diagnostic->text);
+}
+
+static sonae_status evaluate_and_plan(const sonae_definition *d, const sonae_response *r, outcome *o) {
+  sonae_workspace *w = NULL;
+  sonae_plan plan = {0};
+  const sonae_budget budget = {.hours = {5, 2}, .yen = 1000};
+  sonae_status status = sonae_workspace_new(d, &w);
+  if (status != SONAE_OK) return status;
+  const sonae_evaluation *e = sonae_evaluate(w, &r->packed);
+  o->placed = e->action_count;
+  o->alerts = e->alert_count;
+  o->gaps = e->gap_count;
+  o->low = e->overall.low;
+  o->high = e->overall.high;
+  o->level = e->level_possible;
+  status = sonae_plan_best(w, &budget, &plan);
+  o->planned = plan.action_count;
+  o->gain = plan.gain.numerator;
+  sonae_workspace_free(w);
+  return status;
+}
+
+static void run_whole(const files *paths, outcome *o) {
+  const char *const folders[] = {paths->library, NULL};
+  const sonae_library library = {.folders = folders};
+  const sonae_reporter reporter = {.report = hear, .context = o, .language = SONAE_EN};
+  const sonae_definition *d = NULL;
+  const sonae_response *r = NULL;
+  sonae_error error = {0};
+  memset(o, 0, sizeof *o);
+  o->status = sonae_response_open(&library, paths->response, NULL, NULL, &reporter, &d, &r, &error);
+  if (o->status != SONAE_OK) {
+    if (error.status != o->status) o->status = SONAE_E_INTERNAL; /* the caller must be told the same */
+    return;
+  }
+  o->questions = d->question_count;
+  o->actions = d->action_count;
+  strcpy(o->digest, d->digest);
+  o->status = evaluate_and_plan(d, r, o);
+  sonae_response_free(r);
+  sonae_definition_free(d);
+}
+
+/* A definition by its id. */
+static void run_by_id(const files *paths, outcome *o) {
+  const char *const folders[] = {paths->library, NULL};
+  const sonae_library library = {.folders = folders};
+  const sonae_reporter reporter = {.report = hear, .context = o, .language = SONAE_EN};
+  const sonae_definition *d = NULL;
+  memset(o, 0, sizeof *o);
+  o->status = sonae_definition_load(&library, "b", NULL, NULL, &reporter, &d, NULL);
+  if (o->status != SONAE_OK) return;
+  o->questions = d->question_count;
+  o->actions = d->action_count;
+  strcpy(o->digest, d->digest);
+  sonae_definition_free(d);
+}
+
+/* Problems are told while memory fails. */
+static void run_broken(const files *paths, outcome *o) {
+  const sonae_reporter reporter = {.report = hear, .context = o, .language = SONAE_EN};
+  const sonae_definition *d = NULL;
+  memset(o, 0, sizeof *o);
+  o->status = sonae_definition_load(NULL, paths->broken, NULL, NULL, &reporter, &d, NULL);
+  sonae_definition_free(d);
+}
+
+/* --- one failure after the other ---------------------------------------------------------------------------------- */
+
+typedef void (*runner)(const files *paths, outcome *o);
+
+/* libxml2 keeps a copy of its last error: after this it is always the same one, and blocks can be counted. */
+static long count_live(const fixture *f) {
+  const sonae_definition *d = NULL;
+  char path[64];
+  (void)snprintf(path, sizeof path, "%s/malformed.xml", f->folder);
+  (void)sonae_definition_load(NULL, path, NULL, NULL, NULL, &d, NULL);
+  return allocator.live;
+}
+
+static void run_failing(runner run, const files *paths, failing how, unsigned long at, outcome *o) {
+  allocator.calls = 0;
+  allocator.fail_at = at;
+  allocator.how = how;
+  run(paths, o);
+  allocator.how = NEVER;
+}
+
+static bool same_result(const outcome *a, const outcome *b) {
+  return a->status == b->status && a->questions == b->questions && a->actions == b->actions && a->placed == b->placed &&
+         a->planned == b->planned && a->alerts == b->alerts && a->gaps == b->gaps && a->low == b->low &&
+         a->high == b->high && a->gain == b->gain && a->level == b->level && a->errors == b->errors &&
+         strcmp(a->digest, b->digest) == 0;
+}
+
+/* Do the libraries' allocations come through here? Valgrind takes them for itself. */
+static bool is_interposed(void) {
+  char *volatile copy;
+  allocator.calls = 0;
+  allocator.fail_at = ULONG_MAX;
+  allocator.how = ONCE;
+  copy = strdup("x");
+  allocator.how = NEVER;
+  free(copy);
+  return allocator.calls > 0;
+}
+
+static bool is_under_valgrind(void) {
+  const char *preloaded = getenv("LD_PRELOAD");
+  return preloaded && strstr(preloaded, "vgpreload");
+}
+
+static void fail_each(fixture *f, runner run, failing how, sonae_status expected) {
+  files paths;
+  outcome right, o;
+  unsigned long at = 0;
+  if (SANITIZED || is_under_valgrind()) skip();
+  assert_true(is_interposed());
+  write_files(f, &paths);
+  fixture_write(f, "malformed.xml", "<r>");
+  run(&paths, &right);
+  if (right.status != expected) print_message("status %d: %s\n", (int)right.status, right.text);
+  assert_int_equal(right.status, expected);
+  long live = count_live(f);
+  do {
+    run_failing(run, &paths, how, ++at, &o);
+    bool fine = o.status == SONAE_E_MEMORY || same_result(&o, &right) || (o.status == SONAE_E_INPUT && o.hidden);
+    if (!fine)
+      print_message("call %lu fails: status %d, %zu of %zu errors: %s\n", at, (int)o.status, o.errors, right.errors,
+                    o.text);
+    assert_true(fine);
+    assert_int_equal(count_live(f), live);
+  } while (allocator.calls >= at && at < 100000); /* the calls of count_live() are not counted */
+  assert_true(same_result(&o, &right));
+  assert_true(at > 20);
+  print_message("%lu allocations failed\n", at - 1);
+  remove_files(f);
+}
+
+static void test_memory__one_failure_ends_in_memory_or_the_right_result(void **state) {
+  fail_each(*state, run_whole, ONCE, SONAE_OK);
+}
+
+static void test_memory__no_memory_from_some_point_on_ends_in_memory(void **state) {
+  fail_each(*state, run_whole, FROM_THEN_ON, SONAE_OK);
+}
+
+static void test_memory__a_search_by_id_does_not_mistake_it_for_not_found(void **state) {
+  fail_each(*state, run_by_id, ONCE, SONAE_OK);
+}
+
+static void test_memory__a_search_by_id_without_memory_ends_in_memory(void **state) {
+  fail_each(*state, run_by_id, FROM_THEN_ON, SONAE_OK);
+}
+
+static void test_memory__problems_are_told_whole_or_memory_is(void **state) {
+  fail_each(*state, run_broken, ONCE, SONAE_E_INPUT);
+}
+
+static void test_memory__problems_without_memory_end_in_memory(void **state) {
+  fail_each(*state, run_broken, FROM_THEN_ON, SONAE_E_INPUT);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_memory__one_failure_ends_in_memory_or_the_right_result),
+      FIXTURE_TEST(test_memory__no_memory_from_some_point_on_ends_in_memory),
+      FIXTURE_TEST(test_memory__a_search_by_id_does_not_mistake_it_for_not_found),
+      FIXTURE_TEST(test_memory__a_search_by_id_without_memory_ends_in_memory),
+      FIXTURE_TEST(test_memory__problems_are_told_whole_or_memory_is),
+      FIXTURE_TEST(test_memory__problems_without_memory_end_in_memory),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
