@@ -11,6 +11,9 @@ enum {
   SN_MAX_XML_ELEMENTS = 200000,        /* 5 000 questions x 20 languages x 2 texts */
   SN_MAX_XML_TAG_BYTES = 64 * 1024,    /* texts are elements, so no start tag is long */
   SN_MAX_XML_ATTRIBUTES = 256,         /* libxml2 2.9 looks for duplicates in quadratic time: 20 000 take seconds */
+  SN_MAX_XML_ROOT_CHILDREN = 20000,    /* 10 000 questions and as much again; libxml2's RELAX NG compares siblings in */
+  SN_MAX_XML_CHILDREN = 5000,          /* quadratic time: 40 000 take seconds. Conditions have 4 096 at most */
+  SN_MAX_XML_TEXT_BYTES = 1024 * 1024, /* of one element; libxml2's tree refuses 10 MB, a cell of Excel 32 767 units */
 
   /* Definitions. */
   SN_MAX_ID_BYTES = 64,

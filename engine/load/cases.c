@@ -72,22 +72,37 @@ sonae_status sn_cases_open(const char *file, sn_log *log, const sonae_cases **ou
   return SONAE_OK;
 }
 
+/* A collection is found by its name and folder; what it says of itself must agree. */
+static bool is_wanted(sn_log *log, const char *file, const sonae_cases *cases, const sonae_definition *d) {
+  if (strcmp(cases->id, d->cases_id) == 0 && strcmp(cases->version, d->cases_version) == 0) return true;
+  SN_ERROR(log, file, 0,
+           SN_SAY("これは事例集 {0} の版 {1} で、チェックリストが求める {2} の版 {3} ではありません。",
+                  "this is the case collection {0} version {1}, not {2} version {3} that the checklist asks for"),
+           cases->id, cases->version, d->cases_id, d->cases_version);
+  return false;
+}
+
 sonae_status sonae_cases_load(const sonae_library *library, const sonae_definition *definition,
                               const sonae_reporter *reporter, const sonae_cases **out, sonae_error *error) {
   static const sn_phrase NOT_FOUND = {{"事例集が見つかりません。", "the case collection is not to be found"}};
   sn_log log = {.reporter = reporter, .error = error};
   sn_arena arena = {0};
   const sonae_cases *cases = NULL;
+  const char *file = NULL;
   sonae_status status = SONAE_OK;
   if (definition->cases_id) {
-    const char *file = sn_source_find(&arena, library, definition->files[0], "questionnaires", definition->cases_id, "",
-                                      definition->cases_version);
+    file = sn_source_find(&arena, library, definition->files[0], "questionnaires", definition->cases_id, "",
+                          definition->cases_version);
     if (file)
       status = sn_cases_open(file, &log, &cases);
     else if (arena.failed)
       status = sn_fail_system(error, ENOMEM, definition->cases_id);
     else
       status = sn_fail(error, SONAE_E_NOT_FOUND, definition->cases_id, 0, NOT_FOUND.in[sn_log_language(&log)]);
+  }
+  if (cases && !is_wanted(&log, file, cases, definition)) {
+    sonae_cases_free(cases);
+    status = SONAE_E_INPUT;
   }
   sn_arena_free(&arena);
   if (status == SONAE_OK) *out = cases;

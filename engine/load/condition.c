@@ -69,7 +69,7 @@ static int test_kind(condition_reader *c, const sn_xml_node *node, bool may_is, 
 
 static void bad_number(condition_reader *c, const sn_xml_node *node, const char *value) {
   c->failed = true;
-  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> の {1} は数として読めません。", "<{0}>: {1} is not a number"),
+  SN_READ_ERROR(c->reader, node, SN_SAY("<{0}> には数を書いてください: {1}", "<{0}> takes a number, not: {1}"),
                 node->name, value);
 }
 

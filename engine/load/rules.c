@@ -221,10 +221,14 @@ static void read_closes(const rules_reader *r, const sn_reader *reader, const sn
     uint32_t question = resolve(reader, child, "question", &r->loader->definition->questions);
     int64_t to = sn_read_integer(reader, child, "to", points ? -SN_MAX_POINTS : 1, points ? SN_MAX_POINTS : 100, 1);
     if (question == SONAE_NONE) continue;
-    for (size_t i = 0; i < action->close_count; i++)
-      if (lifts[i].question == question)
-        SN_READ_ERROR(reader, child, SN_SAY("設問 {0} が二度あります。", "question {0} is closed twice"),
-                      r->loader->questions[question].id);
+    size_t i = 0;
+    while (i < action->close_count && lifts[i].question != question)
+      i++;
+    if (i < action->close_count) { /* one error, and no entry: else each repetition would meet all before it */
+      SN_READ_ERROR(reader, child, SN_SAY("設問 {0} が二度あります。", "question {0} is closed twice"),
+                    r->loader->questions[question].id);
+      continue;
+    }
     if (r->loader->questions[question].kind != SONAE_CHOICE)
       SN_READ_ERROR(
           reader, child,

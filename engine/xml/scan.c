@@ -4,6 +4,7 @@
  * same UTF-8 that the parser gets, so no encoding can hide a DOCTYPE from it. */
 #include "xml/scan.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,6 +16,7 @@ typedef struct scanner {
   const char *file;
   const char *start, *at, *end;
   size_t depth, elements;
+  size_t children[SN_MAX_XML_DEPTH + 1]; /* by depth: of the element that is open there */
 } scanner;
 
 static bool starts(const scanner *s, const char *with) {
@@ -48,6 +50,22 @@ static bool refuse(scanner *s, sn_phrase phrase) {
   return false;
 }
 
+/* A '<' inside a tag is never well-formed. After such an error libxml2 goes on with a tag that this scan took for a
+ * value, so it must not get there. */
+static bool refuse_tag(scanner *s) {
+  return refuse(s,
+                SN_SAY("XMLとして正しくありません: タグの中に < があります。", "not well-formed XML: a tag holds a <"));
+}
+
+static bool count_element(scanner *s) {
+  if (++s->elements > SN_MAX_XML_ELEMENTS)
+    return refuse(s, SN_SAY("要素が多すぎます（200,000個まで）。", "too many elements (200 000 at most)"));
+  if (++s->children[s->depth] > (s->depth > 1 ? SN_MAX_XML_CHILDREN : SN_MAX_XML_ROOT_CHILDREN))
+    return refuse(s, SN_SAY("一つの要素の中の要素が多すぎます（5,000個まで、いちばん外の要素では20,000個まで）。",
+                            "an element holds too many elements (5 000 at most, the root 20 000)"));
+  return true;
+}
+
 /* A start tag: its bytes and its attributes are counted with quotes respected. */
 static bool scan_start_tag(scanner *s) {
   const char *start = s->at;
@@ -57,6 +75,7 @@ static bool scan_start_tag(scanner *s) {
   for (; at < s->end && (quote || *at != '>'); at++) {
     if ((size_t)(at - start) > SN_MAX_XML_TAG_BYTES)
       return refuse(s, SN_SAY("開始タグが長すぎます（64 KiBまで）。", "a start tag is too long (64 KiB at most)"));
+    if (*at == '<' && at > start) return refuse_tag(s);
     if (quote)
       quote = *at == quote ? 0 : quote;
     else if (*at == '"' || *at == '\'')
@@ -67,11 +86,21 @@ static bool scan_start_tag(scanner *s) {
   if (attributes > SN_MAX_XML_ATTRIBUTES)
     return refuse(
         s, SN_SAY("一つの要素の属性が多すぎます（256個まで）。", "an element has too many attributes (256 at most)"));
-  if (++s->elements > SN_MAX_XML_ELEMENTS)
-    return refuse(s, SN_SAY("要素が多すぎます（200,000個まで）。", "too many elements (200 000 at most)"));
+  if (!count_element(s)) return false;
   bool empty = at < s->end && at > start && at[-1] == '/';
   if (!empty && ++s->depth > SN_MAX_XML_DEPTH)
     return refuse(s, SN_SAY("入れ子が深すぎます（64段まで）。", "elements are nested too deeply (64 at most)"));
+  if (!empty) s->children[s->depth] = 0;
+  s->at = at;
+  return true;
+}
+
+static bool scan_end_tag(scanner *s) {
+  const char *at = s->at + 2;
+  while (at < s->end && *at != '>' && *at != '<')
+    at++;
+  if (at < s->end && *at == '<') return refuse_tag(s);
+  if (s->depth > 0) s->depth--;
   s->at = at;
   return true;
 }
@@ -88,8 +117,7 @@ static bool scan_markup(scanner *s) {
     return refuse(s, SN_SAY("DOCTYPEと実体宣言は使えません。その行を消してください。",
                             "DOCTYPE and entity declarations are not accepted; remove them"));
   } else if (starts(s, "</")) {
-    if (s->depth > 0) s->depth--;
-    skip_past(s, ">");
+    return scan_end_tag(s);
   } else {
     return scan_start_tag(s);
   }
@@ -145,6 +173,43 @@ static bool refuse_encoding(sn_log *log, const char *file, uint32_t line) {
   return false;
 }
 
+static unsigned is_control(unsigned char c) {
+  return (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+}
+
+/* Whether there is one at all, without a branch, so that the compiler looks at many bytes at once. */
+static bool has_control(const char *text, size_t length) {
+  unsigned found = 0;
+  for (size_t i = 0; i < length; i++)
+    found |= is_control((unsigned char)text[i]);
+  return found;
+}
+
+/* Control characters that XML does not know. Behind one, libxml2 goes on in the middle of what was a comment. */
+static bool check_characters(sn_log *log, const char *file, const sn_xml_source *source) {
+  size_t at = 0;
+  char code[16];
+  if (!has_control(source->text, source->length)) return true;
+  while (!is_control((unsigned char)source->text[at]))
+    at++;
+  (void)snprintf(code, sizeof code, "U+%04X", (unsigned)source->text[at]);
+  SN_ERROR(
+      log, file, line_of(source->text, at),
+      SN_SAY("制御文字 {0} は使えません。消してください。", "the control character {0} is not accepted; remove it"),
+      code);
+  return false;
+}
+
+/* A second byte order mark is no white space; libxml2 drops it in silence. */
+static bool check_mark(sn_log *log, const char *file, const sn_xml_source *source) {
+  if (source->length < 3 || memcmp(source->text, "\xEF\xBB\xBF", 3) != 0) return true;
+  SN_ERROR(log, file, 1,
+           SN_SAY("バイト順マーク（BOM）が二つあります。UTF-8で保存し直してください。",
+                  "the file begins with two byte order marks; save it as UTF-8"),
+           NULL);
+  return false;
+}
+
 bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t length, sn_xml_source *out, bool *memory) {
   bool utf16 = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
   *memory = true;
@@ -173,5 +238,5 @@ bool sn_xml_decode(sn_log *log, const char *file, const char *bytes, size_t leng
              NULL);
     return false;
   }
-  return check_declaration(log, file, out, utf16);
+  return check_mark(log, file, out) && check_declaration(log, file, out, utf16) && check_characters(log, file, out);
 }

@@ -125,10 +125,15 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
 
 static void characters(void *context, const xmlChar *text, int length) {
   builder *b = context;
-  if (!sn_buffer_add(&b->text, text, (size_t)length)) {
+  if (b->refused || sn_buffer_add(&b->text, text, (size_t)length)) return;
+  if (b->text.length + (size_t)length > SN_MAX_XML_TEXT_BYTES)
+    SN_ERROR(
+        b->log, b->file, (uint32_t)xmlSAX2GetLineNumber(b->parser),
+        SN_SAY("一つの要素の文章が長すぎます（1 MiBまで）。", "the text of an element is too long (1 MiB at most)"),
+        NULL);
+  else
     b->arena->failed = true;
-    stop(b);
-  }
+  stop(b);
 }
 
 /* The scan refused every DOCTYPE already; this is the second lock. */
@@ -155,6 +160,10 @@ static void take_error(void *context, xmlErrorPtr error) {
   if (error->code == XML_ERR_NO_MEMORY) b->arena->failed = true;
   if (!b->refused) log_parser_error(b->log, b->file, error);
   b->refused = true;
+  /* libxml2 goes on after an error, out of step with the scan that protects it, until told otherwise. xmlStopParser()
+   * frees the input, which the code that reports the error may still read; this only ends its loops. */
+  b->parser->disableSAX = 1;
+  b->parser->instate = XML_PARSER_EOF;
 }
 
 static xmlSAXHandler tree_handler(void) {
@@ -201,7 +210,7 @@ static bool build_tree(builder *b, const sn_xml_source *source) {
 sn_xml_node *sn_xml_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length) {
   sn_xml_source source = {0};
   bool memory = true;
-  builder b = {.arena = arena, .log = log, .file = file, .text = SN_BUFFER(SN_MAX_XML_BYTES)};
+  builder b = {.arena = arena, .log = log, .file = file, .text = SN_BUFFER(SN_MAX_XML_TEXT_BYTES)};
   b.nothing = sn_arena_copy(arena, "", 0);
   bool ok = b.nothing && sn_xml_decode(log, file, bytes, length, &source, &memory) && sn_xml_scan(log, file, &source) &&
             build_tree(&b, &source);

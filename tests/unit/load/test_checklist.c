@@ -325,11 +325,11 @@ static void test_checklist__a_test_takes_one_comparison(void **state) {
   static const row ROWS[] = {
       {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\"/>"), 6, "exactly one of is, at-least, at-most"},
       {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\" is=\"yes\" at-least=\"1\"/>"), 6, "exactly one of is"},
-      {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\" at-least=\"much\"/>"), 6, "much is not a number"},
-      {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\" at-least=\"1.5\"/>"), 6, "1.5 is not a number"},
+      {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\" at-least=\"much\"/>"), 6, "takes a number, not: much"},
+      {GOOD QUESTION_IF("q2", "a", "\n<answer question=\"q1\" at-least=\"1.5\"/>"), 6, "takes a number, not: 1.5"},
       {GOOD QUESTION_OF("n", "a", "kind=\"number\"", "")
            QUESTION_IF("q2", "a", "\n<number question=\"n\" at-least=\"x\"/>"),
-       7, "x is not a number"},
+       7, "takes a number, not: x"},
   };
   REFUSE(*state, ROWS);
 }
