@@ -157,9 +157,12 @@ static void log_parser_error(sn_log *log, const char *file, const xmlError *erro
 static void take_error(void *context, xmlErrorPtr error) {
   builder *b = context;
   if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP) return;
-  if (error->code == XML_ERR_NO_MEMORY) b->arena->failed = true;
-  if (!b->refused) log_parser_error(b->log, b->file, error);
+  if (error->code == XML_ERR_NO_MEMORY || !error->message) /* an error without a sentence had no memory for one */
+    b->arena->failed = true;
+  else if (!b->refused)
+    log_parser_error(b->log, b->file, error);
   b->refused = true;
+  if (!b->parser) return;
   /* libxml2 goes on after an error, out of step with the scan that protects it, until told otherwise. xmlStopParser()
    * frees the input, which the code that reports the error may still read; this only ends its loops. */
   b->parser->disableSAX = 1;
@@ -178,22 +181,32 @@ static xmlSAXHandler tree_handler(void) {
   return sax;
 }
 
-/* Runs a handler over a document; false when memory for the parser could not be had. (libxml2 2.9 loses its place in a
- * buffer that is not its own copy, so it gets one.) */
-static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
+/* libxml2 2.9 loses its place in a buffer that is not its own copy, so it gets one. */
+static bool run_parser(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
   xmlParserCtxtPtr parser = length <= INT_MAX ? xmlCreateMemoryParserCtxt(text, (int)length) : NULL;
   if (!parser) return false;
   xmlSAXHandlerPtr own = parser->sax;
   parser->sax = sax;
   parser->userData = context;
+  *slot = parser;
   xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
   xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-  *slot = parser;
   xmlParseDocument(parser);
   parser->sax = own;
   if (parser->myDoc) xmlFreeDoc(parser->myDoc);
   parser->myDoc = NULL;
   return true;
+}
+
+/* Runs a handler over a document; false when memory for the parser could not be had. Out of memory libxml2 speaks to
+ * the handler of the thread, and to stderr when there is none: for the time of the run it is ours. */
+static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
+  xmlStructuredErrorFunc before = xmlStructuredError;
+  void *before_context = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(context, sax->serror);
+  bool ran = run_parser(text, length, sax, context, slot);
+  xmlSetStructuredErrorFunc(before_context, before);
+  return ran;
 }
 
 static bool build_tree(builder *b, const sn_xml_source *source) {
