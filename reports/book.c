@@ -184,6 +184,7 @@ static void describe(sn_book *book, const sn_book_about *about) {
                                    .company = cleaned[1].data,
                                    .author = cleaned[2].data,
                                    .created = (time_t)(days_since_1970(day.year, day.month, day.day) * 86400)};
+  if (properties.created == 0) properties.created = 1; /* 0 stands for now */
   keep_error(book, workbook_set_properties(book->workbook, &properties));
   for (int i = 0; i < 3; i++)
     sn_buffer_free(&cleaned[i]);

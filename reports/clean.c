@@ -2,6 +2,7 @@
 #include "reports/clean.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -28,6 +29,17 @@ static size_t plain_ascii(const char *text, size_t length) {
   return at;
 }
 
+/* U+202A to U+202E and U+2066 to U+2069 turn the order of what follows round, so that a text reads as what it is not.
+ */
+static bool turns_order(uint32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool may_turn_order(const char *at) {
+  unsigned char second = (unsigned char)at[1];
+  return (unsigned char)at[0] == 0xE2 && (second == 0x80 || second == 0x81);
+}
+
 static bool is_plain(const char *text, size_t length) {
   size_t at = plain_ascii(text, length);
   while (at < length) {
@@ -37,7 +49,9 @@ static bool is_plain(const char *text, size_t length) {
       if (run == 0) return false;
       at += run;
     } else {
+      uint32_t whole;
       if (c == 0xC2 && (unsigned char)text[at + 1] < 0xA0) return false; /* C1 */
+      if (may_turn_order(text + at) && sn_text_decode(text + at, &whole) && turns_order(whole)) return false;
       at++;
     }
   }
@@ -90,7 +104,11 @@ static size_t put_other(output *out, const char *at) {
   uint32_t c;
   size_t bytes = sn_text_decode(at, &c); /* 1: not UTF-8 */
   bool fit = bytes > 1 && c >= 0xA0 && sn_text_check(at, bytes) == bytes;
-  if (fit)
+  if (fit && turns_order(c)) {
+    char shown[12];
+    int length = snprintf(shown, sizeof shown, "[U+%04X]", (unsigned)c);
+    put(out, shown, (size_t)length, (size_t)length);
+  } else if (fit)
     put(out, at, bytes, c > 0xFFFF ? 2 : 1);
   else
     put(out, "\xEF\xBF\xBD", 3, 1);

@@ -15,7 +15,13 @@ enum {
   SN_MAX_XML_CHILDREN = 5000,          /* quadratic time: 40 000 take seconds. Conditions have 4 096 at most */
   SN_MAX_XML_TEXT_BYTES = 1024 * 1024, /* of one element; libxml2's tree refuses 10 MB, a cell of Excel 32 767 units */
 
+  SN_MAX_XML_NAMESPACES = 64, /* libxml2 looks a prefix up among all that are in scope */
+
   /* Definitions. */
+  SN_MAX_FILES_BYTES =
+      32 * 1024 * 1024, /* of a checklist, its rules and all they take from: trees are 10 times as large */
+  SN_MAX_LISTED = 1000, /* frameworks, attributes, areas, shared scales, alerts, boosts: looked through one by one */
+  SN_MAX_BOOSTED = 2000000, /* questions times boosts that name them: 8 MB */
   SN_MAX_ID_BYTES = 64,
   SN_MAX_LANGUAGES = 32,
   SN_MAX_AREAS = 64,
@@ -36,6 +42,9 @@ enum {
   SN_PATTERN_DEPTH_LIMIT = 1000,
   SN_PATTERN_HEAP_KIB = 1024,
   SN_PATTERN_NEST_LIMIT = 50,
+  SN_MAX_COSTLY_MATCHES = 100, /* of one response: each that runs into a limit costs up to 5 ms */
+  SN_MAX_ANSWER_BYTES =
+      64 * 1024, /* a text, number or date, or an attribute: NFKC makes some characters 11 times longer */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae report RESPONSE -o FILE.xlsx: the gap report as a workbook. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,12 +30,18 @@ static int check_options(sn_cli *cli) {
   } else if (!ends_in_xlsx(file)) {
     return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
   }
+  if (strcmp(file, "-") != 0 && sn_cli_print_is_input(cli, file)) return usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file);
   return date && !sn_date_read(date, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
 }
 
 static int write_book(sn_cli *cli, const sonae_report *report, const char *file) {
   sonae_error error = {0};
-  sonae_status status = sonae_report_xlsx(report, file, &error);
+  sigset_t before;
+  char *resolved = realpath(file, NULL); /* a link stays a link */
+  sn_cli_print_hold_signals(&before);
+  sonae_status status = sonae_report_xlsx(report, resolved ? resolved : file, &error);
+  sn_cli_print_release_signals(&before);
+  free(resolved);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
 }
 

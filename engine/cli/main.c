@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A table of commands: what each is called, which options it knows, how many files it takes. */
+#define _XOPEN_SOURCE 700 /* SIGXFSZ */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,6 +154,7 @@ int main(int argc, char **argv) {
   const char *what = "";
   sn_cli cli = {.language = sn_cli_options_language(argc, argv), .out = SN_BUFFER(SN_CLI_MAX_RESULT_BYTES)};
   sn_cli_print_guard_streams();
+  (void)signal(SIGXFSZ, SIG_IGN); /* a file too large for the limit is an error to tell, not a death */
   sn_cli_fault fault = sn_cli_options_parse(&cli.arena, argc, argv, &cli.options, &what);
   cli.colour = wants_colour(&cli);
   int status = fault == SN_CLI_FAULT_NONE ? run(&cli) : fault_in_options(&cli, fault, what);

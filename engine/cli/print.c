@@ -187,8 +187,14 @@ static void keep_problem(sn_cli *cli, const sonae_diagnostic *d) {
   items[kept->count++] = (sonae_diagnostic){.severity = d->severity, .file = file, .line = d->line, .text = text};
 }
 
+/* Warnings are for those who write definitions, and they ask with `check`. */
+static bool wants_warnings(const sn_cli *cli) {
+  return cli->options.argument_count > 0 && strcmp(cli->options.arguments[0], "check") == 0;
+}
+
 static void on_problem(void *context, const sonae_diagnostic *diagnostic) {
   sn_cli *cli = context;
+  if (diagnostic->severity == SONAE_WARNING && !wants_warnings(cli)) return;
   if (diagnostic->severity == SONAE_ERROR)
     cli->errors++;
   else
@@ -329,12 +335,48 @@ static int write_file(sn_cli *cli, const char *file) {
   return failed ? output_failure(cli, failed, file) : SN_EXIT_DONE;
 }
 
+bool sn_cli_print_is_input(const sn_cli *cli, const char *file) {
+  struct stat output, input;
+  if (stat(file, &output) != 0) return false;
+  for (size_t i = 1; i < cli->options.argument_count; i++)
+    if (stat(cli->options.arguments[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+      return true;
+  const char *rules = cli->options.values[SN_CLI_OPTION_RULES];
+  return rules && stat(rules, &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino;
+}
+
+/* A signal that ends the program waits until the file is whole or gone. */
+void sn_cli_print_hold_signals(sigset_t *before) {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  sigaddset(&ending, SIGHUP);
+  (void)sigprocmask(SIG_BLOCK, &ending, before);
+}
+
+void sn_cli_print_release_signals(const sigset_t *before) {
+  (void)sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+static int write_held(sn_cli *cli, const char *file) {
+  sigset_t before;
+  if (sn_cli_print_is_input(cli, file)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
+    return SN_EXIT_USAGE;
+  }
+  sn_cli_print_hold_signals(&before);
+  int status = write_file(cli, file);
+  sn_cli_print_release_signals(&before);
+  return status;
+}
+
 int sn_cli_print_result(sn_cli *cli, int done) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   int status;
   if (cli->out.failed || cli->arena.failed) return SN_EXIT_MACHINE;
   if (file && strcmp(file, "-") != 0)
-    status = write_file(cli, file);
+    status = write_held(cli, file);
   else
     status = close_stdout(cli, write_all(STDOUT_FILENO, cli->out.data, cli->out.length));
   return status == SN_EXIT_DONE ? done : status;

@@ -4,6 +4,8 @@
 #ifndef SN_CLI_PRINT_H
 #define SN_CLI_PRINT_H
 
+#include <signal.h>
+
 #include "cli/cli.h"
 
 /* Standard streams that the caller closed are opened on nothing, so that no file of ours takes their place. */
@@ -48,5 +50,11 @@ int sn_cli_print_result(sn_cli *cli, int done);
 int sn_cli_print_json(sn_cli *cli, char *json, int done);
 /* Copies a finished file to stdout. */
 int sn_cli_print_copy(sn_cli *cli, const char *file);
+
+/* Is the file one of those that this command reads? */
+bool sn_cli_print_is_input(const sn_cli *cli, const char *file);
+/* While a file is written, what would end the program waits. */
+void sn_cli_print_hold_signals(sigset_t *before);
+void sn_cli_print_release_signals(const sigset_t *before);
 
 #endif

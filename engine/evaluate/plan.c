@@ -9,8 +9,17 @@
 #include "evaluate/workspace.h"
 #include "sonae/plan.h"
 
-/* How often the search may branch; on the shipped checklist a proof takes hundreds, and the limit is some seconds. */
-static const uint64_t NODE_LIMIT = 1000000;
+/* What the search may cost, in lifts looked at: a branching looks at all of them some dozen times. The shipped
+ * checklist is proven in hundreds of branchings of 150 lifts; the limit is about a second, and never a clock. */
+static const uint64_t WORK_LIMIT = 8000000;
+
+static uint64_t node_limit(const sonae_program *program, size_t items) {
+  const sonae_definition *d = program->definition;
+  uint64_t lifts = items;
+  for (size_t i = 0; i < d->action_count; i++)
+    lifts += d->actions[i].close_count;
+  return WORK_LIMIT / (lifts ? lifts : 1);
+}
 
 typedef struct planner {
   sonae_workspace *w;
@@ -78,7 +87,7 @@ static bool set_up(planner *p, const sonae_budget *budget) {
                                    .question_count = w->program->scored_count,
                                    .hours = scale_hours(p, budget->hours),
                                    .yen = budget->yen,
-                                   .node_limit = NODE_LIMIT};
+                                   .node_limit = node_limit(w->program, count)};
   return !p->arena.failed;
 }
 

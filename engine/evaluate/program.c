@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/graph.h"
+#include "base/limits.h"
 #include "base/number.h"
 
 typedef struct compiler {
@@ -230,6 +231,11 @@ static bool boost_names(const sonae_boost *boost, const sn_scored *scored) {
   return false;
 }
 
+static bool too_large(const compiler *c, sonae_place place, sn_phrase phrase) {
+  SN_ERROR(c->log, place.file, place.line, phrase, NULL);
+  return false;
+}
+
 /* A boost applies once to a question, even when it names both the question and its area. */
 static bool compile_boosts(compiler *c) {
   const sonae_definition *d = c->d;
@@ -238,6 +244,10 @@ static bool compile_boosts(compiler *c) {
   for (size_t b = 0; b < d->boost_count; b++)
     for (size_t s = 0; s < c->p->scored_count; s++)
       count += boost_names(&d->boosts[b], &c->p->scored[s]);
+  if (count > SN_MAX_BOOSTED)
+    return too_large(c, d->boosts[0].place,
+                     SN_SAY("<boost> と設問の組み合わせが多すぎます（2,000,000まで）。",
+                            "too many questions are named by boosts (2 000 000 in all at most)"));
   uint32_t *boosted = SN_ARENA_NEW(c->arena, count, uint32_t);
   if (!at || !boosted) return false;
   for (size_t b = 0; b < d->boost_count; b++) {
@@ -248,11 +258,6 @@ static bool compile_boosts(compiler *c) {
   c->p->boosted = boosted;
   c->p->boosted_at = at;
   return true;
-}
-
-static bool too_large(const compiler *c, sonae_place place, sn_phrase phrase) {
-  SN_ERROR(c->log, place.file, place.line, phrase, NULL);
-  return false;
 }
 
 /* Priority weights are integers in units of 1 / (product of the boosts' denominators). The worst case, every boost

@@ -10,9 +10,10 @@
 
 enum { PATH_BYTES = 4096 };
 
-static bool is_file(const char *path) {
+/* Whatever lies there is taken: what cannot be read must be told, not passed over in silence. */
+static bool is_there(const char *path) {
   struct stat about;
-  return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+  return lstat(path, &about) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* An id or a version becomes part of a path: nothing in it may lead elsewhere. */
@@ -22,7 +23,7 @@ static bool is_plain(const char *part) {
 
 /* `length` is what snprintf() made of the path: one that was cut off is no file. */
 static const char *keep_if_file(sn_arena *arena, const char *path, int length) {
-  if (length < 0 || length >= PATH_BYTES || !is_file(path)) return NULL;
+  if (length < 0 || length >= PATH_BYTES || !is_there(path)) return NULL;
   return sn_arena_copy(arena, path, (size_t)length);
 }
 

@@ -30,15 +30,9 @@ static sonae_status check_schema(const check *c, sn_vocabulary vocabulary) {
   return status;
 }
 
-static bool has_case(const sonae_cases *cases, const char *id) {
-  for (size_t i = 0; i < cases->count; i++)
-    if (strcmp(cases->items[i].id, id) == 0) return true;
-  return false;
-}
-
-static void check_case_ids(const check *c, const sonae_cases *cases, const sonae_ids *ids, sonae_place place) {
+static void check_case_ids(const check *c, const sn_index *cases, const sonae_ids *ids, sonae_place place) {
   for (size_t i = 0; i < ids->count; i++)
-    if (!cases || !has_case(cases, ids->items[i]))
+    if (sn_index_find(cases, ids->items[i]) == SONAE_NONE)
       SN_ERROR(c->log, place.file, place.line, SN_SAY("事例 {0} はありません。", "there is no case {0}"),
                ids->items[i]);
 }
@@ -53,12 +47,17 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d) {
     return SONAE_E_INPUT;
   }
   if (status != SONAE_OK) return status;
-  for (size_t i = 0; i < d->question_count; i++)
-    check_case_ids(c, cases, &d->questions[i].cases, d->questions[i].place);
-  for (size_t i = 0; i < d->action_count; i++)
-    check_case_ids(c, cases, &d->actions[i].cases, d->actions[i].place);
+  sn_arena arena = {0};
+  sn_index index = {0};
+  if (cases) index = sn_index_build(&arena, cases->items, cases->count, sizeof *cases->items);
+  for (size_t i = 0; i < d->question_count && !arena.failed; i++)
+    check_case_ids(c, &index, &d->questions[i].cases, d->questions[i].place);
+  for (size_t i = 0; i < d->action_count && !arena.failed; i++)
+    check_case_ids(c, &index, &d->actions[i].cases, d->actions[i].place);
+  status = arena.failed ? SONAE_E_MEMORY : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
+  sn_arena_free(&arena);
   sonae_cases_free(cases);
-  return c->log->errors ? SONAE_E_INPUT : SONAE_OK;
+  return status;
 }
 
 static sonae_status check_definition(const check *c, const char *checklist, const char *rules) {

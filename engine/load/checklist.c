@@ -208,6 +208,19 @@ static uint32_t add_scale(checklist_reader *c, const sn_reader *reader, const sn
   return index;
 }
 
+/* Two checklists may each have a scale of that name: the taken one is then called after its checklist, too. */
+static const char *foreign_scale_id(checklist_reader *c, const sn_reader *reader, const char *id) {
+  bool taken = false;
+  for (size_t i = 0; i < data_of(c)->scale_count; i++)
+    taken = taken || strcmp(c->loader->scales[i].id, id) == 0;
+  const char *from = sn_xml_get(reader->document->root, "id");
+  if (!taken || !reader->foreign || !from) return id;
+  size_t length = strlen(from) + strlen(id) + 2;
+  char *longer = sn_arena_alloc(c->loader->arena, length, 1);
+  if (longer) (void)snprintf(longer, length, "%s.%s", from, id);
+  return longer ? longer : id;
+}
+
 static uint32_t shared_scale(checklist_reader *c, const sn_reader *reader, const sn_xml_node *question,
                              const char *id) {
   const sn_xml_node *node = child_with_id(reader->document->root, "scale", id);
@@ -217,7 +230,7 @@ static uint32_t shared_scale(checklist_reader *c, const sn_reader *reader, const
   }
   for (size_t i = 0; i < data_of(c)->scale_count; i++)
     if (c->scale_nodes[i] == node) return (uint32_t)i;
-  return add_scale(c, reader, node, sn_read_id(reader, node, "id"));
+  return add_scale(c, reader, node, foreign_scale_id(c, reader, sn_read_id(reader, node, "id")));
 }
 
 /* A scale inside a question is called like the question, unless a shared scale has that name already. */

@@ -27,7 +27,7 @@ typedef struct sn_loader {
   sonae_boost *boosts;
   sonae_action *actions;
   sn_document documents[SN_MAX_DOCUMENTS]; /* in the order of opening */
-  size_t document_count;
+  size_t document_count, bytes;
 } sn_loader;
 
 /* A document being read into a definition. foreign: only parts of it are taken, so what this definition does not have

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "load/load.h"
@@ -28,6 +29,7 @@ typedef struct response_reader {
   uint64_t *chosen;
   sonae_decimal *numbers;
   sonae_attribute *attributes;
+  size_t costly; /* matches that ran into a limit */
 } response_reader;
 
 #define RESPONSE_ERROR(r, node, phrase, ...)                                                                           \
@@ -48,7 +50,7 @@ static const char *read_note(response_reader *r, const sn_xml_node *node, const 
 
 static void check_pattern(response_reader *r, const sn_xml_node *node, const sonae_question *question,
                           const char *value) {
-  if (!question->pattern) return;
+  if (!question->pattern || r->costly >= SN_MAX_COSTLY_MATCHES) return; /* the response is refused already */
   switch (sn_pattern_match(question->pattern, value)) {
   case SN_MATCH_YES:
     break;
@@ -58,6 +60,7 @@ static void check_pattern(response_reader *r, const sn_xml_node *node, const son
         question->id, value);
     break;
   case SN_MATCH_TOO_COSTLY:
+    r->costly++;
     RESPONSE_ERROR(r, node,
                    SN_SAY("設問 {0} の書式では、この回答を限られた時間で調べられません。書式を見直してください。",
                           "the pattern of {0} cannot be matched against this answer within limits; mend the pattern"),
@@ -96,7 +99,11 @@ static void read_options(response_reader *r, const sn_xml_node *node, uint32_t q
 }
 
 static const char *value_of(response_reader *r, const sn_xml_node *child) {
-  return sn_text_normalise(r->arena, child->text, strlen(child->text));
+  size_t length = strlen(child->text);
+  if (length <= SN_MAX_ANSWER_BYTES) return sn_text_normalise(r->arena, child->text, length);
+  RESPONSE_ERROR(r, child, SN_SAY("<{0}> が長すぎます（64 KiBまで）。", "<{0}> is too long (64 KiB at most)"),
+                 child->name);
+  return NULL;
 }
 
 /* A text, number or date; nothing but white space is unanswered. */

@@ -309,7 +309,14 @@ static void follow_takes(rules_reader *r, const sn_document *document, int depth
     const char *from = sn_read_id(&reader, take, "from"), *version = sn_xml_get(take, "version");
     if (!*from || !version) continue;
     const sn_document *source = sn_loader_follow(&reader, take, "rules", from, "-rules", version, SN_RULES);
-    bool again = source == document;
+    if (source && (source == document || source == r->own)) {
+      SN_READ_ERROR(&reader, take,
+                    SN_SAY("ルールの取り込みが循環しています: {0} の版 {1}",
+                           "packs take from each other in a cycle: {0} version {1}"),
+                    from, version);
+      return;
+    }
+    bool again = false;
     for (size_t i = 0; i < r->pack_count; i++)
       again = again || r->packs[i] == source;
     if (!source || again) continue;

@@ -267,6 +267,18 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
   return SN_VOCABULARY_COUNT;
 }
 
+bool sn_shape_is_bounded(sn_log *log, const char *file, const sn_xml_node *root) {
+  static const char *const LISTED[] = {"framework", "attribute", "area", "scale", "alert", "boost"};
+  bool bounded = true;
+  for (size_t i = 0; i < sizeof LISTED / sizeof *LISTED; i++) {
+    if (sn_xml_count(root, LISTED[i]) <= SN_MAX_LISTED) continue;
+    bounded = false;
+    SN_ERROR(log, file, root->line, SN_SAY("<{0}> が多すぎます（1,000個まで）。", "too many <{0}> (1 000 at most)"),
+             LISTED[i]);
+  }
+  return bounded;
+}
+
 void sn_shape_check(sn_log *log, const char *file, const sn_xml_node *root, sn_vocabulary vocabulary) {
   checker c = {.log = log, .file = file, .vocabulary = &VOCABULARIES[vocabulary]};
   check_node(&c, root, shape_called(&c, root->name, strlen(root->name)));

@@ -10,6 +10,9 @@ typedef enum sn_vocabulary { SN_CHECKLIST, SN_RULES, SN_CASES, SN_RESPONSE, SN_V
 /* The vocabulary of a root element, SN_VOCABULARY_COUNT (and a problem in the log) when it is none of ours. */
 sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_node *root);
 
+/* False, and told, when more of something stands at the root than may be looked through one by one. */
+bool sn_shape_is_bounded(sn_log *log, const char *file, const sn_xml_node *root);
+
 /* Reports everything that does not belong: unknown or missing attributes and elements, too many of one, stray text. */
 void sn_shape_check(sn_log *log, const char *file, const sn_xml_node *root, sn_vocabulary vocabulary);
 

@@ -79,7 +79,7 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
   size_t length = 0;
   sonae_status status = sn_source_read(file, &bytes, &length, log->error, sn_log_language(log));
   if (status != SONAE_OK) return status;
-  *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file))};
+  *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file)), .bytes = length};
   digest_bytes(bytes, length, out->digest);
   const sn_xml_node *root = sn_xml_parse(arena, log, out->file, bytes, length);
   free(bytes);
@@ -87,6 +87,7 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
   if (!root) return SONAE_E_INPUT;
   out->vocabulary = sn_shape_vocabulary(log, out->file, root);
   if (out->vocabulary == SN_VOCABULARY_COUNT) return SONAE_E_INPUT;
+  if (!sn_shape_is_bounded(log, out->file, root)) return SONAE_E_INPUT;
   sn_shape_check(log, out->file, root, out->vocabulary);
   out->root = root;
   return SONAE_OK;

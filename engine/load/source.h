@@ -14,7 +14,7 @@ typedef struct sn_document {
   sn_vocabulary vocabulary;
   const sn_xml_node *root;
   const char *const *languages; /* that its root names; none in a response */
-  size_t language_count;
+  size_t language_count, bytes;
   unsigned char digest[SN_DIGEST_BYTES];
 } sn_document;
 

@@ -15,7 +15,7 @@ typedef struct scanner {
   sn_log *log;
   const char *file;
   const char *start, *at, *end;
-  size_t depth, elements;
+  size_t depth, elements, namespaces;
   size_t children[SN_MAX_XML_DEPTH + 1]; /* by depth: of the element that is open there */
 } scanner;
 
@@ -80,12 +80,17 @@ static bool scan_start_tag(scanner *s) {
       quote = *at == quote ? 0 : quote;
     else if (*at == '"' || *at == '\'')
       quote = *at;
-    else
-      attributes += *at == '=';
+    else if (*at == '=')
+      attributes++;
+    else if (*at == 'x' && s->end - at > 5 && memcmp(at, "xmlns", 5) == 0)
+      s->namespaces++;
   }
   if (attributes > SN_MAX_XML_ATTRIBUTES)
     return refuse(
         s, SN_SAY("一つの要素の属性が多すぎます（256個まで）。", "an element has too many attributes (256 at most)"));
+  if (s->namespaces > SN_MAX_XML_NAMESPACES)
+    return refuse(s,
+                  SN_SAY("名前空間の宣言が多すぎます（64個まで）。", "too many namespace declarations (64 at most)"));
   if (!count_element(s)) return false;
   bool empty = at < s->end && at > start && at[-1] == '/';
   if (!empty && ++s->depth > SN_MAX_XML_DEPTH)
