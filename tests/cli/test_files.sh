@@ -23,6 +23,7 @@ mkdir small
 # A signal in the middle leaves nothing or a whole file.
 for delay in 0.005 0.01 0.02 0.03; do
   timeout -s TERM $delay "$SONAE" report response.xml -o small/r.xlsx --definitions "$DATA" >/dev/null 2>&1
+  # shellcheck disable=SC2010
   [ -z "$(ls -A small | grep -v '^r.xlsx$')" ] || fail "left behind: $(ls -A small)"
 done
 rm -rf small
