@@ -6,7 +6,8 @@
 
 #define QUESTIONS                                                                                                      \
   AREA("a")                                                                                                            \
-  AREA("na") SCALE_S "<attribute id=\"size\" kind=\"number\">" SAID(                                                   \
+  AREA("na")                                                                                                           \
+  SCALE_S "<attribute id=\"size\" kind=\"number\">" SAID(                                                              \
       "label", "l") "</attribute>\n"                                                                                   \
                     "<attribute id=\"trade\">" SAID("label", "l") "</attribute>\n" QUESTION_NA("t", "a")               \
                         QUESTION_NA("f", "a") QUESTION_NA("u", "a") QUESTION_NA("x", "na")                             \

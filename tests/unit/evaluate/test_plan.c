@@ -6,7 +6,7 @@
 #define ACTIONS                                                                                                        \
   ACTION("A-1", "basic", "2", "0", CLOSES("q1", "100"))                                                                \
   ACTION("A-2", "basic", "1.5", "1000", CLOSES("q2", "80"))                                                            \
-      ACTION("A-3", "basic", "1", "3000", CLOSES("q3", "60") REQUIRES("A-2"))
+  ACTION("A-3", "basic", "1", "3000", CLOSES("q3", "60") REQUIRES("A-2"))
 #define RULES_OF_THREE RULES("weighted", ACTIONS)
 
 static sonae_plan plan_for(fixture *f, int64_t hours, int64_t yen) {

@@ -7,13 +7,13 @@
 /* q1: 5, 0, -3; q2: the same with unknown worth -1; m: any of 4, 2, -6. */
 #define QUESTIONS                                                                                                      \
   AREA("a")                                                                                                            \
-  AREA("b") QUESTION_OF("q1", "a", "",                                                                                 \
-                        "<scale>" OPTION("good", "5") OPTION("none", "0")                                              \
-                            OPTION("bad", "-3") "</scale>" SAID("not-applicable", "w"))                                \
-      QUESTION_OF("q2", "a", "",                                                                                       \
-                  "<scale unknown=\"-1\">" OPTION("good", "5") OPTION("none", "0") OPTION("bad", "-3") "</scale>")     \
-          QUESTION_OF("m", "b", "",                                                                                    \
-                      "<scale select=\"many\">" OPTION("x", "4") OPTION("y", "2") OPTION("z", "-6") "</scale>")
+  AREA("b")                                                                                                            \
+  QUESTION_OF("q1", "a", "",                                                                                           \
+              "<scale>" OPTION("good", "5") OPTION("none", "0")                                                        \
+                  OPTION("bad", "-3") "</scale>" SAID("not-applicable", "w"))                                          \
+  QUESTION_OF("q2", "a", "",                                                                                           \
+              "<scale unknown=\"-1\">" OPTION("good", "5") OPTION("none", "0") OPTION("bad", "-3") "</scale>")         \
+  QUESTION_OF("m", "b", "", "<scale select=\"many\">" OPTION("x", "4") OPTION("y", "2") OPTION("z", "-6") "</scale>")
 
 static const sonae_evaluation *run(fixture *f, const char *rules, const char *answers) {
   fixture_define(f, CHECKLIST(QUESTIONS), rules);

@@ -9,7 +9,8 @@
 /* b: q1 in a, q2 in b depends on q1, n a number. */
 #define B_BODY                                                                                                         \
   AREA("a")                                                                                                            \
-  AREA("b") "<scale id=\"bs\">" OPTION("yes", "100")                                                                   \
+  AREA("b")                                                                                                            \
+  "<scale id=\"bs\">" OPTION("yes", "100")                                                                             \
       OPTION("no", "0") "</scale>\n"                                                                                   \
                         "<attribute id=\"size\" kind=\"number\">" SAID(                                                \
                             "label", "l") "</attribute>\n"                                                             \
