@@ -13,7 +13,7 @@ example=$source/questionnaires/readiness/1.0/examples/nca-1.xml
 flags=$(pkg-config --define-variable=prefix="$place/usr" --cflags --libs sonae)
 # shellcheck disable=SC2086
 ${CC:-cc} -std=c17 -Wall -Wextra -Werror ${SANITIZE:-} "$source/tests/consumer/first_three.c" $flags -o "$place/by-pkg-config"
-cmake -S "$source/tests/consumer" -B "$place/by-cmake" -DCMAKE_PREFIX_PATH="$place/usr" ${SANITIZE:+-DCMAKE_C_FLAGS="$SANITIZE"} >/dev/null
+cmake -G Ninja -S "$source/tests/consumer" -B "$place/by-cmake" -DCMAKE_PREFIX_PATH="$place/usr" ${SANITIZE:+-DCMAKE_C_FLAGS="$SANITIZE"} >/dev/null
 cmake --build "$place/by-cmake" >/dev/null
 
 "$place/by-pkg-config" "$place/usr/share/sonae" "$example" | tee "$place/one"
