@@ -15,7 +15,8 @@ const char *sonae_status_text(sonae_status status, sonae_language language) {
       [SONAE_E_INTERNAL] = {{"プログラム内部の検査に失敗しました。お知らせください。",
                              "a check inside the program failed; please report it"}},
   };
-  return SENTENCES[status].in[language];
+  bool known = status >= SONAE_OK && status <= SONAE_E_INTERNAL;
+  return SENTENCES[known ? status : SONAE_E_INTERNAL].in[language == SONAE_EN];
 }
 
 const char *sonae_version(void) {

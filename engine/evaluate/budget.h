@@ -4,8 +4,8 @@
  *
  * Shape: plain arrays. Chosen are items closed under `needs`, within both limits, with the largest
  *   gain = sum over questions of priority x max(0, highest `to` of the chosen items - now).
- *   Ties: fewer hours, then fewer yen, then fewer items, then the sorted lists of ids, compared bytewise element by
- * element. Units: any, as long as the sums fit: hours and yen below 2^63, the gain of all items together below 2^62.
+ *   Ties: fewer hours, then fewer yen, then fewer items, then the sorted lists of ids, compared element by element.
+ * Units: any, as long as the sums fit: hours and yen below 2^63, the gain of all items together below 2^62.
  * Owns: nothing. Allocates nothing: the caller passes scratch memory, aligned as malloc() does.
  * Threads: pure; one scratch a call.
  * Source: scoring §7.

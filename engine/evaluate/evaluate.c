@@ -113,7 +113,3 @@ const sonae_evaluation *sonae_evaluate(sonae_workspace *w, const sonae_answers *
 sonae_rational sn_action_burden(const sonae_workspace *w, uint32_t action) {
   return sn_rational_reduce((int64_t)w->program->actions[action].burden, w->program->burden_unit);
 }
-
-sonae_truth sn_action_triggered(const sonae_workspace *w, uint32_t action) {
-  return (sonae_truth)w->triggered[action];
-}

@@ -9,7 +9,5 @@
 sonae_truth sn_condition_now(const sonae_workspace *workspace, const sonae_condition *condition);
 /* Hours + yen / yen-per-hour of an action, at least a quarter of an hour (scoring §6.2), as an exact fraction. */
 sonae_rational sn_action_burden(const sonae_workspace *workspace, uint32_t action);
-/* Was the action triggered, and how surely? */
-sonae_truth sn_action_triggered(const sonae_workspace *workspace, uint32_t action);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/graph.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "model/condition.h"
 
 typedef struct compiler {
   sn_arena *arena;
@@ -145,22 +146,6 @@ static bool compile_questions(compiler *c) {
   return true;
 }
 
-static size_t count_tests(const sonae_condition *condition) {
-  size_t count = condition->op >= SONAE_ANSWER_IS && condition->op <= SONAE_NUMBER_AT_MOST;
-  for (size_t i = 0; i < condition->child_count; i++)
-    count += count_tests(&condition->children[i]);
-  return count;
-}
-
-static size_t list_tests(const sonae_condition *condition, uint32_t from, sn_edge *edges) {
-  size_t count = 0;
-  if (condition->op >= SONAE_ANSWER_IS && condition->op <= SONAE_NUMBER_AT_MOST)
-    edges[count++] = (sn_edge){.from = from, .to = condition->subject};
-  for (size_t i = 0; i < condition->child_count; i++)
-    count += list_tests(&condition->children[i], from, edges + count);
-  return count;
-}
-
 static bool same_condition(const sonae_condition *a, const sonae_condition *b) {
   if (a->op != b->op || a->subject != b->subject || a->option != b->option || a->points != b->points ||
       a->child_count != b->child_count || sn_decimal_compare(a->number, b->number) != 0)
@@ -186,14 +171,14 @@ static bool order_relevance(compiler *c) {
   const sonae_definition *d = c->d;
   size_t edge_count = 0, filled = 0;
   for (size_t i = 0; i < d->question_count; i++)
-    if (d->questions[i].relevant) edge_count += count_tests(d->questions[i].relevant);
+    if (d->questions[i].relevant) edge_count += sn_condition_edges(d->questions[i].relevant, 0, NULL);
   sn_edge *edges = SN_ARENA_NEW(c->arena, edge_count, sn_edge);
   uint32_t *order = SN_ARENA_NEW(c->arena, d->question_count, uint32_t);
   sn_relevance *relevance = SN_ARENA_NEW(c->arena, d->question_count, sn_relevance);
   const sonae_condition **distinct = SN_ARENA_NEW(c->arena, d->question_count, const sonae_condition *);
   if (c->arena->failed) return false;
   for (uint32_t i = 0; i < d->question_count; i++)
-    if (d->questions[i].relevant) filled += list_tests(d->questions[i].relevant, i, edges + filled);
+    if (d->questions[i].relevant) filled += sn_condition_edges(d->questions[i].relevant, i, edges + filled);
   sn_graph graph = {.node_count = d->question_count, .edges = edges, .edge_count = filled};
   if (!sn_graph_order(c->arena, &graph, order, NULL, NULL)) return false;
   for (size_t i = 0; i < d->question_count; i++) {
@@ -365,10 +350,12 @@ static bool compile_actions(compiler *c) {
   uint32_t *by_rank = SN_ARENA_NEW(c->arena, d->action_count, uint32_t);
   if (c->arena->failed) return false;
   if (!compile_burden_unit(c)) return too_large(c, d->actions[0].place, BURDEN);
+  int64_t hours = 0; /* of all actions together: a plan adds them up */
   for (size_t i = 0; i < d->action_count; i++) {
     rows[i].rank = ranks[i];
     by_rank[ranks[i]] = (uint32_t)i;
-    if (!compile_burden(c, &d->actions[i], &rows[i])) return too_large(c, d->actions[i].place, BURDEN);
+    if (!compile_burden(c, &d->actions[i], &rows[i]) || __builtin_add_overflow(hours, rows[i].hours, &hours))
+      return too_large(c, d->actions[i].place, BURDEN);
   }
   c->p->actions = rows;
   c->p->action_by_rank = by_rank;

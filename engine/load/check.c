@@ -145,6 +145,8 @@ sonae_status sonae_check(const sonae_library *library, const char *file, const s
   if (status == SONAE_OK) {
     status = check_meaning(&c, &document);
     if (status == SONAE_OK) status = check_schema(&c, document.vocabulary);
+    bool told = status == SONAE_OK || status == SONAE_E_INPUT || (error && error->status == status);
+    if (!told) sn_fail(error, status, file, 0, sonae_status_text(status, sn_log_language(&log)));
   }
   sn_arena_free(&arena);
   return status;

@@ -111,7 +111,7 @@ static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
     [SN_RESPONSE] = {"response", "urn:sonae:response:1", RESPONSE_SHAPES},
 };
 
-enum { MAX_CHILD_KINDS = 24, NAME_BYTES = 32 };
+enum { NAME_BYTES = 32 };
 
 typedef struct checker {
   sn_log *log;

@@ -43,7 +43,6 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
                             sonae_language language) {
   static const sn_phrase TOO_LARGE = {
       {"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
-  static const sn_phrase NOT_A_FILE = {{"ふつうのファイルではありません。", "not a regular file"}};
   struct stat about;
   int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer must not hold us */
   if (fd < 0) return sn_fail_system(error, errno, file);
@@ -52,7 +51,7 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
   if (fstat(fd, &about) != 0)
     status = sn_fail_system(error, errno, file);
   else if (!S_ISREG(about.st_mode))
-    status = sn_fail(error, SONAE_E_INPUT, file, 0, NOT_A_FILE.in[language]);
+    status = SONAE_E_INPUT;
   else if (about.st_size > SN_MAX_XML_BYTES)
     status = sn_fail(error, SONAE_E_LIMIT, file, 0, TOO_LARGE.in[language]);
   else if ((status = read_all(fd, (size_t)about.st_size, bytes, length)) != SONAE_OK)
@@ -78,6 +77,8 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
   char *bytes = NULL;
   size_t length = 0;
   sonae_status status = sn_source_read(file, &bytes, &length, log->error, sn_log_language(log));
+  if (status == SONAE_E_INPUT)
+    SN_ERROR(log, file, 0, SN_SAY("ふつうのファイルではありません。", "not a regular file"), NULL);
   if (status != SONAE_OK) return status;
   *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file)), .bytes = length};
   digest_bytes(bytes, length, out->digest);

@@ -18,7 +18,8 @@ typedef struct sn_document {
   unsigned char digest[SN_DIGEST_BYTES];
 } sn_document;
 
-/* Bytes of a file, malloc'ed. Errors: SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY, told in `error`. */
+/* Bytes of a file, malloc'ed. Errors: SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY, told in `error`;
+ * SONAE_E_INPUT: not a regular file, the caller's to tell. */
 sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sonae_error *error,
                             sonae_language language);
 

@@ -8,6 +8,7 @@
 #include "base/graph.h"
 #include "base/limits.h"
 #include "load/reader.h"
+#include "model/condition.h"
 
 static const sonae_scale *scale_of(const sonae_definition *d, const sonae_question *question) {
   return question->scale == SONAE_NONE ? NULL : &d->scales[question->scale];
@@ -73,25 +74,6 @@ static void check_question(sn_loader *loader, sonae_question *question) {
         NULL);
 }
 
-static size_t count_condition(const sonae_condition *condition) {
-  size_t count = 1;
-  for (size_t i = 0; i < condition->child_count; i++)
-    count += count_condition(&condition->children[i]);
-  return count;
-}
-
-static bool tests_question(sonae_operator op) {
-  return op >= SONAE_ANSWER_IS && op <= SONAE_NUMBER_AT_MOST;
-}
-
-static size_t add_edges(const sonae_condition *condition, uint32_t from, sn_edge *edges) {
-  size_t count = 0;
-  if (tests_question(condition->op)) edges[count++] = (sn_edge){.from = from, .to = condition->subject};
-  for (size_t i = 0; i < condition->child_count; i++)
-    count += add_edges(&condition->children[i], from, edges + count);
-  return count;
-}
-
 /* One node of a cycle in words: "st-01 (checklist.xml:12)". */
 typedef struct cycle_listener {
   sn_loader *loader;
@@ -130,12 +112,12 @@ static void check_relevance_cycles(sn_loader *loader) {
   const sonae_definition *d = &loader->definition->data;
   size_t most = 0, count = 0;
   for (size_t i = 0; i < d->question_count; i++)
-    if (d->questions[i].relevant) most += count_condition(d->questions[i].relevant);
+    if (d->questions[i].relevant) most += sn_condition_size(d->questions[i].relevant);
   sn_edge *edges = SN_ARENA_NEW(loader->arena, most, sn_edge);
   uint32_t *order = SN_ARENA_NEW(loader->arena, d->question_count, uint32_t);
   if (!edges || !order) return;
   for (size_t i = 0; i < d->question_count; i++)
-    if (d->questions[i].relevant) count += add_edges(d->questions[i].relevant, (uint32_t)i, edges + count);
+    if (d->questions[i].relevant) count += sn_condition_edges(d->questions[i].relevant, (uint32_t)i, edges + count);
   cycle_listener listener = {.loader = loader};
   sn_graph graph = {.node_count = d->question_count, .edges = edges, .edge_count = count};
   (void)sn_graph_order(loader->arena, &graph, order, tell_cycle, &listener);
@@ -158,7 +140,7 @@ static void check_action_cycles(sn_loader *loader) {
 }
 
 static void check_condition_size(sn_loader *loader, const sonae_condition *condition) {
-  if (condition && count_condition(condition) > SN_MAX_CONDITION_NODES)
+  if (condition && sn_condition_size(condition) > SN_MAX_CONDITION_NODES)
     SN_ERROR(loader->log, condition->place.file, condition->place.line,
              SN_SAY("条件が大きすぎます（4,096個の要素まで）。", "the condition is too large (4 096 elements at most)"),
              NULL);

@@ -3,7 +3,9 @@
  * the two together), with better sentences; the schema is the grammar that editors and other programs use. */
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
+#include <libxml/xmlschemastypes.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,9 +29,21 @@ static void take_violation(void *context, xmlErrorPtr error) {
            SN_SAY("スキーマに合いません: {0}", "does not fit the schema: {0}"), text);
 }
 
+/* Its tables of types are filled at the first use, without a lock (2.9). */
+static void set_up(void) {
+  xmlInitParser();
+  (void)xmlRelaxNGInitTypes();
+  xmlSchemaInitTypes();
+}
+
+static void ignore(void *context, xmlErrorPtr error) {
+  (void)context, (void)error;
+}
+
 static xmlRelaxNGPtr compile(const char *schema, size_t length) {
   xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(schema, (int)length);
   if (!parser) return NULL;
+  xmlRelaxNGSetParserStructuredErrors(parser, ignore, NULL); /* else it prints */
   xmlRelaxNGPtr compiled = xmlRelaxNGParse(parser);
   xmlRelaxNGFreeParserCtxt(parser);
   return compiled;
@@ -48,9 +62,11 @@ static sonae_status validate(xmlDocPtr document, xmlRelaxNGPtr schema, listener 
 
 sonae_status sn_xml_validate(sn_log *log, const char *file, const char *bytes, size_t length, const char *schema,
                              size_t schema_length) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
   listener l = {.log = log, .file = file};
   sn_xml_source source = {0};
   bool memory = true;
+  (void)pthread_once(&once, set_up);
   if (length > INT_MAX || schema_length > INT_MAX) return SONAE_E_LIMIT;
   if (!sn_xml_decode(log, file, bytes, length, &source, &memory) || !sn_xml_scan(log, file, &source)) {
     free(source.owned);

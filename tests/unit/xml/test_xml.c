@@ -268,11 +268,21 @@ static void test_xml__an_empty_part_is_not_wellformed(void **state) {
   assert_int_equal(sn_xml_wellformed("", 0), SONAE_E_INPUT);
 }
 
+static void test_xml__predefined_entities_stand_for_their_character(void **state) {
+  (void)state;
+  parsed p;
+  parse(&p, "<r a='R&amp;D &lt;1&gt; &#x65E5;&quot;'>x &amp; y &lt; z</r>");
+  assert_string_equal(sn_xml_get(p.root, "a"), "R&D <1> 日\"");
+  assert_string_equal(p.root->text, "x & y < z");
+  sn_arena_free(&p.arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_xml__children_stand_in_their_order),
       cmocka_unit_test(test_xml__children_are_found_by_name),
       cmocka_unit_test(test_xml__attributes_are_found_by_name),
+      cmocka_unit_test(test_xml__predefined_entities_stand_for_their_character),
       cmocka_unit_test(test_xml__namespaces_are_resolved),
       cmocka_unit_test(test_xml__a_leaf_keeps_its_text_as_written),
       cmocka_unit_test(test_xml__references_and_cdata_become_text),
