@@ -81,13 +81,12 @@ static look look_of(sn_style style) {
     result.vertical = LXW_ALIGN_VERTICAL_CENTER;
   if (style >= SN_STYLE_MARK && style < SN_STYLE_NOTE) result.align = LXW_ALIGN_CENTER;
   if (style >= SN_STYLE_NOTE && style < SN_STYLE_NUMBER) result.lines = false;
-  if (style == SN_STYLE_FILL_CHOICE || style == SN_STYLE_DATE || style == SN_STYLE_FILL_DATE)
-    result.align = LXW_ALIGN_CENTER;
+  if (style == SN_STYLE_FILL_CHOICE || style == SN_STYLE_FILL_DATE) result.align = LXW_ALIGN_CENTER;
   if (style >= SN_STYLE_NUMBER && style <= SN_STYLE_YEN) result.align = LXW_ALIGN_RIGHT;
   if (style == SN_STYLE_SCORE) result.number = "0.0";
   if (style == SN_STYLE_SHARE) result.number = "0.0%";
   if (style == SN_STYLE_YEN) result.number = "#,##0";
-  if (style == SN_STYLE_DATE || style == SN_STYLE_FILL_DATE) result.number = "yyyy-mm-dd";
+  if (style == SN_STYLE_FILL_DATE) result.number = "yyyy-mm-dd";
   return result;
 }
 
@@ -124,7 +123,7 @@ static lxw_format *make_format(sn_book *book, sn_style style) {
   format_set_align(format, shape.align);
   format_set_align(format, shape.vertical);
   if (shape.align == LXW_ALIGN_RIGHT) format_set_indent(format, 1); /* away from the text of the next column */
-  bool number = style >= SN_STYLE_NUMBER && style <= SN_STYLE_DATE;
+  bool number = style >= SN_STYLE_NUMBER && style <= SN_STYLE_YEN;
   if (style != SN_STYLE_TITLE && style != SN_STYLE_HEADING && !number) format_set_text_wrap(format);
   if (shape.lines) {
     format_set_border(format, LXW_BORDER_THIN);
@@ -334,16 +333,6 @@ static double as_double(int64_t value, uint32_t decimals) {
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals) {
   keep_error(book, worksheet_write_number(book->sheet, row, (lxw_col_t)column, as_double(value, decimals),
                                           format_of(book, style)));
-  count(book, row, 1);
-}
-
-void sn_book_date(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *date) {
-  lxw_datetime day = {0};
-  if (!read_date(date, &day)) {
-    sn_book_text(book, row, column, style, date);
-    return;
-  }
-  keep_error(book, worksheet_write_datetime(book->sheet, row, (lxw_col_t)column, &day, format_of(book, style)));
   count(book, row, 1);
 }
 

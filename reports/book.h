@@ -2,10 +2,11 @@
 /* A workbook being written: the only file that knows libxlsxwriter.
  *
  * Shape: sheets one after the other, each from its first row to its last; what is written goes to the newest sheet.
- * Rows and columns count from 0. Units: widths in characters, heights in points, sizes of charts in pixels (96 to the
- * inch). Owns: strings are copied. A failure stays set: write on, and see what sn_book_close() says. Texts: every
- * string passes sn_clean_text() and is written as a string; nothing is ever written as a formula, and the only
- *   hyperlinks lead to sheets of the same workbook.
+ *   Rows and columns count from 0.
+ * Units: widths in characters, heights in points, sizes of charts in pixels (96 to the inch).
+ * Owns: strings are copied. A failure stays set: write on, and see what sn_book_close() says.
+ * Texts: every string passes sn_clean_text() and is written as a string; nothing is ever written as a formula, and the
+ *   only hyperlinks lead to sheets of the same workbook.
  */
 #ifndef SN_REPORTS_BOOK_H
 #define SN_REPORTS_BOOK_H
@@ -25,7 +26,6 @@ typedef enum sn_style {
   SN_STYLE_SCORE,
   SN_STYLE_SHARE,
   SN_STYLE_YEN,
-  SN_STYLE_DATE,
   SN_STYLE_LINK,
   SN_STYLE_FILL, /* for the reader to fill in */
   SN_STYLE_FILL_DATE,
@@ -81,8 +81,6 @@ void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, 
 void sn_book_span(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style, const char *text);
 /* value / 10^decimals */
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals);
-/* yyyy-mm-dd; what is no such date is written as text. */
-void sn_book_date(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *date);
 /* A text that leads to a row of a sheet, which may come later. */
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,
                   uint32_t target_row);

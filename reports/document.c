@@ -100,10 +100,6 @@ void sn_put_share(sn_table *table, int64_t micro) {
   put(table, (sn_cell){.kind = SN_CELL_SHARE, .value = micro});
 }
 
-void sn_put_date(sn_table *table, const char *date) {
-  put(table, (sn_cell){.kind = date && *date ? SN_CELL_DATE : SN_CELL_EMPTY, .text = date});
-}
-
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text) {
   bool some = text && *text;
   put(table, (sn_cell){.kind = some ? SN_CELL_LINK : SN_CELL_EMPTY, .text = text, .page = page, .row = row});

@@ -42,8 +42,7 @@ typedef enum sn_cell_kind {
   SN_CELL_SCORE,  /* micro-points */
   SN_CELL_SHARE,  /* of 100 000 000 */
   SN_CELL_YEN,
-  SN_CELL_DATE, /* text: yyyy-mm-dd */
-  SN_CELL_LINK  /* text, leading to a row of the main table of a page */
+  SN_CELL_LINK /* text, leading to a row of the main table of a page */
 } sn_cell_kind;
 
 /* Row of a link that leads to the top of its page. */
@@ -158,7 +157,6 @@ void sn_put_yen(sn_table *table, int64_t yen);
 /* SONAE_UNDEFINED is shown as a dash. */
 void sn_put_score(sn_table *table, int64_t micro);
 void sn_put_share(sn_table *table, int64_t micro);
-void sn_put_date(sn_table *table, const char *date);
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text);
 
 #endif

@@ -111,7 +111,7 @@ static sn_style style_of(sn_look look, const sn_cell *cell) {
   static const sn_style by_kind[] = {
       [SN_CELL_EMPTY] = SN_STYLE_TEXT,  [SN_CELL_TEXT] = SN_STYLE_TEXT,   [SN_CELL_NUMBER] = SN_STYLE_NUMBER,
       [SN_CELL_SCORE] = SN_STYLE_SCORE, [SN_CELL_SHARE] = SN_STYLE_SHARE, [SN_CELL_YEN] = SN_STYLE_YEN,
-      [SN_CELL_DATE] = SN_STYLE_DATE,   [SN_CELL_LINK] = SN_STYLE_LINK};
+      [SN_CELL_LINK] = SN_STYLE_LINK};
   if (look == SN_LOOK_FILL) return SN_STYLE_FILL;
   if (look == SN_LOOK_DATE) return SN_STYLE_FILL_DATE;
   if (look == SN_LOOK_CHOICE) return SN_STYLE_FILL_CHOICE;
@@ -145,9 +145,6 @@ static void draw_cell(renderer *r, const sn_column *column, const sn_cell *cell,
     return;
   case SN_CELL_LINK:
     draw_link(r, cell, at);
-    return;
-  case SN_CELL_DATE:
-    sn_book_date(r->book, r->row, at, style, cell->text);
     return;
   case SN_CELL_NUMBER:
   case SN_CELL_YEN:

@@ -82,10 +82,10 @@ sn_rung sn_rungs_check(const sn_view *view, uint32_t level, size_t index) {
     rung = check_questions(view, false, level, gate->at_least);
   } else if (gate->kind == SONAE_GATE_AREA) {
     const char *area = sn_view_text(view, view->definition->areas[gate->area].title);
-    rung = check_score(view, sn_view_fill(view, SN_TEXT_GATE_AREA, area, at_least, NULL), &view->areas[gate->area],
-                       gate->at_least);
+    rung = check_score(view, sn_view_fill(view, SN_TEXT_GATE_AREA, area, at_least, NULL),
+                       &view->evaluation->areas[gate->area], gate->at_least);
   } else {
-    rung = check_score(view, sn_view_fill(view, SN_TEXT_GATE_OVERALL, at_least, NULL, NULL), &view->overall,
+    rung = check_score(view, sn_view_fill(view, SN_TEXT_GATE_OVERALL, at_least, NULL, NULL), &view->evaluation->overall,
                        gate->at_least);
   }
   rung.place = gate->place;

@@ -33,7 +33,7 @@ static void set_states(const sn_view *view, sn_table *table) {
 }
 
 static const char *before_after(const sn_view *view, size_t placement) {
-  int64_t before = placement > 0 ? view->after[placement - 1].low : view->overall.low;
+  int64_t before = placement > 0 ? view->after[placement - 1].low : view->evaluation->overall.low;
   return sn_view_fill(view, SN_TEXT_BEFORE_AFTER, sn_view_score(view, before),
                       sn_view_score(view, view->after[placement].low), NULL);
 }

@@ -87,13 +87,14 @@ static area_sums sum_area(const sn_view *view, uint32_t area) {
     sums.low += weight * now;
     sums.high += weight * (sn_view_is_open_ended(view, i) ? 100 : now);
   }
-  if (points && view->areas[area].low != SONAE_UNDEFINED) sums.high = view->areas[area].high / SONAE_MICRO;
+  if (points && view->evaluation->areas[area].low != SONAE_UNDEFINED)
+    sums.high = view->evaluation->areas[area].high / SONAE_MICRO;
   return sums;
 }
 
 static void put_area(const sn_view *view, sn_table *table, uint32_t index) {
   area_sums sums = sum_area(view, index);
-  const sonae_score *score = &view->areas[index];
+  const sonae_score *score = &view->evaluation->areas[index];
   bool undefined = score->low == SONAE_UNDEFINED, points = view->definition->model == SONAE_POINTS;
   sn_table_row(table);
   sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, view->definition->areas[index].title));
@@ -108,16 +109,16 @@ static void put_area(const sn_view *view, sn_table *table, uint32_t index) {
 }
 
 static void put_overall(const sn_view *view, sn_table *table) {
-  bool undefined = view->overall.low == SONAE_UNDEFINED;
+  bool undefined = view->evaluation->overall.low == SONAE_UNDEFINED;
   sn_table_row(table);
   sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_OVERALL));
   sn_put_empty(table);
   sn_put_empty(table);
   sn_put_empty(table);
-  sn_put_score(table, view->overall.low);
+  sn_put_score(table, view->evaluation->overall.low);
   sn_put_empty(table);
-  sn_put_score(table, undefined ? SONAE_UNDEFINED : view->overall.high);
-  sn_put_share(table, undefined ? SONAE_UNDEFINED : view->overall.coverage);
+  sn_put_score(table, undefined ? SONAE_UNDEFINED : view->evaluation->overall.high);
+  sn_put_share(table, undefined ? SONAE_UNDEFINED : view->evaluation->overall.coverage);
 }
 
 static void put_scores(const sn_view *view, sn_page *page) {
@@ -133,10 +134,10 @@ static void put_scores(const sn_view *view, sn_page *page) {
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_SCORES));
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, methods[view->definition->model]));
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_METHOD_COVERAGE));
-  if (view->maximum != SONAE_UNDEFINED)
-    sn_page_text(
-        page, SN_TONE_PLAIN,
-        sn_view_fill(view, SN_TEXT_METHOD_MAXIMUM, sn_view_integer(view, view->maximum / SONAE_MICRO), NULL, NULL));
+  if (view->evaluation->maximum != SONAE_UNDEFINED)
+    sn_page_text(page, SN_TONE_PLAIN,
+                 sn_view_fill(view, SN_TEXT_METHOD_MAXIMUM,
+                              sn_view_integer(view, view->evaluation->maximum / SONAE_MICRO), NULL, NULL));
   sn_table *table = table_of(view, page, texts, GRID);
   for (uint32_t i = 0; i < view->definition->area_count; i++)
     put_area(view, table, i);

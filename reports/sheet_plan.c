@@ -61,7 +61,7 @@ static sums put_with_sums(const sn_view *view, sn_table *table, uint32_t index, 
 }
 
 static sums nothing_yet(const sn_view *view) {
-  return (sums){.hours = {0, 1}, .score = view->overall.low};
+  return (sums){.hours = {0, 1}, .score = view->evaluation->overall.low};
 }
 
 /* ---- without a budget ---- */
@@ -102,7 +102,8 @@ static void put_plan_fields(const sn_view *view, sn_page *page, int64_t after) {
     put_field(view, table, SN_TEXT_FIELD_BUDGET, SN_TONE_PLAIN,
               effort(view, view->report->budget->hours, view->report->budget->yen));
   put_field(view, table, SN_TEXT_FIELD_USED, SN_TONE_STRONG, effort(view, plan->hours, plan->yen));
-  put_field(view, table, SN_TEXT_FIELD_OVERALL, SN_TONE_STRONG, before_after(view, view->overall.low, after));
+  put_field(view, table, SN_TEXT_FIELD_OVERALL, SN_TONE_STRONG,
+            before_after(view, view->evaluation->overall.low, after));
   put_field(view, table, SN_TEXT_FIELD_GAIN, SN_TONE_PLAIN, sn_view_rational(view, plan->gain));
   put_field(view, table, SN_TEXT_FIELD_CERTAINTY, plan->optimal ? SN_TONE_GOOD : SN_TONE_CARE, certainty(view, plan));
 }

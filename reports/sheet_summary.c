@@ -97,7 +97,7 @@ static void put_level(const sn_view *view, sn_page *page) {
               sn_view_fill(view, SN_TEXT_LEVEL_POSSIBLE, sn_view_text(view, view->definition->levels[possible].title),
                            NULL, NULL));
   uint32_t next = reached == SONAE_NONE ? 0 : reached + 1;
-  if (next < view->definition->level_count && view->overall.low != SONAE_UNDEFINED)
+  if (next < view->definition->level_count && view->evaluation->overall.low != SONAE_UNDEFINED)
     put_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, next_words(view, next));
 }
 
@@ -109,21 +109,24 @@ static bool differs(const sonae_score *score) {
 
 static bool any_differs(const sn_view *view) {
   for (size_t i = 0; i < view->definition->area_count; i++)
-    if (differs(&view->areas[i])) return true;
+    if (differs(&view->evaluation->areas[i])) return true;
   return false;
 }
 
 static const char *headline(const sn_view *view) {
-  const char *full = view->maximum == SONAE_UNDEFINED ? "100" : sn_view_integer(view, view->maximum / SONAE_MICRO);
-  return sn_view_fill(view, SN_TEXT_SCORE_OVERALL, sn_view_range(view, &view->overall), full, NULL);
+  const char *full = view->evaluation->maximum == SONAE_UNDEFINED
+                         ? "100"
+                         : sn_view_integer(view, view->evaluation->maximum / SONAE_MICRO);
+  return sn_view_fill(view, SN_TEXT_SCORE_OVERALL, sn_view_range(view, &view->evaluation->overall), full, NULL);
 }
 
 static const char *meaning(const sn_view *view) {
-  if (view->overall.low == SONAE_UNDEFINED) return sn_view_say(view, SN_TEXT_SCORE_UNDEFINED);
+  if (view->evaluation->overall.low == SONAE_UNDEFINED) return sn_view_say(view, SN_TEXT_SCORE_UNDEFINED);
   sn_buffer out = SN_BUFFER(4096);
-  sn_buffer_text(&out, sn_view_fill(view, SN_TEXT_SCORE_COVERAGE, sn_view_share(view, view->overall.coverage),
-                                    sn_view_share(view, view->overall.unknown), NULL));
-  if (differs(&view->overall)) sn_buffer_text(&out, sn_view_say(view, SN_TEXT_RANGE_MEANING));
+  sn_buffer_text(&out,
+                 sn_view_fill(view, SN_TEXT_SCORE_COVERAGE, sn_view_share(view, view->evaluation->overall.coverage),
+                              sn_view_share(view, view->evaluation->overall.unknown), NULL));
+  if (differs(&view->evaluation->overall)) sn_buffer_text(&out, sn_view_say(view, SN_TEXT_RANGE_MEANING));
   return sn_view_keep(view, &out);
 }
 
@@ -142,7 +145,7 @@ static const char *alt_text(const sn_view *view) {
   for (size_t i = 0; i < view->definition->area_count; i++)
     sn_view_list(view, &list,
                  sn_view_fill(view, SN_TEXT_LABEL_VALUE, sn_view_text(view, view->definition->areas[i].title),
-                              sn_view_range(view, &view->areas[i]), NULL));
+                              sn_view_range(view, &view->evaluation->areas[i]), NULL));
   const char *values = sn_view_keep(view, &list);
   return sn_view_fill(view, SN_TEXT_CHART_ALT, values, NULL, NULL);
 }
@@ -176,12 +179,13 @@ static void put_scores(const sn_view *view, sn_page *page) {
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 4), 4);
   for (int undefined = 0; undefined < 2; undefined++) {
     for (size_t i = 0; i < view->definition->area_count; i++) {
-      if ((view->areas[i].low == SONAE_UNDEFINED) != undefined) continue;
-      put_score_row(table, sn_view_text(view, view->definition->areas[i].title), SN_TONE_PLAIN, &view->areas[i]);
+      if ((view->evaluation->areas[i].low == SONAE_UNDEFINED) != undefined) continue;
+      put_score_row(table, sn_view_text(view, view->definition->areas[i].title), SN_TONE_PLAIN,
+                    &view->evaluation->areas[i]);
       if (!undefined) shown++;
     }
   }
-  put_score_row(table, sn_view_say(view, SN_TEXT_OVERALL), SN_TONE_STRONG, &view->overall);
+  put_score_row(table, sn_view_say(view, SN_TEXT_OVERALL), SN_TONE_STRONG, &view->evaluation->overall);
   if (table) table->chart = make_chart(view, shown);
 }
 

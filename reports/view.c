@@ -27,7 +27,6 @@ static bool take_gaps(sn_view *view) {
   return true;
 }
 
-/* sonae_score_after() overwrites the workspace's scores; asked for no action at all, it puts them back. */
 static bool take_order(sn_view *view) {
   size_t count = view->evaluation->action_count;
   uint32_t *placement_of = none_of(view->arena, view->definition->action_count);
@@ -40,7 +39,6 @@ static bool take_order(sn_view *view) {
   }
   for (size_t i = 0; i < count; i++)
     after[i] = sonae_score_after(view->report->workspace, in_order, i + 1);
-  (void)sonae_score_after(view->report->workspace, in_order, 0);
   view->placement_of = placement_of;
   view->in_order = in_order;
   view->after = after;
@@ -55,14 +53,7 @@ bool sn_view_fill_in(sn_view *view, const sonae_report *report, sn_arena *arena,
                     .language = report->language == SONAE_EN ? SONAE_EN : SONAE_JA,
                     .tag = report->language == SONAE_EN ? "en" : "ja",
                     .arena = arena,
-                    .document = document,
-                    .overall = report->evaluation->overall,
-                    .maximum = report->evaluation->maximum};
-  size_t count = view->definition->area_count;
-  sonae_score *areas = SN_ARENA_NEW(arena, count + 1, sonae_score);
-  if (!areas) return false;
-  if (count) memcpy(areas, view->evaluation->areas, count * sizeof *areas);
-  view->areas = areas;
+                    .document = document};
   return take_gaps(view) && take_order(view);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* An evaluation as the pages read it: scores taken down before anything overwrites them, what leads to what, and
- * numbers and answers as words. Strings are borrowed from the arena or the definition. */
+/* An evaluation as the pages read it: what leads to what, and numbers and answers as words. Strings are borrowed from
+ * the arena or the definition. */
 #ifndef SN_REPORTS_VIEW_H
 #define SN_REPORTS_VIEW_H
 
@@ -13,14 +13,11 @@ typedef struct sn_view {
   const sonae_report *report;
   const sonae_definition *definition;
   const sonae_response *response;
-  const sonae_evaluation *evaluation; /* its scores may be overwritten: use the copies below */
+  const sonae_evaluation *evaluation;
   sonae_language language;
   const char *tag; /* "ja", "en" */
   sn_arena *arena;
   sn_document *document;
-  sonae_score overall;
-  const sonae_score *areas;
-  int64_t maximum;
   const sonae_score *after;     /* by placement: overall, once it and all before it are done */
   const uint32_t *in_order;     /* by placement: the action */
   const uint32_t *gap_of;       /* by question: its gap, or SONAE_NONE */

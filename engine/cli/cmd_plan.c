@@ -84,8 +84,9 @@ static void add_chosen(sn_cli *cli, const sn_cli_case *subject) {
   const sonae_plan *plan = &subject->plan;
   sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_FITS, sn_cli_layout_grouped(cli, (int64_t)plan->action_count)));
   if (!plan->action_count) {
-    sn_cli_layout_labelled(&cli->out, INDENT, "",
-                           sn_cli_print_word(cli, e->action_count ? SN_CLI_TEXT_PLAN_NOTHING : SN_CLI_TEXT_NO_GAPS));
+    sn_cli_layout_labelled(
+        &cli->out, INDENT, "",
+        sn_cli_print_word(cli, e->action_count ? SN_CLI_TEXT_PLAN_NOTHING : sn_cli_summary_why_none(e)));
     return;
   }
   size_t ids = id_columns(subject);

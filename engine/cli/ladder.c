@@ -11,19 +11,6 @@
 #include "cli/summary.h"
 #include "cli/words.h"
 
-enum { MAX_CELL = 1 << 20 };
-
-#define COLUMNS(...)                                                                                                   \
-  (const sn_cli_text[]){__VA_ARGS__}, sizeof((const sn_cli_text[]){__VA_ARGS__}) / sizeof(sn_cli_text)
-#define CELLS(...) (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)
-
-static const char *cell(sn_cli *cli, sn_buffer *buffer) {
-  const char *kept = buffer->data && !buffer->failed ? sn_arena_copy(&cli->arena, buffer->data, buffer->length) : "";
-  if (buffer->failed || !kept) cli->out.failed = true;
-  sn_buffer_free(buffer);
-  return kept ? kept : "";
-}
-
 static const char *count(sn_cli *cli, size_t value) {
   return sn_cli_layout_grouped(cli, (int64_t)value);
 }
@@ -37,7 +24,7 @@ static void add_link(sn_buffer *out, const char *id) {
 /* --- Levels ---------------------------------------------------------------------------------------------------- */
 
 static const char *gates_cell(sn_cli *cli, const sonae_definition *d, uint32_t level) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < d->levels[level].gate_count; i++) {
     if (out.length) sn_buffer_text(&out, "<br>");
     sn_buffer_text(&out, sn_cli_markdown_escape(cli, sn_cli_words_gate(cli, d, &d->levels[level].gates[i])));
@@ -50,21 +37,22 @@ static const char *gates_cell(sn_cli *cli, const sonae_definition *d, uint32_t l
     sn_fill(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_BAR), (const char *const[]){d->questions[i].id, bar}, 2);
   }
   if (!out.length) sn_buffer_text(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_NO_GATE));
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static void add_levels(sn_cli *cli, const sonae_definition *d) {
   if (!d->level_count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_LEVELS));
   sn_cli_markdown_paragraph(cli, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_LEVELS_INTRO));
-  sn_cli_markdown_head(
-      cli, COLUMNS(SN_CLI_TEXT_PAGE_RUNG, SN_CLI_TEXT_PAGE_LEVEL, SN_CLI_TEXT_PAGE_LEVEL_MEANS, SN_CLI_TEXT_PAGE_GATES),
-      1);
+  sn_cli_markdown_head(cli,
+                       SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_RUNG, SN_CLI_TEXT_PAGE_LEVEL, SN_CLI_TEXT_PAGE_LEVEL_MEANS,
+                                      SN_CLI_TEXT_PAGE_GATES),
+                       1);
   for (uint32_t i = 0; i < d->level_count; i++) {
     const sonae_level *level = &d->levels[i];
     const char *title = SN_CLI_FILLED(cli, PAGE_STRONG_ID, sn_cli_markdown_text(cli, d, level->title), level->id);
-    sn_cli_markdown_row(
-        cli, CELLS(count(cli, i + 1), title, sn_cli_markdown_text(cli, d, level->description), gates_cell(cli, d, i)));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(count(cli, i + 1), title, sn_cli_markdown_text(cli, d, level->description),
+                                          gates_cell(cli, d, i)));
   }
 }
 
@@ -72,19 +60,19 @@ static void add_alerts(sn_cli *cli, const sonae_definition *d) {
   if (!d->alert_count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_ALERTS));
   sn_cli_markdown_paragraph(cli, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_ALERTS_INTRO));
-  sn_cli_markdown_head(cli, COLUMNS(SN_CLI_TEXT_PAGE_ALERT, SN_CLI_TEXT_PAGE_WHEN), 0);
+  sn_cli_markdown_head(cli, SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ALERT, SN_CLI_TEXT_PAGE_WHEN), 0);
   for (size_t i = 0; i < d->alert_count; i++) {
     const sonae_alert *alert = &d->alerts[i];
     const char *title = SN_CLI_FILLED(cli, PAGE_STRONG_ID, sn_cli_markdown_text(cli, d, alert->headline), alert->id);
     const char *when = sn_cli_markdown_escape(cli, sn_cli_words_condition(cli, d, alert->when));
-    sn_cli_markdown_row(cli, CELLS(title, when));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(title, when));
   }
 }
 
 /* --- Questions ------------------------------------------------------------------------------------------------- */
 
 static const char *options_cell(sn_cli *cli, const sonae_definition *d, const sonae_question *q) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   if (q->scale == SONAE_NONE) return sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_NOT_SCORED);
   const sonae_scale *scale = &d->scales[q->scale];
   if (scale->select == SONAE_SELECT_MANY) sn_buffer_text(&out, sn_cli_print_word(cli, SN_CLI_TEXT_MANY));
@@ -93,25 +81,25 @@ static const char *options_cell(sn_cli *cli, const sonae_definition *d, const so
     if (out.length) sn_buffer_text(&out, "<br>");
     sn_buffer_printf(&out, "**%" PRId32 "** %s", scale->options[i].points, label);
   }
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static const char *closers_cell(sn_cli *cli, const sonae_definition *d, uint32_t question) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < d->action_count; i++)
     for (size_t j = 0; j < d->actions[i].close_count; j++)
       if (d->actions[i].closes[j].question == question) add_link(&out, d->actions[i].id);
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static const char *question_cell(sn_cli *cli, const sonae_definition *d, const sonae_question *q) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   sn_buffer_text(&out, sn_cli_markdown_text(cli, d, q->text));
   const char *why = sn_cli_markdown_text(cli, d, q->why);
   if (*why) sn_fill(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_WHY), (const char *const[]){why}, 1);
   const char *when = sn_cli_markdown_escape(cli, sn_cli_words_condition(cli, d, q->relevant));
   if (*when) sn_fill(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_ASKED_WHEN), (const char *const[]){when}, 1);
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static void add_question(sn_cli *cli, const sonae_definition *d, uint32_t index) {
@@ -120,9 +108,10 @@ static void add_question(sn_cli *cli, const sonae_definition *d, uint32_t index)
   char anchor[256];
   (void)snprintf(anchor, sizeof anchor, "<a id=\"%s\"></a>**%s**", q->id, q->id);
   const char *minimum = scored && q->minimum ? sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_MARK) : "";
-  sn_cli_markdown_row(cli, CELLS(anchor, question_cell(cli, d, q), options_cell(cli, d, q), minimum,
-                                 scored ? count(cli, q->weight) : "",
-                                 scored ? sn_cli_layout_grouped(cli, q->target) : "", closers_cell(cli, d, index)));
+  sn_cli_markdown_row(cli,
+                      SN_CLI_CELLS(anchor, question_cell(cli, d, q), options_cell(cli, d, q), minimum,
+                                   scored ? count(cli, q->weight) : "",
+                                   scored ? sn_cli_layout_grouped(cli, q->target) : "", closers_cell(cli, d, index)));
 }
 
 static void add_area(sn_cli *cli, const sonae_definition *d, uint32_t area) {
@@ -132,9 +121,9 @@ static void add_area(sn_cli *cli, const sonae_definition *d, uint32_t area) {
       SN_CLI_FILLED(cli, PAGE_AREA, sn_cli_markdown_text(cli, d, a->title), sn_cli_layout_grouped(cli, a->weight)));
   sn_cli_markdown_paragraph(cli, sn_cli_markdown_text(cli, d, a->description));
   sn_cli_markdown_head(cli,
-                       COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_QUESTION, SN_CLI_TEXT_PAGE_OPTIONS,
-                               SN_CLI_TEXT_PAGE_MINIMUM, SN_CLI_TEXT_PAGE_WEIGHT, SN_CLI_TEXT_PAGE_TARGET,
-                               SN_CLI_TEXT_PAGE_ACTIONS),
+                       SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_QUESTION, SN_CLI_TEXT_PAGE_OPTIONS,
+                                      SN_CLI_TEXT_PAGE_MINIMUM, SN_CLI_TEXT_PAGE_WEIGHT, SN_CLI_TEXT_PAGE_TARGET,
+                                      SN_CLI_TEXT_PAGE_ACTIONS),
                        1 << 4 | 1 << 5);
   for (uint32_t i = 0; i < d->question_count; i++)
     if (d->questions[i].area == area) add_question(cli, d, i);
@@ -150,7 +139,7 @@ static void add_questions(sn_cli *cli, const sonae_definition *d) {
 /* --- Actions --------------------------------------------------------------------------------------------------- */
 
 static const char *action_cell(sn_cli *cli, const sonae_definition *d, const sonae_action *a) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   const char *title = sn_cli_markdown_text(cli, d, a->title), *first = sn_cli_markdown_text(cli, d, a->first_step);
   const char *reason = sn_cli_markdown_text(cli, d, a->reason);
   sn_buffer_printf(&out, "**%s**", title);
@@ -158,23 +147,23 @@ static const char *action_cell(sn_cli *cli, const sonae_definition *d, const son
   if (*reason) sn_fill(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_REASON), (const char *const[]){reason}, 1);
   const char *when = sn_cli_markdown_escape(cli, sn_cli_words_condition(cli, d, a->when));
   if (*when) sn_fill(&out, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_TRIGGERED_WHEN), (const char *const[]){when}, 1);
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static const char *closes_cell(sn_cli *cli, const sonae_definition *d, const sonae_action *a) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < a->close_count; i++) {
     add_link(&out, d->questions[a->closes[i].question].id);
     sn_buffer_printf(&out, " → %" PRId32, a->closes[i].to);
   }
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static const char *requires_cell(sn_cli *cli, const sonae_definition *d, const sonae_action *a) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < a->require_count; i++)
     add_link(&out, d->actions[a->requires_actions[i]].id);
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static void add_stage_head(sn_cli *cli, const sonae_definition *d, sonae_stage stage) {
@@ -193,9 +182,9 @@ static void add_stage_head(sn_cli *cli, const sonae_definition *d, sonae_stage s
       cli, 3,
       fits ? SN_CLI_FILLED(cli, PAGE_STAGE, name, count(cli, actions), sn_cli_summary_effort(cli, hours, yen)) : name);
   sn_cli_markdown_head(cli,
-                       COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_ACTION, SN_CLI_TEXT_PAGE_ROLE,
-                               SN_CLI_TEXT_COLUMN_HOURS, SN_CLI_TEXT_COLUMN_YEN, SN_CLI_TEXT_PAGE_CLOSES,
-                               SN_CLI_TEXT_PAGE_REQUIRES),
+                       SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_ACTION, SN_CLI_TEXT_PAGE_ROLE,
+                                      SN_CLI_TEXT_COLUMN_HOURS, SN_CLI_TEXT_COLUMN_YEN, SN_CLI_TEXT_PAGE_CLOSES,
+                                      SN_CLI_TEXT_PAGE_REQUIRES),
                        1 << 3 | 1 << 4);
 }
 
@@ -207,9 +196,9 @@ static void add_stage(sn_cli *cli, const sonae_definition *d, sonae_stage stage)
     if (a->stage != stage) continue;
     if (shown++ == 0) add_stage_head(cli, d, stage);
     (void)snprintf(anchor, sizeof anchor, "<a id=\"%s\"></a>**%s**", a->id, a->id);
-    sn_cli_markdown_row(cli, CELLS(anchor, action_cell(cli, d, a), sn_cli_markdown_text(cli, d, a->role),
-                                   sn_cli_layout_hours(cli, a->hours), sn_cli_layout_grouped(cli, a->yen),
-                                   closes_cell(cli, d, a), requires_cell(cli, d, a)));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(anchor, action_cell(cli, d, a), sn_cli_markdown_text(cli, d, a->role),
+                                          sn_cli_layout_hours(cli, a->hours), sn_cli_layout_grouped(cli, a->yen),
+                                          closes_cell(cli, d, a), requires_cell(cli, d, a)));
   }
 }
 
@@ -234,7 +223,7 @@ static bool says_the_same(const sonae_boost *a, const sonae_boost *b) {
 }
 
 static const char *named_cell(sn_cli *cli, const sonae_definition *d, size_t index) {
-  sn_buffer named = SN_BUFFER(MAX_CELL);
+  sn_buffer named = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   const sonae_boost *boost = &d->boosts[index];
   for (size_t i = 0; i < boost->area_count; i++) {
     if (named.length) sn_buffer_text(&named, ", ");
@@ -244,7 +233,7 @@ static const char *named_cell(sn_cli *cli, const sonae_definition *d, size_t ind
     add_link(&named, d->questions[boost->questions[i]].id);
   for (size_t i = index + 1; i < d->boost_count; i++)
     if (says_the_same(boost, &d->boosts[i])) add_link(&named, d->questions[d->boosts[i].questions[0]].id);
-  return cell(cli, &named);
+  return sn_cli_markdown_cell(cli, &named);
 }
 
 static void add_boost(sn_cli *cli, const sonae_definition *d, size_t index) {
@@ -255,15 +244,15 @@ static void add_boost(sn_cli *cli, const sonae_definition *d, size_t index) {
   const char *when = is_own_bar(boost)
                          ? SN_CLI_FILLED(cli, PAGE_SELF_AT_MOST, sn_cli_layout_grouped(cli, boost->when->points))
                          : sn_cli_markdown_escape(cli, sn_cli_words_condition(cli, d, boost->when));
-  sn_cli_markdown_row(cli, CELLS(factor, when, named_cell(cli, d, index)));
+  sn_cli_markdown_row(cli, SN_CLI_CELLS(factor, when, named_cell(cli, d, index)));
 }
 
 static void add_boosts(sn_cli *cli, const sonae_definition *d) {
   if (!d->boost_count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_BOOSTS));
   sn_cli_markdown_paragraph(cli, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_BOOSTS_INTRO));
-  sn_cli_markdown_head(cli, COLUMNS(SN_CLI_TEXT_PAGE_FACTOR_TITLE, SN_CLI_TEXT_PAGE_WHEN, SN_CLI_TEXT_PAGE_APPLIES_TO),
-                       0);
+  sn_cli_markdown_head(
+      cli, SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_FACTOR_TITLE, SN_CLI_TEXT_PAGE_WHEN, SN_CLI_TEXT_PAGE_APPLIES_TO), 0);
   for (size_t i = 0; i < d->boost_count; i++)
     add_boost(cli, d, i);
 }

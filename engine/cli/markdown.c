@@ -7,6 +7,13 @@
 
 enum { MAX_BYTES = 1 << 24 };
 
+const char *sn_cli_markdown_cell(sn_cli *cli, sn_buffer *buffer) {
+  const char *kept = buffer->failed ? NULL : sn_arena_copy(&cli->arena, buffer->data, buffer->length);
+  if (!kept) cli->out.failed = true;
+  sn_buffer_free(buffer);
+  return kept ? kept : "";
+}
+
 const char *sn_cli_markdown_escape(sn_cli *cli, const char *text) {
   static const char special[] = "|<>&*_`[]\\";
   sn_buffer out = SN_BUFFER(MAX_BYTES);
@@ -22,10 +29,7 @@ const char *sn_cli_markdown_escape(sn_cli *cli, const char *text) {
       sn_buffer_printf(&out, "\\%c", *text);
     text++;
   }
-  const char *kept = out.failed ? NULL : sn_arena_copy(&cli->arena, out.data, out.length);
-  if (!kept) cli->out.failed = true;
-  sn_buffer_free(&out);
-  return kept ? kept : "";
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 const char *sn_cli_markdown_text(sn_cli *cli, const sonae_definition *definition, sonae_text text) {

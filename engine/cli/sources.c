@@ -7,19 +7,6 @@
 #include "cli/pages.h"
 #include "cli/print.h"
 
-enum { MAX_CELL = 1 << 20 };
-
-#define COLUMNS(...)                                                                                                   \
-  (const sn_cli_text[]){__VA_ARGS__}, sizeof((const sn_cli_text[]){__VA_ARGS__}) / sizeof(sn_cli_text)
-#define CELLS(...) (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)
-
-static const char *cell(sn_cli *cli, sn_buffer *buffer) {
-  const char *kept = buffer->data && !buffer->failed ? sn_arena_copy(&cli->arena, buffer->data, buffer->length) : "";
-  if (buffer->failed || !kept) cli->out.failed = true;
-  sn_buffer_free(buffer);
-  return kept ? kept : "";
-}
-
 static bool has_case(const sonae_cases *cases, const char *id) {
   for (size_t i = 0; cases && i < cases->count; i++)
     if (strcmp(cases->items[i].id, id) == 0) return true;
@@ -28,7 +15,7 @@ static bool has_case(const sonae_cases *cases, const char *id) {
 
 /* Findings and cases; a case that the collection holds is a link to its row below. */
 static const char *ids_cell(sn_cli *cli, const sonae_ids *ids, const sonae_cases *cases) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < ids->count; i++) {
     const char *id = sn_cli_markdown_escape(cli, sn_cli_print_safe(cli, ids->items[i]));
     if (out.length) sn_buffer_text(&out, ", ");
@@ -37,29 +24,30 @@ static const char *ids_cell(sn_cli *cli, const sonae_ids *ids, const sonae_cases
     else
       sn_buffer_text(&out, id);
   }
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static const char *references_cell(sn_cli *cli, const sonae_question *q) {
-  sn_buffer out = SN_BUFFER(MAX_CELL);
+  sn_buffer out = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
   for (size_t i = 0; i < q->reference_count; i++) {
     if (out.length) sn_buffer_text(&out, ", ");
     sn_buffer_text(&out, sn_cli_markdown_escape(cli, sn_cli_print_safe(cli, q->references[i].framework)));
     sn_buffer_printf(&out, " %s", sn_cli_markdown_escape(cli, sn_cli_print_safe(cli, q->references[i].item)));
   }
-  return cell(cli, &out);
+  return sn_cli_markdown_cell(cli, &out);
 }
 
 static void add_questions(sn_cli *cli, const sonae_definition *d, const sonae_cases *cases) {
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_QUESTIONS));
   sn_cli_markdown_head(cli,
-                       COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_QUESTION, SN_CLI_TEXT_PAGE_FINDINGS,
-                               SN_CLI_TEXT_PAGE_CASES, SN_CLI_TEXT_PAGE_REFERENCES),
+                       SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_QUESTION, SN_CLI_TEXT_PAGE_FINDINGS,
+                                      SN_CLI_TEXT_PAGE_CASES, SN_CLI_TEXT_PAGE_REFERENCES),
                        0);
   for (size_t i = 0; i < d->question_count; i++) {
     const sonae_question *q = &d->questions[i];
-    sn_cli_markdown_row(cli, CELLS(q->id, sn_cli_markdown_text(cli, d, q->text), ids_cell(cli, &q->findings, NULL),
-                                   ids_cell(cli, &q->cases, cases), references_cell(cli, q)));
+    sn_cli_markdown_row(cli,
+                        SN_CLI_CELLS(q->id, sn_cli_markdown_text(cli, d, q->text), ids_cell(cli, &q->findings, NULL),
+                                     ids_cell(cli, &q->cases, cases), references_cell(cli, q)));
   }
 }
 
@@ -67,21 +55,23 @@ static void add_actions(sn_cli *cli, const sonae_definition *d, const sonae_case
   if (!d->action_count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_ACTIONS_TITLE));
   sn_cli_markdown_head(
-      cli, COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_ACTION, SN_CLI_TEXT_PAGE_FINDINGS, SN_CLI_TEXT_PAGE_CASES), 0);
+      cli,
+      SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_ACTION, SN_CLI_TEXT_PAGE_FINDINGS, SN_CLI_TEXT_PAGE_CASES),
+      0);
   for (size_t i = 0; i < d->action_count; i++) {
     const sonae_action *a = &d->actions[i];
-    sn_cli_markdown_row(cli, CELLS(a->id, sn_cli_markdown_text(cli, d, a->title), ids_cell(cli, &a->findings, NULL),
-                                   ids_cell(cli, &a->cases, cases)));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(a->id, sn_cli_markdown_text(cli, d, a->title),
+                                          ids_cell(cli, &a->findings, NULL), ids_cell(cli, &a->cases, cases)));
   }
 }
 
 static void add_frameworks(sn_cli *cli, const sonae_definition *d) {
   if (!d->framework_count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_FRAMEWORKS));
-  sn_cli_markdown_head(cli, COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_FRAMEWORK), 0);
+  sn_cli_markdown_head(cli, SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_FRAMEWORK), 0);
   for (size_t i = 0; i < d->framework_count; i++)
-    sn_cli_markdown_row(cli, CELLS(sn_cli_markdown_escape(cli, d->frameworks[i].id),
-                                   sn_cli_markdown_text(cli, d, d->frameworks[i].title)));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(sn_cli_markdown_escape(cli, d->frameworks[i].id),
+                                          sn_cli_markdown_text(cli, d, d->frameworks[i].title)));
 }
 
 /* Texts of a case collection, which may have languages of its own. */
@@ -97,14 +87,15 @@ static void add_cases(sn_cli *cli, const sonae_cases *cases) {
   if (!cases || !cases->count) return;
   sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_CASES));
   sn_cli_markdown_head(
-      cli, COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_CASE, SN_CLI_TEXT_PAGE_KIND, SN_CLI_TEXT_PAGE_SOURCE), 0);
+      cli, SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_ID, SN_CLI_TEXT_PAGE_CASE, SN_CLI_TEXT_PAGE_KIND, SN_CLI_TEXT_PAGE_SOURCE),
+      0);
   for (size_t i = 0; i < cases->count; i++) {
     const sonae_case *item = &cases->items[i];
-    sn_buffer anchor = SN_BUFFER(MAX_CELL);
+    sn_buffer anchor = SN_BUFFER(SN_CLI_MARKDOWN_CELL_BYTES);
     sn_buffer_printf(&anchor, "<a id=\"%s\"></a>%s", item->id, item->id);
     sn_cli_text kind = item->practice ? SN_CLI_TEXT_PAGE_PRACTICE : SN_CLI_TEXT_PAGE_INCIDENT;
-    sn_cli_markdown_row(cli, CELLS(cell(cli, &anchor), case_text(cli, cases, item->title), sn_cli_print_word(cli, kind),
-                                   case_text(cli, cases, item->source)));
+    sn_cli_markdown_row(cli, SN_CLI_CELLS(sn_cli_markdown_cell(cli, &anchor), case_text(cli, cases, item->title),
+                                          sn_cli_print_word(cli, kind), case_text(cli, cases, item->source)));
   }
 }
 

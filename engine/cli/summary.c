@@ -206,15 +206,18 @@ static void add_rest(sn_cli *cli, const sn_cli_case *subject) {
       SN_CLI_FILLED(cli, ALL_ACTIONS, number(cli, (int64_t)e->action_count), sn_cli_summary_effort(cli, hours, yen)));
 }
 
+sn_cli_text sn_cli_summary_why_none(const sonae_evaluation *e) {
+  if (e->overall.low == SONAE_UNDEFINED) return SN_CLI_TEXT_NOTHING_APPLIES;
+  return e->gap_count ? SN_CLI_TEXT_NO_ACTIONS : SN_CLI_TEXT_NO_GAPS;
+}
+
 void sn_cli_summary_first_three(sn_cli *cli, const sn_cli_case *subject) {
   const sonae_evaluation *e = subject->evaluation;
   size_t count = e->action_count < FIRST ? e->action_count : FIRST;
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_THIS_WEEK));
   for (size_t i = 0; i < count; i++)
     add_action(cli, subject, i + 1);
-  if (!count)
-    sn_cli_layout_labelled(&cli->out, INDENT, "",
-                           sn_cli_print_word(cli, e->gap_count ? SN_CLI_TEXT_NO_ACTIONS : SN_CLI_TEXT_NO_GAPS));
+  if (!count) sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, sn_cli_summary_why_none(e)));
   add_rest(cli, subject);
 }
 

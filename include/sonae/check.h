@@ -15,7 +15,7 @@ extern "C" {
  * Check a file and what it refers to; each problem goes to the reporter, warnings too.
  *
  * Errors: SONAE_OK (nothing worse than warnings), SONAE_E_INPUT (problems were told), SONAE_E_NOT_FOUND, SONAE_E_LIMIT,
- * SONAE_E_IO, SONAE_E_MEMORY (told in `error`).
+ * SONAE_E_IO, SONAE_E_MEMORY, SONAE_E_INTERNAL (told in `error`).
  * Threads: independent calls may run side by side.
  */
 SONAE_API sonae_status sonae_check(const sonae_library *library, const char *file, const sonae_reporter *reporter,

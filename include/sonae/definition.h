@@ -6,7 +6,7 @@
  * Units: points and weights are integers; micro is a millionth of a point; hours are exact fractions.
  * Owns: everything hangs on the one sonae_definition that sonae_definition_load() returned, and is freed with it.
  * Threads: immutable once loaded; any number of threads may read one definition.
- * Source: docs/vocabulary.md for the XML, docs of scoring for the meaning of every number.
+ * Source: docs/vocabulary.md for the XML, docs/scoring.md for the meaning of every number.
  */
 #ifndef SONAE_DEFINITION_H
 #define SONAE_DEFINITION_H
@@ -247,7 +247,8 @@ typedef struct sonae_definition {
   const sonae_program *program;
 } sonae_definition;
 
-/** Where definitions are looked for beside the referring file. folders: NULL-terminated, or NULL. */
+/** Where definitions are looked for beside the referring file. folders: NULL-terminated, or NULL. A function that takes
+ * a library, a reporter or an error takes NULL for none. */
 typedef struct sonae_library {
   const char *const *folders; /**< each holds questionnaires/ and rules/ */
 } sonae_library;
@@ -258,7 +259,8 @@ typedef struct sonae_library {
  * checklist: a file (its name has a '/' or ends in .xml), or the id of an installed checklist; version: NULL for
  * the highest installed one. rules: a rule pack file, or NULL for the one that lies where the conventions say.
  * Errors: SONAE_E_INPUT (every problem went to the reporter), SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO,
- * SONAE_E_MEMORY. Owns: *out is the caller's; free it with sonae_definition_free(). Written only on SONAE_OK.
+ * SONAE_E_MEMORY.
+ * Owns: *out is the caller's; free it with sonae_definition_free(). Written only on SONAE_OK.
  */
 SONAE_API sonae_status sonae_definition_load(const sonae_library *library, const char *checklist, const char *version,
                                              const char *rules, const sonae_reporter *reporter,
@@ -267,7 +269,7 @@ SONAE_API sonae_status sonae_definition_load(const sonae_library *library, const
 /** Frees all of it; NULL is allowed. */
 SONAE_API void sonae_definition_free(const sonae_definition *definition);
 
-/** The text in a language ("ja"), else in the definition's first one, else "". Borrowed from the definition. */
+/** The text in a language ("ja"), else in the first one that has it, else "". Borrowed from the definition. */
 SONAE_API const char *sonae_text_in(const sonae_definition *definition, sonae_text text, const char *language);
 
 /** Index of the thing with that id, or SONAE_NONE. */

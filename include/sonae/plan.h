@@ -4,8 +4,9 @@
  *
  * Shape: chosen among the actions an evaluation placed, closed under what they require, in their order.
  * Units: hours are exact fractions; gain is in priority points, an exact fraction.
- * Owns: the result is plain data of the caller, except `actions`, borrowed from the workspace until its next
- * evaluation. Source: scoring §7.
+ * Owns: the result is plain data of the caller, except `actions`, borrowed from the workspace until it next evaluates
+ * or plans.
+ * Source: scoring §7.
  */
 #ifndef SONAE_PLAN_H
 #define SONAE_PLAN_H

@@ -3,7 +3,7 @@
  * The gap report as a workbook, and every result as JSON.
  *
  * Owns: nothing is kept; strings returned are the caller's, for sonae_string_free().
- * Threads: independent calls may run side by side.
+ * Threads: calls may run side by side, each on a workspace of its own.
  */
 #ifndef SONAE_REPORT_H
 #define SONAE_REPORT_H
@@ -38,14 +38,14 @@ SONAE_API sonae_status sonae_cases_load(const sonae_library *library, const sona
                                         const sonae_reporter *reporter, const sonae_cases **out, sonae_error *error);
 SONAE_API void sonae_cases_free(const sonae_cases *cases);
 
-/** What a report is made of. All members but `response` and `definition` may be left out where the comment says so. */
+/** What a report is made of. A member may be left out, NULL, only where its comment says so. */
 typedef struct sonae_report {
   const sonae_definition *definition;
   const sonae_response *response;
   sonae_workspace *workspace;         /**< evaluated on the response */
   const sonae_evaluation *evaluation; /**< of that workspace */
   const sonae_plan *plan;             /**< NULL: no budget was given */
-  const sonae_budget *budget;         /**< of the plan */
+  const sonae_budget *budget;         /**< of the plan; NULL with it */
   const sonae_cases *cases;           /**< NULL: none */
   sonae_language language;
   const char *date; /**< the day of the report, yyyy-mm-dd; NULL: the response's, else left out */
@@ -54,12 +54,13 @@ typedef struct sonae_report {
 /**
  * Write the gap report to `file`: beside it first, checked, then renamed, so that it is whole or not there.
  *
+ * Temporary files lie in TMPDIR where that is set, else in the folder of `file`.
  * Errors: SONAE_E_IO (with errno and the folder), SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was
  * written).
  */
 SONAE_API sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error);
 
-/** JSON as the format page says; two-space indent, one line feed at the end. NULL when out of memory. */
+/** JSON, two-space indent, one line feed at the end; for sonae_string_free(). NULL: out of memory. plan may be NULL. */
 SONAE_API char *sonae_definition_json(const sonae_definition *definition);
 SONAE_API char *sonae_response_json(const sonae_definition *definition, const sonae_response *response);
 SONAE_API char *sonae_evaluation_json(const sonae_definition *definition, const sonae_response *response,

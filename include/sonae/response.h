@@ -34,7 +34,9 @@ typedef struct sonae_attribute {
 
 /**
  * Packed answers: arrays by question index. `chosen`, `numbers` and `attributes` may be NULL when the checklist has no
- * choice of many, no number question, no attribute. Borrowed by the call that gets it.
+ * choice of many, no number question, no attribute.
+ * Owns: borrowed, struct and arrays, by the workspace that evaluates it until its next evaluation; reports and
+ * explanations look at the answers again.
  */
 typedef struct sonae_answers {
   const uint8_t *codes;
