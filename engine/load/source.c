@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -66,13 +65,6 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
   return status;
 }
 
-static void digest_bytes(const char *bytes, size_t length, unsigned char digest[SN_DIGEST_BYTES]) {
-  struct sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, length, (const uint8_t *)bytes);
-  sha256_digest(&context, SN_DIGEST_BYTES, digest);
-}
-
 sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out) {
   char *bytes = NULL;
   size_t length = 0;
@@ -81,7 +73,7 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
     SN_ERROR(log, file, 0, SN_SAY("ふつうのファイルではありません。", "not a regular file"), NULL);
   if (status != SONAE_OK) return status;
   *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file)), .bytes = length};
-  digest_bytes(bytes, length, out->digest);
+  sn_digest_bytes(bytes, length, out->digest);
   const sn_xml_node *root = sn_xml_parse(arena, log, out->file, bytes, length);
   free(bytes);
   if (arena->failed) return sn_fail_system(log->error, ENOMEM, file);
@@ -95,18 +87,18 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
 }
 
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count) {
-  static const char HEX[] = "0123456789abcdef";
   unsigned char digest[SN_DIGEST_BYTES];
-  char text[SN_DIGEST_TEXT_BYTES] = "sha256:", *at = text + 7;
-  struct sha256_ctx context;
-  sha256_init(&context);
-  for (size_t i = 0; i < count; i++)
-    sha256_update(&context, SN_DIGEST_BYTES, documents[i].digest);
-  sha256_digest(&context, SN_DIGEST_BYTES, digest);
-  const unsigned char *shown = count == 1 ? documents[0].digest : digest;
-  for (int i = 0; i < SN_DIGEST_BYTES; i++) {
-    *at++ = HEX[shown[i] >> 4];
-    *at++ = HEX[shown[i] & 15];
+  char text[SN_DIGEST_TEXT_BYTES];
+  sn_buffer all = SN_BUFFER(SN_DIGEST_BYTES * 1024);
+  if (count == 1) {
+    sn_digest_text(documents[0].digest, text);
+    return sn_arena_copy(arena, text, strlen(text));
   }
-  return sn_arena_copy(arena, text, (size_t)(at - text));
+  for (size_t i = 0; i < count; i++)
+    sn_buffer_add(&all, documents[i].digest, SN_DIGEST_BYTES);
+  arena->failed |= all.failed;
+  sn_digest_bytes(all.data, all.length, digest);
+  sn_digest_text(digest, text);
+  sn_buffer_free(&all);
+  return sn_arena_copy(arena, text, strlen(text));
 }

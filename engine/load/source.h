@@ -3,10 +3,9 @@
 #ifndef SN_LOAD_SOURCE_H
 #define SN_LOAD_SOURCE_H
 
+#include "base/digest.h"
 #include "load/shape.h"
 #include "sonae/definition.h"
-
-enum { SN_DIGEST_BYTES = 32, SN_DIGEST_TEXT_BYTES = 72 };
 
 /* A file of one of the vocabularies, as a checked tree. */
 typedef struct sn_document {

@@ -11,6 +11,7 @@
 #define SONAE_RESPONSE_H
 
 #include "sonae/definition.h"
+#include "sonae/organisation.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -50,7 +51,8 @@ typedef struct sonae_answer {
   const char *reason; /**< why not applicable */
   const char *comment;
   const char *evidence;
-  sonae_place place; /**< line 0: not in the file */
+  const char *planned; /**< yyyy-mm-dd: when it is to be in place */
+  sonae_place place;   /**< line 0: not in the file */
 } sonae_answer;
 
 typedef struct sonae_response {
@@ -59,6 +61,9 @@ typedef struct sonae_response {
   const char *digest; /**< of the response file */
   const char *file;
   const char *organisation_id, *organisation_name;
+  sonae_role role;        /**< of who filled it in */
+  const char *respondent; /**< name; NULL: not given */
+  bool responsible;       /**< answers for the organisation */
   const sonae_answer *answers;
   sonae_answers packed;
 } sonae_response;
@@ -79,6 +84,17 @@ SONAE_API sonae_status sonae_response_open(const sonae_library *library, const c
 SONAE_API sonae_status sonae_response_load(const sonae_definition *definition, const char *file,
                                            const sonae_reporter *reporter, const sonae_response **response,
                                            sonae_error *error);
+
+/** The same from bytes in memory; name: what messages call it. */
+SONAE_API sonae_status sonae_response_parse(const sonae_definition *definition, const char *name, const char *bytes,
+                                            size_t length, const sonae_reporter *reporter,
+                                            const sonae_response **response, sonae_error *error);
+
+enum { SONAE_NAME_BYTES = 65 };
+
+/** Which checklist a response names, without reading the rest. SONAE_E_INPUT: it is no response that could be read. */
+SONAE_API sonae_status sonae_response_names(const char *bytes, size_t length, char checklist[SONAE_NAME_BYTES],
+                                            char version[SONAE_NAME_BYTES]);
 
 SONAE_API void sonae_response_free(const sonae_response *response);
 

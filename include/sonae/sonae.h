@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** All of sonae's library: load a definition and a response, evaluate, plan, report. */
+/** All of sonae's library: questionnaires out as forms, answers in and kept, evaluated, planned, reported. */
 #ifndef SONAE_SONAE_H
 #define SONAE_SONAE_H
 
 #include "sonae/check.h"
 #include "sonae/definition.h"
 #include "sonae/evaluation.h"
+#include "sonae/form.h"
+#include "sonae/history.h"
+#include "sonae/intake.h"
+#include "sonae/map.h"
+#include "sonae/organisation.h"
 #include "sonae/plan.h"
 #include "sonae/report.h"
 #include "sonae/response.h"
 #include "sonae/status.h"
+#include "sonae/store.h"
 
 #endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * A checklist as a form to fill in: a workbook, or the table that form services use.
+ *
+ * The workbook carries who it is for and what it asks four ways, since every program loses one: a hidden sheet, a
+ * hidden column of ids, defined names, and the form code on its first page. Protection is a courtesy, never a check;
+ * formulas count and grey out, and nothing that is read back depends on one.
+ * Units: deadline is yyyy-mm-dd.
+ * Owns: nothing is kept. Threads: calls may run side by side.
+ */
+#ifndef SONAE_FORM_H
+#define SONAE_FORM_H
+
+#include "sonae/evaluation.h"
+#include "sonae/organisation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a form is made of. Every member but the definition may be left out, NULL. */
+typedef struct sonae_form {
+  const sonae_definition *definition;
+  sonae_language language;
+  const sonae_organisation *organisation; /**< whom it is for */
+  const sonae_response *prefill;          /**< earlier answers to this definition; each is marked to be confirmed */
+  const char *sender;                     /**< who asks */
+  const char *contact;                    /**< whom to ask back */
+  const char *deadline;
+} sonae_form;
+
+enum { SONAE_FORM_CODE_BYTES = 20 };
+
+/**
+ * The form code: "XXXX-XXXX-XXXX", made of everything the form was made of, so that equal forms have equal codes and a
+ * form whose organisation or checklist was changed by hand no longer fits its code.
+ */
+SONAE_API void sonae_form_code(const char *checklist, const char *version, const char *digest, const char *organisation,
+                               char code[SONAE_FORM_CODE_BYTES]);
+
+/**
+ * Write the workbook, whole or not at all. Byte for byte the same for equal input.
+ * Errors: SONAE_E_IO, SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was written).
+ */
+SONAE_API sonae_status sonae_form_xlsx(const sonae_form *form, const char *file, sonae_error *error);
+
+/** One header row (a column a question) and one row to fill in: UTF-8 with BOM, for sonae_string_free(). NULL: out of
+ * memory. */
+SONAE_API char *sonae_form_csv(const sonae_form *form);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Filled forms in, responses out: workbooks, CSV and XML, one by one or folders of them.
+ *
+ * Shape: a file holds one response (a workbook, an XML response, a CSV with a row a question) or several (a CSV of a
+ * form service: a row a response). Each of them is an entry with a verdict of its own and the remarks that led to it.
+ * Foreign bytes are read in another process, which can do nothing but read them and answer.
+ * Threads: one call at a time in a process (it forks).
+ */
+#ifndef SONAE_INTAKE_H
+#define SONAE_INTAKE_H
+
+#include "sonae/map.h"
+#include "sonae/store.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum sonae_verdict {
+  SONAE_ACCEPTED,
+  SONAE_ACCEPTED_WITH_REMARKS,
+  SONAE_REJECTED,
+  SONAE_ALREADY_THERE, /**< the store holds just this; nothing changed */
+  SONAE_VERDICT_COUNT
+} sonae_verdict;
+
+/** "accepted", "accepted-with-remarks", "rejected", "already-there". */
+SONAE_API const char *sonae_verdict_word(sonae_verdict verdict);
+
+/** One thing a person should know. An error rejects its entry. */
+typedef struct sonae_remark {
+  sonae_severity severity;
+  const char *code;     /**< stable word, such as "matched-by-text"; engine/intake/remarks.def lists them */
+  const char *place;    /**< "回答!D12", "line 4", "part xl/workbook.xml"; "" for the whole file */
+  const char *question; /**< its id; "" when none is meant */
+  const char *text;     /**< one sentence */
+} sonae_remark;
+
+/** One response, or the reason why there is none. Lives until the callback returns. */
+typedef struct sonae_entry {
+  const char *file;
+  uint32_t row; /**< of a table with a response a row; 0: the file is the response */
+  sonae_verdict verdict;
+  const sonae_remark *remarks;
+  size_t remark_count;
+  const sonae_organisation *organisation; /**< as the file says; NULL: unknown */
+  const sonae_definition *definition;     /**< NULL when rejected before it was known */
+  const sonae_response *response;         /**< NULL: rejected */
+  const char *form_code;                  /**< NULL: none */
+  uint32_t revision;                      /**< in the store; 0: not stored */
+} sonae_entry;
+
+typedef struct sonae_intake_summary {
+  size_t files, entries, verdicts[SONAE_VERDICT_COUNT];
+  size_t files_rejected; /**< files with an entry that was rejected */
+} sonae_intake_summary;
+
+/** How the process that reads is shut in; what the kernel lacks is told, never passed over. */
+typedef struct sonae_sandbox_report {
+  bool limits, system_calls, files; /**< rlimits; seccomp; Landlock */
+  const char *lacking;              /**< a sentence; NULL: all three */
+} sonae_sandbox_report;
+
+typedef struct sonae_intake {
+  const sonae_library *library;
+  const char *checklist; /**< for files that do not say which they answer; NULL: they must */
+  const sonae_map *map;  /**< for files that are not our form; NULL: none */
+  sonae_store *store;    /**< NULL: read only, nothing is kept */
+  sonae_act act;
+  sonae_language language;
+  void (*on_sandbox)(void *context, const sonae_sandbox_report *report);
+  void (*on_progress)(void *context, size_t done, size_t files);
+  /** Told when it is durable. Anything but SONAE_OK ends the intake. */
+  sonae_status (*on_entry)(void *context, const sonae_entry *entry);
+  void *context;
+} sonae_intake;
+
+/**
+ * Takes in files and folders, in bytewise order of their names. A file that cannot be read is an entry that is rejected;
+ * the others go on.
+ * Errors: SONAE_E_IO, SONAE_E_MEMORY, SONAE_E_NOT_FOUND (a path that was named), what the store answers; entries told
+ * until then stay.
+ */
+SONAE_API sonae_status sonae_intake_run(const sonae_intake *intake, const char *const *paths, size_t count,
+                                        sonae_intake_summary *summary, sonae_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Where organisations and their responses are kept, and who did what.
+ *
+ * Shape: a store holds organisations, their responses as revisions that are only ever added, and an audit log whose
+ * entries are chained by hash. Whatever can be computed (scores, levels, plans) is never kept.
+ * A response is kept with the layout of the checklist it answers (ids of questions and options in their order), so
+ * that it can be read with any later version, and pinned to that version's digest.
+ * Units: times are UTC, "2026-11-21T11:08:21Z"; days are yyyy-mm-dd.
+ * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's.
+ * Threads: one store handle a thread. Many processes may read while one writes.
+ * Errors of every function: SONAE_E_NOT_FOUND, SONAE_E_INPUT (no store of ours, or a damaged one), SONAE_E_IO,
+ * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT; after any of them the store is as it was before the call.
+ */
+#ifndef SONAE_STORE_H
+#define SONAE_STORE_H
+
+#include "sonae/evaluation.h"
+#include "sonae/organisation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct sonae_store sonae_store;
+
+typedef enum sonae_store_mode {
+  SONAE_STORE_READ,  /**< must be there */
+  SONAE_STORE_WRITE, /**< must be there */
+  SONAE_STORE_CREATE /**< made when it is not there */
+} sonae_store_mode;
+
+/** Who does something, and when. */
+typedef struct sonae_act {
+  const char *actor;
+  const char *at;
+} sonae_act;
+
+/** address: a file name. Brings an older store up to date (WRITE, CREATE); an older one opened to READ is
+ * SONAE_E_INPUT with that advice. */
+SONAE_API sonae_status sonae_store_open(const char *address, sonae_store_mode mode, sonae_language language,
+                                        sonae_store **out, sonae_error *error);
+SONAE_API void sonae_store_close(sonae_store *store);
+
+/**
+ * Everything until the commit happens, durably and at once, or not at all: one sync. Without begin, each call below is
+ * a group of its own. Begin inside a group is SONAE_E_ARGUMENT.
+ */
+SONAE_API sonae_status sonae_store_begin(sonae_store *store, sonae_error *error);
+SONAE_API sonae_status sonae_store_commit(sonae_store *store, sonae_error *error);
+SONAE_API void sonae_store_abort(sonae_store *store);
+
+/* --- organisations --- */
+
+typedef sonae_status (*sonae_organisation_fn)(void *context, const sonae_organisation *organisation);
+
+/** Adds the organisation, or fills in and replaces what is said of it; what is NULL (-1) stays as it was. */
+SONAE_API sonae_status sonae_store_put_organisation(sonae_store *store, const sonae_act *act,
+                                                    const sonae_organisation *organisation, sonae_error *error);
+/** *out for sonae_organisation_free(). SONAE_E_NOT_FOUND. */
+SONAE_API sonae_status sonae_store_organisation(sonae_store *store, const char *id, const sonae_organisation **out,
+                                                sonae_error *error);
+/** The one with that 法人番号. */
+SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
+                                                          const sonae_organisation **out, sonae_error *error);
+/** By id. A callback that does not answer SONAE_OK ends the walk, and that is the result. */
+SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisation_fn visit, void *context,
+                                                     sonae_error *error);
+
+/**
+ * Erases all that is kept of an organisation, also from what was deleted before, and notes in the audit log that
+ * something was erased (how many responses and a digest of them; no name). The log stays whole.
+ */
+SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error);
+
+/* --- responses --- */
+
+/** What is kept beside a response. */
+typedef struct sonae_filing {
+  const char *organisation, *checklist, *version, *digest; /**< digest: of the definition */
+  uint32_t revision;                                       /**< 1, 2, …: by organisation and checklist */
+  const char *date;                                        /**< of the answers; NULL: not said */
+  const char *received;                                    /**< time */
+  sonae_role role;
+  const char *respondent;                     /**< name; NULL: not said */
+  bool responsible;                           /**< answers for the organisation */
+  const char *source;                         /**< name of the file it came in */
+  const char *source_digest, *content_digest; /**< "sha256:…"; of the file, and of all that was answered */
+} sonae_filing;
+
+/**
+ * Adds a response as the organisation's next revision. The organisation must be there.
+ *
+ * filing: role, respondent, responsible, date, source, source_digest and received are read; all else is filled in, in
+ * *filed (may be NULL; strings live until the next call on the store). *already (may be NULL): the newest revision of
+ * the same respondent (role and name) holds the same answers; nothing was added, *filed is that revision.
+ */
+SONAE_API sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act,
+                                                const sonae_definition *definition, const sonae_response *response,
+                                                const sonae_filing *filing, sonae_filing *filed, bool *already,
+                                                sonae_error *error);
+
+typedef enum sonae_selection {
+  SONAE_EVERY_REVISION,
+  SONAE_NEWEST_EACH, /**< of each respondent the newest one */
+  SONAE_CURRENT      /**< the organisation's response: the newest of those marked responsible, else the newest of all */
+} sonae_selection;
+
+/** Newest: by date of the answers (not said: by the day received), then by revision. NULL: any. */
+typedef struct sonae_wanted {
+  const char *organisation, *checklist;
+  sonae_selection selection;
+} sonae_wanted;
+
+typedef sonae_status (*sonae_filing_fn)(void *context, const sonae_filing *filing);
+/** By organisation, checklist, revision. */
+SONAE_API sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wanted, sonae_filing_fn visit,
+                                               void *context, sonae_error *error);
+
+/** What became of answers on the way to another version of their checklist. */
+typedef struct sonae_carried {
+  uint32_t kept;       /**< answers whose question and option are still there */
+  uint32_t dropped;    /**< given answers whose question or option is gone */
+  uint32_t asked_anew; /**< questions of the definition that the response's version did not have */
+} sonae_carried;
+
+/**
+ * A revision as a response to `definition`, which may be another version of its checklist, or another checklist that
+ * shares ids: answers carry over by the ids of question and option. *out for sonae_response_free(). carried may be NULL.
+ */
+SONAE_API sonae_status sonae_store_response(sonae_store *store, const sonae_definition *definition,
+                                            const char *organisation, const char *checklist, uint32_t revision,
+                                            const sonae_response **out, sonae_carried *carried, sonae_error *error);
+
+/** Packed answers of many responses, one after the other, without their texts: for scoring a whole store. */
+typedef sonae_status (*sonae_scan_fn)(void *context, const sonae_filing *filing, const sonae_answers *answers);
+SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition,
+                                        sonae_selection selection, sonae_scan_fn visit, void *context,
+                                        sonae_error *error);
+
+/* --- audit, care --- */
+
+typedef struct sonae_audit_entry {
+  uint64_t number; /**< 1, 2, … */
+  const char *at, *actor,
+      *act;            /**< act: "organisation-put", "response-add", "organisation-forget", "store-restore", … */
+  const char *subject; /**< id of the organisation, or the pseudonym that stands for a forgotten one */
+  const char *details; /**< JSON object */
+  const char *hash;    /**< "sha256:…" over the entry and the hash before it */
+} sonae_audit_entry;
+
+typedef sonae_status (*sonae_audit_fn)(void *context, const sonae_audit_entry *entry);
+SONAE_API sonae_status sonae_store_each_entry(sonae_store *store, sonae_audit_fn visit, void *context,
+                                              sonae_error *error);
+
+/** Counts of a store, and the end of its log: who notes number and hash elsewhere finds a log cut short. */
+typedef struct sonae_store_census {
+  uint64_t organisations, responses, entries;
+  char head[80]; /**< hash of the newest entry, "" when there is none */
+} sonae_store_census;
+
+/**
+ * Recomputes every digest and the whole chain. Each changed, added or removed row goes to the reporter as an error.
+ * SONAE_OK: all is as it was written; SONAE_E_INPUT: it is not. census may be NULL.
+ */
+SONAE_API sonae_status sonae_store_verify(sonae_store *store, const sonae_reporter *reporter,
+                                          sonae_store_census *census, sonae_error *error);
+
+/** A whole and consistent copy in a new file, while others read and write. */
+SONAE_API sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_error *error);
+/** Puts a backup in the place of the store at `address`, after verifying it; an existing store is replaced only when
+ * `replace`, and is then kept beside it under a name with the time. */
+SONAE_API sonae_status sonae_store_restore(const char *backup, const char *address, bool replace, const sonae_act *act,
+                                           const sonae_reporter *reporter, sonae_language language, sonae_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
