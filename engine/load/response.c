@@ -11,13 +11,7 @@
 #include "base/text.h"
 #include "load/load.h"
 #include "load/pattern.h"
-#include "sonae/response.h"
-
-/* The public part comes first, as in sn_definition. */
-typedef struct whole_response {
-  sonae_response data;
-  sn_arena arena;
-} whole_response;
+#include "model/response.h"
 
 typedef struct response_reader {
   sn_arena *arena;
@@ -280,7 +274,7 @@ static void read_all(response_reader *r, sonae_response *out) {
 
 /* Strings of the document lie in the arena of `document`: the response takes that arena over. */
 static sonae_status build(sn_arena *arena, response_reader *r, const sonae_response **out) {
-  whole_response *whole = SN_ARENA_NEW(arena, 1, whole_response);
+  sn_response *whole = SN_ARENA_NEW(arena, 1, sn_response);
   if (!whole || !allocate(r)) return SONAE_E_MEMORY;
   read_all(r, &whole->data);
   if (arena->failed) return SONAE_E_MEMORY;
@@ -389,10 +383,4 @@ sonae_status sonae_response_load(const sonae_definition *definition, const char 
   if (status == SONAE_E_MEMORY) sn_fail_system(error, ENOMEM, file);
   if (status != SONAE_OK) sn_arena_free(&arena);
   return status;
-}
-
-void sonae_response_free(const sonae_response *response) {
-  if (!response) return;
-  sn_arena arena = ((const whole_response *)(const void *)response)->arena;
-  sn_arena_free(&arena);
 }
