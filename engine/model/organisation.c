@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "model/organisation.h"
+
+#include <string.h>
+
+enum { PREFECTURE_COUNT = 47, INDUSTRY_COUNT = 20, CORPORATE_NUMBER_DIGITS = 13 };
+
+typedef struct role_names {
+  const char *word, *in[2];
+} role_names;
+
+static const role_names ROLES[] = {
+#define SN_ROLE(word, ja, en) {word, {ja, en}},
+#include "model/organisation.def"
+};
+_Static_assert(sizeof ROLES / sizeof *ROLES == SONAE_ROLE_COUNT, "each role has its names");
+
+static const char *const PREFECTURES[][2] = {
+#define SN_PREFECTURE(ja, en) {ja, en},
+#include "model/organisation.def"
+};
+_Static_assert(sizeof PREFECTURES / sizeof *PREFECTURES == PREFECTURE_COUNT, "JIS X 0401");
+
+static const char *const INDUSTRIES[][2] = {
+#define SN_INDUSTRY(ja, en) {ja, en},
+#include "model/organisation.def"
+};
+_Static_assert(sizeof INDUSTRIES / sizeof *INDUSTRIES == INDUSTRY_COUNT, "divisions A to T");
+
+static const role_names *names_of(sonae_role role) {
+  return &ROLES[role > SONAE_ROLE_NOT_SAID && role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID];
+}
+
+const char *sonae_role_word(sonae_role role) {
+  return names_of(role)->word;
+}
+
+const char *sonae_role_text(sonae_role role, sonae_language language) {
+  return names_of(role)->in[language == SONAE_EN];
+}
+
+sonae_role sonae_role_find(const char *word) {
+  int role = SONAE_ROLE_NOT_SAID;
+  while (role < SONAE_ROLE_COUNT && strcmp(ROLES[role].word, word) != 0)
+    role++;
+  return (sonae_role)role;
+}
+
+/* The check digit is 9 less the rest by 9 of the other digits' sum, from the right each second one counted twice. */
+bool sonae_corporate_number_is_valid(const char *digits) {
+  int sum = 0;
+  if (strspn(digits, "0123456789") != CORPORATE_NUMBER_DIGITS || digits[CORPORATE_NUMBER_DIGITS]) return false;
+  for (int i = 1; i < CORPORATE_NUMBER_DIGITS; i++)
+    sum += (digits[i] - '0') * (i % 2 ? 2 : 1);
+  return digits[0] - '0' == 9 - sum % 9;
+}
+
+const char *sonae_prefecture_text(const char *code, sonae_language language) {
+  if (strspn(code, "0123456789") != 2 || code[2]) return NULL;
+  int number = (code[0] - '0') * 10 + code[1] - '0';
+  return number >= 1 && number <= PREFECTURE_COUNT ? PREFECTURES[number - 1][language == SONAE_EN] : NULL;
+}
+
+const char *sonae_industry_text(const char *letter, sonae_language language) {
+  bool known = letter[0] >= 'A' && letter[0] < 'A' + INDUSTRY_COUNT && !letter[1];
+  return known ? INDUSTRIES[letter[0] - 'A'][language == SONAE_EN] : NULL;
+}
+
+sn_organisation *sn_organisation_new(sn_arena *arena) {
+  sn_organisation *o = SN_ARENA_NEW(arena, 1, sn_organisation);
+  if (!o) return NULL;
+  o->data.employees = -1;
+  o->arena = *arena;
+  *arena = (sn_arena){0};
+  return o;
+}
+
+void sonae_organisation_free(const sonae_organisation *organisation) {
+  if (!organisation) return;
+  sn_arena arena = ((const sn_organisation *)(const void *)organisation)->arena; /* it lies in its own arena */
+  sn_arena_free(&arena);
+}

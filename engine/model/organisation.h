@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An organisation as the program makes it: the public data and the arena its strings lie in. */
+#ifndef SN_MODEL_ORGANISATION_H
+#define SN_MODEL_ORGANISATION_H
+
+#include "base/arena.h"
+#include "sonae/organisation.h"
+
+/* The public part comes first: a pointer to it is a pointer to the whole. */
+typedef struct sn_organisation {
+  sonae_organisation data;
+  sn_arena arena;
+} sn_organisation;
+
+/* An organisation of which nothing is known yet, which lies in `arena` and takes it over (*arena is empty then); NULL
+ * when memory is out, the arena being still the caller's. For sonae_organisation_free(). */
+sn_organisation *sn_organisation_new(sn_arena *arena);
+
+#endif
