@@ -10,6 +10,7 @@
 /* Definitions at hand. A reader that needs another one says so and is run again when it is there. */
 typedef struct sn_definitions {
   const sonae_definition *const *items;
+  const struct sn_resolver *const *resolvers; /* one for each, see resolve.h; NULL: made when one is needed */
   size_t count;
 } sn_definitions;
 
