@@ -11,7 +11,7 @@
 #define SN_REPORTS_DOCUMENT_H
 
 #include "base/arena.h"
-#include "sonae/definition.h"
+#include "book/book.h"
 
 typedef enum sn_page_id {
   SN_PAGE_SUMMARY,
@@ -23,17 +23,6 @@ typedef enum sn_page_id {
   SN_PAGE_GROUNDS,
   SN_PAGE_COUNT
 } sn_page_id;
-
-/* What a text means; shown by colour, but always said in words, too. */
-typedef enum sn_tone {
-  SN_TONE_PLAIN,
-  SN_TONE_STRONG,
-  SN_TONE_QUIET,
-  SN_TONE_GOOD,
-  SN_TONE_CARE,
-  SN_TONE_BAD,
-  SN_TONE_COUNT
-} sn_tone;
 
 typedef enum sn_cell_kind {
   SN_CELL_EMPTY,

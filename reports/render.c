@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "reports/measure.h"
+#include "book/measure.h"
 #include "sonae/evaluation.h"
 
 /* The sheet that holds the choices of the drop-downs. */

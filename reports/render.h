@@ -3,7 +3,7 @@
 #ifndef SN_REPORTS_RENDER_H
 #define SN_REPORTS_RENDER_H
 
-#include "reports/book.h"
+#include "reports/document.h"
 
 /* Failures stay in the book. */
 void sn_render(const sn_document *document, sn_book *book);

@@ -1,114 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gap report as a file: written beside its target, checked, then renamed. */
-#include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+/* The gap report as a workbook. */
 #include "base/fill.h"
+#include "book/save.h"
 #include "reports/render.h"
 #include "reports/sheets.h"
-#include "reports/verify.h"
-
-/* One report on its way. */
-typedef struct job {
-  const sonae_report *report;
-  const char *file;
-  sonae_error *error;
-  sn_arena arena;
-  const char *folder;    /* of the file */
-  const char *scratch;   /* where the library puts its temporary files */
-  const char *temporary; /* beside the file; NULL: not there */
-  int handle;            /* of it, or -1 */
-} job;
-
-static sonae_status fail(job *j, sonae_status status, int native, sn_text_id sentence, const char *a, const char *b) {
-  sn_buffer text = SN_BUFFER(8192);
-  sn_fill(&text, sn_texts_say(sentence, j->report->language), (const char *const[]){a, b}, 2);
-  sn_fail(j->error, status, j->file, 0, text.data);
-  if (j->error) j->error->native = native;
-  sn_buffer_free(&text);
-  return status;
-}
-
-static sonae_status fail_folder(job *j, const char *folder, int native) {
-  char reason[128] = "";
-  if (strerror_r(native, reason, sizeof reason) != 0) (void)snprintf(reason, sizeof reason, "errno %d", native);
-  return fail(j, native == ENOMEM ? SONAE_E_MEMORY : SONAE_E_IO, native, SN_TEXT_ERROR_FOLDER, folder, reason);
-}
-
-static sonae_status fail_memory(job *j) {
-  return sn_fail(j->error, SONAE_E_MEMORY, j->file, 0, sonae_status_text(SONAE_E_MEMORY, j->report->language));
-}
-
-/* ---- folders and temporary files ---- */
-
-static const char *folder_of(sn_arena *arena, const char *file) {
-  const char *slash = strrchr(file, '/');
-  if (!slash) return ".";
-  return slash == file ? "/" : sn_arena_copy(arena, file, (size_t)(slash - file));
-}
-
-static bool is_folder(const char *name) {
-  struct stat about;
-  return stat(name, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-/* Whoever sets TMPDIR says where temporary files belong. Else they go where the report goes: it needs room there
- * anyway, and only one disk can be full then. */
-static const char *scratch_of(const char *folder) {
-  const char *chosen = getenv("TMPDIR");
-  return chosen && *chosen && is_folder(chosen) ? chosen : folder;
-}
-
-/* A new file of a name that nobody else has, with the permissions the user's mask gives. */
-static int create_beside(sn_arena *arena, const char *folder, const char **name) {
-  enum { TRIES = 1000 };
-  for (unsigned i = 0; i < TRIES; i++) {
-    sn_buffer text = SN_BUFFER(65536);
-    sn_buffer_printf(&text, "%s/.sonae-%ld-%u.tmp", folder, (long)getpid(), i);
-    *name = text.failed ? NULL : sn_arena_copy(arena, text.data, text.length);
-    sn_buffer_free(&text);
-    if (!*name) {
-      errno = ENOMEM;
-      return -1;
-    }
-    int handle = open(*name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (handle >= 0 || errno != EEXIST) return handle;
-  }
-  return -1;
-}
-
-/* 0 when so many bytes can be written there now, else why not. */
-static int probe(job *j, const char *folder, size_t bytes) {
-  const char *name;
-  int handle = create_beside(&j->arena, folder, &name);
-  if (handle < 0) return errno;
-  int reason = posix_fallocate(handle, 0, (off_t)bytes);
-  if (close(handle) != 0 && reason == 0) reason = errno;
-  (void)unlink(name);
-  return reason;
-}
-
-/* A device or a folder of that name is not ours to replace; a file that is replaced keeps its permissions. */
-static sonae_status create_temporary(job *j) {
-  struct stat old;
-  bool exists = stat(j->file, &old) == 0;
-  if (exists && !S_ISREG(old.st_mode))
-    return fail(j, SONAE_E_IO, S_ISDIR(old.st_mode) ? EISDIR : EEXIST, SN_TEXT_ERROR_NOT_A_FILE, j->file, NULL);
-  const char *name;
-  j->handle = create_beside(&j->arena, j->folder, &name);
-  if (j->handle < 0) return fail_folder(j, j->folder, errno);
-  j->temporary = name;
-  if (exists && fchmod(j->handle, old.st_mode & 0777) != 0) return fail_folder(j, j->folder, errno);
-  return SONAE_OK;
-}
-
-/* ---- content ---- */
 
 static void fill_document(const sn_view *view) {
   sn_sheet_summary(view);
@@ -120,10 +15,10 @@ static void fill_document(const sn_view *view) {
   sn_sheet_grounds(view);
 }
 
-static bool make_document(job *j, sn_document *document) {
+static bool make_document(const sonae_report *report, sn_arena *arena, sn_document *document) {
   sn_view view;
-  *document = (sn_document){.arena = &j->arena, .language = j->report->language};
-  if (!sn_view_fill_in(&view, j->report, &j->arena, document)) return false;
+  *document = (sn_document){.arena = arena, .language = report->language};
+  if (!sn_view_fill_in(&view, report, arena, document)) return false;
   sn_buffer program = SN_BUFFER(256);
   sn_buffer_printf(&program, "sonae %s", sonae_version());
   document->program = sn_view_keep(&view, &program);
@@ -131,100 +26,30 @@ static bool make_document(job *j, sn_document *document) {
   document->organisation = sn_view_organisation(&view);
   document->date = sn_view_date(&view);
   fill_document(&view);
-  return !j->arena.failed;
+  return !arena->failed;
 }
 
-/* The library failed, or the check did: was it a disk? Then now there is no room either. */
-static sonae_status explain_failure(job *j, const sn_verify_fault *fault) {
-  enum { PROBE_BYTES = 8 * 1024 * 1024 };
-  const char *const folders[] = {j->scratch, j->folder};
-  for (size_t i = 0; i < 2; i++) {
-    int reason = probe(j, folders[i], PROBE_BYTES);
-    if (reason) return fail_folder(j, folders[i], reason);
-  }
-  sn_buffer what = SN_BUFFER(4096);
-  sn_fill(&what, sn_texts_say(fault->what, j->report->language), (const char *const[]){fault->part}, 1);
-  sonae_status status = fail(j, SONAE_E_INTERNAL, 0, SN_TEXT_ERROR_INCOMPLETE, what.data, NULL);
-  sn_buffer_free(&what);
-  return status;
-}
-
-static sonae_status check(job *j, const sn_book *book) {
-  size_t sheet_count;
-  sn_verify_fault fault = {0};
-  const sn_book_count *counts = sn_book_counts(book, &sheet_count);
-  sonae_status status = sn_verify_workbook(j->temporary, counts, sheet_count, &fault);
-  if (status == SONAE_E_MEMORY) return fail_memory(j);
-  return status == SONAE_OK ? SONAE_OK : explain_failure(j, &fault);
-}
-
-/* Beforehand, since the library prints to the terminal, or notices nothing, when a disk is full. */
-static sonae_status find_room(job *j, const sn_book *book) {
-  enum { PACKED = 3 }; /* the file itself is at least so many times smaller */
-  size_t bytes = sn_book_bytes(book);
-  int reason = probe(j, j->scratch, bytes);
-  if (reason) return fail_folder(j, j->scratch, reason);
-  reason = probe(j, j->folder, bytes / PACKED);
-  return reason ? fail_folder(j, j->folder, reason) : SONAE_OK;
-}
-
-static sonae_status write_book(job *j, const sn_document *document) {
-  sn_book_about about = {
-      .title = document->title, .author = document->program, .company = document->organisation, .date = document->date};
-  sn_book *book = sn_book_open(j->temporary, j->scratch, j->report->language, &about);
-  if (!book) return fail_memory(j);
+static void fill_book(sn_book *book, void *document) {
   sn_render(document, book);
-  sonae_status status = find_room(j, book);
-  if (status != SONAE_OK) {
-    sn_book_free(book);
-    return status;
-  }
-  status = sn_book_close(book);
-  if (status == SONAE_OK)
-    status = check(j, book);
-  else if (status == SONAE_E_MEMORY)
-    status = fail_memory(j);
-  else
-    status = explain_failure(j, &(sn_verify_fault){.what = SN_TEXT_CHECK_ARCHIVE});
-  sn_book_free(book);
-  return status;
-}
-
-/* ---- to its place ---- */
-
-static int sync_folder(const char *folder) {
-  int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) return errno;
-  int reason = fsync(handle) == 0 || errno == EINVAL ? 0 : errno; /* some file systems cannot */
-  (void)close(handle);
-  return reason;
-}
-
-static sonae_status move_to_place(job *j) {
-  if (fsync(j->handle) != 0 && errno != EINVAL) return fail_folder(j, j->folder, errno);
-  if (rename(j->temporary, j->file) != 0) return fail_folder(j, j->folder, errno);
-  j->temporary = NULL;
-  int reason = sync_folder(j->folder);
-  return reason ? fail_folder(j, j->folder, reason) : SONAE_OK;
 }
 
 sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error) {
-  job j = {.report = report, .file = file, .error = error, .handle = -1};
+  sn_arena arena = {0};
   sn_document document;
-  sonae_status status;
-  j.folder = folder_of(&j.arena, file);
-  if (!j.folder || !make_document(&j, &document)) {
-    status = fail_memory(&j);
-    goto out;
+  sonae_status status = SONAE_E_MEMORY;
+  if (make_document(report, &arena, &document)) {
+    const sn_save save = {.file = file,
+                          .language = report->language,
+                          .about = {.title = document.title,
+                                    .author = document.program,
+                                    .company = document.organisation,
+                                    .date = document.date},
+                          .fill = fill_book,
+                          .context = &document};
+    status = sn_save_book(&save, error);
+  } else {
+    sn_fail(error, status, file, 0, sonae_status_text(status, report->language));
   }
-  j.scratch = scratch_of(j.folder);
-  status = create_temporary(&j);
-  if (status == SONAE_OK) status = write_book(&j, &document);
-  if (status == SONAE_OK) status = move_to_place(&j);
-
-out:
-  if (j.handle >= 0) (void)close(j.handle);
-  if (j.temporary) (void)unlink(j.temporary);
-  sn_arena_free(&j.arena);
+  sn_arena_free(&arena);
   return status;
 }

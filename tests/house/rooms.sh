@@ -37,7 +37,7 @@ library() {
   [ -z "$found" ] || complain "$1 is known outside $2: $found"
 }
 library 'libxml/' engine/xml
-library 'xlsxwriter' reports
+library 'xlsxwriter' engine/book
 library 'jansson' reports
 library 'pcre2' engine/load
 library 'sqlite3' engine/store

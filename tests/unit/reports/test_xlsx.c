@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-
+#include "book/book.h"
 #include "evaluate/program.h"
-#include "folder.h"
-#include "reports/book.h"
 #include "sonae/sonae.h"
+#include "support/folder.h"
 #include "zip/zip.h"
 
 /* ---- a checklist made by hand: areas x questions of one scale, an action for each question ---- */
@@ -339,101 +334,6 @@ static void test_xlsx__strings_from_outside_are_never_formulas(void **state) {
   done(f);
 }
 
-static void test_xlsx__a_replaced_report_keeps_its_permissions(void **state) {
-  (void)state;
-  fixture *f = make(3, SONAE_WEIGHTED, true);
-  struct stat about;
-  folder_write(f->folder.file, "old", 3);
-  assert_int_equal(chmod(f->folder.file, 0640), 0);
-  ready(f, SONAE_JA);
-  write_report(f);
-  assert_int_equal(stat(f->folder.file, &about), 0);
-  assert_int_equal(about.st_mode & 0777, 0640);
-  done(f);
-}
-
-static void test_xlsx__what_is_no_file_is_not_replaced(void **state) {
-  (void)state;
-  fixture *f = make(3, SONAE_WEIGHTED, true);
-  sonae_error error = {0};
-  ready(f, SONAE_JA);
-  assert_int_equal(sonae_report_xlsx(&f->report, "/dev/null", &error), SONAE_E_IO);
-  assert_int_equal(sonae_report_xlsx(&f->report, f->folder.name, &error), SONAE_E_IO);
-  assert_int_equal(error.native, EISDIR);
-  done(f);
-}
-
-static void test_xlsx__missing_folder_is_named(void **state) {
-  (void)state;
-  fixture *f = make(3, SONAE_WEIGHTED, true);
-  sonae_error error = {0};
-  char file[128];
-  (void)snprintf(file, sizeof file, "%s/not-there/report.xlsx", f->folder.name);
-  ready(f, SONAE_EN);
-  assert_int_equal(sonae_report_xlsx(&f->report, file, &error), SONAE_E_IO);
-  assert_int_equal(error.native, ENOENT);
-  assert_non_null(strstr(error.text, "/not-there"));
-  assert_int_equal(folder_count(&f->folder, false), 0);
-  done(f);
-}
-
-/* In a child: what it answers is its exit status. Root may write anywhere, so it becomes somebody else first. */
-static int in_child(fixture *f, void (*prepare)(const fixture *f)) {
-  pid_t child = fork();
-  assert_true(child >= 0);
-  if (child == 0) {
-    sonae_error error = {0};
-    prepare(f);
-    sonae_status status = sonae_report_xlsx(&f->report, f->folder.file, &error);
-    bool told = strstr(error.text, f->folder.name) != NULL && error.native != 0;
-    _exit(status == SONAE_OK || told ? (int)status : 99);
-  }
-  int result = 0;
-  assert_int_equal(waitpid(child, &result, 0), child);
-  assert_true(WIFEXITED(result));
-  return WEXITSTATUS(result);
-}
-
-static void become_nobody(const fixture *f) {
-  (void)f;
-  if (geteuid() == 0 && setuid(65534) != 0) _exit(98);
-}
-
-static void test_xlsx__read_only_folder_is_an_io_error(void **state) {
-  (void)state;
-  fixture *f = make(5, SONAE_WEIGHTED, true);
-  ready(f, SONAE_JA);
-  assert_int_equal(chmod(f->folder.name, 0555), 0);
-  assert_int_equal(in_child(f, become_nobody), SONAE_E_IO);
-  assert_int_equal(folder_count(&f->folder, false), 0);
-  assert_int_equal(chmod(f->folder.name, 0700), 0);
-  done(f);
-}
-
-/* The library's temporary files stop growing, as on a full disk; it does not notice, the check must. */
-static void limit_files(const fixture *f) {
-  const struct rlimit small = {24 * 1024, 24 * 1024};
-  (void)f;
-  (void)signal(SIGXFSZ, SIG_IGN);
-  if (setrlimit(RLIMIT_FSIZE, &small) != 0) _exit(98);
-}
-
-static void test_xlsx__full_disk_is_an_io_error_and_leaves_nothing(void **state) {
-  (void)state;
-  fixture *f = make(MOST_AREAS, SONAE_WEIGHTED, true);
-  ready(f, SONAE_JA);
-  assert_int_equal(in_child(f, limit_files), SONAE_E_IO);
-  assert_int_equal(folder_count(&f->folder, false), 0);
-  folder_write(f->folder.file, "old", 3);
-  assert_int_equal(in_child(f, limit_files), SONAE_E_IO);
-  assert_int_equal(folder_count(&f->folder, false), 1);
-  size_t length;
-  char *bytes = folder_read(f->folder.file, &length);
-  assert_int_equal(length, 3); /* the old report is still there */
-  free(bytes);
-  done(f);
-}
-
 int main(void) {
   (void)unsetenv("TMPDIR");
   const struct CMUnitTest tests[] = {
@@ -445,11 +345,6 @@ int main(void) {
       cmocka_unit_test(test_xlsx__a_language_the_checklist_lacks),
       cmocka_unit_test(test_xlsx__paths_of_the_machine_stay_out),
       cmocka_unit_test(test_xlsx__strings_from_outside_are_never_formulas),
-      cmocka_unit_test(test_xlsx__a_replaced_report_keeps_its_permissions),
-      cmocka_unit_test(test_xlsx__what_is_no_file_is_not_replaced),
-      cmocka_unit_test(test_xlsx__missing_folder_is_named),
-      cmocka_unit_test(test_xlsx__read_only_folder_is_an_io_error),
-      cmocka_unit_test(test_xlsx__full_disk_is_an_io_error_and_leaves_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/verify.h"
+#include "book/verify.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#include "folder.h"
+#include "support/folder.h"
 
 enum { ROWS = 300, COLUMNS = 4 };
 
@@ -54,11 +54,11 @@ static void test_verify__missing_rows_cells_and_sheets_are_found(void **state) {
   const sn_book_count more_rows[] = {{ROWS + 1, ROWS * COLUMNS}}, more_cells[] = {{ROWS, ROWS * COLUMNS + 1}};
   const sn_book_count more_sheets[] = {{ROWS, ROWS * COLUMNS}, {1, 1}};
   assert_int_equal(sn_verify_workbook(f.file, more_rows, 1, &fault), SONAE_E_INPUT);
-  assert_int_equal(fault.what, SN_TEXT_CHECK_COUNT);
+  assert_int_equal(fault.what, SN_VERIFY_COUNT);
   assert_string_equal(fault.part, "xl/worksheets/sheet1.xml");
   assert_int_equal(sn_verify_workbook(f.file, more_cells, 1, &fault), SONAE_E_INPUT);
   assert_int_equal(sn_verify_workbook(f.file, more_sheets, 2, &fault), SONAE_E_INPUT);
-  assert_int_equal(fault.what, SN_TEXT_CHECK_MISSING);
+  assert_int_equal(fault.what, SN_VERIFY_MISSING);
   folder_remove(&f);
 }
 
@@ -107,7 +107,7 @@ static void test_verify__no_archive_at_all_is_found(void **state) {
   sn_verify_fault fault;
   folder_make(&f);
   assert_int_equal(sn_verify_workbook(f.file, whole, 1, &fault), SONAE_E_INPUT);
-  assert_int_equal(fault.what, SN_TEXT_CHECK_ARCHIVE);
+  assert_int_equal(fault.what, SN_VERIFY_ARCHIVE);
   folder_write(f.file, "PK\3\4 no archive", 15);
   assert_int_equal(sn_verify_workbook(f.file, whole, 1, &fault), SONAE_E_INPUT);
   folder_remove(&f);

@@ -8,10 +8,21 @@
  * Texts: every string passes sn_clean_text() and is written as a string; nothing is ever written as a formula, and the
  *   only hyperlinks lead to sheets of the same workbook.
  */
-#ifndef SN_REPORTS_BOOK_H
-#define SN_REPORTS_BOOK_H
+#ifndef SN_BOOK_BOOK_H
+#define SN_BOOK_BOOK_H
 
-#include "reports/document.h"
+#include "sonae/definition.h"
+
+/* What a text means; shown by colour, but always said in words, too. */
+typedef enum sn_tone {
+  SN_TONE_PLAIN,
+  SN_TONE_STRONG,
+  SN_TONE_QUIET,
+  SN_TONE_GOOD,
+  SN_TONE_CARE,
+  SN_TONE_BAD,
+  SN_TONE_COUNT
+} sn_tone;
 
 /* How a cell looks. TEXT, MARK and NOTE are followed by one style for each sn_tone. */
 typedef enum sn_style {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/clean.h"
+#include "book/clean.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/book.h"
+#include "book/book.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/limits.h"
-#include "reports/clean.h"
+#include "book/clean.h"
 
 /* Calm colours; each text has a contrast of at least 4.5 to 1 with its ground. */
 enum {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How many lines a text takes in a cell. A workbook carries the heights of its rows, and programs differ in whether
  * they fit rows that carry none (LibreOffice does not, for workbooks that look like Excel's). */
-#ifndef SN_REPORTS_MEASURE_H
-#define SN_REPORTS_MEASURE_H
+#ifndef SN_BOOK_MEASURE_H
+#define SN_BOOK_MEASURE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A folder of one test's own, and what lies in it. */
-#ifndef SN_TESTS_REPORTS_FOLDER_H
-#define SN_TESTS_REPORTS_FOLDER_H
+#ifndef SN_TESTS_SUPPORT_FOLDER_H
+#define SN_TESTS_SUPPORT_FOLDER_H
 
 #include <dirent.h>
 #include <stdio.h>

@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Is a finished workbook whole? libxlsxwriter 1.1.4 does not notice when writing its temporary files fails, so that a
  * full disk leaves a sheet cut off and no error: this check is what finds it. */
-#ifndef SN_REPORTS_VERIFY_H
-#define SN_REPORTS_VERIFY_H
+#ifndef SN_BOOK_VERIFY_H
+#define SN_BOOK_VERIFY_H
 
 #include "base/buffer.h"
-#include "reports/book.h"
-#include "reports/texts.h"
+#include "book/book.h"
+
+typedef enum sn_verify_what {
+  SN_VERIFY_ARCHIVE, /* cannot be read as one */
+  SN_VERIFY_PART,    /* damaged */
+  SN_VERIFY_MISSING, /* a part is */
+  SN_VERIFY_COUNT    /* other rows or cells than were written */
+} sn_verify_what;
 
 /* What was found wrong, and in which part. */
 typedef struct sn_verify_fault {
-  sn_text_id what;
+  sn_verify_what what;
   char part[256];
 } sn_verify_fault;
 

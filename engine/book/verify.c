@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/verify.h"
+#include "book/verify.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,7 +12,7 @@
 /* A part of our own making: 10 000 questions with the longest cells stay below. */
 enum { MOST_PART_BYTES = 512 * 1024 * 1024 };
 
-static sonae_status complain(sn_verify_fault *fault, sn_text_id what, const char *part) {
+static sonae_status complain(sn_verify_fault *fault, sn_verify_what what, const char *part) {
   fault->what = what;
   (void)snprintf(fault->part, sizeof fault->part, "%s", part);
   return SONAE_E_INPUT;
@@ -31,7 +31,7 @@ static size_t count_tags(const sn_buffer *xml, const char *start) {
 static sonae_status check_sheet(const sn_buffer *xml, const char *name, const sn_book_count *expected,
                                 sn_verify_fault *fault) {
   bool same = count_tags(xml, "<row ") == expected->rows && count_tags(xml, "<c ") == expected->cells;
-  return same ? SONAE_OK : complain(fault, SN_TEXT_CHECK_COUNT, name);
+  return same ? SONAE_OK : complain(fault, SN_VERIFY_COUNT, name);
 }
 
 /* The table of strings says itself how many there are. */
@@ -39,7 +39,7 @@ static sonae_status check_strings(const sn_buffer *xml, const char *name, sn_ver
   static const char attribute[] = "uniqueCount=\"";
   const char *at = strstr(xml->data, attribute);
   size_t said = at ? (size_t)strtoul(at + sizeof attribute - 1, NULL, 10) : SIZE_MAX;
-  return count_tags(xml, "<si>") == said ? SONAE_OK : complain(fault, SN_TEXT_CHECK_COUNT, name);
+  return count_tags(xml, "<si>") == said ? SONAE_OK : complain(fault, SN_VERIFY_COUNT, name);
 }
 
 /* 1..: xl/worksheets/sheet1.xml...; 0: no sheet. */
@@ -58,9 +58,9 @@ static sonae_status check_part(sn_zip *zip, sn_buffer *xml, const sn_book_count 
   sonae_status status = sn_zip_read(zip, xml);
   if (status == SONAE_OK) status = sn_xml_wellformed(xml->data, xml->length);
   if (status == SONAE_E_MEMORY) return status;
-  if (status != SONAE_OK) return complain(fault, SN_TEXT_CHECK_PART, name);
+  if (status != SONAE_OK) return complain(fault, SN_VERIFY_PART, name);
   size_t sheet = sheet_number(name);
-  if (sheet > sheet_count) return complain(fault, SN_TEXT_CHECK_PART, name);
+  if (sheet > sheet_count) return complain(fault, SN_VERIFY_PART, name);
   if (sheet > 0) return check_sheet(xml, name, &counts[sheet - 1], fault);
   if (strcmp(name, "xl/sharedStrings.xml") == 0) return check_strings(xml, name, fault);
   return SONAE_OK;
@@ -75,7 +75,7 @@ static sonae_status check_parts(sn_zip *zip, const sn_book_count *counts, size_t
     seen++;
   }
   sn_buffer_free(&xml);
-  if (status == SONAE_OK && seen != sn_zip_count(zip)) return complain(fault, SN_TEXT_CHECK_ARCHIVE, "");
+  if (status == SONAE_OK && seen != sn_zip_count(zip)) return complain(fault, SN_VERIFY_ARCHIVE, "");
   return status;
 }
 
@@ -84,11 +84,11 @@ static sonae_status check_presence(sn_zip *zip, size_t sheet_count, sn_verify_fa
                                       "docProps/core.xml",    "xl/styles.xml",       "xl/workbook.xml",
                                       "xl/sharedStrings.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels"};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (!sn_zip_find(zip, parts[i])) return complain(fault, SN_TEXT_CHECK_MISSING, parts[i]);
+    if (!sn_zip_find(zip, parts[i])) return complain(fault, SN_VERIFY_MISSING, parts[i]);
   for (size_t i = 1; i <= sheet_count; i++) {
     char name[64];
     (void)snprintf(name, sizeof name, "xl/worksheets/sheet%zu.xml", i);
-    if (!sn_zip_find(zip, name)) return complain(fault, SN_TEXT_CHECK_MISSING, name);
+    if (!sn_zip_find(zip, name)) return complain(fault, SN_VERIFY_MISSING, name);
   }
   return SONAE_OK;
 }
@@ -97,7 +97,7 @@ sonae_status sn_verify_workbook(const char *file, const sn_book_count *counts, s
                                 sn_verify_fault *fault) {
   sn_zip *zip;
   sonae_status status = sn_zip_open(file, &zip);
-  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? status : complain(fault, SN_TEXT_CHECK_ARCHIVE, "");
+  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? status : complain(fault, SN_VERIFY_ARCHIVE, "");
   status = check_presence(zip, sheet_count, fault);
   if (status == SONAE_OK) status = check_parts(zip, counts, sheet_count, fault);
   sn_zip_close(zip);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/measure.h"
+#include "book/measure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

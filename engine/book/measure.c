@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Widths are means by kind of character over this project's own texts, in hundredths of the font's size: BIZ UDPGothic
  * and Arial, each in bold, the wider cut. */
-#include "reports/measure.h"
+#include "book/measure.h"
 
 #include "base/text.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The gate every string passes on its way into a workbook. */
-#ifndef SN_REPORTS_CLEAN_H
-#define SN_REPORTS_CLEAN_H
+#ifndef SN_BOOK_CLEAN_H
+#define SN_BOOK_CLEAN_H
 
 #include "base/buffer.h"
 
