@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
-#include "load/pattern.h"
+#include "answer/pattern.h"
 #include "load/reader.h"
 
 /* A question's element and the document it stands in: this one, or one it is taken from. */

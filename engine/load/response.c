@@ -2,121 +2,74 @@
 /* <response>: every answer checked against its question; an answer that its question does not admit is an error
  * (scoring §11). */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "answer/answer.h"
 #include "base/date.h"
 #include "base/limits.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "load/load.h"
-#include "load/pattern.h"
-#include "model/response.h"
 
 typedef struct response_reader {
-  sn_arena *arena;
   sn_log *log;
   const sn_document *document;
   const sonae_definition *d, *other;
-  sonae_answer *answers;
-  uint8_t *codes;
-  uint64_t *chosen;
-  sonae_decimal *numbers;
-  sonae_attribute *attributes;
-  size_t costly; /* matches that ran into a limit */
+  sn_response *response;
+  sn_answerer answerer;
 } response_reader;
 
 #define RESPONSE_ERROR(r, node, phrase, ...)                                                                           \
   SN_ERROR((r)->log, (r)->document->file, (node)->line, (phrase), __VA_ARGS__)
 
-/* Text of a response: trimmed, lines kept; NULL when there is none. */
 static const char *read_note(response_reader *r, const sn_xml_node *node, const char *name) {
   const sn_xml_node *child = sn_xml_child(node, name);
-  if (!child) return NULL;
-  const char *text = child->text;
-  size_t length = strlen(text);
-  while (length && strchr(" \t\r\n", text[length - 1]))
-    length--;
-  size_t start = strspn(text, " \t\r\n");
-  if (start >= length) return NULL;
-  return sn_arena_copy(r->arena, text + start, length - start);
+  return child ? sn_answer_note(&r->response->arena, child->text, strlen(child->text)) : NULL;
 }
 
-static void check_pattern(response_reader *r, const sn_xml_node *node, const sonae_question *question,
-                          const char *value) {
-  if (!question->pattern || r->costly >= SN_MAX_COSTLY_MATCHES) return; /* the response is refused already */
-  switch (sn_pattern_match(question->pattern, value)) {
-  case SN_MATCH_YES:
-    break;
-  case SN_MATCH_NO:
-    RESPONSE_ERROR(
-        r, node, SN_SAY("設問 {0} の書き方が違います: {1}", "the answer to {0} does not have the form asked for: {1}"),
-        question->id, value);
-    break;
-  case SN_MATCH_TOO_COSTLY:
-    r->costly++;
-    RESPONSE_ERROR(r, node,
-                   SN_SAY("設問 {0} の書式では、この回答を限られた時間で調べられません。書式を見直してください。",
-                          "the pattern of {0} cannot be matched against this answer within limits; mend the pattern"),
-                   question->id);
-    break;
-  case SN_MATCH_MEMORY:
-    r->arena->failed = true;
-    break;
-  }
+static void tell_too_long(response_reader *r, const sn_xml_node *node) {
+  RESPONSE_ERROR(r, node, SN_SAY("<{0}> が長すぎます（64 KiBまで）。", "<{0}> is too long (64 KiB at most)"),
+                 node->name);
+}
+
+static void tell(response_reader *r, const sn_xml_node *node, sn_answer_fault fault, uint32_t q, const char *given) {
+  sn_phrase phrase = {{sn_answer_fault_text(fault, SONAE_JA), sn_answer_fault_text(fault, SONAE_EN)}};
+  if (fault == SN_ANSWER_OK) return;
+  if (fault == SN_ANSWER_TOO_LONG)
+    tell_too_long(r, node);
+  else
+    RESPONSE_ERROR(r, node, phrase, r->d->questions[q].id, given);
+}
+
+static size_t find_option(const sonae_scale *scale, const char *id) {
+  size_t i = 0;
+  while (i < scale->option_count && strcmp(scale->options[i].id, id) != 0)
+    i++;
+  return i;
 }
 
 static void read_options(response_reader *r, const sn_xml_node *node, uint32_t q) {
-  const sonae_question *question = &r->d->questions[q];
-  const sonae_scale *scale = &r->d->scales[question->scale];
-  uint64_t chosen = 0;
-  const sn_xml_node *child = sn_xml_child(node, "option");
-  for (; child; child = sn_xml_next(child)) {
+  const sonae_scale *scale = &r->d->scales[r->d->questions[q].scale];
+  sn_answer_fault too_many = SN_ANSWER_OK;
+  for (const sn_xml_node *child = sn_xml_child(node, "option"); child; child = sn_xml_next(child)) {
     const char *ref = sn_xml_get(child, "ref");
-    size_t i = 0;
-    while (ref && i < scale->option_count && strcmp(scale->options[i].id, ref) != 0)
-      i++;
     if (!ref) continue;
-    if (i == scale->option_count) {
-      RESPONSE_ERROR(r, child, SN_SAY("設問 {0} に選択肢 {1} はありません。", "question {0} has no option {1}"),
-                     question->id, ref);
-      continue;
-    }
-    chosen |= UINT64_C(1) << i;
-    r->codes[q] = scale->select == SONAE_SELECT_MANY ? SONAE_GIVEN : (uint8_t)(SONAE_FIRST_OPTION + i);
+    sn_answer_fault fault = sn_answer_option(&r->answerer, q, find_option(scale, ref));
+    if (fault == SN_ANSWER_ONE_ONLY)
+      too_many = fault;
+    else
+      tell(r, child, fault, q, ref);
   }
-  r->chosen[q] = chosen;
-  if (scale->select == SONAE_SELECT_ONE &&
-      (chosen & (chosen - 1))) /* chosen options are a set: the same one twice is one */
-    RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えは一つだけ選べます。", "question {0} takes one option only"),
-                   question->id);
-}
-
-static const char *value_of(response_reader *r, const sn_xml_node *child) {
-  size_t length = strlen(child->text);
-  if (length <= SN_MAX_ANSWER_BYTES) return sn_text_normalise(r->arena, child->text, length);
-  RESPONSE_ERROR(r, child, SN_SAY("<{0}> が長すぎます（64 KiBまで）。", "<{0}> is too long (64 KiB at most)"),
-                 child->name);
-  return NULL;
+  tell(r, node, too_many, q, NULL);
 }
 
 /* A text, number or date; nothing but white space is unanswered. */
 static void read_value(response_reader *r, const sn_xml_node *child, uint32_t q) {
-  const sonae_question *question = &r->d->questions[q];
-  const char *value = value_of(r, child);
-  if (!value || !*value) return;
-  r->answers[q].text = value;
-  r->codes[q] = SONAE_GIVEN;
-  if (question->kind == SONAE_NUMBER && !sn_number_decimal(value, &r->numbers[q]))
-    RESPONSE_ERROR(r, child, SN_SAY("設問 {0} の答えが数ではありません: {1}", "the answer to {0} is not a number: {1}"),
-                   question->id, value);
-  else if (question->kind == SONAE_DATE && !sn_date_read(value, NULL))
-    RESPONSE_ERROR(r, child,
-                   SN_SAY("設問 {0} の答えは年-月-日（例: 2026-11-01）で書いてください: {1}",
-                          "the answer to {0} is not a date such as 2026-11-01: {1}"),
-                   question->id, value);
-  else
-    check_pattern(r, child, question, value);
+  bool enough_told = r->answerer.costly >= SN_MAX_COSTLY_MATCHES;
+  size_t length = strlen(child->text);
+  sn_answer_fault fault = sn_answer_value(&r->answerer, q, child->text, length);
+  if (fault == SN_ANSWER_OK || (fault == SN_ANSWER_PATTERN_COSTLY && enough_told)) return;
+  bool quoted = fault != SN_ANSWER_TOO_LONG;
+  tell(r, child, fault, q, quoted ? sn_text_normalise(&r->response->arena, child->text, length) : NULL);
 }
 
 /* Which of the ways to answer the element uses; more than one is an error. */
@@ -144,29 +97,18 @@ static bool fits_kind(const sonae_question *question, const char *way) {
 
 static void read_given(response_reader *r, const sn_xml_node *node, const sn_xml_node *given, uint32_t q) {
   const sonae_question *question = &r->d->questions[q];
-  if (strcmp(given->name, "unknown") == 0) {
-    r->codes[q] = SONAE_UNKNOWN;
-  } else if (strcmp(given->name, "not-applicable") == 0) {
-    r->codes[q] = SONAE_NOT_APPLICABLE;
-    r->answers[q].reason = read_note(r, node, "not-applicable");
-    if (!question->not_applicable)
-      RESPONSE_ERROR(
-          r, given,
-          SN_SAY("設問 {0} に「該当なし」とは答えられません。", "question {0} may not be answered not applicable"),
-          question->id);
-    else if (!r->answers[q].reason)
-      RESPONSE_ERROR(r, given,
-                     SN_SAY("「該当なし」の理由を書いてください（設問 {0}）。", "say why {0} is not applicable"),
-                     question->id);
-  } else if (!fits_kind(question, given->name)) {
+  if (strcmp(given->name, "unknown") == 0)
+    (void)sn_answer_unknown(&r->answerer, q);
+  else if (strcmp(given->name, "not-applicable") == 0)
+    tell(r, given, sn_answer_not_applicable(&r->answerer, q, given->text), q, NULL);
+  else if (!fits_kind(question, given->name))
     RESPONSE_ERROR(r, given,
                    SN_SAY("設問 {0} には <{1}> で答えられません。", "question {0} cannot be answered by <{1}>"),
                    question->id, given->name);
-  } else if (question->kind == SONAE_CHOICE) {
+  else if (question->kind == SONAE_CHOICE)
     read_options(r, node, q);
-  } else {
+  else
     read_value(r, given, q);
-  }
 }
 
 static void read_answer(response_reader *r, const sn_xml_node *node) {
@@ -180,13 +122,14 @@ static void read_answer(response_reader *r, const sn_xml_node *node) {
                      SN_SAY("設問 {0} はこのチェックリストにありません。", "this checklist has no question {0}"), id);
     return;
   }
-  if (r->answers[q].place.line) {
+  sonae_answer *answer = &r->response->answers[q];
+  if (answer->place.line) {
     RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えが二度あります。", "question {0} is answered twice"), id);
     return;
   }
-  r->answers[q].place = (sonae_place){.file = r->document->file, .line = node->line};
-  r->answers[q].comment = read_note(r, node, "comment");
-  r->answers[q].evidence = read_note(r, node, "evidence");
+  answer->place = (sonae_place){.file = r->document->file, .line = node->line};
+  answer->comment = read_note(r, node, "comment");
+  answer->evidence = read_note(r, node, "evidence");
   const sn_xml_node *given = find_answer(r, node);
   if (given) read_given(r, node, given, q);
 }
@@ -202,18 +145,18 @@ static void read_attribute(response_reader *r, const sn_xml_node *node) {
           r, node, SN_SAY("属性 {0} はこのチェックリストにありません。", "this checklist has no attribute {0}"), name);
     return;
   }
-  sonae_attribute *attribute = &r->attributes[index];
+  const sonae_attribute *attribute = &r->response->attributes[index];
   if (attribute->text) RESPONSE_ERROR(r, node, SN_SAY("属性 {0} が二度あります。", "attribute {0} stands twice"), name);
-  const char *text = value_of(r, node);
-  if (!text || !*text) return; /* empty is missing */
-  attribute->text = text;
-  attribute->numeric = sn_number_decimal(text, &attribute->number);
-  if (r->d->attributes[index].numeric && !attribute->numeric)
-    SN_WARNING(r->log, r->document->file, node->line, /* a test of it is then maybe (scoring §11) */
-               SN_SAY("属性 {0} が数ではありません: {1}", "attribute {0} is not a number: {1}"), name, text);
+  bool no_number;
+  if (sn_answer_attribute(&r->answerer, index, node->text, strlen(node->text), &no_number) == SN_ANSWER_TOO_LONG)
+    tell_too_long(r, node);
+  else if (no_number)
+    SN_WARNING(r->log, r->document->file, node->line,
+               SN_SAY("属性 {0} が数ではありません: {1}", "attribute {0} is not a number: {1}"), name, attribute->text);
 }
 
-static void read_organisation(response_reader *r, sonae_response *out) {
+static void read_organisation(response_reader *r) {
+  sonae_response *out = &r->response->data;
   const sn_xml_node *node = sn_xml_child(r->document->root, "organisation");
   if (!node) return;
   const char *id = sn_xml_get(node, "id");
@@ -230,22 +173,10 @@ static void read_organisation(response_reader *r, sonae_response *out) {
     read_attribute(r, child);
 }
 
-static bool allocate(response_reader *r) {
-  size_t n = r->d->question_count;
-  r->answers = SN_ARENA_NEW(r->arena, n, sonae_answer);
-  r->codes = SN_ARENA_NEW(r->arena, n, uint8_t);
-  r->chosen = SN_ARENA_NEW(r->arena, n, uint64_t);
-  r->numbers = SN_ARENA_NEW(r->arena, n, sonae_decimal);
-  r->attributes = SN_ARENA_NEW(r->arena, r->d->attribute_count, sonae_attribute);
-  return !r->arena->failed;
-}
-
-static void check_names(response_reader *r, sonae_response *out) {
+static void check_names(response_reader *r) {
   const sonae_definition *named = r->other ? r->other : r->d;
   const char *checklist = sn_xml_get(r->document->root, "checklist"),
              *version = sn_xml_get(r->document->root, "version");
-  out->checklist = r->d->id;
-  out->version = r->d->version;
   if (checklist && version && (strcmp(checklist, named->id) != 0 || strcmp(version, named->version) != 0))
     RESPONSE_ERROR(r, r->document->root,
                    SN_SAY("この回答票は {0} の版 {1} への回答で、{2} の版 {3} のものではありません。",
@@ -253,35 +184,37 @@ static void check_names(response_reader *r, sonae_response *out) {
                    checklist, version, named->id, named->version);
 }
 
-static void read_all(response_reader *r, sonae_response *out) {
+static void read_all(response_reader *r) {
   const sn_xml_node *root = r->document->root;
-  check_names(r, out);
+  sonae_response *out = &r->response->data;
+  check_names(r);
   out->file = r->document->file;
-  out->digest = sn_source_digest(r->arena, r->document, 1);
+  out->digest = sn_source_digest(&r->response->arena, r->document, 1);
   out->date = sn_xml_get(root, "date");
   if (out->date && !sn_date_read(out->date, NULL))
     RESPONSE_ERROR(
         r, root,
         SN_SAY("dateは年-月-日（例: 2026-11-01）で書いてください: {0}", "date is not a date such as 2026-11-01: {0}"),
         out->date);
-  read_organisation(r, out);
+  read_organisation(r);
   for (const sn_xml_node *node = sn_xml_child(root, "answer"); node; node = sn_xml_next(node))
     read_answer(r, node);
-  out->answers = r->answers;
-  out->packed =
-      (sonae_answers){.codes = r->codes, .chosen = r->chosen, .numbers = r->numbers, .attributes = r->attributes};
 }
 
-/* Strings of the document lie in the arena of `document`: the response takes that arena over. */
+/* Strings of the document lie in its arena: the response takes that arena over. */
 static sonae_status build(sn_arena *arena, response_reader *r, const sonae_response **out) {
-  sn_response *whole = SN_ARENA_NEW(arena, 1, sn_response);
-  if (!whole || !allocate(r)) return SONAE_E_MEMORY;
-  read_all(r, &whole->data);
-  if (arena->failed) return SONAE_E_MEMORY;
-  if (r->log->errors) return SONAE_E_INPUT;
-  whole->arena = *arena;
-  *out = &whole->data;
-  return SONAE_OK;
+  sn_response *response = sn_response_new(r->d, arena);
+  if (!response) return SONAE_E_MEMORY;
+  r->response = response;
+  r->answerer = (sn_answerer){.definition = r->d, .response = response};
+  read_all(r);
+  if (!response->arena.failed && !r->log->errors) {
+    *out = &response->data;
+    return SONAE_OK;
+  }
+  sonae_status status = response->arena.failed ? SONAE_E_MEMORY : SONAE_E_INPUT;
+  sonae_response_free(&response->data);
+  return status;
 }
 
 /* The caller may name a checklist by its file; a response names it by id only, so that no response makes us open a path
@@ -355,7 +288,7 @@ sonae_status sonae_response_open(const sonae_library *library, const char *file,
   if (status == SONAE_OK) status = open_named(library, &arena, &document, checklist, rules, &log, &d);
   if (status == SONAE_OK) status = open_other(library, &arena, &document, checklist, d, &log, &other);
   if (status == SONAE_OK) {
-    response_reader r = {.arena = &arena, .log = &log, .document = &document, .d = d, .other = other};
+    response_reader r = {.log = &log, .document = &document, .d = d, .other = other};
     status = build(&arena, &r, &read);
   }
   sonae_definition_free(other);
@@ -377,7 +310,7 @@ sonae_status sonae_response_load(const sonae_definition *definition, const char 
   sn_document document;
   sonae_status status = open_document(&arena, &log, file, &document);
   if (status == SONAE_OK) {
-    response_reader r = {.arena = &arena, .log = &log, .document = &document, .d = definition};
+    response_reader r = {.log = &log, .document = &document, .d = definition};
     status = build(&arena, &r, response);
   }
   if (status == SONAE_E_MEMORY) sn_fail_system(error, ENOMEM, file);

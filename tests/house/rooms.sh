@@ -39,7 +39,7 @@ library() {
 library 'libxml/' engine/xml
 library 'xlsxwriter' engine/book
 library 'jansson' reports
-library 'pcre2' engine/load
+library 'pcre2' engine/answer
 library 'sqlite3' engine/store
 library '(seccomp|linux/)' engine/intake
 library 'nettle/' engine/base

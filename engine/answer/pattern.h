@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The only room that knows pcre2: patterns of text, number and date questions, each match within limits. */
-#ifndef SN_LOAD_PATTERN_H
-#define SN_LOAD_PATTERN_H
+/* The only file that knows pcre2 is pattern.c: patterns of text, number and date questions, each match within limits. */
+#ifndef SN_ANSWER_PATTERN_H
+#define SN_ANSWER_PATTERN_H
 
 #include "base/log.h"
 
