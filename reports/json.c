@@ -443,17 +443,31 @@ static void put_given(sn_json *json, json_t *object, const sonae_response *respo
   }
 }
 
+static void put_text(sn_json *json, json_t *object, const char *key, const char *text) {
+  if (text) sn_json_put(json, object, key, sn_json_string(text));
+}
+
 static json_t *answer(sn_json *json, const sonae_response *response, size_t index) {
+  const sonae_answer *given = &response->answers[index];
   json_t *object = json_object();
   uint8_t code = response->packed.codes[index];
   if (code == SONAE_UNKNOWN) {
     sn_json_put(json, object, "unknown", json_true());
   } else if (code == SONAE_NOT_APPLICABLE) {
     sn_json_put(json, object, "not_applicable", json_true());
-    sn_json_put(json, object, "reason", sn_json_string(response->answers[index].reason));
+    sn_json_put(json, object, "reason", sn_json_string(given->reason));
   } else {
     put_given(json, object, response, index);
   }
+  put_text(json, object, "planned", given->planned);
+  return object;
+}
+
+static json_t *respondent(sn_json *json, const sonae_response *response) {
+  json_t *object = json_object();
+  sn_json_put(json, object, "role", json_string(sonae_role_word(response->role)));
+  sn_json_put(json, object, "responsible", json_boolean(response->responsible));
+  put_text(json, object, "name", response->respondent);
   return object;
 }
 
@@ -467,6 +481,8 @@ char *sonae_response_json(const sonae_definition *definition, const sonae_respon
   sn_json_put(&json, root, "checklist", sn_json_string(response->checklist));
   sn_json_put(&json, root, "version", sn_json_string(response->version));
   sn_json_put(&json, root, "organisation", organisation(&json, response));
+  if (response->role || response->responsible || response->respondent)
+    sn_json_put(&json, root, "respondent", respondent(&json, response));
   sn_json_put(&json, root, "answers", answers);
   return sn_json_finish(&json, root);
 }

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/pattern.h"
 #include "base/limits.h"
 #include "base/number.h"
-#include "answer/pattern.h"
 #include "load/reader.h"
 
 /* A question's element and the document it stands in: this one, or one it is taken from. */

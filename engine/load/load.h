@@ -14,6 +14,13 @@ sonae_status sn_definition_open(const sonae_library *library, const char *file, 
 sonae_status sn_definition_locate(const sonae_library *library, sn_arena *arena, const char *near, const char *name,
                                   const char *version, sn_log *log, const char **file);
 
+/* The response that a document holds; other (may be NULL): a checklist with which the definition shares questions, whose
+ * own ones are passed over. The document's strings lie in its arena: the response takes it over (*arena is empty then),
+ * also when it comes to nothing. */
+sonae_status sn_response_read(sn_arena *arena, sn_log *log, const sn_document *document,
+                              const sonae_definition *definition, const sonae_definition *other,
+                              const sonae_response **out);
+
 /* A case collection from its file. */
 sonae_status sn_cases_open(const char *file, sn_log *log, const sonae_cases **out);
 

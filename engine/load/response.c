@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* <response>: every answer checked against its question; an answer that its question does not admit is an error
  * (scoring §11). */
-#include <errno.h>
 #include <string.h>
 
 #include "answer/answer.h"
@@ -11,15 +10,13 @@
 #include "load/load.h"
 
 typedef struct response_reader {
-  sn_log *log;
-  const sn_document *document;
+  sn_reader reader;
   const sonae_definition *d, *other;
   sn_response *response;
   sn_answerer answerer;
 } response_reader;
 
-#define RESPONSE_ERROR(r, node, phrase, ...)                                                                           \
-  SN_ERROR((r)->log, (r)->document->file, (node)->line, (phrase), __VA_ARGS__)
+#define RESPONSE_ERROR(r, node, phrase, ...) SN_READ_ERROR(&(r)->reader, (node), (phrase), __VA_ARGS__)
 
 static const char *read_note(response_reader *r, const sn_xml_node *node, const char *name) {
   const sn_xml_node *child = sn_xml_child(node, name);
@@ -111,6 +108,17 @@ static void read_given(response_reader *r, const sn_xml_node *node, const sn_xml
     read_value(r, given, q);
 }
 
+/* When it is to be in place. */
+static const char *read_planned(response_reader *r, const sn_xml_node *node) {
+  const char *day = read_note(r, node, "planned");
+  if (day && !sn_date_read(day, NULL))
+    RESPONSE_ERROR(r, sn_xml_child(node, "planned"),
+                   SN_SAY("予定日は年-月-日（例: 2026-11-01）で書いてください: {0}",
+                          "planned is not a date such as 2026-11-01: {0}"),
+                   day);
+  return day;
+}
+
 static void read_answer(response_reader *r, const sn_xml_node *node) {
   const char *id = sn_xml_get(node, "question");
   if (!id) return;
@@ -127,9 +135,10 @@ static void read_answer(response_reader *r, const sn_xml_node *node) {
     RESPONSE_ERROR(r, node, SN_SAY("設問 {0} の答えが二度あります。", "question {0} is answered twice"), id);
     return;
   }
-  answer->place = (sonae_place){.file = r->document->file, .line = node->line};
+  answer->place = sn_read_place(&r->reader, node);
   answer->comment = read_note(r, node, "comment");
   answer->evidence = read_note(r, node, "evidence");
+  answer->planned = read_planned(r, node);
   const sn_xml_node *given = find_answer(r, node);
   if (given) read_given(r, node, given, q);
 }
@@ -151,13 +160,13 @@ static void read_attribute(response_reader *r, const sn_xml_node *node) {
   if (sn_answer_attribute(&r->answerer, index, node->text, strlen(node->text), &no_number) == SN_ANSWER_TOO_LONG)
     tell_too_long(r, node);
   else if (no_number)
-    SN_WARNING(r->log, r->document->file, node->line,
+    SN_WARNING(r->reader.loader->log, r->reader.document->file, node->line,
                SN_SAY("属性 {0} が数ではありません: {1}", "attribute {0} is not a number: {1}"), name, attribute->text);
 }
 
 static void read_organisation(response_reader *r) {
   sonae_response *out = &r->response->data;
-  const sn_xml_node *node = sn_xml_child(r->document->root, "organisation");
+  const sn_xml_node *node = sn_xml_child(r->reader.document->root, "organisation");
   if (!node) return;
   const char *id = sn_xml_get(node, "id");
   if (id && !sn_text_is_id(id))
@@ -173,23 +182,40 @@ static void read_organisation(response_reader *r) {
     read_attribute(r, child);
 }
 
+static sonae_role read_role(response_reader *r, const sn_xml_node *node) {
+  const char *words[SONAE_ROLE_COUNT] = {NULL};
+  for (int role = SONAE_ROLE_NOT_SAID + 1; role < SONAE_ROLE_COUNT; role++)
+    words[role - 1] = sonae_role_word((sonae_role)role);
+  return (sonae_role)(sn_read_word(&r->reader, node, "role", words, -1) + 1);
+}
+
+static void read_respondent(response_reader *r) {
+  static const char *const NO_YES[] = {"no", "yes", NULL};
+  sonae_response *out = &r->response->data;
+  const sn_xml_node *node = sn_xml_child(r->reader.document->root, "respondent");
+  if (!node) return;
+  out->role = read_role(r, node);
+  out->responsible = sn_read_word(&r->reader, node, "responsible", NO_YES, 0) == 1;
+  out->respondent = read_note(r, r->reader.document->root, "respondent");
+}
+
 static void check_names(response_reader *r) {
   const sonae_definition *named = r->other ? r->other : r->d;
-  const char *checklist = sn_xml_get(r->document->root, "checklist"),
-             *version = sn_xml_get(r->document->root, "version");
+  const char *checklist = sn_xml_get(r->reader.document->root, "checklist"),
+             *version = sn_xml_get(r->reader.document->root, "version");
   if (checklist && version && (strcmp(checklist, named->id) != 0 || strcmp(version, named->version) != 0))
-    RESPONSE_ERROR(r, r->document->root,
+    RESPONSE_ERROR(r, r->reader.document->root,
                    SN_SAY("この回答票は {0} の版 {1} への回答で、{2} の版 {3} のものではありません。",
                           "this response answers {0} version {1}, not {2} version {3}"),
                    checklist, version, named->id, named->version);
 }
 
 static void read_all(response_reader *r) {
-  const sn_xml_node *root = r->document->root;
+  const sn_xml_node *root = r->reader.document->root;
   sonae_response *out = &r->response->data;
   check_names(r);
-  out->file = r->document->file;
-  out->digest = sn_source_digest(&r->response->arena, r->document, 1);
+  out->file = r->reader.document->file;
+  out->digest = sn_source_digest(&r->response->arena, r->reader.document, 1);
   out->date = sn_xml_get(root, "date");
   if (out->date && !sn_date_read(out->date, NULL))
     RESPONSE_ERROR(
@@ -197,123 +223,28 @@ static void read_all(response_reader *r) {
         SN_SAY("dateは年-月-日（例: 2026-11-01）で書いてください: {0}", "date is not a date such as 2026-11-01: {0}"),
         out->date);
   read_organisation(r);
+  read_respondent(r);
   for (const sn_xml_node *node = sn_xml_child(root, "answer"); node; node = sn_xml_next(node))
     read_answer(r, node);
 }
 
-/* Strings of the document lie in its arena: the response takes that arena over. */
-static sonae_status build(sn_arena *arena, response_reader *r, const sonae_response **out) {
-  sn_response *response = sn_response_new(r->d, arena);
+sonae_status sn_response_read(sn_arena *arena, sn_log *log, const sn_document *document,
+                              const sonae_definition *definition, const sonae_definition *other,
+                              const sonae_response **out) {
+  sn_response *response = sn_response_new(definition, arena);
   if (!response) return SONAE_E_MEMORY;
-  r->response = response;
-  r->answerer = (sn_answerer){.definition = r->d, .response = response};
-  read_all(r);
-  if (!response->arena.failed && !r->log->errors) {
+  sn_loader loader = {.arena = &response->arena, .log = log};
+  response_reader r = {.reader = {.loader = &loader, .document = document},
+                       .d = definition,
+                       .other = other,
+                       .response = response,
+                       .answerer = {.definition = definition, .response = response}};
+  read_all(&r);
+  if (!response->arena.failed && !log->errors) {
     *out = &response->data;
     return SONAE_OK;
   }
   sonae_status status = response->arena.failed ? SONAE_E_MEMORY : SONAE_E_INPUT;
   sonae_response_free(&response->data);
-  return status;
-}
-
-/* The caller may name a checklist by its file; a response names it by id only, so that no response makes us open a path
- * of its choice. */
-static sonae_status locate(const sonae_library *library, sn_arena *arena, const sn_document *document,
-                           const char *checklist, sn_log *log, const char **file) {
-  const char *named = sn_xml_get(document->root, "checklist"), *version = sn_xml_get(document->root, "version");
-  if (!named || !version) return SONAE_E_INPUT; /* the shape said so */
-  sonae_status status = SONAE_E_NOT_FOUND;
-  if (checklist)
-    status = sn_definition_locate(library, arena, document->file, checklist, version, log, file);
-  else if ((*file = sn_source_find(arena, library, document->file, "questionnaires", named, "", version)))
-    status = SONAE_OK;
-  if (arena->failed) return SONAE_E_MEMORY;
-  if (status != SONAE_E_NOT_FOUND) return status;
-  SN_ERROR(log, document->file, document->root->line,
-           SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
-           checklist ? checklist : named, version);
-  return SONAE_E_INPUT;
-}
-
-/* The checklist a response names, found beside it or in the library; or the one the caller names. */
-static sonae_status open_named(const sonae_library *library, sn_arena *arena, const sn_document *document,
-                               const char *checklist, const char *rules, sn_log *log, const sonae_definition **out) {
-  const char *file;
-  sonae_status status = locate(library, arena, document, checklist, log, &file);
-  return status == SONAE_OK ? sn_definition_open(library, file, rules, log, out) : status;
-}
-
-/* One answer counts in both only when one of them took the question from the other. */
-static bool shares_questions(const sonae_definition *a, const sonae_definition *b) {
-  for (size_t i = 0; i < a->question_count; i++)
-    if (a->questions[i].origin && strcmp(a->questions[i].origin, b->id) == 0) return true;
-  return false;
-}
-
-static sonae_status open_other(const sonae_library *library, sn_arena *arena, const sn_document *document,
-                               const char *checklist, const sonae_definition *d, sn_log *log,
-                               const sonae_definition **other) {
-  const char *named = sn_xml_get(document->root, "checklist");
-  if (!checklist || !named || strcmp(named, d->id) == 0) return SONAE_OK;
-  sonae_status status = open_named(library, arena, document, NULL, NULL, log, other);
-  if (status != SONAE_OK) return status;
-  if (shares_questions(d, *other) || shares_questions(*other, d)) return SONAE_OK;
-  SN_ERROR(log, document->file, document->root->line,
-           SN_SAY("{0} と {1} は設問を共有していないので、この回答票は使えません。",
-                  "{0} and {1} share no questions, so this response cannot be used"),
-           named, d->id);
-  return SONAE_E_INPUT;
-}
-
-static sonae_status open_document(sn_arena *arena, sn_log *log, const char *file, sn_document *document) {
-  sonae_status status = sn_source_open(arena, log, file, document);
-  if (status != SONAE_OK) return status;
-  if (document->vocabulary == SN_RESPONSE) return SONAE_OK;
-  SN_ERROR(log, document->file, document->root->line,
-           SN_SAY("回答票（<response>）ではありません: <{0}>", "not a response (<response>): <{0}>"),
-           document->root->name);
-  return SONAE_E_INPUT;
-}
-
-sonae_status sonae_response_open(const sonae_library *library, const char *file, const char *checklist,
-                                 const char *rules, const sonae_reporter *reporter, const sonae_definition **definition,
-                                 const sonae_response **response, sonae_error *error) {
-  sn_log log = {.reporter = reporter, .error = error};
-  sn_arena arena = {0};
-  sn_document document;
-  const sonae_definition *d = NULL, *other = NULL;
-  const sonae_response *read = NULL;
-  sonae_status status = open_document(&arena, &log, file, &document);
-  if (status == SONAE_OK) status = open_named(library, &arena, &document, checklist, rules, &log, &d);
-  if (status == SONAE_OK) status = open_other(library, &arena, &document, checklist, d, &log, &other);
-  if (status == SONAE_OK) {
-    response_reader r = {.log = &log, .document = &document, .d = d, .other = other};
-    status = build(&arena, &r, &read);
-  }
-  sonae_definition_free(other);
-  if (status == SONAE_OK) {
-    *definition = d;
-    *response = read;
-    return SONAE_OK;
-  }
-  if (status == SONAE_E_MEMORY) sn_fail_system(error, ENOMEM, file);
-  sn_arena_free(&arena);
-  sonae_definition_free(d);
-  return status;
-}
-
-sonae_status sonae_response_load(const sonae_definition *definition, const char *file, const sonae_reporter *reporter,
-                                 const sonae_response **response, sonae_error *error) {
-  sn_log log = {.reporter = reporter, .error = error};
-  sn_arena arena = {0};
-  sn_document document;
-  sonae_status status = open_document(&arena, &log, file, &document);
-  if (status == SONAE_OK) {
-    response_reader r = {.log = &log, .document = &document, .d = definition};
-    status = build(&arena, &r, response);
-  }
-  if (status == SONAE_E_MEMORY) sn_fail_system(error, ENOMEM, file);
-  if (status != SONAE_OK) sn_arena_free(&arena);
   return status;
 }

@@ -86,12 +86,14 @@ static const element_shape CASES_SHAPES[] = {
 };
 
 static const element_shape RESPONSE_SHAPES[] = {
-    {"response", "checklist version", "date", "organisation! answer*", false},
+    {"response", "checklist version", "date", "organisation! respondent? answer*", false},
+    {"respondent", "", "role responsible", "", true},
     {"organisation", "id", "", "name:word! attribute*", false},
     {"attribute", "name", "", "", true},
     {"word", "", "", "", true},
     {"answer", "question", "",
-     "option:mark* unknown:empty? not-applicable:word? text:word? number:word? date:word? comment:word? evidence:word?",
+     "option:mark* unknown:empty? not-applicable:word? text:word? number:word? date:word? comment:word? evidence:word? "
+     "planned:word?",
      false},
     {"empty", "", "", "", false},
     {"mark", "ref", "", "", false},

@@ -10,6 +10,9 @@
 
 #include "base/limits.h"
 
+static const sn_phrase TOO_LARGE = {
+    {"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
+
 /* One byte more than the limit is asked for, so that a file that is too large is known without reading it all. */
 static sonae_status read_all(int fd, size_t hint, char **bytes, size_t *length) {
   size_t capacity = hint < 4096 ? 4096 : hint + 1;
@@ -40,8 +43,6 @@ static sonae_status read_all(int fd, size_t hint, char **bytes, size_t *length) 
 
 sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sonae_error *error,
                             sonae_language language) {
-  static const sn_phrase TOO_LARGE = {
-      {"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
   struct stat about;
   int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer must not hold us */
   if (fd < 0) return sn_fail_system(error, errno, file);
@@ -65,17 +66,12 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
   return status;
 }
 
-sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out) {
-  char *bytes = NULL;
-  size_t length = 0;
-  sonae_status status = sn_source_read(file, &bytes, &length, log->error, sn_log_language(log));
-  if (status == SONAE_E_INPUT)
-    SN_ERROR(log, file, 0, SN_SAY("ふつうのファイルではありません。", "not a regular file"), NULL);
-  if (status != SONAE_OK) return status;
+sonae_status sn_source_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length,
+                             sn_document *out) {
+  if (length > SN_MAX_XML_BYTES) return sn_fail(log->error, SONAE_E_LIMIT, file, 0, TOO_LARGE.in[sn_log_language(log)]);
   *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file)), .bytes = length};
   sn_digest_bytes(bytes, length, out->digest);
   const sn_xml_node *root = sn_xml_parse(arena, log, out->file, bytes, length);
-  free(bytes);
   if (arena->failed) return sn_fail_system(log->error, ENOMEM, file);
   if (!root) return SONAE_E_INPUT;
   out->vocabulary = sn_shape_vocabulary(log, out->file, root);
@@ -84,6 +80,17 @@ sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_d
   sn_shape_check(log, out->file, root, out->vocabulary);
   out->root = root;
   return SONAE_OK;
+}
+
+sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out) {
+  char *bytes = NULL;
+  size_t length = 0;
+  sonae_status status = sn_source_read(file, &bytes, &length, log->error, sn_log_language(log));
+  if (status == SONAE_E_INPUT)
+    SN_ERROR(log, file, 0, SN_SAY("ふつうのファイルではありません。", "not a regular file"), NULL);
+  if (status == SONAE_OK) status = sn_source_parse(arena, log, file, bytes, length, out);
+  free(bytes);
+  return status;
 }
 
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count) {

@@ -26,6 +26,10 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
  * the problems of meaning can be reported, too; root is NULL when nothing could be made of the file. */
 sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out);
 
+/* The same from bytes at hand; file: what messages call it. */
+sonae_status sn_source_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length,
+                             sn_document *out);
+
 /* "sha256:…" over one file's digest, or over several in a row. */
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count);
 

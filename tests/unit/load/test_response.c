@@ -106,6 +106,45 @@ static void test_response__comments_and_evidence_are_kept(void **state) {
   assert_string_equal(answer_of(f, "q1")->evidence, "photo");
 }
 
+static void test_response__planned_days_are_kept(void **state) {
+  fixture *f = *state;
+  RESPOND(f, ANSWER("q1", "<option ref=\"no\"/><planned> 2027-03-01\n</planned>")
+                 ANSWER("q2", "<planned>2027-04-01</planned>") ANSWER("t", "<planned/>"));
+  assert_string_equal(answer_of(f, "q1")->planned, "2027-03-01");
+  assert_string_equal(answer_of(f, "q2")->planned, "2027-04-01");
+  assert_int_equal(code_of(f, "q2"), SONAE_UNANSWERED);
+  assert_null(answer_of(f, "t")->planned);
+}
+
+static void test_response__planned_days_must_be_days(void **state) {
+  static const row ROWS[] = {
+      {ANSWER("q1", "<option ref=\"no\"/>\n<planned>soon</planned>"), 3, "planned is not a date such as"},
+      {ANSWER("q1", "<planned>2027-02-29</planned>"), 2, "planned is not a date such as 2026-11-01: 2027-02-29"},
+  };
+  REFUSE(*state, ROWS);
+}
+
+static void test_response__who_filled_it_in_is_kept(void **state) {
+  fixture *f = *state;
+  RESPOND(f, "<respondent role=\"general-affairs\" responsible=\"yes\"> 総務部 </respondent>");
+  assert_int_equal(f->response->role, SONAE_ROLE_GENERAL_AFFAIRS);
+  assert_true(f->response->responsible);
+  assert_string_equal(f->response->respondent, "総務部");
+  RESPOND(f, "<respondent/>");
+  assert_int_equal(f->response->role, SONAE_ROLE_NOT_SAID);
+  assert_false(f->response->responsible);
+  assert_null(f->response->respondent);
+}
+
+static void test_response__the_respondents_words_are_checked(void **state) {
+  static const row ROWS[] = {
+      {"\n<respondent role=\"boss\"/>", 3, "one of owner, general-affairs, it, vendor, auditor, other"},
+      {"<respondent role=\"\"/>", 2, "role is"},
+      {"<respondent responsible=\"true\"/>", 2, "responsible is true"},
+  };
+  REFUSE(*state, ROWS);
+}
+
 static void test_response__a_comment_alone_is_no_answer(void **state) {
   fixture *f = *state;
   RESPOND(f, ANSWER("q1", "<comment>later</comment>") ANSWER("q2", ""));
@@ -367,6 +406,10 @@ int main(void) {
       FIXTURE_TEST(test_response__each_kind_of_answer_is_packed),
       FIXTURE_TEST(test_response__names_and_attributes_are_read),
       FIXTURE_TEST(test_response__comments_and_evidence_are_kept),
+      FIXTURE_TEST(test_response__planned_days_are_kept),
+      FIXTURE_TEST(test_response__planned_days_must_be_days),
+      FIXTURE_TEST(test_response__who_filled_it_in_is_kept),
+      FIXTURE_TEST(test_response__the_respondents_words_are_checked),
       FIXTURE_TEST(test_response__a_comment_alone_is_no_answer),
       FIXTURE_TEST(test_response__nothing_but_white_space_is_unanswered),
       FIXTURE_TEST(test_response__full_width_is_taken_as_typed),

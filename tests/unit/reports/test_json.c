@@ -96,6 +96,23 @@ static void test_json__attribute_is_a_number_only_when_its_text_is(void **state)
   }
 }
 
+static void test_json__who_answered_and_by_when_are_told_when_they_are_known(void **state) {
+  plain p;
+  (void)state;
+  make_plain(&p);
+  char *json = sonae_response_json(&p.definition, &p.response);
+  assert_null(strstr(json, "respondent"));
+  assert_null(strstr(json, "planned"));
+  sonae_string_free(json);
+  p.response.role = SONAE_ROLE_GENERAL_AFFAIRS;
+  p.response.respondent = "総務部";
+  p.answer.planned = "2027-03-01";
+  json = sonae_response_json(&p.definition, &p.response);
+  assert_holds(json, "\"role\": \"general-affairs\",\n    \"responsible\": false,\n    \"name\": \"総務部\"");
+  assert_holds(json, "\"planned\": \"2027-03-01\"");
+  sonae_string_free(json);
+}
+
 static void test_json__definition_has_its_members_in_order(void **state) {
   static const char *const order[] = {"\"format\"", "\"id\"",      "\"version\"",   "\"digest\"", "\"model\"",
                                       "\"areas\"",  "\"scales\"",  "\"questions\"", "\"levels\"", "\"alerts\"",
@@ -198,6 +215,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_json__decimals_keep_every_digit),
       cmocka_unit_test(test_json__attribute_is_a_number_only_when_its_text_is),
+      cmocka_unit_test(test_json__who_answered_and_by_when_are_told_when_they_are_known),
       cmocka_unit_test(test_json__definition_has_its_members_in_order),
       cmocka_unit_test(test_json__undefined_is_null_and_maximum_belongs_to_points),
       cmocka_unit_test(test_json__bytes_of_file_names_that_are_no_text_are_mended),
