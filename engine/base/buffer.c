@@ -10,7 +10,7 @@
 static bool reserve(sn_buffer *buffer, size_t more) {
   if (buffer->failed) return false;
   if (more > buffer->max || buffer->length > buffer->max - more) {
-    buffer->failed = true;
+    buffer->failed = buffer->full = true;
     return false;
   }
   size_t needed = buffer->length + more + 1;

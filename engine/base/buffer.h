@@ -6,11 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* `data` ends with a zero byte once something was added. After a failure (memory, or past `max`) `failed` stays set. */
+/* `data` ends with a zero byte once something was added. After a failure `failed` stays set: `full` says that it was
+ * `max`, not memory. */
 typedef struct sn_buffer {
   char *data;
   size_t length, capacity, max;
-  bool failed;
+  bool failed, full;
 } sn_buffer;
 
 #define SN_BUFFER(max_bytes) ((sn_buffer){.max = (max_bytes)})

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/response.h"
 
+#include <string.h>
+
 sn_response *sn_response_new(const sonae_definition *definition, sn_arena *arena) {
   size_t n = definition->question_count;
   sn_response *r = SN_ARENA_NEW(arena, 1, sn_response);
@@ -26,6 +28,24 @@ sn_response *sn_response_new(const sonae_definition *definition, sn_arena *arena
   r->arena = *arena;
   *arena = (sn_arena){0};
   return r;
+}
+
+bool sn_response_answer(sn_response *response, const sonae_definition *definition, const sonae_answers *answers) {
+  for (size_t q = 0; q < definition->question_count; q++) {
+    uint8_t code = answers->codes[q];
+    response->codes[q] = code;
+    response->chosen[q] = code >= SONAE_FIRST_OPTION               ? UINT64_C(1) << (code - SONAE_FIRST_OPTION)
+                          : code == SONAE_GIVEN && answers->chosen ? answers->chosen[q]
+                                                                   : 0;
+    response->numbers[q] = code == SONAE_GIVEN && answers->numbers ? answers->numbers[q] : (sonae_decimal){0};
+  }
+  for (size_t i = 0; answers->attributes && i < definition->attribute_count; i++) {
+    const sonae_attribute *attribute = &answers->attributes[i];
+    response->attributes[i] = *attribute;
+    if (attribute->text)
+      response->attributes[i].text = sn_arena_copy(&response->arena, attribute->text, strlen(attribute->text));
+  }
+  return !response->arena.failed;
 }
 
 void sonae_response_free(const sonae_response *response) {

@@ -21,4 +21,8 @@ typedef struct sn_response {
  * memory is out, the arena being still the caller's. For sonae_response_free(). */
 sn_response *sn_response_new(const sonae_definition *definition, sn_arena *arena);
 
+/* Copies answers of that definition into the response, texts and all; false when memory is out. The arrays may be the
+ * response's own. Of a choice of one, `chosen` is set, too. */
+bool sn_response_answer(sn_response *response, const sonae_definition *definition, const sonae_answers *answers);
+
 #endif
