@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -88,6 +90,38 @@ const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length) 
   trim(&start, &out_length);
   const char *copy = sn_arena_copy(arena, start, out_length);
   free(normal);
+  return copy;
+}
+
+/* Without the characters that no one sees (zero-width spaces and joiners, variation selectors, tags): before NFKC, lest
+ * one keeps apart what composes. */
+static uint8_t *drop_invisible(const char *text, size_t length, size_t *out_length) {
+  uint8_t *kept = malloc(length + 1);
+  if (!kept) return NULL;
+  *out_length = 0;
+  for (size_t i = 0; i < length;) {
+    ucs4_t c;
+    int bytes = u8_mbtoucr(&c, (const uint8_t *)text + i, length - i);
+    if (bytes <= 0) break;
+    if (!uc_is_property_default_ignorable_code_point(c)) {
+      memcpy(kept + *out_length, text + i, (size_t)bytes);
+      *out_length += (size_t)bytes;
+    }
+    i += (size_t)bytes;
+  }
+  return kept;
+}
+
+const char *sn_text_fold(sn_arena *arena, const char *text, size_t length) {
+  size_t visible = 0, normal = 0, folded = 0;
+  uint8_t *seen = drop_invisible(text, length, &visible);
+  uint8_t *plain = seen ? u8_normalize(UNINORM_NFKC, seen, visible, NULL, &normal) : NULL;
+  uint8_t *lower = plain ? u8_casefold(plain, normal, NULL, UNINORM_NFKC, NULL, &folded) : NULL;
+  const char *copy = lower ? sn_arena_copy(arena, (const char *)lower, folded) : NULL;
+  if (!copy) arena->failed = true;
+  free(lower);
+  free(plain);
+  free(seen);
   return copy;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* UTF-8: checking, NFKC, display width. The only file that knows libunistring is text.c. */
+/* UTF-8: checking, NFKC, case, display width. The only file that knows libunistring is text.c. */
 #ifndef SN_BASE_TEXT_H
 #define SN_BASE_TEXT_H
 
@@ -13,6 +13,8 @@
 size_t sn_text_check(const char *text, size_t length);
 /* NFKC, without white space at both ends; NULL when out of memory. For what people type into short fields. */
 const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length);
+/* The same with case folded and characters without width dropped, white space kept: to compare texts by. */
+const char *sn_text_fold(sn_arena *arena, const char *text, size_t length);
 /* Columns on a terminal: 2 for wide characters. */
 size_t sn_text_width(const char *text);
 /* Is the character at `text` a wide one? */

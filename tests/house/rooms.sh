@@ -44,6 +44,6 @@ library 'sqlite3' engine/store
 library '(seccomp|linux/)' engine/intake
 library 'nettle/' engine/base
 library 'popt' engine/cli
-library 'uni(str|norm|width)' engine/base
+library 'uni(str|norm|width|case|ctype)' engine/base
 library '(minizip/)?unzip' engine/zip
 exit $failed
