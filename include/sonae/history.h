@@ -29,48 +29,75 @@ typedef struct sonae_history_point {
   sonae_carried carried;
 } sonae_history_point;
 
-/** An answer that is not what it was in the revision before, by the history's definition. */
+/** One answer of some revision, as an answer to the history's definition. */
+typedef struct sonae_history_answer {
+  uint8_t code;
+  uint64_t chosen;  /**< SONAE_GIVEN to a choice of many */
+  const char *text; /**< the text, number or date; why not applicable; else NULL */
+  int32_t points;   /**< on `low`; 0 where not scored */
+} sonae_history_answer;
+
+/** An answer that is not what it was in the revision before. */
 typedef struct sonae_history_change {
   uint32_t point; /**< index of the later one */
   uint32_t question;
-  uint8_t before, after; /**< codes */
-  int32_t points_before, points_after;
+  sonae_history_answer before, after;
+  bool asked_anew; /**< the version answered before is known, and did not ask this */
 } sonae_history_change;
 
-/** An action that was asked for in one revision and has nothing left to gain in the next. */
+/**
+ * An action that was asked for in one revision and is done in the next: what it closes is closed as far as it can be,
+ * and at least one answer got better.
+ */
 typedef struct sonae_history_done {
-  uint32_t point;
+  uint32_t point; /**< index of the later one */
   uint32_t action;
 } sonae_history_done;
 
-/** Where respondents of the organisation answered one question differently, newest of each. */
+/** Where respondents of the organisation answered one question differently, newest of each; unanswered is no answer. */
 typedef struct sonae_disagreement {
   uint32_t question;
   const sonae_filing *first, *second; /**< first: the organisation's response */
-  uint8_t first_code, second_code;
-  uint64_t first_chosen, second_chosen;
+  sonae_history_answer first_answer, second_answer;
 } sonae_disagreement;
 
 typedef struct sonae_history {
   const sonae_definition *definition;
   const sonae_history_point *points;
   size_t point_count;
-  const sonae_history_change *changes;
+  const sonae_history_change *changes; /**< by point, then question */
   size_t change_count;
-  const sonae_history_done *done;
+  const sonae_history_done *done; /**< by point, then action */
   size_t done_count;
-  const sonae_disagreement *disagreements;
+  const sonae_disagreement *disagreements; /**< by second, then question */
   size_t disagreement_count;
 } sonae_history;
 
 /**
  * The history of an organisation's answers to the definition's checklist.
- * Errors: SONAE_E_NOT_FOUND (no such organisation, or no response of it), what the store answers, SONAE_E_MEMORY.
+ *
+ * A point is a revision of the organisation's own response: of those marked responsible where there are any, else of
+ * all. The last one is SONAE_CURRENT.
+ * Errors: SONAE_E_NOT_FOUND (no such organisation; or no response of it, with no text in error), what the store answers,
+ * SONAE_E_MEMORY.
  */
 SONAE_API sonae_status sonae_history_make(sonae_store *store, const sonae_library *library,
                                           const sonae_definition *definition, const char *organisation,
                                           const sonae_history **out, sonae_error *error);
 SONAE_API void sonae_history_free(const sonae_history *history);
+
+/** Every current response by the version it answered and by the definition: which scores moved as the questions did. */
+typedef struct sonae_rescore {
+  const sonae_definition *definition;
+  const sonae_history_point *points; /**< one an organisation, by its id; areas is NULL */
+  size_t point_count;
+} sonae_rescore;
+
+/** organisation: NULL for all. Nothing is written. Errors and ownership as above. */
+SONAE_API sonae_status sonae_rescore_make(sonae_store *store, const sonae_library *library,
+                                          const sonae_definition *definition, const char *organisation,
+                                          const sonae_rescore **out, sonae_error *error);
+SONAE_API void sonae_rescore_free(const sonae_rescore *rescore);
 
 #ifdef __cplusplus
 }

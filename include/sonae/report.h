@@ -8,6 +8,7 @@
 #ifndef SONAE_REPORT_H
 #define SONAE_REPORT_H
 
+#include "sonae/history.h"
 #include "sonae/plan.h"
 
 #ifdef __cplusplus
@@ -47,6 +48,7 @@ typedef struct sonae_report {
   const sonae_plan *plan;             /**< NULL: no budget was given */
   const sonae_budget *budget;         /**< of the plan; NULL with it */
   const sonae_cases *cases;           /**< NULL: none */
+  const sonae_history *history;       /**< by the same definition; NULL: none, and no page for it */
   sonae_language language;
   const char *date; /**< the day of the report, yyyy-mm-dd; NULL: the response's, else left out */
 } sonae_report;
@@ -65,6 +67,8 @@ SONAE_API char *sonae_definition_json(const sonae_definition *definition);
 SONAE_API char *sonae_response_json(const sonae_definition *definition, const sonae_response *response);
 SONAE_API char *sonae_evaluation_json(const sonae_definition *definition, const sonae_response *response,
                                       const sonae_evaluation *evaluation, const sonae_plan *plan);
+SONAE_API char *sonae_history_json(const sonae_history *history);
+SONAE_API char *sonae_rescore_json(const sonae_rescore *rescore);
 SONAE_API void sonae_string_free(char *string);
 
 /**
