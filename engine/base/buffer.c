@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool reserve(sn_buffer *buffer, size_t more) {
+bool sn_buffer_reserve(sn_buffer *buffer, size_t more) {
   if (buffer->failed) return false;
   if (more > buffer->max || buffer->length > buffer->max - more) {
     buffer->failed = buffer->full = true;
@@ -29,7 +29,7 @@ static bool reserve(sn_buffer *buffer, size_t more) {
 }
 
 bool sn_buffer_add(sn_buffer *buffer, const void *bytes, size_t length) {
-  if (!reserve(buffer, length)) return false;
+  if (!sn_buffer_reserve(buffer, length)) return false;
   if (length) memcpy(buffer->data + buffer->length, bytes, length);
   buffer->length += length;
   buffer->data[buffer->length] = '\0';
@@ -46,13 +46,22 @@ bool sn_buffer_printf(sn_buffer *buffer, const char *format, ...) {
   va_copy(written, measured);
   int length = vsnprintf(NULL, 0, format, measured);
   va_end(measured);
-  bool ok = length >= 0 && reserve(buffer, (size_t)length);
+  bool ok = length >= 0 && sn_buffer_reserve(buffer, (size_t)length);
   if (ok) {
     (void)vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, written);
     buffer->length += (size_t)length;
   }
   va_end(written);
   return ok;
+}
+
+bool sn_buffer_read(sn_buffer *buffer, FILE *file) {
+  char piece[65536];
+  size_t got;
+  do
+    got = fread(piece, 1, sizeof piece, file);
+  while (got > 0 && sn_buffer_add(buffer, piece, got));
+  return !buffer->failed && !ferror(file);
 }
 
 void sn_buffer_free(sn_buffer *buffer) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* `data` ends with a zero byte once something was added. After a failure `failed` stays set: `full` says that it was
  * `max`, not memory. */
@@ -19,6 +20,10 @@ typedef struct sn_buffer {
 bool sn_buffer_add(sn_buffer *buffer, const void *bytes, size_t length);
 bool sn_buffer_text(sn_buffer *buffer, const char *text);
 __attribute__((format(printf, 2, 3))) bool sn_buffer_printf(sn_buffer *buffer, const char *format, ...);
+/* Room for so many more bytes and a zero behind them; the caller writes and adds to `length`. */
+bool sn_buffer_reserve(sn_buffer *buffer, size_t more);
+/* All that is left of an open file; false: see `failed`, else the file could not be read. */
+bool sn_buffer_read(sn_buffer *buffer, FILE *file);
 void sn_buffer_free(sn_buffer *buffer);
 
 /* Room for one more item: returns the (perhaps moved) array, or NULL, the old one then being untouched. */

@@ -49,6 +49,15 @@ enum {
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,
 
+  /* Archives from outside. Our own forms have 15 parts, 40 kB packed, 300 kB inflated. */
+  SN_MAX_ARCHIVE_BYTES = 10 * 1024 * 1024, /* forms come back with pictures in them */
+  SN_MAX_ARCHIVE_ENTRIES = 200,            /* pictures, drawings, printer settings: some dozens */
+  SN_MAX_PART_NAME_BYTES = 255,
+  SN_MAX_PART_BYTES = 64 * 1024 * 1024,      /* a sheet of 100 000 rows has 40 MB */
+  SN_MAX_INFLATED_BYTES = 128 * 1024 * 1024, /* of one archive; a second of work */
+  SN_FREE_INFLATED_BYTES = 1024 * 1024,      /* small parts of one repeated line reach any ratio */
+  SN_MAX_INFLATE_RATIO = 200,                /* large sheets reach 40, deflate 1 032 */
+
   /* Workbooks: a cell of Excel holds this many UTF-16 units. */
   SN_MAX_CELL_UNITS = 32767
 };

@@ -11,6 +11,11 @@
 
 /* A part of our own making: 10 000 questions with the longest cells stay below. */
 enum { MOST_PART_BYTES = 512 * 1024 * 1024 };
+static const sn_zip_limits OUR_LIMITS = {.archive_bytes = SIZE_MAX,
+                                         .entries = 2000,
+                                         .part_bytes = MOST_PART_BYTES,
+                                         .inflated_bytes = SIZE_MAX,
+                                         .ratio = SIZE_MAX};
 
 static sonae_status complain(sn_verify_fault *fault, sn_verify_what what, const char *part) {
   fault->what = what;
@@ -51,12 +56,13 @@ static size_t sheet_number(const char *name) {
   return strcmp(end, ".xml") == 0 ? (size_t)number : 0;
 }
 
-static sonae_status check_part(sn_zip *zip, sn_buffer *xml, const sn_book_count *counts, size_t sheet_count,
-                               sn_verify_fault *fault) {
-  const char *name = sn_zip_name(zip);
+static sonae_status check_part(sn_zip *zip, size_t index, sn_buffer *xml, const sn_book_count *counts,
+                               size_t sheet_count, sn_verify_fault *fault) {
+  const char *name = sn_zip_name(zip, index);
   xml->length = 0;
-  sonae_status status = sn_zip_read(zip, xml);
-  if (status == SONAE_OK) status = sn_xml_wellformed(xml->data, xml->length);
+  sn_zip_fault unread = sn_zip_read(zip, index, xml);
+  if (unread == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
+  sonae_status status = unread == SN_ZIP_FINE ? sn_xml_wellformed(xml->data, xml->length) : SONAE_E_INPUT;
   if (status == SONAE_E_MEMORY) return status;
   if (status != SONAE_OK) return complain(fault, SN_VERIFY_PART, name);
   size_t sheet = sheet_number(name);
@@ -69,13 +75,9 @@ static sonae_status check_part(sn_zip *zip, sn_buffer *xml, const sn_book_count 
 static sonae_status check_parts(sn_zip *zip, const sn_book_count *counts, size_t sheet_count, sn_verify_fault *fault) {
   sn_buffer xml = SN_BUFFER(MOST_PART_BYTES);
   sonae_status status = SONAE_OK;
-  size_t seen = 0;
-  for (bool more = sn_zip_first(zip); more && status == SONAE_OK; more = sn_zip_next(zip)) {
-    status = check_part(zip, &xml, counts, sheet_count, fault);
-    seen++;
-  }
+  for (size_t i = 0; i < sn_zip_count(zip) && status == SONAE_OK; i++)
+    status = check_part(zip, i, &xml, counts, sheet_count, fault);
   sn_buffer_free(&xml);
-  if (status == SONAE_OK && seen != sn_zip_count(zip)) return complain(fault, SN_VERIFY_ARCHIVE, "");
   return status;
 }
 
@@ -84,22 +86,43 @@ static sonae_status check_presence(sn_zip *zip, size_t sheet_count, sn_verify_fa
                                       "docProps/core.xml",    "xl/styles.xml",       "xl/workbook.xml",
                                       "xl/sharedStrings.xml", "xl/theme/theme1.xml", "xl/_rels/workbook.xml.rels"};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (!sn_zip_find(zip, parts[i])) return complain(fault, SN_VERIFY_MISSING, parts[i]);
+    if (sn_zip_find(zip, parts[i]) == SIZE_MAX) return complain(fault, SN_VERIFY_MISSING, parts[i]);
   for (size_t i = 1; i <= sheet_count; i++) {
     char name[64];
     (void)snprintf(name, sizeof name, "xl/worksheets/sheet%zu.xml", i);
-    if (!sn_zip_find(zip, name)) return complain(fault, SN_VERIFY_MISSING, name);
+    if (sn_zip_find(zip, name) == SIZE_MAX) return complain(fault, SN_VERIFY_MISSING, name);
   }
   return SONAE_OK;
 }
 
-sonae_status sn_verify_workbook(const char *file, const sn_book_count *counts, size_t sheet_count,
-                                sn_verify_fault *fault) {
+static sonae_status read_file(const char *path, sn_buffer *out) {
+  FILE *file = fopen(path, "rb");
+  if (!file) return SONAE_E_INPUT;
+  bool whole = sn_buffer_read(out, file);
+  (void)fclose(file);
+  return whole ? SONAE_OK : out->failed ? SONAE_E_MEMORY : SONAE_E_INPUT;
+}
+
+static sonae_status check_archive(const sn_buffer *archive, const sn_book_count *counts, size_t sheet_count,
+                                  sn_verify_fault *fault) {
   sn_zip *zip;
-  sonae_status status = sn_zip_open(file, &zip);
-  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? status : complain(fault, SN_VERIFY_ARCHIVE, "");
-  status = check_presence(zip, sheet_count, fault);
+  sn_zip_fault unopened = sn_zip_open(archive->data, archive->length, &OUR_LIMITS, &zip);
+  if (unopened == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
+  if (unopened != SN_ZIP_FINE) return complain(fault, SN_VERIFY_ARCHIVE, "");
+  sonae_status status = check_presence(zip, sheet_count, fault);
   if (status == SONAE_OK) status = check_parts(zip, counts, sheet_count, fault);
   sn_zip_close(zip);
+  return status;
+}
+
+sonae_status sn_verify_workbook(const char *file, const sn_book_count *counts, size_t sheet_count,
+                                sn_verify_fault *fault) {
+  sn_buffer archive = SN_BUFFER(SIZE_MAX / 2);
+  sonae_status status = read_file(file, &archive);
+  if (status == SONAE_OK)
+    status = check_archive(&archive, counts, sheet_count, fault);
+  else if (status == SONAE_E_INPUT)
+    (void)complain(fault, SN_VERIFY_ARCHIVE, "");
+  sn_buffer_free(&archive);
   return status;
 }

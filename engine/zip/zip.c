@@ -1,83 +1,113 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "zip/zip.h"
 
-#include <minizip/unzip.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
+
+#include "base/limits.h"
+#include "zip/directory.h"
+
+const sn_zip_limits sn_zip_foreign = {.archive_bytes = SN_MAX_ARCHIVE_BYTES,
+                                      .entries = SN_MAX_ARCHIVE_ENTRIES,
+                                      .part_bytes = SN_MAX_PART_BYTES,
+                                      .inflated_bytes = SN_MAX_INFLATED_BYTES,
+                                      .ratio = SN_MAX_INFLATE_RATIO};
 
 struct sn_zip {
-  unzFile archive;
-  size_t count;
-  char name[SN_ZIP_NAME_BYTES];
+  const unsigned char *bytes;
+  sn_zip_limits limits;
+  sn_zip_directory directory;
+  size_t inflated; /* of all parts read so far */
+  z_stream stream;
+  bool ready; /* the stream is */
 };
 
-sonae_status sn_zip_open(const char *file, sn_zip **out) {
+sn_zip_fault sn_zip_open(const void *bytes, size_t length, const sn_zip_limits *limits, sn_zip **out) {
   sn_zip *zip = calloc(1, sizeof *zip);
-  if (!zip) return SONAE_E_MEMORY;
-  unz_global_info64 info;
-  zip->archive = unzOpen64(file);
-  if (!zip->archive || unzGetGlobalInfo64(zip->archive, &info) != UNZ_OK) {
+  if (!zip) return SN_ZIP_MEMORY;
+  zip->bytes = bytes;
+  zip->limits = *limits;
+  sn_zip_fault fault = sn_zip_directory_read(bytes, length, limits, &zip->directory);
+  if (fault == SN_ZIP_FINE)
+    *out = zip;
+  else
     sn_zip_close(zip);
-    return SONAE_E_INPUT;
-  }
-  zip->count = (size_t)info.number_entry;
-  *out = zip;
-  return SONAE_OK;
+  return fault;
 }
 
 void sn_zip_close(sn_zip *zip) {
   if (!zip) return;
-  if (zip->archive) (void)unzClose(zip->archive);
+  if (zip->ready) (void)inflateEnd(&zip->stream);
+  sn_zip_directory_free(&zip->directory);
   free(zip);
 }
 
 size_t sn_zip_count(const sn_zip *zip) {
-  return zip->count;
+  return zip->directory.count;
 }
 
-/* A name that does not fit, or that hides a zero byte, is no name. */
-static bool arrive(sn_zip *zip, int result) {
-  zip->name[0] = '\0';
-  if (result != UNZ_OK) return false;
-  unz_file_info64 info;
-  char name[SN_ZIP_NAME_BYTES] = "";
-  if (unzGetCurrentFileInfo64(zip->archive, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK) return false;
-  if (info.size_filename < sizeof name && strnlen(name, sizeof name) == info.size_filename)
-    memcpy(zip->name, name, sizeof name);
-  return true;
+const char *sn_zip_name(const sn_zip *zip, size_t index) {
+  return zip->directory.entries[index].name;
 }
 
-bool sn_zip_first(sn_zip *zip) {
-  return arrive(zip, unzGoToFirstFile(zip->archive));
+size_t sn_zip_find(const sn_zip *zip, const char *name) {
+  const sn_zip_directory *d = &zip->directory;
+  for (size_t i = 0; i < d->count; i++)
+    if (strcmp(d->entries[i].name, name) == 0) return i;
+  for (size_t i = 0; i < d->count; i++)
+    if (sn_zip_same_name(d->entries[i].name, name)) return i;
+  return SIZE_MAX;
 }
 
-bool sn_zip_next(sn_zip *zip) {
-  return arrive(zip, unzGoToNextFile(zip->archive));
+/* Within all limits? The declared size is as good as the real one: not a byte more is let out. */
+static bool may_inflate(const sn_zip *zip, const sn_zip_entry *entry, const sn_buffer *out) {
+  const sn_zip_limits *limits = &zip->limits;
+  if (entry->size > limits->part_bytes || entry->size > limits->inflated_bytes - zip->inflated ||
+      entry->size > out->max - out->length || entry->size > UINT_MAX || entry->packed > UINT_MAX)
+    return false;
+  return entry->size <= SN_FREE_INFLATED_BYTES || entry->size / limits->ratio <= entry->packed;
 }
 
-bool sn_zip_find(sn_zip *zip, const char *name) {
-  return arrive(zip, unzLocateFile(zip->archive, name, 1));
+static sn_zip_fault ready_stream(sn_zip *zip) {
+  enum { NO_HEADER = -MAX_WBITS };
+  int result = zip->ready ? inflateReset(&zip->stream) : inflateInit2(&zip->stream, NO_HEADER);
+  zip->ready = zip->ready || result == Z_OK;
+  return result == Z_OK ? SN_ZIP_FINE : SN_ZIP_MEMORY;
 }
 
-const char *sn_zip_name(const sn_zip *zip) {
-  return zip->name;
+/* In one go, since there is room for all of it: so zlib needs no window. Both sides must end together. */
+static sn_zip_fault inflate_part(sn_zip *zip, const sn_zip_entry *entry, unsigned char *to) {
+  sn_zip_fault fault = ready_stream(zip);
+  if (fault != SN_ZIP_FINE) return fault;
+  zip->stream.next_in = (z_const Bytef *)(zip->bytes + entry->data);
+  zip->stream.avail_in = (uInt)entry->packed;
+  zip->stream.next_out = to;
+  zip->stream.avail_out = (uInt)entry->size;
+  int result = inflate(&zip->stream, Z_FINISH);
+  if (result == Z_MEM_ERROR) return SN_ZIP_MEMORY;
+  bool whole = result == Z_STREAM_END && zip->stream.avail_in == 0 && zip->stream.avail_out == 0;
+  return whole ? SN_ZIP_FINE : SN_ZIP_CHECKSUM;
 }
 
-/* Bombs lie about their sizes: only bytes that really come out are counted, a piece at a time. */
-static sonae_status inflate_open_part(sn_zip *zip, sn_buffer *out) {
-  char piece[16384];
-  for (;;) {
-    int got = unzReadCurrentFile(zip->archive, piece, sizeof piece);
-    if (got < 0) return SONAE_E_INPUT;
-    if (got == 0) return sn_buffer_add(out, "", 0) ? SONAE_OK : SONAE_E_MEMORY;
-    if ((size_t)got > out->max - out->length) return SONAE_E_LIMIT;
-    if (!sn_buffer_add(out, piece, (size_t)got)) return SONAE_E_MEMORY;
-  }
+static sn_zip_fault unpack(sn_zip *zip, const sn_zip_entry *entry, unsigned char *to) {
+  if (entry->method == SN_ZIP_DEFLATED) return inflate_part(zip, entry, to);
+  if (entry->packed != entry->size) return SN_ZIP_CHECKSUM;
+  memcpy(to, zip->bytes + entry->data, (size_t)entry->size);
+  return SN_ZIP_FINE;
 }
 
-sonae_status sn_zip_read(sn_zip *zip, sn_buffer *out) {
-  if (unzOpenCurrentFile(zip->archive) != UNZ_OK) return SONAE_E_INPUT;
-  sonae_status status = inflate_open_part(zip, out);
-  int closed = unzCloseCurrentFile(zip->archive); /* this is where a wrong checksum shows */
-  return status != SONAE_OK ? status : closed == UNZ_OK ? SONAE_OK : SONAE_E_INPUT;
+sn_zip_fault sn_zip_read(sn_zip *zip, size_t index, sn_buffer *out) {
+  const sn_zip_entry *entry = &zip->directory.entries[index];
+  if (!may_inflate(zip, entry, out)) return SN_ZIP_BOMB;
+  size_t size = (size_t)entry->size;
+  if (!sn_buffer_reserve(out, size)) return SN_ZIP_MEMORY;
+  unsigned char *to = (unsigned char *)out->data + out->length;
+  sn_zip_fault fault = unpack(zip, entry, to);
+  if (fault == SN_ZIP_FINE && crc32(0, to, (uInt)size) != entry->checksum) fault = SN_ZIP_CHECKSUM;
+  zip->inflated += size;
+  if (fault == SN_ZIP_FINE) out->length += size;
+  out->data[out->length] = '\0';
+  return fault;
 }

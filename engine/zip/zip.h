@@ -1,36 +1,53 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The only room that knows minizip: walk through the parts of a ZIP archive and inflate them, counting what comes out.
+/* The only room that knows zlib: parts of a ZIP archive that lies in memory, with every byte that comes out counted.
+ *
+ * The central directory is the one truth, each local header must agree with it, and every byte of the file belongs to a
+ * part or to the directory. What no honest workbook has is refused when the archive is opened: see sn_zip_fault.
  */
 #ifndef SN_ZIP_ZIP_H
 #define SN_ZIP_ZIP_H
 
-#include <stdbool.h>
-
 #include "base/buffer.h"
-#include "sonae/status.h"
 
-/* Longest name of a part that is accepted; those of workbooks have under 60 bytes. */
-enum { SN_ZIP_NAME_BYTES = 256 };
+typedef enum sn_zip_fault {
+  SN_ZIP_FINE,
+  SN_ZIP_NOT_ONE,   /* no end of central directory: not an archive, or cut off */
+  SN_ZIP_DAMAGED,   /* the directory points outside, or into itself; parts overlap; bytes that belong to nothing */
+  SN_ZIP_TOO_LARGE, /* past limits.archive_bytes */
+  SN_ZIP_MANY,      /* past limits.entries */
+  SN_ZIP_ENCRYPTED,
+  SN_ZIP_METHOD,    /* neither stored nor deflated */
+  SN_ZIP_NAME,      /* "..", absolute, a drive, a backslash, control characters, not UTF-8, empty, too long */
+  SN_ZIP_TWICE,     /* two names alike but for case */
+  SN_ZIP_DISAGREES, /* local header and directory differ */
+  SN_ZIP_DISKS,     /* of several volumes, or zip64 that says nonsense */
+  SN_ZIP_BOMB,      /* the other limits; a part never yields more than it declares, so both are counted */
+  SN_ZIP_CHECKSUM,  /* or another length than declared, or deflated data that is damaged */
+  SN_ZIP_MEMORY
+} sn_zip_fault;
+
+typedef struct sn_zip_limits {
+  size_t archive_bytes, entries;
+  size_t part_bytes, inflated_bytes; /* of one part; of all that are read */
+  size_t ratio;                      /* inflated to deflated, of parts larger than SN_FREE_INFLATED_BYTES */
+} sn_zip_limits;
+
+/* For files from outside: SN_MAX_ARCHIVE_BYTES and so on. */
+extern const sn_zip_limits sn_zip_foreign;
 
 typedef struct sn_zip sn_zip;
 
-/* SONAE_E_INPUT: no archive, or its directory is broken; SONAE_E_MEMORY. *out is the caller's, for sn_zip_close(). */
-sonae_status sn_zip_open(const char *file, sn_zip **out);
+/* bytes must outlive it. *out for sn_zip_close(); written only on SN_ZIP_FINE. */
+sn_zip_fault sn_zip_open(const void *bytes, size_t length, const sn_zip_limits *limits, sn_zip **out);
 void sn_zip_close(sn_zip *zip);
 
-/* How many parts the directory names; what an archive says of itself is a claim until it was walked through. */
 size_t sn_zip_count(const sn_zip *zip);
+/* Zero-terminated, borrowed from the archive. */
+const char *sn_zip_name(const sn_zip *zip, size_t index);
+/* Bytewise, then ignoring ASCII case (programs differ); SIZE_MAX: there is none. */
+size_t sn_zip_find(const sn_zip *zip, const char *name);
 
-/* To the first part, to the next one, to the one of that name (bytewise); false: there is none. */
-bool sn_zip_first(sn_zip *zip);
-bool sn_zip_next(sn_zip *zip);
-bool sn_zip_find(sn_zip *zip, const char *name);
-
-/* The part one stands at. Borrowed until one moves on; "" when it has no acceptable name. */
-const char *sn_zip_name(const sn_zip *zip);
-
-/* Append the inflated part to `out`, whose `max` is the limit: no more than that is ever inflated.
- * SONAE_E_INPUT: damaged, or the checksum is wrong; SONAE_E_LIMIT: larger than the buffer may grow; SONAE_E_MEMORY. */
-sonae_status sn_zip_read(sn_zip *zip, sn_buffer *out);
+/* Inflates a part behind what `out` holds. */
+sn_zip_fault sn_zip_read(sn_zip *zip, size_t index, sn_buffer *out);
 
 #endif

@@ -54,8 +54,9 @@ static void put(sn_buffer *out, record r, const char *text) {
 static const sn_xml_node *read_part(sn_zip *zip, sn_arena *arena, const char *name) {
   sn_buffer xml = SN_BUFFER(MOST_BYTES);
   sn_log log = {0};
-  if (!sn_zip_find(zip, name)) return NULL;
-  if (sn_zip_read(zip, &xml) != SONAE_OK) die("a part cannot be read");
+  size_t part = sn_zip_find(zip, name);
+  if (part == SIZE_MAX) return NULL;
+  if (sn_zip_read(zip, part, &xml) != SN_ZIP_FINE) die("a part cannot be read");
   const sn_xml_node *root = sn_xml_parse(arena, &log, name, xml.data, xml.length);
   sn_buffer_free(&xml);
   if (!root) die("a part is no XML");
@@ -182,8 +183,11 @@ static void put_sheet(const sheet *s, const strings *texts, const char *name, sn
 static int extract(const char *from, const char *to) {
   sn_zip *zip;
   sn_arena arena = {0};
-  sn_buffer out = SN_BUFFER(MOST_BYTES);
-  if (sn_zip_open(from, &zip) != SONAE_OK) return die("no such report");
+  sn_buffer out = SN_BUFFER(MOST_BYTES), archive = SN_BUFFER(MOST_BYTES);
+  FILE *report = fopen(from, "rb");
+  if (!report || !sn_buffer_read(&archive, report)) die("no such report");
+  (void)fclose(report);
+  if (sn_zip_open(archive.data, archive.length, &sn_zip_foreign, &zip) != SN_ZIP_FINE) die("no such report");
   strings texts = read_strings(zip, &arena);
   const sn_xml_node *sheets = sn_xml_child(read_part(zip, &arena, "xl/workbook.xml"), "sheets");
   put_styles(zip, &arena, &out);
@@ -199,6 +203,7 @@ static int extract(const char *from, const char *to) {
   FILE *file = fopen(to, "wb");
   if (!file || fwrite(out.data, 1, out.length, file) != out.length || fclose(file) != 0) die("cannot write the cells");
   sn_zip_close(zip);
+  sn_buffer_free(&archive);
   sn_buffer_free(&out);
   sn_arena_free(&arena);
   return 0;

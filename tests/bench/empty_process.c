@@ -8,13 +8,17 @@
 #include <pcre2.h>
 #include <popt.h>
 #include <uninorm.h>
-#include <unzip.h>
 #include <xlsxwriter.h>
+#include <zlib.h>
 
 int main(void) {
-  const void *volatile kept[] = {(const void *)(size_t)xmlReadMemory,      (const void *)(size_t)pcre2_compile,
-                                 (const void *)(size_t)json_object,        (const void *)(size_t)poptGetContext,
-                                 (const void *)(size_t)nettle_sha256_init, (const void *)(size_t)u8_normalize,
-                                 (const void *)(size_t)unzOpen64,          (const void *)(size_t)workbook_new};
+  const void *volatile kept[] = {(const void *)(size_t)xmlReadMemory,
+                                 (const void *)(size_t)pcre2_compile,
+                                 (const void *)(size_t)json_object,
+                                 (const void *)(size_t)poptGetContext,
+                                 (const void *)(size_t)nettle_sha256_init,
+                                 (const void *)(size_t)u8_normalize,
+                                 (const void *)(size_t)inflate,
+                                 (const void *)(size_t)workbook_new};
   return kept[0] == NULL;
 }

@@ -45,5 +45,5 @@ library '(seccomp|linux/)' engine/intake
 library 'nettle/' engine/base
 library 'popt' engine/cli
 library 'uni(str|norm|width|case|ctype)' engine/base
-library '(minizip/)?unzip' engine/zip
+library 'zlib' engine/zip
 exit $failed
