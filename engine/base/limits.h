@@ -46,6 +46,9 @@ enum {
   SN_MAX_ANSWER_BYTES =
       64 * 1024, /* a text, number or date, or an attribute: NFKC makes some characters 11 times longer */
 
+  /* Tables and forms that come back. */
+  SN_MAX_KEYED_BYTES = 4096, /* of a text that may be the label of an option or the text of a question */
+
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,
 

@@ -62,8 +62,8 @@ typedef struct key_writer {
 static void put(key_writer *w, const char *bytes, size_t count) {
   if (w->space && w->length > 0) w->out[w->length++] = ' ';
   w->space = false;
-  memcpy(w->out + w->length, bytes, count);
-  w->length += count;
+  for (size_t i = 0; i < count; i++)
+    w->out[w->length++] = bytes[i];
 }
 
 static void put_ascii(key_writer *w, char c) {
@@ -96,6 +96,14 @@ static bool put_wide(key_writer *w, uint32_t c, const char *bytes, size_t count)
   return true;
 }
 
+/* Most of what comes takes three bytes. */
+static size_t decode(const char *text, uint32_t *c) {
+  const unsigned char *s = (const unsigned char *)text;
+  if ((s[0] & 0xF0) != 0xE0 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) return sn_text_decode(text, c);
+  *c = (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (uint32_t)(s[2] & 0x3F);
+  return 3;
+}
+
 static bool write_key(key_writer *w, const char *text) {
   while (*text) {
     uint32_t c;
@@ -103,7 +111,7 @@ static bool write_key(key_writer *w, const char *text) {
       put_ascii(w, *text++);
       continue;
     }
-    size_t bytes = sn_text_decode(text, &c);
+    size_t bytes = decode(text, &c);
     if (!put_wide(w, c, text, bytes)) return false;
     text += bytes;
   }
