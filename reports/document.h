@@ -19,6 +19,7 @@ typedef enum sn_page_id {
   SN_PAGE_PLAN,
   SN_PAGE_GAPS,
   SN_PAGE_ANSWERS,
+  SN_PAGE_HISTORY,
   SN_PAGE_CASES,
   SN_PAGE_GROUNDS,
   SN_PAGE_COUNT
@@ -72,13 +73,15 @@ typedef struct sn_choice {
   sn_tone tone;
 } sn_choice;
 
-/* A picture of some rows of the table it stands beside; it is exactly as high as the table. */
+/* A picture of some rows of a table. Bars and a radar stand beside it, exactly as high as the table; lines, which may
+ * have many points, stand below it. */
 typedef struct sn_chart {
-  bool radar;       /* else horizontal bars */
+  sn_chart_kind kind;
   size_t rows;      /* the first so many rows of the table */
+  size_t names;     /* the column of the table that names them */
   size_t series[2]; /* columns of the table */
   size_t series_count;
-  uint32_t column;  /* of the grid, where it starts; it ends with the grid */
+  uint32_t column;  /* beside: of the grid, where it starts; it ends with the grid */
   bool fixed_scale; /* 0..100 */
   const char *title, *description;
 } sn_chart;

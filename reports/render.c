@@ -21,7 +21,10 @@ enum {
   HEADING_POINTS = 25,
   HEAD_POINTS = 22,
   RADAR_POINTS = 215,
-  BARS_POINTS = 150,       /* of a chart of bars, at least */
+  BARS_POINTS = 150, /* of a chart of bars, at least */
+  LINES_POINTS = 20, /* of each of the rows below a table that a chart of lines covers */
+  LINES_ROWS = 10,
+  LINES_PIXELS = 900,      /* its width, at most */
   BAR_POINTS = 20,         /* of one of its areas, at least */
   MOST_POINTS = 400,       /* Excel refuses rows above 409 */
   ONE_SHEET_POINTS = 1080, /* an upright A4 has 760: the body shrinks to 7 points at worst */
@@ -48,9 +51,15 @@ static bool is_shown(const sn_block *block) {
   return block->kind != SN_BLOCK_TABLE || (block->table && block->table->row_count > 0);
 }
 
+static bool has_chart_below(const sn_table *table) {
+  return table->chart && table->chart->kind == SN_CHART_LINES;
+}
+
 static uint32_t rows_of(const sn_block *block) {
   if (!is_shown(block)) return 0;
-  return block->kind == SN_BLOCK_TABLE ? head_rows(block->table) + (uint32_t)block->table->row_count : 1;
+  if (block->kind != SN_BLOCK_TABLE) return 1;
+  uint32_t rows = head_rows(block->table) + (uint32_t)block->table->row_count;
+  return rows + (has_chart_below(block->table) ? LINES_ROWS + 2 : 0);
 }
 
 static uint32_t find_main_row(const sn_page *page) {
@@ -198,7 +207,7 @@ static uint32_t grid_column(const sn_table *table, size_t column) {
 /* The chart stands beside rows of a set height, so nothing can grow underneath it. */
 static uint32_t chart_row_points(const renderer *r, const sn_table *table) {
   uint32_t rows = head_rows(table) + (uint32_t)table->row_count;
-  uint32_t points = (table->chart->radar ? RADAR_POINTS : BARS_POINTS) / rows;
+  uint32_t points = (table->chart->kind == SN_CHART_RADAR ? RADAR_POINTS : BARS_POINTS) / rows;
   if (points < BAR_POINTS) points = BAR_POINTS;
   for (const sn_row *row = table->first; row; row = row->next) {
     uint32_t needed = points_for(r, row_lines(r, table, row));
@@ -207,24 +216,43 @@ static uint32_t chart_row_points(const renderer *r, const sn_table *table) {
   return points < HEAD_POINTS ? HEAD_POINTS : points;
 }
 
-static void draw_chart(renderer *r, const sn_table *table, uint32_t first_row, uint32_t points) {
+static sn_book_chart chart_of(const sn_table *table, uint32_t first_row) {
   const sn_chart *chart = table->chart;
-  uint32_t columns = r->page->width_count - chart->column;
-  uint32_t rows = head_rows(table) + (uint32_t)table->row_count;
-  sn_book_chart spec = {.radar = chart->radar,
+  sn_book_chart spec = {.kind = chart->kind,
                         .first_row = first_row + head_rows(table),
                         .last_row = first_row + head_rows(table) + (uint32_t)chart->rows - 1,
+                        .category_column = grid_column(table, chart->names),
                         .series_count = chart->series_count,
                         .row = first_row,
                         .column = chart->column,
-                        .width = pixels_of(r->page, chart->column, columns) + PADDING_PIXELS,
-                        .height = rows * points * 4 / 3,
                         .fixed_scale = chart->fixed_scale,
                         .title = chart->title,
                         .description = chart->description};
   for (size_t i = 0; i < chart->series_count; i++) {
     spec.series_columns[i] = grid_column(table, chart->series[i]);
     spec.series_names[i] = table->columns[chart->series[i]].title;
+  }
+  return spec;
+}
+
+static void draw_chart_beside(renderer *r, const sn_table *table, uint32_t first_row, uint32_t points) {
+  uint32_t columns = r->page->width_count - table->chart->column;
+  sn_book_chart spec = chart_of(table, first_row);
+  spec.width = pixels_of(r->page, table->chart->column, columns) + PADDING_PIXELS;
+  spec.height = (head_rows(table) + (uint32_t)table->row_count) * points * 4 / 3;
+  sn_book_picture(r->book, &spec);
+}
+
+/* Over rows of its own, with one more before and behind it. */
+static void draw_chart_below(renderer *r, const sn_table *table, uint32_t first_row) {
+  sn_book_chart spec = chart_of(table, first_row);
+  uint32_t pixels = pixels_of(r->page, 0, r->page->width_count);
+  spec.row = r->row + 1;
+  spec.width = pixels < LINES_PIXELS ? pixels : LINES_PIXELS;
+  spec.height = LINES_ROWS * LINES_POINTS * 4 / 3;
+  for (uint32_t i = 0; i < LINES_ROWS + 2; i++) {
+    set_height(r, i == 0 || i > LINES_ROWS ? PADDING_POINTS * 2 : LINES_POINTS);
+    r->row++;
   }
   sn_book_picture(r->book, &spec);
 }
@@ -243,12 +271,16 @@ static void draw_choices(renderer *r, const sn_table *table, sn_book_area area) 
 }
 
 static void draw_table(renderer *r, const sn_table *table) {
-  uint32_t first = r->row, points = table->chart ? chart_row_points(r, table) : 0;
+  bool below = has_chart_below(table);
+  uint32_t first = r->row, points = table->chart && !below ? chart_row_points(r, table) : 0;
   if (!table->headless) draw_head(r, table, points ? points : points_for(r, row_lines(r, table, NULL)));
   for (const sn_row *row = table->first; row; row = row->next)
     draw_row(r, table, row, points ? points : points_for(r, row_lines(r, table, row)));
   sn_book_area area = {first + head_rows(table), 0, r->row - 1, grid_column(table, table->column_count) - 1};
-  if (table->chart) draw_chart(r, table, first, points);
+  if (below)
+    draw_chart_below(r, table, first);
+  else if (table->chart)
+    draw_chart_beside(r, table, first, points);
   if (table->choice_count) draw_choices(r, table, area);
   if (!table->main) return;
   area.first_row = first;

@@ -156,7 +156,8 @@ static const sn_chart *make_chart(const sn_view *view, size_t shown) {
   sn_chart *chart = shown > 0 ? SN_ARENA_NEW(view->arena, 1, sn_chart) : NULL;
   if (!chart) return NULL;
   bool points = view->definition->model == SONAE_POINTS;
-  *chart = (sn_chart){.radar = !points && shown >= RADAR_LEAST && shown <= RADAR_MOST,
+  bool radar = !points && shown >= RADAR_LEAST && shown <= RADAR_MOST;
+  *chart = (sn_chart){.kind = radar ? SN_CHART_RADAR : SN_CHART_BARS,
                       .rows = shown,
                       .series = {1, 2},
                       .series_count = any_differs(view) ? 2 : 1,
@@ -228,6 +229,7 @@ static void put_contents(const sn_view *view, sn_page *page) {
               {SN_PAGE_PLAN, SN_TEXT_SHEET_PLAN, SN_TEXT_ABOUT_PLAN},
               {SN_PAGE_GAPS, SN_TEXT_SHEET_GAPS, SN_TEXT_ABOUT_GAPS},
               {SN_PAGE_ANSWERS, SN_TEXT_SHEET_ANSWERS, SN_TEXT_ABOUT_ANSWERS},
+              {SN_PAGE_HISTORY, SN_TEXT_SHEET_HISTORY, SN_TEXT_ABOUT_HISTORY},
               {SN_PAGE_CASES, SN_TEXT_SHEET_CASES, SN_TEXT_ABOUT_CASES},
               {SN_PAGE_GROUNDS, SN_TEXT_SHEET_GROUNDS, SN_TEXT_ABOUT_GROUNDS}};
   static const sn_column_text texts[] = {
@@ -236,6 +238,7 @@ static void put_contents(const sn_view *view, sn_page *page) {
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 3), 3);
   if (table) table->headless = true;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (rows[i].page == SN_PAGE_HISTORY && !view->report->history) continue;
     sn_table_row(table);
     sn_put_text(table, SN_TONE_PLAIN, "→");
     sn_put_link(table, rows[i].page, SN_LINK_TOP, sn_view_say(view, rows[i].name));

@@ -10,6 +10,8 @@ void sn_sheet_actions(const sn_view *view);
 void sn_sheet_plan(const sn_view *view);
 void sn_sheet_gaps(const sn_view *view);
 void sn_sheet_answers(const sn_view *view);
+/* Only where the report has a history. */
+void sn_sheet_history(const sn_view *view);
 void sn_sheet_cases(const sn_view *view);
 void sn_sheet_grounds(const sn_view *view);
 

@@ -225,9 +225,9 @@ const char *sn_view_date(const sn_view *view) {
   return view->report->date ? view->report->date : view->response->date;
 }
 
-static const char *chosen_labels(const sn_view *view, uint32_t question) {
+const char *sn_view_options(const sn_view *view, uint32_t question, uint8_t code, uint64_t chosen) {
   const sonae_scale *scale = &view->definition->scales[view->definition->questions[question].scale];
-  uint64_t chosen = view->response->packed.chosen ? view->response->packed.chosen[question] : 0;
+  if (code >= SONAE_FIRST_OPTION) chosen = UINT64_C(1) << (code - SONAE_FIRST_OPTION);
   sn_buffer list = SN_BUFFER(MOST_TEXT_BYTES);
   for (size_t i = 0; i < scale->option_count && i < SONAE_MAX_OPTIONS; i++)
     if (chosen >> i & 1) sn_view_list(view, &list, sn_view_text(view, scale->options[i].label));
@@ -235,13 +235,9 @@ static const char *chosen_labels(const sn_view *view, uint32_t question) {
 }
 
 static const char *given_answer(const sn_view *view, uint32_t question) {
-  const sonae_question *asked = &view->definition->questions[question];
-  uint8_t code = view->response->packed.codes[question];
-  if (asked->kind != SONAE_CHOICE) return view->response->answers[question].text;
-  if (code == SONAE_GIVEN) return chosen_labels(view, question);
-  const sonae_scale *scale = &view->definition->scales[asked->scale];
-  size_t option = (size_t)code - SONAE_FIRST_OPTION;
-  return option < scale->option_count ? sn_view_text(view, scale->options[option].label) : "";
+  const uint64_t *chosen = view->response->packed.chosen;
+  if (view->definition->questions[question].kind != SONAE_CHOICE) return view->response->answers[question].text;
+  return sn_view_options(view, question, view->response->packed.codes[question], chosen ? chosen[question] : 0);
 }
 
 static const char *plain_answer(const sn_view *view, uint32_t question, sn_tone *tone) {

@@ -70,6 +70,8 @@ const char *sn_view_place(const sn_view *view, sonae_place place); /* FILE:LINE,
 const char *sn_view_stage(const sn_view *view, sonae_stage stage);
 const char *sn_view_organisation(const sn_view *view);
 const char *sn_view_date(const sn_view *view); /* NULL: not known */
+/* The options of a choice in words: the one of the code, or those that were chosen. */
+const char *sn_view_options(const sn_view *view, uint32_t question, uint8_t code, uint64_t chosen);
 /* The answer in words; *tone may be NULL. */
 const char *sn_view_answer(const sn_view *view, uint32_t question, sn_tone *tone);
 bool sn_view_is_open_ended(const sn_view *view, uint32_t question); /* unknown or unanswered */

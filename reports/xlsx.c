@@ -11,6 +11,7 @@ static void fill_document(const sn_view *view) {
   sn_sheet_plan(view);
   sn_sheet_gaps(view);
   sn_sheet_answers(view);
+  if (view->report->history) sn_sheet_history(view);
   sn_sheet_cases(view);
   sn_sheet_grounds(view);
 }

@@ -440,7 +440,7 @@ static void add_series(sn_book *book, lxw_chart *chart, const sn_book_chart *spe
   lxw_chart_line line = {
       .color = colour, .width = 2.25, .dash_type = index == 0 ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH};
   lxw_chart_fill fill = {.color = colour};
-  if (!spec->radar) {
+  if (spec->kind == SN_CHART_BARS) {
     chart_series_set_fill(series, &fill);
     return;
   }
@@ -452,8 +452,9 @@ static void add_series(sn_book *book, lxw_chart *chart, const sn_book_chart *spe
 
 /* In a chart of bars the library calls the axis of the values x. */
 static void set_axes(sn_book *book, lxw_chart *chart, const sn_book_chart *spec) {
-  lxw_chart_axis *values = spec->radar ? chart->y_axis : chart->x_axis;
-  lxw_chart_axis *names = spec->radar ? chart->x_axis : chart->y_axis;
+  bool bars = spec->kind == SN_CHART_BARS;
+  lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
+  lxw_chart_axis *names = bars ? chart->y_axis : chart->x_axis;
   lxw_chart_font labels = chart_font(book, 9, false), ticks = chart_font(book, 8, false);
   lxw_chart_line grid = {.color = LINE};
   chart_axis_set_num_font(names, &labels);
@@ -461,7 +462,7 @@ static void set_axes(sn_book *book, lxw_chart *chart, const sn_book_chart *spec)
   chart_axis_set_num_format(values, "0");
   chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
   chart_axis_major_gridlines_set_line(values, &grid);
-  if (!spec->radar) {
+  if (bars) {
     chart_axis_set_reverse(names); /* the first on top, as in the table */
     chart_axis_set_interval_unit(names, 1);
   }
@@ -472,7 +473,10 @@ static void set_axes(sn_book *book, lxw_chart *chart, const sn_book_chart *spec)
 }
 
 void sn_book_picture(sn_book *book, const sn_book_chart *spec) {
-  lxw_chart *chart = workbook_add_chart(book->workbook, spec->radar ? LXW_CHART_RADAR_WITH_MARKERS : LXW_CHART_BAR);
+  static const uint8_t types[] = {[SN_CHART_BARS] = LXW_CHART_BAR,
+                                  [SN_CHART_RADAR] = LXW_CHART_RADAR_WITH_MARKERS,
+                                  [SN_CHART_LINES] = LXW_CHART_LINE};
+  lxw_chart *chart = workbook_add_chart(book->workbook, types[spec->kind]);
   if (!chart) {
     keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     return;

@@ -58,8 +58,11 @@ typedef struct sn_book_about {
   const char *date; /* yyyy-mm-dd or NULL; the workbook says it was made then, so that equal input gives equal bytes */
 } sn_book_about;
 
+/* Bars lie; lines and radars have markers. */
+typedef enum sn_chart_kind { SN_CHART_BARS, SN_CHART_RADAR, SN_CHART_LINES } sn_chart_kind;
+
 typedef struct sn_book_chart {
-  bool radar;
+  sn_chart_kind kind;
   uint32_t first_row, last_row, category_column; /* of the newest sheet */
   uint32_t series_columns[2];
   const char *series_names[2];
