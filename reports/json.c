@@ -68,13 +68,13 @@ static json_t *number(int64_t value) {
   return json_integer((json_int_t)value);
 }
 
-static json_t *score(int64_t micro) {
+json_t *sn_json_score(int64_t micro) {
   return micro == SONAE_UNDEFINED ? json_null() : number(micro);
 }
 
 /* The one floating-point number of the program: at most 15 significant digits, so the text is the exact decimal again.
  * Sign and size apart, for -1 + 0.999… would lose digits. */
-static json_t *decimal(sonae_decimal value) {
+json_t *sn_json_decimal(sonae_decimal value) {
   if (value.billionths == 0) return number(value.whole);
   bool negative = value.whole < 0;
   int64_t whole = negative ? -(value.whole + 1) : value.whole;
@@ -141,7 +141,7 @@ static json_t *area_id(const sn_json *json, uint32_t area) {
   return sn_json_string(json->definition->areas[area].id);
 }
 
-static json_t *level_id(const sn_json *json, uint32_t level) {
+json_t *sn_json_level(const sn_json *json, uint32_t level) {
   return level == SONAE_NONE ? json_null() : sn_json_string(json->definition->levels[level].id);
 }
 
@@ -195,11 +195,11 @@ static void put_bound(sn_json *json, json_t *object, const sonae_condition *test
     break;
   case SONAE_NUMBER_AT_LEAST:
   case SONAE_ATTRIBUTE_AT_LEAST:
-    sn_json_put(json, object, "at_least", decimal(test->number));
+    sn_json_put(json, object, "at_least", sn_json_decimal(test->number));
     break;
   case SONAE_NUMBER_AT_MOST:
   case SONAE_ATTRIBUTE_AT_MOST:
-    sn_json_put(json, object, "at_most", decimal(test->number));
+    sn_json_put(json, object, "at_most", sn_json_decimal(test->number));
     break;
   default:
     break;
@@ -271,7 +271,7 @@ static json_t *question(sn_json *json, const sonae_question *q) {
   sn_json_put(json, object, "weight", number(q->weight));
   sn_json_put(json, object, "minimum", json_boolean(q->minimum));
   sn_json_put(json, object, "target", number(q->target));
-  sn_json_put(json, object, "level", level_id(json, q->level));
+  sn_json_put(json, object, "level", sn_json_level(json, q->level));
   sn_json_put(json, object, "bar", q->level == SONAE_NONE ? json_null() : number(q->bar));
   sn_json_put(json, object, "not_applicable", json_boolean(q->not_applicable));
   sn_json_put(json, object, "relevant", condition(json, q->relevant));
@@ -399,7 +399,7 @@ static json_t *attribute(const sonae_attribute *a) {
   char canonical[SN_DECIMAL_BYTES];
   if (!a->numeric) return sn_json_string(a->text);
   sn_decimal_text(a->number, canonical);
-  return strcmp(canonical, a->text) == 0 ? decimal(a->number) : sn_json_string(a->text);
+  return strcmp(canonical, a->text) == 0 ? sn_json_decimal(a->number) : sn_json_string(a->text);
 }
 
 static json_t *organisation(sn_json *json, const sonae_response *response) {
@@ -414,12 +414,9 @@ static json_t *organisation(sn_json *json, const sonae_response *response) {
   return object;
 }
 
-static json_t *chosen_options(sn_json *json, const sonae_response *response, size_t index) {
-  const sonae_scale *s = &json->definition->scales[json->definition->questions[index].scale];
-  uint8_t code = response->packed.codes[index];
-  uint64_t chosen = code >= SONAE_FIRST_OPTION ? UINT64_C(1) << (code - SONAE_FIRST_OPTION)
-                    : response->packed.chosen  ? response->packed.chosen[index]
-                                               : 0;
+json_t *sn_json_options(sn_json *json, uint32_t question, uint8_t code, uint64_t chosen) {
+  const sonae_scale *s = &json->definition->scales[json->definition->questions[question].scale];
+  if (code >= SONAE_FIRST_OPTION) chosen = UINT64_C(1) << (code - SONAE_FIRST_OPTION);
   json_t *array = json_array();
   for (size_t i = 0; i < s->option_count; i++)
     if (chosen >> i & 1) sn_json_add(json, array, sn_json_string(s->options[i].id));
@@ -427,15 +424,17 @@ static json_t *chosen_options(sn_json *json, const sonae_response *response, siz
 }
 
 static void put_given(sn_json *json, json_t *object, const sonae_response *response, size_t index) {
+  const uint64_t *chosen = response->packed.chosen;
   switch (json->definition->questions[index].kind) {
   case SONAE_CHOICE:
-    sn_json_put(json, object, "options", chosen_options(json, response, index));
+    sn_json_put(json, object, "options",
+                sn_json_options(json, (uint32_t)index, response->packed.codes[index], chosen ? chosen[index] : 0));
     break;
   case SONAE_TEXT:
     sn_json_put(json, object, "text", sn_json_string(response->answers[index].text));
     break;
   case SONAE_NUMBER:
-    sn_json_put(json, object, "number", decimal(response->packed.numbers[index]));
+    sn_json_put(json, object, "number", sn_json_decimal(response->packed.numbers[index]));
     break;
   case SONAE_DATE:
     sn_json_put(json, object, "date", sn_json_string(response->answers[index].text));
@@ -490,13 +489,13 @@ char *sonae_response_json(const sonae_definition *definition, const sonae_respon
 /* --- An evaluation --------------------------------------------------------------------------------------------- */
 
 static void put_shares(sn_json *json, json_t *object, const sonae_score *s) {
-  sn_json_put(json, object, "coverage", score(s->coverage));
-  sn_json_put(json, object, "unknown", score(s->unknown));
+  sn_json_put(json, object, "coverage", sn_json_score(s->coverage));
+  sn_json_put(json, object, "unknown", sn_json_score(s->unknown));
 }
 
 static void put_interval(sn_json *json, json_t *object, const sonae_score *s) {
-  sn_json_put(json, object, "low", score(s->low));
-  sn_json_put(json, object, "high", score(s->high));
+  sn_json_put(json, object, "low", sn_json_score(s->low));
+  sn_json_put(json, object, "high", sn_json_score(s->high));
 }
 
 static void put_scores(sn_json *json, json_t *root, const sonae_evaluation *e) {
@@ -505,7 +504,7 @@ static void put_scores(sn_json *json, json_t *root, const sonae_evaluation *e) {
   put_interval(json, overall, &e->overall);
   sn_json_put(json, root, "overall", overall);
   put_shares(json, root, &e->overall);
-  if (d->model == SONAE_POINTS) sn_json_put(json, root, "maximum", score(e->maximum));
+  if (d->model == SONAE_POINTS) sn_json_put(json, root, "maximum", sn_json_score(e->maximum));
   for (size_t i = 0; i < d->area_count; i++) {
     json_t *one = json_object();
     put_interval(json, one, &e->areas[i]);
@@ -517,8 +516,8 @@ static void put_scores(sn_json *json, json_t *root, const sonae_evaluation *e) {
 
 static json_t *levels_reached(sn_json *json, const sonae_evaluation *e) {
   json_t *object = json_object();
-  sn_json_put(json, object, "reached", level_id(json, e->level_reached));
-  sn_json_put(json, object, "possible", level_id(json, e->level_possible));
+  sn_json_put(json, object, "reached", sn_json_level(json, e->level_reached));
+  sn_json_put(json, object, "possible", sn_json_level(json, e->level_possible));
   return object;
 }
 

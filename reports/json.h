@@ -18,6 +18,13 @@ void sn_json_put(sn_json *json, json_t *object, const char *key, json_t *value);
 void sn_json_add(sn_json *json, json_t *array, json_t *value);
 /* A string; bytes that are no UTF-8 (file names may have any) become U+FFFD. NULL gives null. */
 json_t *sn_json_string(const char *text);
+/* Micro-points; SONAE_UNDEFINED is null. */
+json_t *sn_json_score(int64_t micro);
+json_t *sn_json_decimal(sonae_decimal value);
+/* Ids of the options of a choice: the one of the code, or those that were chosen. */
+json_t *sn_json_options(sn_json *json, uint32_t question, uint8_t code, uint64_t chosen);
+/* The level's id; SONAE_NONE is null. */
+json_t *sn_json_level(const sn_json *json, uint32_t level);
 /* The finished text, or NULL; takes `root`. */
 char *sn_json_finish(sn_json *json, json_t *root);
 

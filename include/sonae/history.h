@@ -91,6 +91,10 @@ typedef struct sonae_rescore {
   const sonae_definition *definition;
   const sonae_history_point *points; /**< one an organisation, by its id; areas is NULL */
   size_t point_count;
+  size_t same_version;  /**< these answered the definition itself */
+  size_t without;       /**< the version these answered is not there */
+  size_t risen, fallen; /**< of the others, whose overall score (low) moved */
+  size_t level_changed; /**< of the others, who reach another level */
 } sonae_rescore;
 
 /** organisation: NULL for all. Nothing is written. Errors and ownership as above. */
