@@ -46,7 +46,7 @@ typedef struct sn_grid {
   size_t sheet_count;
   const sn_grid_name *names;
   size_t name_count;
-  const uint32_t *lines; /* of a table: where each row begins, from 1 */
+  const uint32_t *lines; /* of a table: where each row begins, from 1; one for each row up to the last cell's */
 } sn_grid;
 
 /* The cell, or NULL when it is empty. */
@@ -55,7 +55,10 @@ const sn_grid_cell *sn_grid_at(const sn_grid_sheet *sheet, uint32_t row, uint32_
 const char *sn_grid_text(const sn_grid_sheet *sheet, uint32_t row, uint32_t column);
 /* First cell of a row at or behind `row`; NULL: none. */
 const sn_grid_cell *sn_grid_row(const sn_grid_sheet *sheet, uint32_t row);
-/* "回答!D12", or "line 12" for a table; in the arena. */
+/* "D12". */
+enum { SN_REFERENCE_BYTES = 24 };
+void sn_grid_reference(uint32_t row, uint32_t column, char out[SN_REFERENCE_BYTES]);
+/* "回答!D12", or "line 12" (12行目) for a table; in the arena; never NULL. */
 const char *sn_grid_place(sn_arena *arena, const sn_grid *grid, size_t sheet, uint32_t row, uint32_t column,
                           sonae_language language);
 

@@ -10,6 +10,7 @@
 typedef enum sn_remark {
 #define REMARK(name, severity, code, ja, en) SN_REMARK_##name,
 #include "intake/remarks.def"
+#undef REMARK
   SN_REMARK_COUNT
 } sn_remark;
 
