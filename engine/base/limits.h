@@ -15,6 +15,10 @@ enum {
   SN_MAX_XML_CHILDREN = 5000,          /* quadratic time: 40 000 take seconds. Conditions have 4 096 at most */
   SN_MAX_XML_TEXT_BYTES = 1024 * 1024, /* of one element; libxml2's tree refuses 10 MB, a cell of Excel 32 767 units */
 
+  /* Parts of a workbook: no tree is made of them, so only start tags and depth can cost more than their bytes. */
+  SN_MAX_PART_TAG_BYTES = 16 * 1024, /* Excel's longest are roots with a dozen namespaces: 2 kB */
+  SN_MAX_PART_DEPTH = 64,
+
   SN_MAX_XML_NAMESPACES = 64, /* libxml2 looks a prefix up among all that are in scope */
 
   /* Definitions. */

@@ -110,23 +110,21 @@ static bool scan_end_tag(scanner *s) {
   return true;
 }
 
+/* Past a comment, a CDATA section, an instruction; false when none begins here. */
+static bool skip_markup(scanner *s) {
+  const char *closing = starts(s, "<!--") ? "-->" : starts(s, "<![CDATA[") ? "]]>" : starts(s, "<?") ? "?>" : NULL;
+  if (!closing) return false;
+  if (*closing == '-') s->at += 4;
+  skip_past(s, closing);
+  return true;
+}
+
 static bool scan_markup(scanner *s) {
-  if (starts(s, "<!--")) {
-    s->at += 4;
-    skip_past(s, "-->");
-  } else if (starts(s, "<![CDATA[")) {
-    skip_past(s, "]]>");
-  } else if (starts(s, "<?")) {
-    skip_past(s, "?>");
-  } else if (starts(s, "<!DOCTYPE")) {
+  if (skip_markup(s)) return true;
+  if (starts(s, "<!DOCTYPE"))
     return refuse(s, SN_SAY("DOCTYPEと実体宣言は使えません。その行を消してください。",
                             "DOCTYPE and entity declarations are not accepted; remove them"));
-  } else if (starts(s, "</")) {
-    return scan_end_tag(s);
-  } else {
-    return scan_start_tag(s);
-  }
-  return true;
+  return starts(s, "</") ? scan_end_tag(s) : scan_start_tag(s);
 }
 
 bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source) {
@@ -138,6 +136,45 @@ bool sn_xml_scan(sn_log *log, const char *file, const sn_xml_source *source) {
     if (next && !scan_markup(&s)) return false;
   }
   return true;
+}
+
+/* Is the start tag that may lie between two '<' within bounds? */
+static bool is_tag_bounded(const char *tag, const char *end) {
+  size_t attributes = 0;
+  char quote = 0;
+  for (const char *at = tag; at < end && (quote || *at != '>'); at++) {
+    if (at - tag > SN_MAX_PART_TAG_BYTES) return false;
+    if (quote)
+      quote = *at == quote ? 0 : quote;
+    else if (*at == '"' || *at == '\'')
+      quote = *at;
+    else
+      attributes += *at == '=';
+  }
+  return attributes <= SN_MAX_XML_ATTRIBUTES;
+}
+
+/* A '<' inside a tag ends the parser, so from one '<' to the next there is one tag at most, and only where they lie far
+ * apart it can be long, or hold many attributes, which take four bytes each. */
+sn_xml_fault sn_xml_scan_part(const sn_xml_source *source, unsigned *line) {
+  enum { HARMLESS_BYTES = 4 * SN_MAX_XML_ATTRIBUTES };
+  scanner s = {.start = source->text, .at = source->text, .end = source->text + source->length};
+  sn_xml_fault fault = SN_XML_FINE;
+  while (fault == SN_XML_FINE && (s.at = memchr(s.at, '<', (size_t)(s.end - s.at)))) {
+    const char *after = s.at + 1;
+    const char *next = memchr(after, '<', (size_t)(s.end - after));
+    if (!next) next = s.end;
+    bool tag = after == s.end || (*after != '!' && *after != '?');
+    if (!tag && skip_markup(&s)) continue;
+    if (!tag && starts(&s, "<!DOCTYPE"))
+      fault = SN_XML_DOCTYPE;
+    else if (next - s.at > HARMLESS_BYTES && !is_tag_bounded(s.at, next))
+      fault = SN_XML_LIMIT;
+    else
+      s.at = next;
+  }
+  if (fault != SN_XML_FINE) *line = line_of(s.start, (size_t)(s.at - s.start));
+  return fault;
 }
 
 /* The name in encoding="…" of the XML declaration, cut to fit; "" when there is none. */

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "sonae/status.h"
-
 /* An attribute without its namespace's prefix; `prefixed`: it has one (r:id is {id, prefixed}). Value not
  * zero-terminated. */
 typedef struct sn_xml_event_attribute {
@@ -17,8 +15,8 @@ typedef struct sn_xml_event_attribute {
   size_t length;
 } sn_xml_event_attribute;
 
-/* Names without prefixes; space: the namespace's URI, or "". Any handler may be NULL. A handler that answers false ends
- * the reading (SONAE_OK when it was `start` or `end` asking to stop early is told apart by the caller's own flag). */
+/* Names without prefixes; space: the namespace's URI, or "", at one address as long as a reading lasts. Any handler may
+ * be NULL. A handler that answers false ends the reading. */
 typedef struct sn_xml_handler {
   bool (*start)(void *context, const char *space, const char *name, const sn_xml_event_attribute *attributes,
                 size_t count);
@@ -30,13 +28,18 @@ typedef enum sn_xml_fault {
   SN_XML_FINE,
   SN_XML_STOPPED,    /* a handler answered false */
   SN_XML_DOCTYPE,    /* refused, whatever it says */
-  SN_XML_LIMIT,      /* a start tag, its attributes, or the depth past SN_MAX_PART_*: settled before parsing */
+  SN_XML_LIMIT,      /* a start tag or its attributes, before parsing; depth or namespaces in scope */
   SN_XML_NOT_FORMED, /* not well-formed, or not UTF-8 or UTF-16 */
   SN_XML_MEMORY
 } sn_xml_fault;
 
+/* One parser for any number of parts, one after the other. NULL when memory is out. */
+typedef struct sn_xml_reader sn_xml_reader;
+sn_xml_reader *sn_xml_reader_new(void);
+void sn_xml_reader_free(sn_xml_reader *reader);
+
 /* Part of a workbook, UTF-8 or UTF-16 with BOM. `line` (may be NULL): where it went wrong, 0 when not known. */
-sn_xml_fault sn_xml_stream(const char *bytes, size_t length, const sn_xml_handler *handler, void *context,
-                           unsigned *line);
+sn_xml_fault sn_xml_stream(sn_xml_reader *reader, const char *bytes, size_t length, const sn_xml_handler *handler,
+                           void *context, unsigned *line);
 
 #endif

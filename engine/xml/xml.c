@@ -2,14 +2,13 @@
 /* SAX2 into a small tree of our own: half the cost of libxml2's DOM, and no type of libxml2 leaves this file. */
 #include "xml/xml.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "xml/parser.h"
 #include "xml/scan.h"
 
 enum { NAME_SLOTS = 128 };
@@ -162,11 +161,7 @@ static void take_error(void *context, xmlErrorPtr error) {
   else if (!b->refused)
     log_parser_error(b->log, b->file, error);
   b->refused = true;
-  if (!b->parser) return;
-  /* libxml2 goes on after an error, out of step with the scan that protects it, until told otherwise. xmlStopParser()
-   * frees the input, which the code that reports the error may still read; this only ends its loops. */
-  b->parser->disableSAX = 1;
-  b->parser->instate = XML_PARSER_EOF;
+  if (b->parser) sn_xml_halt(b->parser);
 }
 
 static xmlSAXHandler tree_handler(void) {
@@ -189,8 +184,7 @@ static bool run_parser(const char *text, size_t length, xmlSAXHandler *sax, void
   parser->sax = sax;
   parser->userData = context;
   *slot = parser;
-  /* NOENT: else an attribute's &amp; comes as "&#38;". There is no DOCTYPE, so there is nothing else to replace. */
-  xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+  xmlCtxtUseOptions(parser, SN_XML_OPTIONS);
   xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
   xmlParseDocument(parser);
   parser->sax = own;
@@ -199,14 +193,11 @@ static bool run_parser(const char *text, size_t length, xmlSAXHandler *sax, void
   return true;
 }
 
-/* Runs a handler over a document; false when memory for the parser could not be had. Out of memory libxml2 speaks to
- * the handler of the thread, and to stderr when there is none: for the time of the run it is ours. */
+/* Runs a handler over a document; false when memory for the parser could not be had. */
 static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
-  xmlStructuredErrorFunc before = xmlStructuredError;
-  void *before_context = xmlStructuredErrorContext;
-  xmlSetStructuredErrorFunc(context, sax->serror);
+  sn_xml_guard guard = sn_xml_guard_set(sax->serror, context);
   bool ran = run_parser(text, length, sax, context, slot);
-  xmlSetStructuredErrorFunc(before_context, before);
+  sn_xml_guard_end(guard);
   return ran;
 }
 
