@@ -11,33 +11,55 @@
 
 #include "base/limits.h"
 
-static bool is_noncharacter(ucs4_t c) {
+/* Eight bytes at once that are ASCII and not NUL: most of every file. */
+static bool is_plain(const unsigned char *s) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t word;
+  memcpy(&word, s, sizeof word);
+  return ((word | (word - ones)) & high) == 0;
+}
+
+static bool continues(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
+
+/* U+FDD0 to U+FDEF, and the last two of each plane, of which U+FFFE is the mark of swapped bytes. */
+static bool is_noncharacter(uint32_t c) {
   return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* Noncharacters begin with the bytes EF to F4, which are rare in real text: each is searched for by itself. */
-static size_t find_noncharacter(const uint8_t *s, size_t length) {
-  size_t first = length;
-  for (int lead = 0xEF; lead <= 0xF4; lead++) {
-    const uint8_t *at = s;
-    while ((at = memchr(at, lead, first - (size_t)(at - s)))) {
-      ucs4_t c;
-      (void)u8_mbtoucr(&c, at, length - (size_t)(at - s));
-      if (is_noncharacter(c)) first = (size_t)(at - s);
-      at++;
-      if ((size_t)(at - s) >= first) break;
-    }
-  }
-  return first;
+/* Bytes of the character at s, of which `left` remain; 0 when it is not valid. */
+static size_t check_character(const unsigned char *s, size_t left) {
+  if (s[0] < 0x80) return s[0] != 0;
+  if (s[0] < 0xE0) return s[0] >= 0xC2 && left >= 2 && continues(s[1]) ? 2 : 0;
+  if (left < 3 || !continues(s[1]) || !continues(s[2])) return 0;
+  uint32_t c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+  if (s[0] < 0xF0) return c >= 0x800 && (c < 0xD800 || c > 0xDFFF) && !is_noncharacter(c) ? 3 : 0;
+  if (left < 4 || s[0] > 0xF4 || !continues(s[3])) return 0;
+  c = (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+  return c >= 0x10000 && c <= 0x10FFFF && !is_noncharacter(c) ? 4 : 0;
+}
+
+/* Past kana and ideographs: whatever three bytes begin so is valid, if they go on as they should. */
+static size_t skip_wide(const unsigned char *s, size_t at, size_t length) {
+  while (length - at >= 3 && s[at] > 0xE0 && s[at] < 0xED && continues(s[at + 1]) && continues(s[at + 2]))
+    at += 3;
+  return at;
 }
 
 size_t sn_text_check(const char *text, size_t length) {
-  const uint8_t *s = (const uint8_t *)text;
-  const uint8_t *bad = u8_check(s, length);
-  const uint8_t *nul = memchr(s, 0, length);
-  size_t sound = bad ? (size_t)(bad - s) : length;
-  if (nul && (size_t)(nul - s) < sound) sound = (size_t)(nul - s);
-  return find_noncharacter(s, sound);
+  const unsigned char *s = (const unsigned char *)text;
+  size_t at = 0;
+  while ((at = skip_wide(s, at, length)) < length) {
+    if (length - at >= 8 && is_plain(s + at)) {
+      at += 8;
+      continue;
+    }
+    size_t bytes = check_character(s + at, length - at);
+    if (bytes == 0) return at;
+    at += bytes;
+  }
+  return length;
 }
 
 size_t sn_text_decode(const char *text, uint32_t *character) {

@@ -154,27 +154,49 @@ static bool is_tag_bounded(const char *tag, const char *end) {
   return attributes <= SN_MAX_XML_ATTRIBUTES;
 }
 
-/* A '<' inside a tag ends the parser, so from one '<' to the next there is one tag at most, and only where they lie far
- * apart it can be long, or hold many attributes, which take four bytes each. */
-sn_xml_fault sn_xml_scan_part(const sn_xml_source *source, unsigned *line) {
+/* A '<' inside a tag ends the parser, so from one '<' to the next there is one tag at most. Where the next one is near
+ * the tag is harmless, since an attribute takes four bytes: one looks back from as far as that. */
+static const char *find_unbounded(const char *at, const char *end) {
   enum { HARMLESS_BYTES = 4 * SN_MAX_XML_ATTRIBUTES };
-  scanner s = {.start = source->text, .at = source->text, .end = source->text + source->length};
-  sn_xml_fault fault = SN_XML_FINE;
-  while (fault == SN_XML_FINE && (s.at = memchr(s.at, '<', (size_t)(s.end - s.at)))) {
-    const char *after = s.at + 1;
-    const char *next = memchr(after, '<', (size_t)(s.end - after));
-    if (!next) next = s.end;
-    bool tag = after == s.end || (*after != '!' && *after != '?');
-    if (!tag && skip_markup(&s)) continue;
-    if (!tag && starts(&s, "<!DOCTYPE"))
-      fault = SN_XML_DOCTYPE;
-    else if (next - s.at > HARMLESS_BYTES && !is_tag_bounded(s.at, next))
-      fault = SN_XML_LIMIT;
-    else
-      s.at = next;
+  while (end - at > HARMLESS_BYTES) {
+    const char *next = at + HARMLESS_BYTES;
+    while (next > at && *next != '<')
+      next--;
+    if (next == at) {
+      next = memchr(at + 1, '<', (size_t)(end - at - 1));
+      if (!next) next = end;
+      if (*at == '<' && !is_tag_bounded(at, next)) return at;
+    }
+    at = next;
   }
-  if (fault != SN_XML_FINE) *line = line_of(s.start, (size_t)(s.at - s.start));
-  return fault;
+  return NULL;
+}
+
+/* The next '<' that this character follows, or the end; `known` is the one found before. */
+static const char *find_after(const scanner *s, char character, const char *known) {
+  if (known && known >= s->at) return known;
+  const char *at = s->at + 1;
+  while (at < s->end && (at = memchr(at, character, (size_t)(s->end - at))) && at[-1] != '<')
+    at++;
+  return at && at < s->end ? at - 1 : s->end;
+}
+
+sn_xml_fault sn_xml_scan_part(const sn_xml_source *source, unsigned *line) {
+  scanner s = {.start = source->text, .at = source->text, .end = source->text + source->length};
+  const char *unbounded = NULL, *bang = NULL, *question = NULL;
+  bool doctype = false;
+  while (s.at < s.end && !unbounded && !doctype) {
+    bang = find_after(&s, '!', bang);
+    question = find_after(&s, '?', question);
+    const char *markup = bang < question ? bang : question;
+    unbounded = find_unbounded(s.at, markup);
+    s.at = markup;
+    doctype = !unbounded && starts(&s, "<!DOCTYPE");
+    if (s.at < s.end && !skip_markup(&s)) s.at++;
+  }
+  if (unbounded) s.at = unbounded;
+  if (unbounded || doctype) *line = line_of(s.start, (size_t)(s.at - s.start));
+  return unbounded ? SN_XML_LIMIT : doctype ? SN_XML_DOCTYPE : SN_XML_FINE;
 }
 
 /* The name in encoding="…" of the XML declaration, cut to fit; "" when there is none. */
