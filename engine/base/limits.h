@@ -51,7 +51,12 @@ enum {
       64 * 1024, /* a text, number or date, or an attribute: NFKC makes some characters 11 times longer */
 
   /* Tables and forms that come back. */
-  SN_MAX_KEYED_BYTES = 4096, /* of a text that may be the label of an option or the text of a question */
+  SN_MAX_KEYED_BYTES = 4096,           /* of a text that may be the label of an option or the text of a question */
+  SN_MAX_CSV_BYTES = 10 * 1024 * 1024, /* 20 000 responses to 60 questions of 8 bytes */
+  SN_MAX_CSV_FIELD_BYTES = 64 * 1024,  /* as an answer; a cell of Excel holds half of it */
+  SN_MAX_CSV_COLUMNS = 256,            /* the largest real checklist asks 172 questions */
+  SN_MAX_CSV_ROWS = 100000,
+  SN_MAX_CSV_CELLS = 1000000, /* that are not empty: 24 MB */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

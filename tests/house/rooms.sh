@@ -42,6 +42,7 @@ library 'jansson' reports
 library 'pcre2' engine/answer
 library 'sqlite3' engine/store
 library '(seccomp|linux/)' engine/intake
+library 'iconv' engine/intake
 library 'nettle/' engine/base
 library 'popt' engine/cli
 library 'uni(str|norm|width|case|ctype)' engine/base
