@@ -68,27 +68,61 @@ static sonae_status check_definition(const check *c, const char *checklist, cons
   return status;
 }
 
-/* A rule pack means something only with its checklist: beside it (ID-rules.xml lies beside ID.xml), or installed. */
-static sonae_status check_rules(const check *c, const sn_document *document) {
+/* The checklist that a rule pack or a map names; NULL when nothing tells which, or, which is told, there is none.
+ * A rule pack ID-rules.xml lies beside ID.xml; else the checklist is installed. */
+static const char *find_checklist(const check *c, sn_arena *arena, const sn_document *document) {
   const char *id = sn_xml_get(document->root, "checklist"), *version = sn_xml_get(document->root, "version");
-  sn_arena arena = {0};
-  const char *checklist =
-      id && version ? sn_source_find(&arena, c->library, document->file, "questionnaires", id, "", version) : NULL;
-  sonae_status status = SONAE_E_INPUT;
-  if (checklist &&
-      strcmp(checklist, document->file) == 0) /* a pack called like its checklist, in a folder of its own */
-    checklist = sn_source_find(&arena, c->library, NULL, "questionnaires", id, "", version);
-  if (checklist)
-    status = check_definition(c, checklist, document->file);
-  else if (!id || !version) /* nothing tells which checklist: only the shape can be spoken of */
-    sn_shape_check(c->log, document->file, document->root, SN_RULES);
-  else if (arena.failed)
-    status = sn_fail_system(c->log->error, ENOMEM, document->file);
-  else
+  if (!id || !version) return NULL; /* the shape says so */
+  const char *found = sn_source_find(arena, c->library, document->file, "questionnaires", id, "", version);
+  if (found && strcmp(found, document->file) == 0) /* called like its checklist, in a folder of its own */
+    found = sn_source_find(arena, c->library, NULL, "questionnaires", id, "", version);
+  if (!found && !arena->failed)
     SN_ERROR(c->log, document->file, document->root->line,
              SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"),
              id, version);
+  return found;
+}
+
+/* What means something only with its checklist, which `with` is to check. Without one only the shape can be spoken of.
+ */
+static sonae_status check_with_checklist(const check *c, const sn_document *document,
+                                         sonae_status (*with)(const check *c, const char *checklist,
+                                                              const char *file)) {
+  sn_arena arena = {0};
+  const char *checklist = find_checklist(c, &arena, document);
+  sonae_status status = SONAE_E_INPUT;
+  if (checklist)
+    status = with(c, checklist, document->file);
+  else if (arena.failed)
+    status = sn_fail_system(c->log->error, ENOMEM, document->file);
+  else if (!c->log->errors)
+    sn_shape_check(c->log, document->file, document->root, document->vocabulary);
   sn_arena_free(&arena);
+  return status;
+}
+
+/* Errors that another log counted. */
+static sonae_status adopt(const check *c, sonae_status status, const sonae_error *error) {
+  if (status != SONAE_OK && c->log->errors++ == 0 && c->log->error) *c->log->error = *error;
+  return status;
+}
+
+static sonae_status check_map(const check *c, const char *checklist, const char *file) {
+  const sonae_definition *d = NULL;
+  const sonae_map *map = NULL;
+  sonae_error error = {0};
+  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  if (status == SONAE_OK) status = adopt(c, sonae_map_load(d, file, c->reporter, &map, &error), &error);
+  sonae_map_free(map);
+  sonae_definition_free(d);
+  return status;
+}
+
+static sonae_status check_organisation(const check *c) {
+  const sonae_organisation *organisation = NULL;
+  sonae_error error = {0};
+  sonae_status status = adopt(c, sonae_organisation_load(c->file, c->reporter, &organisation, &error), &error);
+  sonae_organisation_free(organisation);
   return status;
 }
 
@@ -97,7 +131,7 @@ static sonae_status check_response(const check *c) {
   const sonae_response *response = NULL;
   sonae_error error = {0};
   sonae_status status = sonae_response_open(c->library, c->file, NULL, NULL, c->reporter, &d, &response, &error);
-  if (status != SONAE_OK && c->log->errors++ == 0 && c->log->error) *c->log->error = error;
+  (void)adopt(c, status, &error);
   sonae_response_free(response);
   sonae_definition_free(d);
   return status;
@@ -115,9 +149,13 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
   case SN_CHECKLIST:
     return check_definition(c, document->file, NULL);
   case SN_RULES:
-    return check_rules(c, document);
+    return check_with_checklist(c, document, check_definition);
   case SN_CASES:
     return check_collection(c);
+  case SN_ORGANISATION:
+    return check_organisation(c);
+  case SN_MAP:
+    return check_with_checklist(c, document, check_map);
   default:
     return check_response(c);
   }

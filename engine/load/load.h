@@ -4,6 +4,7 @@
 #define SN_LOAD_LOAD_H
 
 #include "load/reader.h"
+#include "sonae/map.h"
 #include "sonae/report.h"
 
 /* A definition from its file; rules NULL: where they lie by convention. Frees nothing of the caller's. */
@@ -20,6 +21,10 @@ sonae_status sn_definition_locate(const sonae_library *library, sn_arena *arena,
 sonae_status sn_response_read(sn_arena *arena, sn_log *log, const sn_document *document,
                               const sonae_definition *definition, const sonae_definition *other,
                               const sonae_response **out);
+
+/* The map that a document holds; its arena as above, but the caller's when it comes to nothing. */
+sonae_status sn_map_read(sn_arena *arena, sn_log *log, const sn_document *document, const sonae_definition *definition,
+                         const sonae_map **out);
 
 /* A case collection from its file. */
 sonae_status sn_cases_open(const char *file, sn_log *log, const sonae_cases **out);

@@ -100,6 +100,26 @@ static const element_shape RESPONSE_SHAPES[] = {
     {NULL, NULL, NULL, NULL, false},
 };
 
+static const element_shape ORGANISATION_SHAPES[] = {
+    {"organisation", "id", "",
+     "name:word! corporate-number:word? industry:word? employees:word? prefecture:word? contact:word? email:word? "
+     "telephone:word?",
+     false},
+    {"word", "", "", "", true},
+    {NULL, NULL, NULL, NULL, false},
+};
+
+static const element_shape MAP_SHAPES[] = {
+    {"map", "checklist version", "", "sheet? columns? words* item* field*", false},
+    {"sheet", "", "name questions header", "", false},
+    {"columns", "answer", "key comment evidence planned", "", false},
+    {"words", "", "scale question", "word+", false},
+    {"word", "", "points option means", "", true},
+    {"item", "question", "key row column", "", false},
+    {"field", "name", "cell column", "", false},
+    {NULL, NULL, NULL, NULL, false},
+};
+
 typedef struct vocabulary_table {
   const char *root;
   const char *space;
@@ -111,6 +131,8 @@ static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
     [SN_RULES] = {"rules", "urn:sonae:rules:1", RULES_SHAPES},
     [SN_CASES] = {"cases", "urn:sonae:cases:1", CASES_SHAPES},
     [SN_RESPONSE] = {"response", "urn:sonae:response:1", RESPONSE_SHAPES},
+    [SN_ORGANISATION] = {"organisation", "urn:sonae:organisation:1", ORGANISATION_SHAPES},
+    [SN_MAP] = {"map", "urn:sonae:map:1", MAP_SHAPES},
 };
 
 enum { NAME_BYTES = 32 };
@@ -263,8 +285,11 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
     return SN_VOCABULARY_COUNT;
   }
   SN_ERROR(log, file, root->line,
-           SN_SAY("<{0}> で始まるファイルは読めません。checklist・rules・cases・responseのいずれかで始めてください。",
-                  "a file that begins with <{0}> is not read here; checklist, rules, cases or response is"),
+           SN_SAY("<{0}> "
+                  "で始まるファイルは読めません。checklist・rules・cases・response・organisation・mapのいずれかで始めて"
+                  "ください。",
+                  "a file that begins with <{0}> is not read here; checklist, rules, cases, response, organisation or "
+                  "map is"),
            root->name);
   return SN_VOCABULARY_COUNT;
 }

@@ -36,7 +36,8 @@ typedef struct sonae_map_item {
 /** A cell that says something of the organisation. */
 typedef struct sonae_map_field {
   const char *name; /**< "id", "name", "corporate-number", "date", "respondent", or an attribute of the checklist */
-  uint32_t row, column;
+  uint32_t row;     /**< SONAE_NONE (across): the row of each response */
+  uint32_t column;
 } sonae_map_field;
 
 typedef struct sonae_map {
