@@ -30,8 +30,9 @@ static bool make_document(const sonae_report *report, sn_arena *arena, sn_docume
   return !arena->failed;
 }
 
-static void fill_book(sn_book *book, void *document) {
+static bool fill_book(sn_book *book, void *document) {
   sn_render(document, book);
+  return true;
 }
 
 sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error) {

@@ -5,11 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "base/date.h"
-#include "base/limits.h"
-#include "book/clean.h"
+#include "book/inner.h"
 
 /* Calm colours; each text has a contrast of at least 4.5 to 1 with its ground. */
 enum {
@@ -34,32 +32,6 @@ static const colours tones[SN_TONE_COUNT] = {
     [SN_TONE_PLAIN] = {INK, NO_GROUND},    [SN_TONE_STRONG] = {INK, NO_GROUND},   [SN_TONE_QUIET] = {QUIET, NO_GROUND},
     [SN_TONE_GOOD] = {0x0B5130, 0xE2F3E8}, [SN_TONE_CARE] = {0x5F4300, 0xFFF1C7}, [SN_TONE_BAD] = {0x8C1111, 0xFCE3E1},
 };
-
-struct sn_book {
-  lxw_workbook *workbook;
-  lxw_worksheet *sheet;
-  char sheet_name[SN_MAX_ID_BYTES * 2];
-  const char *font;
-  lxw_format *formats[SN_STYLE_COUNT];
-  lxw_format *changes[SN_TONE_COUNT]; /* for conditional colours */
-  sn_buffer scratch;
-  sn_book_count *counts;
-  size_t sheet_count, sheet_capacity;
-  uint32_t rows; /* of the newest sheet: one past the newest row */
-  size_t bytes;  /* of text written so far */
-  lxw_error error;
-};
-
-static void keep_error(sn_book *book, lxw_error error) {
-  if (error != LXW_NO_ERROR && book->error == LXW_NO_ERROR) book->error = error;
-}
-
-static const char *clean(sn_book *book, const char *text) {
-  const char *cleaned = sn_clean_text(&book->scratch, text ? text : "");
-  if (cleaned) book->bytes += strlen(cleaned);
-  if (!cleaned) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-  return cleaned ? cleaned : "";
-}
 
 /* ---- styles ---- */
 
@@ -134,8 +106,9 @@ static lxw_format *make_format(sn_book *book, sn_style style) {
 }
 
 /* Only formats that are used reach the file. */
-static lxw_format *format_of(sn_book *book, sn_style style) {
-  if (!book->formats[style]) book->formats[style] = make_format(book, style);
+lxw_format *sn_book_format(sn_book *book, sn_style style) {
+  if (!book->formats[style])
+    book->formats[style] = style >= SN_STYLE_ENTRY ? sn_entry_format(book, style) : make_format(book, style);
   if (!book->formats[style]) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
   return book->formats[style];
 }
@@ -273,6 +246,7 @@ bool sn_book_sheet(sn_book *book, const char *name, bool hidden) {
   book->sheet = sheet;
   book->counts[book->sheet_count++] = (sn_book_count){0, 0};
   book->rows = 0;
+  book->rule = NULL;
   (void)snprintf(book->sheet_name, sizeof book->sheet_name, "%s", name);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
   if (hidden) worksheet_hide(sheet);
@@ -283,8 +257,7 @@ void sn_book_width(sn_book *book, uint32_t column, uint32_t characters) {
   keep_error(book, worksheet_set_column(book->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
 }
 
-/* Counts what the finished file must hold; rows come in order, so each is counted when it first appears. */
-static void count(sn_book *book, uint32_t row, size_t cells) {
+void sn_book_counted(sn_book *book, uint32_t row, size_t cells) {
   sn_book_count *now = &book->counts[book->sheet_count - 1];
   if (row >= book->rows) {
     now->rows++;
@@ -297,32 +270,31 @@ static void count(sn_book *book, uint32_t row, size_t cells) {
 
 void sn_book_height(sn_book *book, uint32_t row, uint32_t points) {
   keep_error(book, worksheet_set_row(book->sheet, row, points, NULL));
-  count(book, row, 0);
+  sn_book_counted(book, row, 0);
 }
 
 /* ---- cells ---- */
 
 void sn_book_blank(sn_book *book, uint32_t row, uint32_t column, sn_style style) {
-  keep_error(book, worksheet_write_blank(book->sheet, row, (lxw_col_t)column, format_of(book, style)));
-  count(book, row, 1);
+  keep_error(book, worksheet_write_blank(book->sheet, row, (lxw_col_t)column, sn_book_format(book, style)));
+  sn_book_counted(book, row, 1);
 }
 
 void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text) {
-  keep_error(book,
-             worksheet_write_string(book->sheet, row, (lxw_col_t)column, clean(book, text), format_of(book, style)));
-  count(book, row, 1);
+  keep_error(book, worksheet_write_string(book->sheet, row, (lxw_col_t)column, clean(book, text),
+                                          sn_book_format(book, style)));
+  sn_book_counted(book, row, 1);
 }
 
 void sn_book_span(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style,
                   const char *text) {
-  lxw_format *format = format_of(book, style);
+  lxw_format *format = sn_book_format(book, style);
   keep_error(book, worksheet_merge_range(book->sheet, row, (lxw_col_t)column, row, (lxw_col_t)last_column,
                                          clean(book, text), format));
-  count(book, row, last_column - column + 1);
+  sn_book_counted(book, row, last_column - column + 1);
 }
 
-/* The one place where a number becomes floating point: a workbook knows no other. */
-static double as_double(int64_t value, uint32_t decimals) {
+double sn_book_double(int64_t value, uint32_t decimals) {
   double result = (double)value;
   double power = 1;
   while (decimals-- > 0)
@@ -331,18 +303,18 @@ static double as_double(int64_t value, uint32_t decimals) {
 }
 
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals) {
-  keep_error(book, worksheet_write_number(book->sheet, row, (lxw_col_t)column, as_double(value, decimals),
-                                          format_of(book, style)));
-  count(book, row, 1);
+  keep_error(book, worksheet_write_number(book->sheet, row, (lxw_col_t)column, sn_book_double(value, decimals),
+                                          sn_book_format(book, style)));
+  sn_book_counted(book, row, 1);
 }
 
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,
                   uint32_t target_row) {
   char url[256];
   (void)snprintf(url, sizeof url, "internal:'%s'!A%" PRIu64, sheet, (uint64_t)target_row + 1);
-  keep_error(book, worksheet_write_url_opt(book->sheet, row, (lxw_col_t)column, url, format_of(book, style),
+  keep_error(book, worksheet_write_url_opt(book->sheet, row, (lxw_col_t)column, url, sn_book_format(book, style),
                                            clean(book, text), NULL));
-  count(book, row, 1);
+  sn_book_counted(book, row, 1);
 }
 
 /* ---- what a sheet does ---- */
@@ -356,18 +328,8 @@ void sn_book_filter(sn_book *book, sn_book_area area) {
                                         (lxw_col_t)area.last_column));
 }
 
-/* What libxlsxwriter 1.1.4 does wrong: value_list overflows its buffer at 255 bytes, and a list by formula leaks a copy
- * of the formula. A validation by any other formula does not, and is turned into a list before it is written. */
 void sn_book_choices(sn_book *book, sn_book_area area, const char *sheet, uint32_t first, uint32_t last) {
-  char formula[256];
-  (void)snprintf(formula, sizeof formula, "='%s'!$A$%" PRIu32 ":$A$%" PRIu32, sheet, first + 1, last + 1);
-  lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA, .value_formula = formula};
-  keep_error(book, worksheet_data_validation_range(book->sheet, area.first_row, (lxw_col_t)area.first_column,
-                                                   area.last_row, (lxw_col_t)area.last_column, &validation));
-  lxw_data_val_obj *each;
-  STAILQ_FOREACH(each, book->sheet->data_validations, list_pointers) {
-    each->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-  }
+  sn_entry_allow(book, area, &(sn_entry_rule){.kind = SN_ENTRY_LIST, .sheet = sheet, .first = first, .last = last});
 }
 
 void sn_book_colour(sn_book *book, sn_book_area area, const char *text, sn_tone tone) {

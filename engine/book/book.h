@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A workbook being written: the only file that knows libxlsxwriter.
+/* A workbook being written. Only this room knows libxlsxwriter.
  *
  * Shape: sheets one after the other, each from its first row to its last; what is written goes to the newest sheet.
  *   Rows and columns count from 0.
  * Units: widths in characters, heights in points, sizes of charts in pixels (96 to the inch).
  * Owns: strings are copied. A failure stays set: write on, and see what sn_book_close() says.
- * Texts: every string passes sn_clean_text() and is written as a string; nothing is ever written as a formula, and the
- *   only hyperlinks lead to sheets of the same workbook.
+ * Texts: every string passes sn_clean_text() and is written as a string, never as a formula; entry.h says what formulas
+ *   there may be. The only hyperlinks lead to sheets of the same workbook.
  */
 #ifndef SN_BOOK_BOOK_H
 #define SN_BOOK_BOOK_H
@@ -41,6 +41,17 @@ typedef enum sn_style {
   SN_STYLE_FILL, /* for the reader to fill in */
   SN_STYLE_FILL_DATE,
   SN_STYLE_FILL_CHOICE,
+  SN_STYLE_ENTRY, /* to fill in where the sheet is protected: a text that stays one, whatever it looks like */
+  SN_STYLE_ENTRY_NUMBER,
+  SN_STYLE_ENTRY_DATE,
+  SN_STYLE_ENTRY_MARK, /* short, centred */
+  SN_STYLE_BAND,       /* two grounds by turns, for groups of rows */
+  SN_STYLE_OTHER_BAND,
+  SN_STYLE_OPTION, /* set in */
+  SN_STYLE_SMALL,
+  SN_STYLE_LINE, /* runs on over the empty cells to its right */
+  SN_STYLE_LINK_LINE,
+  SN_STYLE_STRONG_LINE,
   SN_STYLE_COUNT
 } sn_style;
 

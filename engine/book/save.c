@@ -156,8 +156,7 @@ static sonae_status find_room(job *j, const sn_book *book) {
 static sonae_status write_book(job *j) {
   sn_book *book = sn_book_open(j->temporary, j->scratch, j->save->language, &j->save->about);
   if (!book) return fail_memory(j);
-  j->save->fill(book, j->save->context);
-  sonae_status status = find_room(j, book);
+  sonae_status status = j->save->fill(book, j->save->context) ? find_room(j, book) : fail_memory(j);
   if (status != SONAE_OK) {
     sn_book_free(book);
     return status;

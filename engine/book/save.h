@@ -10,7 +10,7 @@ typedef struct sn_save {
   const char *file;
   sonae_language language; /* of the font and of messages */
   sn_book_about about;
-  void (*fill)(sn_book *book, void *context); /* writes every sheet; its failures are those of the book */
+  bool (*fill)(sn_book *book, void *context); /* writes every sheet; false: memory is out */
   void *context;
 } sn_save;
 

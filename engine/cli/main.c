@@ -20,6 +20,9 @@ enum { MANY = 1000000 };
 #define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST))
 #define BUDGET                                                                                                         \
   (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
+#define FORM                                                                                                           \
+  (SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(PREFILL) | SN_CLI_OPTION_BIT(DEADLINE) | SN_CLI_OPTION_BIT(SENDER) |   \
+   SN_CLI_OPTION_BIT(CONTACT))
 
 static const sn_cli_command COMMANDS[] = {
     {"evaluate", sn_cli_cmd_evaluate, RESPONSE | SN_CLI_OPTION_BIT(REQUIRE), 1, 1, SN_CLI_TEXT_DO_EVALUATE,
@@ -29,6 +32,7 @@ static const sn_cli_command COMMANDS[] = {
      SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
     {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
      SN_CLI_TEXT_TRY_EXPLAIN},
+    {"form", sn_cli_cmd_form, COMMON | FORM, 1, 1, SN_CLI_TEXT_DO_FORM, SN_CLI_TEXT_USE_FORM, SN_CLI_TEXT_TRY_FORM},
     {"show", sn_cli_cmd_show, RESPONSE | SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES), 1, 1,
      SN_CLI_TEXT_DO_SHOW, SN_CLI_TEXT_USE_SHOW, SN_CLI_TEXT_TRY_SHOW},
     {"check", sn_cli_cmd_check, COMMON | SN_CLI_OPTION_BIT(JSON), 1, MANY, SN_CLI_TEXT_DO_CHECK, SN_CLI_TEXT_USE_CHECK,

@@ -3,6 +3,10 @@
 #ifndef SN_FORM_LAYOUT_H
 #define SN_FORM_LAYOUT_H
 
+#include "base/digest.h"
+#include "base/limits.h"
+#include "sonae/definition.h"
+
 /* Sheets, ja and en; people rename them, so they are found by what is in them. */
 #define SN_FORM_SHEET_START_JA   "はじめに"
 #define SN_FORM_SHEET_START_EN   "Start"
@@ -41,7 +45,7 @@ enum {
   SN_FORM_COLUMN_PLANNED,
   SN_FORM_COLUMN_WHY,
   SN_FORM_COLUMN_RELEVANT, /* hidden formula: 0 no, 0.5 maybe, 1 yes */
-  SN_FORM_COLUMN_OPEN,     /* hidden formula: 1 while an answer is missing */
+  SN_FORM_COLUMN_OPEN,     /* hidden formula: 1 while an answer is missing, else 0; 3 and 2 on the row of an option */
   SN_FORM_COLUMN_COUNT
 };
 enum { SN_FORM_HEADER_ROW = 4 };
@@ -64,9 +68,16 @@ enum { SN_FORM_HEADER_ROW = 4 };
 #define SN_FORM_FIELD_EMPLOYEES "organisation:employees"
 
 /* Defined names: "sonae_form" (the form code on the first page), "sonae_q_" + id of a question with every character
- * that is no letter or digit as "_" (its answer cell). */
+ * that is no letter or digit as "_" (its answer cell). To Excel upper and lower case are one: where names of several
+ * questions are alike, none of them is defined. */
 #define SN_FORM_NAME_CODE     "sonae_form"
 #define SN_FORM_NAME_QUESTION "sonae_q_"
+
+enum { SN_FORM_NAME_BYTES = sizeof SN_FORM_NAME_QUESTION + SN_MAX_ID_BYTES };
+void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]);
+
+/* SN_FORM_META_TEXTS: over the language, and id and text of every question in the order of the checklist. */
+void sn_form_texts(const sonae_definition *definition, const char *language, char out[SN_DIGEST_TEXT_BYTES]);
 
 /* CSV, a column a question: header cells "[ID] text"; for an option of many "[ID:OPTION] text"; for a field
  * "[organisation:name] …". A row a question: header id, area, question, answer, note, evidence, planned in either

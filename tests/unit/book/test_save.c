@@ -10,14 +10,15 @@
 
 enum { ROWS = 3000 };
 
-static void fill_rows(sn_book *book, void *context) {
+static bool fill_rows(sn_book *book, void *context) {
   const uint32_t *rows = context;
-  if (!sn_book_sheet(book, "備え", false)) return;
+  if (!sn_book_sheet(book, "備え", false)) return false;
   for (uint32_t row = 0; row < *rows; row++) {
     char text[32];
     (void)snprintf(text, sizeof text, "セル %u", (unsigned)row);
     sn_book_text(book, row, 0, SN_STYLE_TEXT, text);
   }
+  return true;
 }
 
 static sonae_status save_rows(const char *file, uint32_t rows, sonae_language language, sonae_error *error) {

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files that know libxlsxwriter share, and no other file sees. */
+#ifndef SN_BOOK_INNER_H
+#define SN_BOOK_INNER_H
+
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "book/clean.h"
+#include "book/entry.h"
+
+struct sn_book {
+  lxw_workbook *workbook;
+  lxw_worksheet *sheet;
+  char sheet_name[SN_MAX_ID_BYTES * 2];
+  const char *font;
+  lxw_format *formats[SN_STYLE_COUNT];
+  lxw_format *changes[SN_TONE_COUNT]; /* for conditional colours */
+  sn_buffer scratch;
+  sn_book_count *counts;
+  size_t sheet_count, sheet_capacity;
+  uint32_t rows;          /* of the newest sheet: one past the newest row */
+  size_t bytes;           /* of text written so far */
+  lxw_data_val_obj *rule; /* the newest one of the newest sheet */
+  lxw_format *marks[SN_ENTRY_MARK_COUNT];
+  lxw_error error;
+};
+
+static inline void keep_error(sn_book *book, lxw_error error) {
+  if (error != LXW_NO_ERROR && book->error == LXW_NO_ERROR) book->error = error;
+}
+
+static inline const char *clean(sn_book *book, const char *text) {
+  const char *cleaned = sn_clean_text(&book->scratch, text ? text : "");
+  if (cleaned) book->bytes += strlen(cleaned);
+  if (!cleaned) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  return cleaned ? cleaned : "";
+}
+
+/* NULL when memory is out, which the book keeps in mind. */
+lxw_format *sn_book_format(sn_book *book, sn_style style);
+/* For the styles from SN_STYLE_ENTRY on; NULL when memory is out. */
+lxw_format *sn_entry_format(sn_book *book, sn_style style);
+/* value / 10^decimals: the one place where a number becomes floating point, since a workbook knows no other. */
+double sn_book_double(int64_t value, uint32_t decimals);
+/* Counts what the finished file must hold; rows come in order, so each is counted when it first appears. */
+void sn_book_counted(sn_book *book, uint32_t row, size_t cells);
+
+#endif

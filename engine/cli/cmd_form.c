@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae form CHECKLIST -o FILE.xlsx|FILE.csv: a form to send out. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "cli/library.h"
+#include "cli/open.h"
+#include "cli/print.h"
+#include "sonae/form.h"
+
+/* What a form is made of, as it was read. */
+typedef struct parts {
+  sonae_library library;
+  const sonae_definition *definition;
+  const sonae_organisation *organisation;
+  const sonae_response *prefill;
+  const sonae_definition
+      *answered; /* what the prefill was read with: the definition again, since a response brings it */
+} parts;
+
+static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
+  sn_cli_print_message(cli, text, what, NULL);
+  return SN_EXIT_USAGE;
+}
+
+static bool ends_in(const char *file, const char *ending) {
+  size_t length = strlen(file), tail = strlen(ending);
+  return length > tail && strcmp(file + length - tail, ending) == 0;
+}
+
+static bool is_table(const char *file) {
+  return ends_in(file, ".csv");
+}
+
+static int check_options(sn_cli *cli) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
+  if (!file) return usage(cli, SN_CLI_TEXT_NEED_FORM_OUTPUT, NULL);
+  if (!is_table(file) && !ends_in(file, ".xlsx")) return usage(cli, SN_CLI_TEXT_NOT_FORM, file);
+  if (sn_cli_print_is_input(cli, file)) return usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file);
+  return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
+}
+
+/* Earlier answers may be to another checklist that shares questions: they are read as answers to this one. */
+static int open_prefill(sn_cli *cli, parts *p) {
+  const char *file = cli->options.values[SN_CLI_OPTION_PREFILL];
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  size_t before = cli->errors;
+  if (!file) return SN_EXIT_DONE;
+  sonae_status status =
+      sonae_response_open(&p->library, file, cli->options.arguments[1], cli->options.values[SN_CLI_OPTION_RULES],
+                          &reporter, &p->answered, &p->prefill, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
+static int write_workbook(sn_cli *cli, const sonae_form *form, const char *file) {
+  sonae_error error = {0};
+  sigset_t held;
+  char *resolved = realpath(file, NULL); /* a link stays a link */
+  sn_cli_print_hold_signals(&held);
+  sonae_status status = sonae_form_xlsx(form, resolved ? resolved : file, &error);
+  sn_cli_print_release_signals(&held);
+  free(resolved);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+}
+
+static int write_table(sn_cli *cli, const sonae_form *form) {
+  char *table = sonae_form_csv(form);
+  if (table)
+    sn_buffer_text(&cli->out, table);
+  else
+    cli->out.failed = true;
+  sonae_string_free(table);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+static int write_form(sn_cli *cli, const parts *p) {
+  const char *const *values = cli->options.values;
+  const char *file = values[SN_CLI_OPTION_OUTPUT];
+  const sonae_form form = {.definition = p->answered ? p->answered : p->definition,
+                           .language = cli->language,
+                           .organisation = p->organisation,
+                           .prefill = p->prefill,
+                           .sender = values[SN_CLI_OPTION_SENDER],
+                           .contact = values[SN_CLI_OPTION_CONTACT],
+                           .deadline = values[SN_CLI_OPTION_DEADLINE]};
+  int status = is_table(file) ? write_table(cli, &form) : write_workbook(cli, &form, file);
+  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  return status;
+}
+
+static void close_parts(parts *p) {
+  sonae_response_free(p->prefill);
+  sonae_organisation_free(p->organisation);
+  sonae_definition_free(p->answered);
+  sonae_definition_free(p->definition);
+}
+
+int sn_cli_cmd_form(sn_cli *cli) {
+  parts p = {0};
+  int status = check_options(cli);
+  if (status == SN_EXIT_DONE)
+    status = sn_cli_open_definition(cli, cli->options.arguments[1], &p.library, &p.definition);
+  if (status == SN_EXIT_DONE) status = open_prefill(cli, &p);
+  if (status == SN_EXIT_DONE) status = write_form(cli, &p);
+  close_parts(&p);
+  return status;
+}

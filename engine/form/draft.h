@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A form before a cell of it is written: where each question, field and list stands, and what is known already.
+ *
+ * Shape: rows of sheets count from 0. Questions stand area by area, in the checklist's order within each.
+ * Owns: everything lies in the draft's arena.
+ */
+#ifndef SN_FORM_DRAFT_H
+#define SN_FORM_DRAFT_H
+
+#include "base/arena.h"
+#include "form/layout.h"
+#include "form/texts.h"
+#include "sonae/form.h"
+
+/* A row of the answers: a question, or one option of a question that may have several. */
+typedef struct sn_draft_row {
+  uint32_t question;
+  uint32_t option; /* SONAE_NONE: the question itself */
+} sn_draft_row;
+
+/* Rows first..last of the answers; questions 0: none are in this area. */
+typedef struct sn_draft_area {
+  uint32_t first, last, questions;
+  uint32_t asked, open, unknown; /* as the prefill leaves them */
+} sn_draft_area;
+
+typedef enum sn_field_kind {
+  SN_FIELD_TEXT,
+  SN_FIELD_NUMBER,
+  SN_FIELD_DATE,
+  SN_FIELD_CHOICE,
+  SN_FIELD_FIXED
+} sn_field_kind;
+
+/* One thing an organisation says of itself. */
+typedef struct sn_draft_field {
+  const char *id, *title, *hint;
+  sn_field_kind kind;
+  uint32_t first, last; /* SN_FIELD_CHOICE: rows of _lists */
+  const char *value;    /* NULL: not known */
+} sn_draft_field;
+
+/* Rows of _lists: the program's own words first, then the scales in use, then words that conditions ask for. */
+enum {
+  SN_LIST_UNKNOWN,
+  SN_LIST_NOT_APPLICABLE,
+  SN_LIST_CHOSEN,
+  SN_LIST_CONFIRM,
+  SN_LIST_CONFIRMED,
+  SN_LIST_YES, /* in the form's language */
+  SN_LIST_NO,
+  SN_LIST_WORD_YES, /* as attributes of checklists have it */
+  SN_LIST_WORD_NO,
+  SN_LIST_INDUSTRY,
+  SN_LIST_PREFECTURE = SN_LIST_INDUSTRY + 20,
+  SN_LIST_ROLE = SN_LIST_PREFECTURE + 47,
+  SN_LIST_SCALES = SN_LIST_ROLE + SONAE_ROLE_COUNT - 1
+};
+
+typedef struct sn_draft {
+  const sonae_form *form;
+  const sonae_definition *definition;
+  const char *language; /* "ja" or "en" */
+  sn_arena arena;
+  char code[SONAE_FORM_CODE_BYTES];
+  const char *organisation_id, *organisation_name; /* "": not known */
+  const sn_draft_row *rows;
+  size_t row_count;
+  const uint32_t *row_of;     /* by question: its row of the answers */
+  const sn_draft_area *areas; /* by area */
+  sn_draft_area all;
+  const uint32_t *list_of; /* by scale: the row of its first option; SONAE_NONE: no question has it */
+  const sn_draft_field *fields;
+  size_t field_count;
+  const uint32_t *field_of; /* by attribute: its row of the company */
+  sonae_answers answers;    /* the prefill, and what is known of the organisation */
+  const uint8_t *relevant;  /* sonae_truth by question, given these */
+  uint32_t word_row;        /* of the next word on _lists */
+  const char **words;       /* from row word_row - word_count on */
+  size_t word_count, word_capacity;
+} sn_draft;
+
+/* Free it whatever this answers. SONAE_E_MEMORY. */
+sonae_status sn_draft_make(const sonae_form *form, sn_draft *out);
+void sn_draft_free(sn_draft *draft);
+
+/* Borrowed from the definition; "" when there is none. */
+const char *sn_draft_text(const sn_draft *draft, sonae_text text);
+const char *sn_draft_say(const sn_draft *draft, sn_form_text text);
+/* A sentence filled, in the arena. */
+const char *sn_draft_fill(sn_draft *draft, sn_form_text text, const char *const *arguments, size_t count);
+#define SN_DRAFT_FILL(draft, name, ...)                                                                                \
+  sn_draft_fill((draft), SN_FORM_TEXT_##name, (const char *const[]){__VA_ARGS__},                                      \
+                sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+/* "59" in the arena. */
+const char *sn_draft_count(sn_draft *draft, size_t count);
+
+/* The parts that are not "", a line each; in the arena. */
+const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count);
+
+bool sn_draft_is_many(const sn_draft *draft, uint32_t question);
+/* "QUESTION:OPTION", in the arena. */
+const char *sn_draft_option_id(sn_draft *draft, uint32_t question, uint32_t option);
+/* Is it asked, and was not answered before? */
+bool sn_draft_is_open(const sn_draft *draft, uint32_t question);
+/* Was this option of a choice of many or of one chosen before? */
+bool sn_draft_is_chosen(const sn_draft *draft, uint32_t question, uint32_t option);
+/* The option of a scale the packed answer chose; SONAE_NONE: none, or several may be chosen. */
+uint32_t sn_draft_option(const sn_draft *draft, uint32_t question);
+/* NULL: nothing was answered before. */
+const sonae_answer *sn_draft_answer(const sn_draft *draft, uint32_t question);
+/* Row of _lists that holds the word; added when it is a new one. SONAE_NONE: memory is out. */
+uint32_t sn_draft_word(sn_draft *draft, const char *word);
+
+/* fields.c: what an organisation is asked of itself. */
+void sn_fields_make(sn_draft *draft);
+
+#endif

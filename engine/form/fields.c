@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What an organisation is asked of itself: who it is, the checklist's attributes, who answers. */
+#include <string.h>
+
+#include "form/draft.h"
+
+enum { OWN_FIELDS = 16, YES_NO_LAST = SN_LIST_WORD_NO };
+
+typedef struct maker {
+  sn_draft *draft;
+  sn_draft_field *fields;
+  size_t count;
+} maker;
+
+static sn_draft_field *add(maker *m, const char *id, sn_form_text title, sn_form_text hint, const char *value) {
+  sn_draft_field *field = &m->fields[m->count++];
+  *field = (sn_draft_field){.id = id,
+                            .title = sn_draft_say(m->draft, title),
+                            .hint = hint == SN_FORM_TEXT_COUNT ? "" : sn_draft_say(m->draft, hint),
+                            .value = value && *value ? value : NULL};
+  return field;
+}
+
+static void make_choice(sn_draft_field *field, uint32_t first, uint32_t last) {
+  field->kind = SN_FIELD_CHOICE;
+  field->first = first;
+  field->last = last;
+}
+
+/* "D 建設業": whoever reads it back takes the letter. */
+static const char *industry_of(sn_draft *draft, const char *letter) {
+  const char *name = letter ? sonae_industry_text(letter, draft->form->language) : NULL;
+  return name ? SN_DRAFT_FILL(draft, LETTERED, letter, name) : letter;
+}
+
+static bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* Checklists say in the label that an attribute is answered yes or no. */
+static bool is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute) {
+  for (size_t i = 0; attribute->label && i < definition->language_count; i++) {
+    const char *label = attribute->label[i];
+    if (label && (ends_with(label, "yes・no）") || ends_with(label, "yes, no)"))) return true;
+  }
+  return false;
+}
+
+static const char *attribute_id(sn_draft *draft, const char *id) {
+  return SN_DRAFT_FILL(draft, ATTRIBUTE_ID, SN_FORM_FIELD_ATTRIBUTE, id);
+}
+
+static void add_attribute(maker *m, uint32_t index) {
+  sn_draft *draft = m->draft;
+  const sonae_attribute_definition *attribute = &draft->definition->attributes[index];
+  const char *value = draft->answers.attributes ? draft->answers.attributes[index].text : NULL;
+  bool industry = strcmp(attribute->id, "industry") == 0, yes_no = is_yes_no(draft->definition, attribute);
+  sn_form_text hint = industry             ? SN_FORM_TEXT_HINT_INDUSTRY
+                      : yes_no             ? SN_FORM_TEXT_HINT_YES_NO
+                      : attribute->numeric ? SN_FORM_TEXT_HINT_NUMERIC
+                                           : SN_FORM_TEXT_COUNT;
+  sn_draft_field *field = add(m, attribute_id(draft, attribute->id), SN_FORM_TEXT_FIELD_NAME, hint,
+                              industry ? industry_of(draft, value) : value);
+  field->title = sn_draft_text(draft, attribute->label);
+  if (attribute->numeric) field->kind = SN_FIELD_NUMBER;
+  if (industry) make_choice(field, SN_LIST_INDUSTRY, SN_LIST_PREFECTURE - 1);
+  if (yes_no) make_choice(field, SN_LIST_WORD_YES, YES_NO_LAST);
+}
+
+static void add_attributes(maker *m) {
+  const sonae_definition *d = m->draft->definition;
+  uint32_t *field_of = SN_ARENA_NEW(&m->draft->arena, d->attribute_count, uint32_t);
+  if (!field_of) return;
+  for (uint32_t i = 0; i < d->attribute_count; i++) {
+    field_of[i] = SN_FORM_HEADER_ROW + 1 + (uint32_t)m->count;
+    add_attribute(m, i);
+  }
+  m->draft->field_of = field_of;
+}
+
+static void add_identity(maker *m) {
+  sn_draft *draft = m->draft;
+  const sonae_organisation *o = draft->form->organisation;
+  add(m, SN_FORM_FIELD_NAME, SN_FORM_TEXT_FIELD_NAME, SN_FORM_TEXT_COUNT, draft->organisation_name);
+  add(m, SN_FORM_FIELD_NUMBER, SN_FORM_TEXT_FIELD_NUMBER, SN_FORM_TEXT_HINT_NUMBER, o ? o->corporate_number : NULL);
+  if (sonae_find_attribute(draft->definition, "industry") == SONAE_NONE)
+    make_choice(add(m, SN_FORM_FIELD_INDUSTRY, SN_FORM_TEXT_FIELD_INDUSTRY, SN_FORM_TEXT_HINT_INDUSTRY,
+                    industry_of(draft, o ? o->industry : NULL)),
+                SN_LIST_INDUSTRY, SN_LIST_PREFECTURE - 1);
+  if (sonae_find_attribute(draft->definition, "employees") == SONAE_NONE)
+    add(m, SN_FORM_FIELD_EMPLOYEES, SN_FORM_TEXT_FIELD_EMPLOYEES, SN_FORM_TEXT_HINT_NUMERIC,
+        o && o->employees >= 0 ? sn_draft_count(draft, (size_t)o->employees) : NULL)
+        ->kind = SN_FIELD_NUMBER;
+  add_attributes(m);
+  const char *prefecture = o && o->prefecture ? sonae_prefecture_text(o->prefecture, draft->form->language) : NULL;
+  make_choice(add(m, SN_FORM_FIELD_PREFECTURE, SN_FORM_TEXT_FIELD_PREFECTURE, SN_FORM_TEXT_HINT_YES_NO, prefecture),
+              SN_LIST_PREFECTURE, SN_LIST_ROLE - 1);
+}
+
+static void add_people(maker *m) {
+  const sonae_organisation *o = m->draft->form->organisation;
+  add(m, SN_FORM_FIELD_CONTACT, SN_FORM_TEXT_FIELD_CONTACT, SN_FORM_TEXT_HINT_CONTACT, o ? o->contact : NULL);
+  add(m, SN_FORM_FIELD_EMAIL, SN_FORM_TEXT_FIELD_EMAIL, SN_FORM_TEXT_COUNT, o ? o->email : NULL);
+  add(m, SN_FORM_FIELD_TELEPHONE, SN_FORM_TEXT_FIELD_TELEPHONE, SN_FORM_TEXT_COUNT, o ? o->telephone : NULL);
+  add(m, SN_FORM_FIELD_DATE, SN_FORM_TEXT_FIELD_DATE, SN_FORM_TEXT_HINT_DATE, NULL)->kind = SN_FIELD_DATE;
+  add(m, SN_FORM_FIELD_RESPONDENT, SN_FORM_TEXT_FIELD_RESPONDENT, SN_FORM_TEXT_COUNT, NULL);
+  make_choice(add(m, SN_FORM_FIELD_ROLE, SN_FORM_TEXT_FIELD_ROLE, SN_FORM_TEXT_HINT_YES_NO, NULL), SN_LIST_ROLE,
+              SN_LIST_SCALES - 1);
+  make_choice(add(m, SN_FORM_FIELD_RESPONSIBLE, SN_FORM_TEXT_FIELD_RESPONSIBLE, SN_FORM_TEXT_HINT_RESPONSIBLE, NULL),
+              SN_LIST_YES, SN_LIST_NO);
+  const char *id = m->draft->organisation_id;
+  add(m, SN_FORM_FIELD_ID, SN_FORM_TEXT_FIELD_ID, SN_FORM_TEXT_HINT_ID, id)->kind =
+      *id ? SN_FIELD_FIXED : SN_FIELD_TEXT;
+}
+
+void sn_fields_make(sn_draft *draft) {
+  maker m = {.draft = draft};
+  m.fields = SN_ARENA_NEW(&draft->arena, OWN_FIELDS + draft->definition->attribute_count, sn_draft_field);
+  if (!m.fields) return;
+  add_identity(&m);
+  add_people(&m);
+  draft->fields = m.fields;
+  draft->field_count = m.count;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "form/layout.h"
+
+#include <string.h>
+
+void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]) {
+  size_t length = sizeof SN_FORM_NAME_QUESTION - 1;
+  memcpy(name, SN_FORM_NAME_QUESTION, length);
+  for (; *id && length < SN_FORM_NAME_BYTES - 1; id++)
+    name[length++] = strchr("._-", *id) ? '_' : *id;
+  name[length] = '\0';
+}
+
+void sn_form_texts(const sonae_definition *definition, const char *language, char out[SN_DIGEST_TEXT_BYTES]) {
+  unsigned char sum[SN_DIGEST_BYTES];
+  sn_digest pieces;
+  sn_digest_begin(&pieces);
+  sn_digest_piece(&pieces, language, strlen(language));
+  for (size_t i = 0; i < definition->question_count; i++) {
+    const sonae_question *q = &definition->questions[i];
+    const char *text = sonae_text_in(definition, q->text, language);
+    sn_digest_piece(&pieces, q->id, strlen(q->id));
+    sn_digest_piece(&pieces, text, strlen(text));
+  }
+  sn_digest_end(&pieces, sum);
+  sn_digest_text(sum, out);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* 印刷用: the form on paper. A question is one row, so that no page breaks within it. */
+#include <string.h>
+
+#include "form/sheets.h"
+
+enum { NUMBER, QUESTION, OPTIONS, NOTE };
+static const uint8_t widths[] = {9, 41, 36, 18};
+enum { BODY = 10, FIELD_POINTS = 22 };
+
+typedef struct paper {
+  sn_draft *draft;
+  sn_form_page page;
+} paper;
+
+static const char *say(const paper *p, sn_form_text text) {
+  return sn_draft_say(p->draft, text);
+}
+
+static const char *box(paper *p, bool ticked, const char *text) {
+  return ticked ? SN_DRAFT_FILL(p->draft, TICKED, text) : SN_DRAFT_FILL(p->draft, BOX, text);
+}
+
+/* --- the company --- */
+
+static void put_field(paper *p, const sn_draft_field *field) {
+  sn_form_page *page = &p->page;
+  const sn_form_cell cell = {.text = field->title, .column = NUMBER, .span = 2, .size = BODY, .bold = true};
+  uint32_t points = sn_form_page_points(page, &cell);
+  sn_form_page_height(page, points > FIELD_POINTS ? points : FIELD_POINTS);
+  sn_book_span(page->book, page->row, NUMBER, QUESTION, SN_STYLE_LABEL, field->title);
+  sn_book_span(page->book, page->row++, OPTIONS, NOTE, SN_STYLE_TEXT, field->value ? field->value : "");
+}
+
+static void put_company(paper *p) {
+  sn_form_page_heading(&p->page, say(p, SN_FORM_TEXT_TITLE_COMPANY));
+  for (size_t i = 0; i < p->draft->field_count; i++)
+    put_field(p, &p->draft->fields[i]);
+  sn_form_page_space(&p->page);
+}
+
+/* --- the questions --- */
+
+static const char *options_of(paper *p, uint32_t index) {
+  sn_draft *draft = p->draft;
+  const sonae_question *q = &draft->definition->questions[index];
+  const char *parts[SONAE_MAX_OPTIONS + 2];
+  uint8_t code = draft->answers.codes[index];
+  size_t count = 0;
+  if (q->kind == SONAE_CHOICE) {
+    const sonae_scale *scale = &draft->definition->scales[q->scale];
+    for (uint32_t i = 0; i < scale->option_count; i++)
+      parts[count++] = box(p, sn_draft_is_chosen(draft, index, i), sn_draft_text(draft, scale->options[i].label));
+  } else {
+    const sonae_answer *answer = sn_draft_answer(draft, index);
+    parts[count++] = answer && answer->text ? answer->text : say(p, SN_FORM_TEXT_BLANK_LINE);
+  }
+  parts[count++] = box(p, code == SONAE_UNKNOWN, say(p, SN_FORM_TEXT_UNKNOWN));
+  if (q->not_applicable) {
+    const char *words = SN_DRAFT_FILL(draft, WITH_REASON, say(p, SN_FORM_TEXT_NOT_APPLICABLE));
+    parts[count++] = box(p, code == SONAE_NOT_APPLICABLE, words);
+  }
+  return sn_draft_lines(draft, parts, count);
+}
+
+static void put_question(paper *p, uint32_t index) {
+  sn_draft *draft = p->draft;
+  const sonae_question *q = &draft->definition->questions[index];
+  const char *text = sn_draft_text(draft, q->text), *options = options_of(p, index);
+  if (sn_draft_is_many(draft, index)) text = SN_DRAFT_FILL(draft, TEXT_OF_MANY, text);
+  const sonae_answer *answer = sn_draft_answer(draft, index);
+  const char *note = !answer ? "" : answer->reason ? answer->reason : answer->comment ? answer->comment : "";
+  const sn_form_cell cells[] = {{.text = q->id, .column = NUMBER, .span = 1, .size = BODY},
+                                {.text = text, .column = QUESTION, .span = 1, .size = BODY},
+                                {.text = options, .column = OPTIONS, .span = 1, .size = BODY},
+                                {.text = note, .column = NOTE, .span = 1, .size = BODY}};
+  sn_form_page_fit(&p->page, cells, 4);
+  sn_book_text(p->page.book, p->page.row, NUMBER, SN_STYLE_MARK, q->id);
+  sn_book_text(p->page.book, p->page.row, QUESTION, SN_STYLE_TEXT, text);
+  sn_book_text(p->page.book, p->page.row, OPTIONS, SN_STYLE_TEXT, options);
+  sn_book_text(p->page.book, p->page.row++, NOTE, SN_STYLE_TEXT, note);
+}
+
+static void put_area(paper *p, uint32_t area) {
+  const char *title = sn_draft_text(p->draft, p->draft->definition->areas[area].title);
+  const sn_form_cell cell = {.text = title, .column = NUMBER, .span = 4, .size = BODY, .bold = true};
+  sn_form_page_fit(&p->page, &cell, 1);
+  sn_book_span(p->page.book, p->page.row++, NUMBER, NOTE, SN_STYLE_BAND, title);
+}
+
+static void put_questions(paper *p) {
+  uint32_t area = SONAE_NONE;
+  for (size_t i = 0; i < p->draft->row_count; i++) {
+    const sn_draft_row *row = &p->draft->rows[i];
+    uint32_t its_area = p->draft->definition->questions[row->question].area;
+    if (row->option != SONAE_NONE) continue;
+    if (its_area != area) put_area(p, area = its_area);
+    put_question(p, row->question);
+  }
+}
+
+void sn_form_paper(sn_draft *draft, sn_book *book) {
+  paper p = {.draft = draft};
+  const char *name = sn_form_sheet_name(draft, SN_FORM_PAPER);
+  if (!sn_form_page_open(&p.page, book, draft->form->language, name, widths, sizeof widths)) return;
+  const char *const titles[] = {say(&p, SN_FORM_TEXT_COLUMN_NUMBER), say(&p, SN_FORM_TEXT_COLUMN_QUESTION),
+                                say(&p, SN_FORM_TEXT_COLUMN_ANSWER), say(&p, SN_FORM_TEXT_COLUMN_NOTE)};
+  sn_form_page_title(&p.page, sn_draft_text(draft, draft->definition->title));
+  sn_form_page_text(&p.page, say(&p, SN_FORM_TEXT_PAPER_NOTE));
+  sn_form_page_fact(&p.page, say(&p, SN_FORM_TEXT_FACT_CODE), SN_STYLE_TEXT, draft->code);
+  put_company(&p);
+  uint32_t head = p.page.row;
+  sn_form_page_head(&p.page, 0, titles, 4);
+  put_questions(&p);
+  sn_form_sheet_print(draft, book, (sn_book_paper){.repeated_row = head});
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* はじめに: who asks and why, how far one is, how to answer. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "form/formula.h"
+#include "form/sheets.h"
+
+/* Label and text, or the columns of the progress. */
+static const uint8_t widths[] = {26, 14, 12, 12, 14, 14};
+enum { WIDTHS = sizeof widths / sizeof *widths, ROW_POINTS = 19 };
+
+typedef struct start {
+  sn_draft *draft;
+  sn_form_page page;
+  const char *answers; /* name of that sheet */
+} start;
+
+static const char *say(const start *s, sn_form_text text) {
+  return sn_draft_say(s->draft, text);
+}
+
+static void put_fact(start *s, sn_form_text label, const char *text) {
+  sn_form_page_fact(&s->page, say(s, label), SN_STYLE_TEXT, text ? text : "");
+}
+
+/* --- who asks, until when --- */
+
+static const char *deadline_of(start *s) {
+  const char *text = s->draft->form->deadline;
+  sn_date day;
+  if (!text || !sn_date_read(text, &day)) return text;
+  if (s->draft->form->language == SONAE_EN) return text;
+  return SN_DRAFT_FILL(s->draft, DEADLINE, sn_draft_count(s->draft, (size_t)day.year),
+                       sn_draft_count(s->draft, (size_t)day.month), sn_draft_count(s->draft, (size_t)day.day));
+}
+
+/* About half a minute a question, in steps of five minutes. */
+static const char *effort_of(start *s) {
+  enum { A_MINUTE = 2, STEP = 5 };
+  size_t questions = s->draft->all.asked;
+  size_t minutes = (questions + A_MINUTE * STEP - 1) / (A_MINUTE * STEP) * STEP;
+  return SN_DRAFT_FILL(s->draft, EFFORT, sn_draft_count(s->draft, minutes ? minutes : STEP),
+                       sn_draft_count(s->draft, questions));
+}
+
+static void put_request(start *s) {
+  const sonae_form *form = s->draft->form;
+  const char *title = sn_draft_text(s->draft, s->draft->definition->title);
+  sn_form_page_title(&s->page, SN_DRAFT_FILL(s->draft, REQUEST, title));
+  if (*s->draft->organisation_name)
+    sn_form_page_heading(&s->page, SN_DRAFT_FILL(s->draft, ADDRESSED, s->draft->organisation_name));
+  sn_form_page_text(&s->page, say(s, SN_FORM_TEXT_INTRODUCTION));
+  sn_form_page_space(&s->page);
+  put_fact(s, SN_FORM_TEXT_FACT_SENDER, form->sender);
+  put_fact(s, SN_FORM_TEXT_FACT_DEADLINE, deadline_of(s));
+  put_fact(s, SN_FORM_TEXT_FACT_CONTACT, form->contact);
+  put_fact(s, SN_FORM_TEXT_FACT_EFFORT, effort_of(s));
+  put_fact(s, SN_FORM_TEXT_HOW_WHY, sn_draft_text(s->draft, s->draft->definition->description));
+  sn_entry_name(s->page.book, SN_FORM_NAME_CODE, sn_form_sheet_name(s->draft, SN_FORM_START), s->page.row, 1);
+  put_fact(s, SN_FORM_TEXT_FACT_CODE, s->draft->code);
+}
+
+/* --- how far one is --- */
+
+enum { ASKED = 1, LEFT, UNKNOWN, STATE };
+
+static void put_count(start *s, uint32_t column, const char *formula, uint32_t value) {
+  sn_entry_formula(s->page.book, s->page.row, column, SN_STYLE_NUMBER, formula, value, 0);
+}
+
+static void put_state(start *s, const sn_draft_area *area) {
+  sn_formula f = {.length = 0};
+  const char *none = say(s, SN_FORM_TEXT_STATE_NONE), *some = say(s, SN_FORM_TEXT_STATE_SOME),
+             *all = say(s, SN_FORM_TEXT_STATE_ALL);
+  uint32_t row = s->page.row + 1;
+  sn_formula_put(&f, "=IF(C%" PRIu32 "=0,\"%s\",IF(C%" PRIu32 "=B%" PRIu32 ",\"%s\",\"%s\"))", row, all, row, row, none,
+                 some);
+  const char *now = area->open == 0 ? all : area->open == area->asked ? none : some;
+  sn_entry_formula_text(s->page.book, s->page.row, STATE, SN_STYLE_MARK, f.text, now);
+}
+
+static void put_area_counts(start *s, const sn_draft_area *area) {
+  sn_formula f = {.length = 0};
+  uint32_t first = area->first + 1, last = area->last + 1;
+  sn_formula_put(&f, "=COUNTIFS('%s'!$J$%" PRIu32 ":$J$%" PRIu32 ",\">0\",'%s'!$K$%" PRIu32 ":$K$%" PRIu32 ",\"<2\")",
+                 s->answers, first, last, s->answers, first, last);
+  put_count(s, ASKED, f.text, area->asked);
+  f.length = 0;
+  sn_formula_put(&f, "=COUNTIF('%s'!$K$%" PRIu32 ":$K$%" PRIu32 ",1)", s->answers, first, last);
+  put_count(s, LEFT, f.text, area->open);
+  f.length = 0;
+  sn_formula_put(&f, "=COUNTIFS('%s'!$D$%" PRIu32 ":$D$%" PRIu32 ",\"%s\",'%s'!$J$%" PRIu32 ":$J$%" PRIu32 ",\">0\")",
+                 s->answers, first, last, say(s, SN_FORM_TEXT_UNKNOWN), s->answers, first, last);
+  put_count(s, UNKNOWN, f.text, area->unknown);
+}
+
+static void put_area(start *s, size_t index) {
+  const sn_draft_area *area = &s->draft->areas[index];
+  const char *title = sn_draft_text(s->draft, s->draft->definition->areas[index].title);
+  const sn_form_cell cell = {.text = title, .column = 0, .span = 1, .size = 10};
+  if (area->questions == 0) return;
+  sn_form_page_fit(&s->page, &cell, 1);
+  sn_book_link(s->page.book, s->page.row, 0, SN_STYLE_LINK, title, s->answers, area->first);
+  put_area_counts(s, area);
+  put_state(s, area);
+  s->page.row++;
+}
+
+static void put_total(start *s, uint32_t first) {
+  const uint32_t values[] = {s->draft->all.asked, s->draft->all.open, s->draft->all.unknown};
+  uint32_t last = s->page.row; /* as formulas count */
+  sn_form_page_height(&s->page, ROW_POINTS);
+  sn_book_text(s->page.book, s->page.row, 0, SN_STYLE_LABEL, say(s, SN_FORM_TEXT_TOTAL));
+  for (uint32_t i = 0; i < 3; i++) {
+    sn_formula f = {.length = 0};
+    char column = (char)('B' + i);
+    sn_formula_put(&f, "=SUM(%c%" PRIu32 ":%c%" PRIu32 ")", column, first, column, last);
+    put_count(s, ASKED + i, f.text, values[i]);
+  }
+  put_state(s, &s->draft->all);
+  s->page.row++;
+}
+
+static void put_progress(start *s) {
+  const char *const titles[] = {say(s, SN_FORM_TEXT_COLUMN_AREA), say(s, SN_FORM_TEXT_COLUMN_ASKED),
+                                say(s, SN_FORM_TEXT_COLUMN_LEFT), say(s, SN_FORM_TEXT_COLUMN_UNKNOWN),
+                                say(s, SN_FORM_TEXT_COLUMN_STATE)};
+  sn_form_page_heading(&s->page, say(s, SN_FORM_TEXT_HEADING_PROGRESS));
+  sn_form_page_text(&s->page, say(s, SN_FORM_TEXT_PROGRESS_NOTE));
+  sn_form_page_head(&s->page, 0, titles, sizeof titles / sizeof *titles);
+  uint32_t first = s->page.row + 1;
+  for (size_t i = 0; i < s->draft->definition->area_count; i++)
+    put_area(s, i);
+  put_total(s, first);
+}
+
+static void put_links(start *s) {
+  sn_form_page_height(&s->page, ROW_POINTS);
+  sn_book_link(s->page.book, s->page.row, 0, SN_STYLE_LINK_LINE, say(s, SN_FORM_TEXT_GO_COMPANY),
+               sn_form_sheet_name(s->draft, SN_FORM_COMPANY), SN_FORM_HEADER_ROW);
+  sn_book_link(s->page.book, s->page.row, 1, SN_STYLE_LINK_LINE, say(s, SN_FORM_TEXT_GO_ANSWERS), s->answers,
+               SN_FORM_HEADER_ROW);
+  s->page.row++;
+}
+
+/* --- how to answer --- */
+
+static void put_guide(start *s) {
+  static const sn_form_text guide[][2] = {
+      {SN_FORM_TEXT_HOW_CHOOSE, SN_FORM_TEXT_CHOOSE},
+      {SN_FORM_TEXT_HOW_UNKNOWN, SN_FORM_TEXT_UNKNOWN_MEANS},
+      {SN_FORM_TEXT_HOW_NOT_APPLICABLE, SN_FORM_TEXT_NOT_APPLICABLE_MEANS},
+      {SN_FORM_TEXT_HOW_EVIDENCE, SN_FORM_TEXT_EVIDENCE_MEANS},
+      {SN_FORM_TEXT_HOW_PLANNED, SN_FORM_TEXT_PLANNED_MEANS},
+      {SN_FORM_TEXT_HOW_SCOPE, SN_FORM_TEXT_SCOPE},
+      {SN_FORM_TEXT_HOW_HAND, SN_FORM_TEXT_HAND},
+      {SN_FORM_TEXT_HOW_USE, SN_FORM_TEXT_USE},
+      {SN_FORM_TEXT_HOW_PAPER, SN_FORM_TEXT_PAPER_MEANS},
+      {SN_FORM_TEXT_HOW_RETURN, SN_FORM_TEXT_RETURN},
+  };
+  sn_form_page_heading(&s->page, say(s, SN_FORM_TEXT_HEADING_HOW));
+  if (s->draft->form->prefill) put_fact(s, SN_FORM_TEXT_HOW_CONFIRM, say(s, SN_FORM_TEXT_CONFIRM_MEANS));
+  for (size_t i = 0; i < sizeof guide / sizeof *guide; i++)
+    put_fact(s, guide[i][0], say(s, guide[i][1]));
+}
+
+void sn_form_start(sn_draft *draft, sn_book *book) {
+  start s = {.draft = draft, .answers = sn_form_sheet_name(draft, SN_FORM_ANSWERS)};
+  if (!sn_form_page_open(&s.page, book, draft->form->language, sn_form_sheet_name(draft, SN_FORM_START), widths,
+                         WIDTHS))
+    return;
+  put_request(&s);
+  put_progress(&s);
+  put_links(&s);
+  put_guide(&s);
+  sn_form_sheet_print(draft, book, (sn_book_paper){.one_sheet = s.page.points < 1000, .repeated_row = SONAE_NONE});
+}
