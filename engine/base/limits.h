@@ -57,7 +57,7 @@ enum {
   SN_MAX_CSV_COLUMNS = 256,            /* the largest real checklist asks 172 questions */
   SN_MAX_CSV_ROWS = 100000,
   SN_MAX_CSV_CELLS = 1000000, /* that are not empty: 24 MB */
-  SN_MAX_KEYED_BYTES = 4096, /* of a text that may be the label of an option or the text of a question */
+
   /* Maps and organisations. */
   SN_MAX_SHEET_ROWS = 1048576, /* of Excel */
   SN_MAX_SHEET_COLUMNS = 16384,
