@@ -64,6 +64,9 @@ enum {
   SN_MAX_MAP_WORDS = 1000,     /* each is looked for in every scale */
   SN_MAX_PROFILE_BYTES = 1000, /* a name, a department, an address */
   SN_MAX_EMPLOYEES = 9999999,
+  /* Stores. */
+  SN_MAX_STORED_TEXT_BYTES = 128 * 1024, /* a name or a contact: a cell of Excel is under 96 KiB of UTF-8 */
+  SN_MAX_LAYOUTS = 1000000, /* versions of checklists in one store; they are counted from 1 and found by number */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A response into the store: packed, found to be new, and written with its entry in the log. */
+#include <string.h>
+
+#include "base/date.h"
+#include "model/pack.h"
+#include "store/inside.h"
+#include "store/select.h"
+
+typedef struct adding {
+  sonae_store *store;
+  const sonae_act *act;
+  const sonae_definition *definition;
+  const sonae_response *response;
+  sn_buffer layout, answers, notes;
+  char content_digest[SN_DIGEST_TEXT_BYTES];
+  sn_kept_row organisation;
+  sn_value row[SN_RESPONSE_COLUMN_COUNT];
+} adding;
+
+/* --- what is given --- */
+
+static const char *find_fault(const sonae_filing *f) {
+  if (!f->organisation) return "organisation";
+  if (!f->received || strlen(f->received) < 10 || !sn_store_takes(f->received)) return "received";
+  if (f->date && !sn_date_read(f->date, NULL)) return "date";
+  if (f->role < SONAE_ROLE_NOT_SAID || f->role >= SONAE_ROLE_COUNT) return "role";
+  if (!sn_store_takes(f->respondent)) return "respondent";
+  return sn_store_takes(f->source) && sn_store_takes(f->source_digest) ? NULL : "source";
+}
+
+static sonae_status check(const sonae_store *store, const sonae_filing *filing, sonae_error *error) {
+  static const sn_phrase WRONG = {
+      {"回答に付ける情報に誤りがあります（{0}）。", "something is wrong with what is said of the response ({0})"}};
+  const char *fault = find_fault(filing);
+  return fault ? sn_store_fail(store, SONAE_E_ARGUMENT, &WRONG, fault, error) : SONAE_OK;
+}
+
+/* --- packing --- */
+
+static sonae_status pack(adding *a, sonae_error *error) {
+  static const sn_phrase TOO_MUCH = {{"回答の文章が長すぎて保存できません（16 MiBまで）。",
+                                      "the texts of the response are too long to keep (16 MiB)"}};
+  sn_pack_layout(a->definition, &a->layout);
+  sn_pack_answers(a->definition, &a->response->packed, &a->answers);
+  sn_pack_notes(a->definition, a->response, &a->notes);
+  if (a->layout.full || a->answers.full || a->notes.full)
+    return sn_store_fail(a->store, SONAE_E_LIMIT, &TOO_MUCH, NULL, error);
+  bool failed = a->layout.failed || a->answers.failed || a->notes.failed;
+  return failed ? sn_store_memory(a->store, error) : SONAE_OK;
+}
+
+static sonae_status read_back(const adding *a, sn_response *scratch) {
+  sonae_status status = sn_unpack_answers(a->definition, a->answers.data, a->answers.length, scratch);
+  return status == SONAE_OK ? sn_unpack_notes(a->definition, a->notes.data, a->notes.length, scratch) : status;
+}
+
+/* What is acknowledged can be read: it is read before it is written. */
+static sonae_status prove_readable(const adding *a, sonae_error *error) {
+  static const sn_phrase UNREADABLE = {{"この回答はチェックリストと合わないため、保存できません。",
+                                        "the response does not fit its checklist and cannot be kept"}};
+  sn_arena arena = {0};
+  sn_response *scratch = sn_response_new(a->definition, &arena);
+  sonae_status status = scratch ? read_back(a, scratch) : SONAE_E_MEMORY;
+  if (scratch) sonae_response_free(&scratch->data);
+  sn_arena_free(&arena);
+  if (status == SONAE_E_MEMORY) return sn_store_memory(a->store, error);
+  return status == SONAE_OK ? status : sn_store_fail(a->store, SONAE_E_ARGUMENT, &UNREADABLE, NULL, error);
+}
+
+/* Of all that was answered, and of what that means; not of who answered, when, and in which file. */
+static void digest_content(adding *a) {
+  unsigned char digest[SN_DIGEST_BYTES];
+  const sn_value content[] = {sn_text_value(a->definition->id), sn_text_value(a->definition->version),
+                              sn_bytes_value(a->layout.data, a->layout.length),
+                              sn_bytes_value(a->answers.data, a->answers.length),
+                              sn_bytes_value(a->notes.data, a->notes.length)};
+  sn_row_digest("content", content, sizeof content / sizeof *content, digest);
+  sn_digest_text(digest, a->content_digest);
+}
+
+static void fill_row(adding *a, const sonae_filing *f) {
+  sn_value *row = a->row;
+  row[SN_RESPONSE_ORGANISATION] = sn_text_value(f->organisation);
+  row[SN_RESPONSE_CHECKLIST] = sn_text_value(a->definition->id);
+  row[SN_RESPONSE_DATE] = sn_text_value(f->date);
+  row[SN_RESPONSE_RECEIVED] = sn_text_value(f->received);
+  row[SN_RESPONSE_ROLE] = sn_text_value(sonae_role_word(f->role));
+  row[SN_RESPONSE_RESPONDENT] = sn_text_value(f->respondent);
+  row[SN_RESPONSE_RESPONSIBLE] = sn_integer_value(f->responsible);
+  row[SN_RESPONSE_SOURCE] = sn_text_value(f->source ? f->source : "");
+  row[SN_RESPONSE_SOURCE_DIGEST] = sn_text_value(f->source_digest ? f->source_digest : "");
+  row[SN_RESPONSE_CONTENT_DIGEST] = sn_text_value(a->content_digest);
+  row[SN_RESPONSE_ANSWERS] = sn_bytes_value(a->answers.data, a->answers.length);
+}
+
+/* --- is it there already? --- */
+
+typedef struct search {
+  const sn_value *given;
+  int64_t revision;             /* the highest there is */
+  sn_kept_row repeated, newest; /* of the same respondent: with the same answers; the newest of all */
+  bool has_repeated, has_newest, memory;
+} search;
+
+static bool equal_in(const sn_value *a, const sn_value *b, int column) {
+  return sn_value_equal(&a[column], &b[column]);
+}
+
+static bool says_the_same(const sn_value *a, const sn_value *b) {
+  return equal_in(a, b, SN_RESPONSE_CONTENT_DIGEST) && equal_in(a, b, SN_RESPONSE_RESPONSIBLE);
+}
+
+/* The same file once more; or, in another file, the same answers of the same day. */
+static bool is_repeated(const sn_value *given, const sn_value *row) {
+  bool same_day = given[SN_RESPONSE_DATE].kind != SN_VALUE_NONE && equal_in(given, row, SN_RESPONSE_DATE);
+  bool same_file = given[SN_RESPONSE_SOURCE_DIGEST].length && equal_in(given, row, SN_RESPONSE_SOURCE_DIGEST);
+  return says_the_same(given, row) && (same_day || same_file);
+}
+
+static sonae_status look_at(void *context, const sn_value *row) {
+  search *s = context;
+  if (!equal_in(s->given, row, SN_RESPONSE_CHECKLIST)) return SONAE_OK;
+  s->revision = sn_integer_of(&row[SN_RESPONSE_REVISION]);
+  if (!sn_same_respondent(s->given, row)) return SONAE_OK;
+  bool newer = !s->has_newest || sn_is_newer(row, s->newest.values), repeated = is_repeated(s->given, row);
+  s->has_newest = s->has_newest || newer;
+  s->has_repeated = s->has_repeated || repeated;
+  s->memory = (newer && !sn_row_keep(&s->newest, row, SN_RESPONSE_COLUMN_COUNT)) ||
+              (repeated && !sn_row_keep(&s->repeated, row, SN_RESPONSE_COLUMN_COUNT));
+  return s->memory ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+/* The revision that holds the same already, or NULL. Without days, that can only be the newest one: somebody may go back
+ * to what they answered before. */
+static const sn_value *found_in(const search *s) {
+  if (s->has_repeated) return s->repeated.values;
+  bool again = s->has_newest && says_the_same(s->given, s->newest.values) &&
+               equal_in(s->given, s->newest.values, SN_RESPONSE_DATE);
+  return again ? s->newest.values : NULL;
+}
+
+/* --- writing --- */
+
+static sonae_status write(adding *a, sonae_error *error) {
+  unsigned char proof[SN_DIGEST_BYTES];
+  sn_value row[SN_RESPONSE_COLUMN_COUNT + 1];
+  memcpy(row, a->row, sizeof a->row);
+  row[SN_RESPONSE_NOTES] = sn_bytes_value(a->notes.data, a->notes.length);
+  sn_row_proof("response", &a->organisation.values[SN_ORGANISATION_KEY], row, SN_RESPONSE_COLUMN_COUNT + 1, proof);
+  const sn_value notes[] = {row[SN_RESPONSE_ORGANISATION], row[SN_RESPONSE_CHECKLIST], row[SN_RESPONSE_REVISION],
+                            row[SN_RESPONSE_NOTES]};
+  const sn_entry entry = {.act = "response-add",
+                          .subject = sn_text_of(&a->organisation.values[SN_ORGANISATION_PSEUDONYM]),
+                          .checklist = a->definition->id,
+                          .version = a->definition->version,
+                          .revision = row[SN_RESPONSE_REVISION].integer,
+                          .proof = proof};
+  sonae_status status = sn_store_run(a->store, SN_RESPONSE_ADD, row, SN_RESPONSE_COLUMN_COUNT, NULL, NULL, error);
+  if (status == SONAE_OK) status = sn_store_run(a->store, SN_NOTES_ADD, notes, 4, NULL, NULL, error);
+  return status == SONAE_OK ? sn_audit_append(a->store, a->act, &entry, error) : status;
+}
+
+static sonae_status write_new(adding *a, int64_t revision, sonae_error *error) {
+  int64_t layout = 0;
+  if (revision >= UINT32_MAX) return sn_store_damaged(a->store, error);
+  sonae_status status = sn_store_put_layout(a->store, a->act, a->definition, &a->layout, &layout, error);
+  a->row[SN_RESPONSE_LAYOUT] = sn_integer_value(layout);
+  a->row[SN_RESPONSE_REVISION] = sn_integer_value(revision + 1);
+  return status == SONAE_OK ? write(a, error) : status;
+}
+
+/* The revision that now holds the answers is kept in store->filed. */
+static sonae_status find_or_write(adding *a, bool *already, sonae_error *error) {
+  search s = {.given = a->row};
+  const sn_value *organisation = &a->row[SN_RESPONSE_ORGANISATION];
+  sonae_status status = sn_store_organisation_row(a->store, sn_text_of(organisation), &a->organisation, error);
+  if (status == SONAE_OK) status = sn_store_run(a->store, SN_RESPONSE_EACH_OF, organisation, 1, look_at, &s, error);
+  if (s.memory) status = sn_store_memory(a->store, error);
+  const sn_value *found = status == SONAE_OK ? found_in(&s) : NULL;
+  if (status == SONAE_OK && !found) status = write_new(a, s.revision, error);
+  if (status == SONAE_OK && !sn_row_keep(&a->store->filed, found ? found : a->row, SN_RESPONSE_COLUMN_COUNT))
+    status = sn_store_memory(a->store, error);
+  *already = found != NULL;
+  sn_kept_row_free(&s.repeated);
+  sn_kept_row_free(&s.newest);
+  return status;
+}
+
+static sonae_status add(adding *a, sonae_filing *filed, bool *already, sonae_error *error) {
+  bool found = false;
+  sonae_filing filing;
+  sonae_status status = find_or_write(a, &found, error);
+  if (status == SONAE_OK) status = sn_store_filing(a->store, a->store->filed.values, &filing, error);
+  status = sn_store_leave(a->store, status, error);
+  if (status != SONAE_OK) return status;
+  if (filed) *filed = filing;
+  if (already) *already = found;
+  return SONAE_OK;
+}
+
+sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
+                                      const sonae_response *response, const sonae_filing *filing, sonae_filing *filed,
+                                      bool *already, sonae_error *error) {
+  adding a = {.store = store, .act = act, .definition = definition, .response = response};
+  a.layout = a.answers = a.notes = SN_BUFFER(SN_MAX_PACK_BYTES);
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = check(store, filing, error);
+  if (status == SONAE_OK) status = pack(&a, error);
+  if (status == SONAE_OK) status = prove_readable(&a, error);
+  if (status != SONAE_OK) goto out;
+  digest_content(&a);
+  fill_row(&a, filing);
+  status = sn_store_enter(store, error);
+  if (status == SONAE_OK) status = add(&a, filed, already, error);
+out:
+  sn_buffer_free(&a.layout);
+  sn_buffer_free(&a.answers);
+  sn_buffer_free(&a.notes);
+  sn_kept_row_free(&a.organisation);
+  return status;
+}

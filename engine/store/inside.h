@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the store's files share: the handle, calls as groups, the log. */
+#ifndef SN_STORE_INSIDE_H
+#define SN_STORE_INSIDE_H
+
+#include "base/fill.h"
+#include "store/rows.h"
+
+struct sonae_store {
+  sn_engine *engine;
+  char *address;
+  sonae_language language;
+  sonae_store_mode mode;
+  bool in_group; /* of the caller */
+  bool scrub_due;
+  unsigned walking; /* how many walks call back at this moment: nothing may be written then */
+  sn_kept_row filed;
+  sn_kept_row **layouts; /* those that were read, by number - 1 */
+  size_t layout_count;
+};
+
+/* A sentence in the store's language, with the status; {0} is detail, which may be NULL. */
+sonae_status sn_store_fail(const sonae_store *store, sonae_status status, const sn_phrase *phrase, const char *detail,
+                           sonae_error *error);
+sonae_status sn_store_memory(const sonae_store *store, sonae_error *error);
+
+sonae_status sn_store_run(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
+                          sn_row_fn visit, void *context, sonae_error *error);
+/* At most one row; *found may not be NULL. */
+sonae_status sn_store_row(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
+                          size_t columns, sn_kept_row *row, bool *found, sonae_error *error);
+/* A walk that calls the caller back. */
+sonae_status sn_store_walk(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
+                           sn_row_fn visit, void *context, sonae_error *error);
+
+/* Several reads that see one state. *own: a group was begun, for sn_store_seen(). */
+sonae_status sn_store_look(sonae_store *store, bool *own, sonae_error *error);
+void sn_store_seen(sonae_store *store, bool own);
+
+sonae_status sn_store_may_write(const sonae_store *store, sonae_error *error);
+/* A call that writes is a group of its own, or a part of the caller's. leave: takes back what was done unless status is
+ * SONAE_OK; what became of it is the result. */
+sonae_status sn_store_enter(sonae_store *store, sonae_error *error);
+sonae_status sn_store_leave(sonae_store *store, sonae_status status, sonae_error *error);
+
+/* Who and when must be said. */
+sonae_status sn_store_check_act(const sonae_store *store, const sonae_act *act, sonae_error *error);
+/* A text that may go into the store: NULL, or UTF-8 and not too long. */
+bool sn_store_takes(const char *text);
+
+/* audit.c. Texts may be NULL; the number and the hash are filled in. */
+typedef struct sn_entry {
+  const char *act, *subject, *checklist, *version;
+  int64_t revision, responses;
+  const unsigned char *proof; /* SN_DIGEST_BYTES */
+} sn_entry;
+
+sonae_status sn_audit_append(sonae_store *store, const sonae_act *act, const sn_entry *entry, sonae_error *error);
+/* Of a row of the log, with the hash before it. */
+void sn_audit_hash(const sn_value *row, const unsigned char before[SN_DIGEST_BYTES],
+                   unsigned char out[SN_DIGEST_BYTES]);
+
+/* layouts.c. A row of the table, read once; borrowed from the store until a group is taken back. None with that number:
+ * SONAE_E_INPUT, the store is damaged. */
+sonae_status sn_store_layout(sonae_store *store, int64_t number, const sn_value **row, sonae_error *error);
+/* The number of the definition's; it is added when it is new. */
+sonae_status sn_store_put_layout(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
+                                 const sn_buffer *bytes, int64_t *number, sonae_error *error);
+void sn_store_forget_layouts(sonae_store *store);
+
+/* organisations.c. SONAE_E_NOT_FOUND is told. */
+sonae_status sn_store_organisation_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error);
+
+/* responses.c. Strings borrowed from the row and from the store's layouts. */
+sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error);
+/* What is wrong with the data itself. */
+sonae_status sn_store_damaged(const sonae_store *store, sonae_error *error);
+
+#endif

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Organisations: put, read, forgotten. */
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/text.h"
+#include "model/organisation.h"
+#include "store/inside.h"
+
+enum { PSEUDONYM_BYTES = 16, KEY_BYTES = 32 };
+
+/* "#" begins no id: a pseudonym is never taken for one. */
+typedef struct identity {
+  char pseudonym[1 + 2 * PSEUDONYM_BYTES + 1];
+  unsigned char key[KEY_BYTES];
+} identity;
+
+static bool draw(identity *out) {
+  static const char HEX[] = "0123456789abcdef";
+  unsigned char random[PSEUDONYM_BYTES + KEY_BYTES];
+  size_t got = 0;
+  while (got < sizeof random) {
+    ssize_t some = getrandom(random + got, sizeof random - got, 0);
+    if (some < 0 && errno != EINTR) return false;
+    if (some > 0) got += (size_t)some;
+  }
+  char *at = out->pseudonym;
+  *at++ = '#';
+  for (size_t i = 0; i < PSEUDONYM_BYTES; i++) {
+    *at++ = HEX[random[i] >> 4];
+    *at++ = HEX[random[i] & 15];
+  }
+  *at = '\0';
+  memcpy(out->key, random + PSEUDONYM_BYTES, KEY_BYTES);
+  return true;
+}
+
+/* --- putting --- */
+
+static const char *find_fault(const sonae_organisation *o) {
+  const char *const texts[] = {o->name, o->contact, o->email, o->telephone};
+  if (!o->id || !sn_text_is_id(o->id)) return "id";
+  if (o->corporate_number && !sonae_corporate_number_is_valid(o->corporate_number)) return "corporate number";
+  if (o->industry && !sonae_industry_text(o->industry, SONAE_EN)) return "industry";
+  if (o->prefecture && !sonae_prefecture_text(o->prefecture, SONAE_EN)) return "prefecture";
+  if (o->employees < -1) return "employees";
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (!sn_store_takes(texts[i])) return "text";
+  return NULL;
+}
+
+static sonae_status check(const sonae_store *store, const sonae_organisation *organisation, sonae_error *error) {
+  static const sn_phrase WRONG = {
+      {"組織のデータに誤りがあります（{0}）。", "something is wrong with the organisation's data ({0})"}};
+  const char *fault = find_fault(organisation);
+  return fault ? sn_store_fail(store, SONAE_E_ARGUMENT, &WRONG, fault, error) : SONAE_OK;
+}
+
+/* What is not said stays as it was. True: something is said that was not known. */
+static bool merge(const sn_value *old, sn_value *row) {
+  bool changed = false;
+  for (int i = SN_ORGANISATION_NAME; i < SN_ORGANISATION_COLUMN_COUNT; i++) {
+    bool said = i == SN_ORGANISATION_EMPLOYEES ? row[i].integer >= 0 : row[i].kind != SN_VALUE_NONE;
+    if (!said) row[i] = old[i];
+    changed = changed || !sn_value_equal(&row[i], &old[i]);
+  }
+  return changed;
+}
+
+static sonae_status write(sonae_store *store, const sonae_act *act, const sn_value *row, sonae_error *error) {
+  unsigned char proof[SN_DIGEST_BYTES];
+  sn_row_proof("organisation", &row[SN_ORGANISATION_KEY], row, SN_ORGANISATION_COLUMN_COUNT, proof);
+  sonae_status status = sn_store_run(store, SN_ORGANISATION_PUT, row, SN_ORGANISATION_COLUMN_COUNT, NULL, NULL, error);
+  const sn_entry entry = {
+      .act = "organisation-put", .subject = sn_text_of(&row[SN_ORGANISATION_PSEUDONYM]), .proof = proof};
+  return status == SONAE_OK ? sn_audit_append(store, act, &entry, error) : status;
+}
+
+static sonae_status put(sonae_store *store, const sonae_act *act, const sonae_organisation *organisation,
+                        sonae_error *error) {
+  identity fresh;
+  sn_kept_row old = {0};
+  sn_value row[SN_ORGANISATION_COLUMN_COUNT];
+  bool found = false;
+  sn_organisation_row(organisation, row);
+  sonae_status status =
+      sn_store_row(store, SN_ORGANISATION_BY_ID, row, 1, SN_ORGANISATION_COLUMN_COUNT, &old, &found, error);
+  if (status != SONAE_OK) goto out;
+  if (!found && !draw(&fresh)) {
+    status = sn_fail_system(error, errno, store->address);
+    goto out;
+  }
+  row[SN_ORGANISATION_PSEUDONYM] = found ? old.values[SN_ORGANISATION_PSEUDONYM] : sn_text_value(fresh.pseudonym);
+  row[SN_ORGANISATION_KEY] = found ? old.values[SN_ORGANISATION_KEY] : sn_bytes_value(fresh.key, KEY_BYTES);
+  if (!found || merge(old.values, row)) status = write(store, act, row, error);
+out:
+  sn_kept_row_free(&old);
+  return status;
+}
+
+sonae_status sonae_store_put_organisation(sonae_store *store, const sonae_act *act,
+                                          const sonae_organisation *organisation, sonae_error *error) {
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = check(store, organisation, error);
+  if (status == SONAE_OK) status = sn_store_enter(store, error);
+  if (status != SONAE_OK) return status;
+  return sn_store_leave(store, put(store, act, organisation, error), error);
+}
+
+/* --- reading --- */
+
+static sonae_status not_found(const sonae_store *store, const char *id, sonae_error *error) {
+  static const sn_phrase UNKNOWN = {{"組織 {0} はデータベースにありません。", "the database has no organisation {0}"}};
+  return sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, id, error);
+}
+
+static sonae_status find(sonae_store *store, sn_statement statement, const char *key, sn_kept_row *row,
+                         sonae_error *error) {
+  bool found = false;
+  const sn_value parameter = sn_text_value(key);
+  sonae_status status = sn_store_row(store, statement, &parameter, 1, SN_ORGANISATION_COLUMN_COUNT, row, &found, error);
+  return status == SONAE_OK && !found ? not_found(store, key, error) : status;
+}
+
+sonae_status sn_store_organisation_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error) {
+  return find(store, SN_ORGANISATION_BY_ID, id, row, error);
+}
+
+static const char *copy(sn_arena *arena, const char *text) {
+  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+static const sonae_organisation *copy_out(const sonae_organisation *from) {
+  sn_arena arena = {0};
+  sonae_organisation all = *from;
+  all.id = copy(&arena, from->id);
+  all.name = copy(&arena, from->name);
+  all.corporate_number = copy(&arena, from->corporate_number);
+  all.industry = copy(&arena, from->industry);
+  all.prefecture = copy(&arena, from->prefecture);
+  all.contact = copy(&arena, from->contact);
+  all.email = copy(&arena, from->email);
+  all.telephone = copy(&arena, from->telephone);
+  sn_organisation *o = sn_organisation_new(&arena);
+  if (o) o->data = all;
+  sn_arena_free(&arena); /* empty unless memory is out */
+  return o ? &o->data : NULL;
+}
+
+static sonae_status give(sonae_store *store, sn_statement statement, const char *key, const sonae_organisation **out,
+                         sonae_error *error) {
+  sn_kept_row row = {0};
+  sonae_status status = find(store, statement, key, &row, error);
+  if (status == SONAE_OK) {
+    const sonae_organisation found = sn_organisation_of(row.values);
+    const sonae_organisation *given = copy_out(&found);
+    if (given)
+      *out = given;
+    else
+      status = sn_store_memory(store, error);
+  }
+  sn_kept_row_free(&row);
+  return status;
+}
+
+sonae_status sonae_store_organisation(sonae_store *store, const char *id, const sonae_organisation **out,
+                                      sonae_error *error) {
+  return give(store, SN_ORGANISATION_BY_ID, id, out, error);
+}
+
+sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
+                                                const sonae_organisation **out, sonae_error *error) {
+  return give(store, SN_ORGANISATION_BY_NUMBER, corporate_number, out, error);
+}
+
+typedef struct organisation_walk {
+  sonae_organisation_fn visit;
+  void *context;
+} organisation_walk;
+
+static sonae_status show(void *context, const sn_value *row) {
+  const organisation_walk *w = context;
+  const sonae_organisation organisation = sn_organisation_of(row);
+  return w->visit(w->context, &organisation);
+}
+
+sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisation_fn visit, void *context,
+                                           sonae_error *error) {
+  organisation_walk w = {visit, context};
+  return sn_store_walk(store, SN_ORGANISATION_EACH, NULL, 0, show, &w, error);
+}
+
+/* --- forgetting --- */
+
+typedef struct remains {
+  sn_digest digest;
+  const sn_value *key;
+  int64_t count;
+} remains;
+
+static sonae_status count_response(void *context, const sn_value *row) {
+  remains *r = context;
+  unsigned char proof[SN_DIGEST_BYTES];
+  sn_row_proof("forgotten", r->key, row, SN_RESPONSE_COLUMN_COUNT, proof);
+  sn_digest_piece(&r->digest, proof, sizeof proof);
+  r->count++;
+  return SONAE_OK;
+}
+
+/* The entry comes first: only with it will the database let the rows go. */
+static sonae_status erase(sonae_store *store, const sonae_act *act, const sn_value *row, sonae_error *error) {
+  static const sn_statement REMOVALS[] = {SN_NOTES_REMOVE, SN_RESPONSES_REMOVE, SN_ORGANISATION_REMOVE};
+  const sn_value *id = &row[SN_ORGANISATION_ID];
+  unsigned char proof[SN_DIGEST_BYTES];
+  remains r = {.key = &row[SN_ORGANISATION_KEY]};
+  sn_digest_begin(&r.digest);
+  sonae_status status = sn_store_run(store, SN_RESPONSE_EACH_OF, id, 1, count_response, &r, error);
+  sn_digest_end(&r.digest, proof);
+  const sn_entry entry = {.act = "organisation-forget",
+                          .subject = sn_text_of(&row[SN_ORGANISATION_PSEUDONYM]),
+                          .responses = r.count,
+                          .proof = proof};
+  if (status == SONAE_OK) status = sn_audit_append(store, act, &entry, error);
+  for (size_t i = 0; status == SONAE_OK && i < sizeof REMOVALS / sizeof *REMOVALS; i++)
+    status = sn_store_run(store, REMOVALS[i], id, 1, NULL, NULL, error);
+  return status;
+}
+
+static sonae_status forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
+  sn_kept_row row = {0};
+  sonae_status status = sn_store_organisation_row(store, id, &row, error);
+  if (status == SONAE_OK) status = erase(store, act, row.values, error);
+  sn_kept_row_free(&row);
+  store->scrub_due = store->scrub_due || status == SONAE_OK;
+  return status;
+}
+
+/* The files are scrubbed once before, too: when that is impossible (another program reads), nothing is done yet. */
+sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = sn_store_may_write(store, error);
+  if (status == SONAE_OK && !store->in_group) status = store->engine->table->scrub(store->engine, error);
+  if (status == SONAE_OK) status = sn_store_enter(store, error);
+  if (status == SONAE_OK) status = sn_store_leave(store, forget(store, act, id, error), error);
+  return status;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Responses out of the store: what is said of them, one of them, all of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/pack.h"
+#include "store/inside.h"
+#include "store/select.h"
+
+static const char *text_or_empty(const sn_value *value) {
+  const char *text = sn_text_of(value);
+  return text ? text : "";
+}
+
+static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filing *out) {
+  sonae_role role = sonae_role_find(text_or_empty(&row[SN_RESPONSE_ROLE]));
+  *out = (sonae_filing){.organisation = text_or_empty(&row[SN_RESPONSE_ORGANISATION]),
+                        .checklist = text_or_empty(&row[SN_RESPONSE_CHECKLIST]),
+                        .version = text_or_empty(&layout[SN_LAYOUT_VERSION]),
+                        .digest = text_or_empty(&layout[SN_LAYOUT_DIGEST]),
+                        .revision = (uint32_t)sn_integer_of(&row[SN_RESPONSE_REVISION]),
+                        .date = sn_text_of(&row[SN_RESPONSE_DATE]),
+                        .received = text_or_empty(&row[SN_RESPONSE_RECEIVED]),
+                        .role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID,
+                        .respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]),
+                        .responsible = sn_integer_of(&row[SN_RESPONSE_RESPONSIBLE]) != 0,
+                        .source = text_or_empty(&row[SN_RESPONSE_SOURCE]),
+                        .source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]),
+                        .content_digest = text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST])};
+}
+
+sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error) {
+  const sn_value *layout = NULL;
+  sonae_status status = sn_store_layout(store, sn_integer_of(&row[SN_RESPONSE_LAYOUT]), &layout, error);
+  if (status == SONAE_OK) fill_filing(row, layout, out);
+  return status;
+}
+
+/* --- walking --- */
+
+/* Rows that are wanted, selected, on their way to a visitor. */
+typedef struct response_walk {
+  sonae_store *store;
+  const char *checklist; /* NULL: any */
+  sn_selector selector;
+  sonae_error *error;
+} response_walk;
+
+static sonae_status sift(void *context, const sn_value *row) {
+  response_walk *w = context;
+  if (w->checklist && strcmp(w->checklist, text_or_empty(&row[SN_RESPONSE_CHECKLIST])) != 0) return SONAE_OK;
+  return sn_select_row(&w->selector, row);
+}
+
+static sonae_status walk(response_walk *w, const char *organisation, sonae_error *error) {
+  const sn_value key = sn_text_value(organisation);
+  sn_statement statement = organisation ? SN_RESPONSE_EACH_OF : SN_RESPONSE_EACH;
+  sonae_status status = sn_store_walk(w->store, statement, &key, organisation ? 1 : 0, sift, w, error);
+  if (status == SONAE_OK) {
+    w->store->walking++;
+    status = sn_select_end(&w->selector);
+    w->store->walking--;
+  }
+  if (w->selector.memory) status = sn_store_memory(w->store, error);
+  sn_selector_free(&w->selector);
+  return status;
+}
+
+typedef struct filing_walk {
+  response_walk rows;
+  sonae_filing_fn visit;
+  void *context;
+} filing_walk;
+
+static sonae_status show_filing(void *context, const sn_value *row) {
+  filing_walk *w = context;
+  sonae_filing filing;
+  sonae_status status = sn_store_filing(w->rows.store, row, &filing, w->rows.error);
+  return status == SONAE_OK ? w->visit(w->context, &filing) : status;
+}
+
+sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wanted, sonae_filing_fn visit,
+                                     void *context, sonae_error *error) {
+  filing_walk w = {.rows = {.store = store, .checklist = wanted ? wanted->checklist : NULL, .error = error},
+                   .visit = visit,
+                   .context = context};
+  w.rows.selector = (sn_selector){
+      .selection = wanted ? wanted->selection : SONAE_EVERY_REVISION, .visit = show_filing, .context = &w};
+  return walk(&w.rows, wanted ? wanted->organisation : NULL, error);
+}
+
+/* --- scanning --- */
+
+typedef struct scan {
+  response_walk rows;
+  const sonae_definition *definition;
+  sonae_scan_fn visit;
+  void *context;
+  sn_carry **carries; /* by layout number - 1, made when the first row needs it */
+  size_t carry_count;
+} scan;
+
+static sonae_status make_carry(scan *s, size_t at, const sn_value *layout) {
+  sonae_store *store = s->rows.store;
+  if (at >= s->carry_count) {
+    sn_carry **larger = realloc(s->carries, (at + 1) * sizeof(*larger));
+    if (!larger) return sn_store_memory(store, s->rows.error);
+    for (; s->carry_count <= at; s->carry_count++)
+      larger[s->carry_count] = NULL;
+    s->carries = larger;
+  }
+  if (s->carries[at]) return SONAE_OK;
+  const sn_value *bytes = &layout[SN_LAYOUT_BYTES];
+  sonae_status status = sn_carry_new(s->definition, bytes->bytes, bytes->length, &s->carries[at]);
+  if (status == SONAE_E_MEMORY) return sn_store_memory(store, s->rows.error);
+  return status == SONAE_OK ? status : sn_store_damaged(store, s->rows.error);
+}
+
+static sonae_status scan_row(void *context, const sn_value *row) {
+  scan *s = context;
+  const sn_value *layout = NULL, *bytes = &row[SN_RESPONSE_ANSWERS];
+  sonae_filing filing;
+  sonae_answers answers;
+  int64_t number = sn_integer_of(&row[SN_RESPONSE_LAYOUT]);
+  sonae_status status = sn_store_layout(s->rows.store, number, &layout, s->rows.error);
+  if (status == SONAE_OK) status = make_carry(s, (size_t)number - 1, layout);
+  if (status != SONAE_OK) return status;
+  sn_carry *carry = s->carries[number - 1];
+  if (sn_carry_answers(carry, bytes->bytes, bytes->length, &answers, NULL, NULL) != SONAE_OK)
+    return sn_store_damaged(s->rows.store, s->rows.error);
+  fill_filing(row, layout, &filing);
+  return s->visit(s->context, &filing, &answers);
+}
+
+sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition, sonae_selection selection,
+                              sonae_scan_fn visit, void *context, sonae_error *error) {
+  scan s = {.rows = {.store = store, .checklist = definition->id, .error = error},
+            .definition = definition,
+            .visit = visit,
+            .context = context};
+  s.rows.selector = (sn_selector){.selection = selection, .visit = scan_row, .context = &s};
+  sonae_status status = walk(&s.rows, NULL, error);
+  for (size_t i = 0; i < s.carry_count; i++)
+    sn_carry_free(s.carries[i]);
+  free(s.carries);
+  return status;
+}
+
+/* --- one --- */
+
+/* A revision with all that belongs to it. */
+typedef struct whole_response {
+  sn_kept_row row, notes, organisation;
+  const sn_value *layout;
+} whole_response;
+
+static sonae_status read_whole(sonae_store *store, const sn_value key[3], whole_response *out, sonae_error *error) {
+  static const sn_phrase UNKNOWN = {
+      {"その回答はデータベースにありません（{0}）。", "the database has no such response ({0})"}};
+  bool found = false;
+  sonae_status status =
+      sn_store_row(store, SN_RESPONSE_ONE, key, 3, SN_RESPONSE_COLUMN_COUNT, &out->row, &found, error);
+  if (status != SONAE_OK) return status;
+  if (!found) return sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, sn_text_of(&key[0]), error);
+  status = sn_store_row(store, SN_NOTES_ONE, key, 3, 1, &out->notes, &found, error);
+  if (status == SONAE_OK && !found) status = sn_store_damaged(store, error);
+  if (status == SONAE_OK) status = sn_store_organisation_row(store, sn_text_of(&key[0]), &out->organisation, error);
+  if (status != SONAE_OK) return status;
+  return sn_store_layout(store, sn_integer_of(&out->row.values[SN_RESPONSE_LAYOUT]), &out->layout, error);
+}
+
+static const char *copy(sn_arena *arena, const char *text) {
+  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+static void describe(const whole_response *whole, sn_response *out) {
+  sonae_filing filing;
+  sn_arena *arena = &out->arena;
+  const char *name = sn_text_of(&whole->organisation.values[SN_ORGANISATION_NAME]);
+  fill_filing(whole->row.values, whole->layout, &filing);
+  out->data.date = copy(arena, filing.date);
+  out->data.digest = copy(arena, filing.source_digest);
+  out->data.file = copy(arena, filing.source);
+  out->data.organisation_id = copy(arena, filing.organisation);
+  out->data.organisation_name = copy(arena, name ? name : "");
+  out->data.role = filing.role;
+  out->data.respondent = copy(arena, filing.respondent);
+  out->data.responsible = filing.responsible;
+}
+
+static sonae_status fill(const whole_response *whole, sn_carry *carry, const sonae_definition *definition,
+                         sn_response *out, sonae_carried *carried) {
+  const sn_value *bytes = &whole->row.values[SN_RESPONSE_ANSWERS], *notes = &whole->notes.values[0];
+  sonae_answers answers;
+  sonae_status status =
+      sn_carry_answers(carry, bytes->bytes, bytes->length, &answers, &carried->kept, &carried->dropped);
+  if (status != SONAE_OK) return status;
+  carried->asked_anew = sn_carry_new_questions(carry);
+  if (!sn_response_answer(out, definition, &answers)) return SONAE_E_MEMORY;
+  status = sn_carry_notes(carry, notes->bytes, notes->length, out);
+  describe(whole, out);
+  return out->arena.failed ? SONAE_E_MEMORY : status;
+}
+
+static sonae_status make(const whole_response *whole, const sonae_definition *definition, sn_response **out,
+                         sonae_carried *carried) {
+  const sn_value *layout = &whole->layout[SN_LAYOUT_BYTES];
+  sn_arena arena = {0};
+  sn_carry *carry = NULL;
+  sn_response *response = NULL;
+  sonae_status status = sn_carry_new(definition, layout->bytes, layout->length, &carry);
+  if (status != SONAE_OK) return status;
+  response = sn_response_new(definition, &arena);
+  status = response ? fill(whole, carry, definition, response, carried) : SONAE_E_MEMORY;
+  if (status == SONAE_OK)
+    *out = response;
+  else if (response)
+    sonae_response_free(&response->data);
+  sn_arena_free(&arena); /* empty unless memory is out */
+  sn_carry_free(carry);
+  return status;
+}
+
+sonae_status sonae_store_response(sonae_store *store, const sonae_definition *definition, const char *organisation,
+                                  const char *checklist, uint32_t revision, const sonae_response **out,
+                                  sonae_carried *carried, sonae_error *error) {
+  const sn_value key[] = {sn_text_value(organisation), sn_text_value(checklist), sn_integer_value(revision)};
+  whole_response whole = {0};
+  sn_response *response = NULL;
+  sonae_carried counts = {0};
+  bool own = false;
+  sonae_status status = sn_store_look(store, &own, error);
+  if (status != SONAE_OK) return status;
+  status = read_whole(store, key, &whole, error);
+  if (status == SONAE_OK) {
+    status = make(&whole, definition, &response, &counts);
+    if (status == SONAE_E_MEMORY) sn_store_memory(store, error);
+    if (status == SONAE_E_INPUT) sn_store_damaged(store, error);
+  }
+  sn_store_seen(store, own);
+  sn_kept_row_free(&whole.row);
+  sn_kept_row_free(&whole.notes);
+  sn_kept_row_free(&whole.organisation);
+  if (status != SONAE_OK) return status;
+  *out = &response->data;
+  if (carried) *carried = counts;
+  return SONAE_OK;
+}

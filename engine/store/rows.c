@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/rows.h"
+
+#include <string.h>
+
+enum { MAX_ROW_BYTES = 64 * 1024 * 1024 };
+
+sn_value sn_text_value(const char *text) {
+  if (!text) return (sn_value){.kind = SN_VALUE_NONE};
+  return (sn_value){.kind = SN_VALUE_TEXT, .bytes = text, .length = strlen(text)};
+}
+
+sn_value sn_integer_value(int64_t integer) {
+  return (sn_value){.kind = SN_VALUE_INTEGER, .integer = integer};
+}
+
+sn_value sn_bytes_value(const void *bytes, size_t length) {
+  return (sn_value){.kind = SN_VALUE_BYTES, .bytes = bytes, .length = length};
+}
+
+const char *sn_text_of(const sn_value *value) {
+  return value->kind == SN_VALUE_TEXT ? value->bytes : NULL;
+}
+
+int64_t sn_integer_of(const sn_value *value) {
+  return value->kind == SN_VALUE_INTEGER ? value->integer : 0;
+}
+
+bool sn_value_equal(const sn_value *a, const sn_value *b) {
+  if (a->kind != b->kind) return false;
+  if (a->kind == SN_VALUE_NONE) return true;
+  if (a->kind == SN_VALUE_INTEGER) return a->integer == b->integer;
+  return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
+static bool has_bytes(const sn_value *value) {
+  return value->kind == SN_VALUE_TEXT || value->kind == SN_VALUE_BYTES;
+}
+
+bool sn_row_keep(sn_kept_row *kept, const sn_value *row, size_t count) {
+  size_t at = 0;
+  kept->bytes.length = 0;
+  kept->bytes.max = MAX_ROW_BYTES;
+  for (size_t i = 0; i < count; i++) {
+    kept->values[i] = row[i];
+    if (!has_bytes(&row[i])) continue;
+    sn_buffer_add(&kept->bytes, row[i].bytes, row[i].length);
+    sn_buffer_add(&kept->bytes, "", 1);
+  }
+  if (kept->bytes.failed) return false;
+  for (size_t i = 0; i < count; i++) { /* only now the bytes stay where they are */
+    if (!has_bytes(&row[i])) continue;
+    kept->values[i].bytes = kept->bytes.data + at;
+    at += row[i].length + 1;
+  }
+  return true;
+}
+
+void sn_kept_row_free(sn_kept_row *kept) {
+  sn_buffer_free(&kept->bytes);
+}
+
+sonae_organisation sn_organisation_of(const sn_value *row) {
+  const char *id = sn_text_of(&row[SN_ORGANISATION_ID]);
+  return (sonae_organisation){.id = id ? id : "",
+                              .name = sn_text_of(&row[SN_ORGANISATION_NAME]),
+                              .corporate_number = sn_text_of(&row[SN_ORGANISATION_NUMBER]),
+                              .industry = sn_text_of(&row[SN_ORGANISATION_INDUSTRY]),
+                              .employees = sn_integer_of(&row[SN_ORGANISATION_EMPLOYEES]),
+                              .prefecture = sn_text_of(&row[SN_ORGANISATION_PREFECTURE]),
+                              .contact = sn_text_of(&row[SN_ORGANISATION_CONTACT]),
+                              .email = sn_text_of(&row[SN_ORGANISATION_EMAIL]),
+                              .telephone = sn_text_of(&row[SN_ORGANISATION_TELEPHONE])};
+}
+
+void sn_organisation_row(const sonae_organisation *organisation, sn_value *row) {
+  row[SN_ORGANISATION_ID] = sn_text_value(organisation->id);
+  row[SN_ORGANISATION_NAME] = sn_text_value(organisation->name);
+  row[SN_ORGANISATION_NUMBER] = sn_text_value(organisation->corporate_number);
+  row[SN_ORGANISATION_INDUSTRY] = sn_text_value(organisation->industry);
+  row[SN_ORGANISATION_EMPLOYEES] = sn_integer_value(organisation->employees);
+  row[SN_ORGANISATION_PREFECTURE] = sn_text_value(organisation->prefecture);
+  row[SN_ORGANISATION_CONTACT] = sn_text_value(organisation->contact);
+  row[SN_ORGANISATION_EMAIL] = sn_text_value(organisation->email);
+  row[SN_ORGANISATION_TELEPHONE] = sn_text_value(organisation->telephone);
+}
+
+static void digest_integer(sn_digest *digest, int64_t integer) {
+  unsigned char bytes[8];
+  for (int i = 0; i < 8; i++)
+    bytes[i] = (unsigned char)((uint64_t)integer >> (8 * i));
+  sn_digest_piece(digest, bytes, sizeof bytes);
+}
+
+static void digest_value(sn_digest *digest, const sn_value *value) {
+  unsigned char kind = (unsigned char)value->kind;
+  sn_digest_piece(digest, &kind, 1);
+  if (value->kind == SN_VALUE_INTEGER) digest_integer(digest, value->integer);
+  if (has_bytes(value)) sn_digest_piece(digest, value->bytes, value->length);
+}
+
+void sn_row_digest(const char *purpose, const sn_value *values, size_t count, unsigned char out[SN_DIGEST_BYTES]) {
+  sn_row_proof(purpose, &(sn_value){.kind = SN_VALUE_NONE}, values, count, out);
+}
+
+void sn_row_proof(const char *purpose, const sn_value *key, const sn_value *values, size_t count,
+                  unsigned char out[SN_DIGEST_BYTES]) {
+  sn_digest digest;
+  sn_digest_begin(&digest);
+  sn_digest_piece(&digest, purpose, strlen(purpose));
+  digest_value(&digest, key);
+  for (size_t i = 0; i < count; i++)
+    digest_value(&digest, &values[i]);
+  sn_digest_end(&digest, out);
+}

@@ -1,0 +1,109 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Organisations, their responses, and the log of who did what. A file in the numbered series is never changed once it
+-- was published: a later one changes what it made.
+
+PRAGMA application_id = 1397706305; -- "SONA"
+PRAGMA user_version = 1;
+
+-- What is known of each. pseudonym stands for it in the log; key goes into the digests of its rows, so that nothing
+-- can be guessed from them once it is forgotten.
+CREATE TABLE organisation (
+  id TEXT NOT NULL PRIMARY KEY,
+  pseudonym TEXT NOT NULL UNIQUE,
+  key BLOB NOT NULL,
+  name TEXT,
+  corporate_number TEXT,
+  industry TEXT,
+  employees INTEGER NOT NULL,
+  prefecture TEXT,
+  contact TEXT,
+  email TEXT,
+  telephone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX organisation_by_number ON organisation (corporate_number) WHERE corporate_number IS NOT NULL;
+
+-- What packed answers mean, by version of a checklist (engine/model/layout.c).
+CREATE TABLE layout (
+  number INTEGER NOT NULL PRIMARY KEY,
+  checklist TEXT NOT NULL,
+  version TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  layout BLOB NOT NULL,
+  UNIQUE (checklist, version, digest)
+) STRICT;
+
+-- Answers in one blob a response (engine/model/pack.c), in the order in which a scan reads them.
+CREATE TABLE response (
+  organisation TEXT NOT NULL REFERENCES organisation (id),
+  checklist TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  layout INTEGER NOT NULL REFERENCES layout (number),
+  date TEXT,
+  received TEXT NOT NULL,
+  role TEXT NOT NULL,
+  respondent TEXT,
+  responsible INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  source_digest TEXT NOT NULL,
+  content_digest TEXT NOT NULL,
+  answers BLOB NOT NULL,
+  PRIMARY KEY (organisation, checklist, revision)
+) STRICT, WITHOUT ROWID;
+
+-- Free text, apart from the answers (engine/model/pack_notes.c).
+CREATE TABLE notes (
+  organisation TEXT NOT NULL,
+  checklist TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  notes BLOB NOT NULL,
+  PRIMARY KEY (organisation, checklist, revision),
+  FOREIGN KEY (organisation, checklist, revision) REFERENCES response (organisation, checklist, revision)
+) STRICT, WITHOUT ROWID;
+
+-- The log. subject: a pseudonym. proof: digest of the row that the entry speaks of. hash: of the entry and the hash
+-- before it. Empty and 0: not said.
+CREATE TABLE entry (
+  number INTEGER NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  checklist TEXT NOT NULL,
+  version TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  responses INTEGER NOT NULL,
+  proof BLOB NOT NULL,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX entry_by_subject ON entry (subject, act, checklist, version, revision);
+
+-- What was added stays as it is.
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+BEGIN SELECT raise(ABORT, 'entries are never changed'); END;
+CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+BEGIN SELECT raise(ABORT, 'entries are never removed'); END;
+CREATE TRIGGER layout_stays BEFORE UPDATE ON layout
+BEGIN SELECT raise(ABORT, 'layouts are never changed'); END;
+CREATE TRIGGER layout_is_kept BEFORE DELETE ON layout
+BEGIN SELECT raise(ABORT, 'layouts are never removed'); END;
+CREATE TRIGGER response_stays BEFORE UPDATE ON response
+BEGIN SELECT raise(ABORT, 'responses are never changed'); END;
+CREATE TRIGGER notes_stay BEFORE UPDATE ON notes
+BEGIN SELECT raise(ABORT, 'notes are never changed'); END;
+CREATE TRIGGER organisation_stays_itself BEFORE UPDATE ON organisation
+WHEN NEW.id IS NOT OLD.id OR NEW.pseudonym IS NOT OLD.pseudonym OR NEW.key IS NOT OLD.key
+BEGIN SELECT raise(ABORT, 'an organisation stays itself'); END;
+
+-- Only what the log says is forgotten may go.
+CREATE VIEW forgotten AS
+  SELECT organisation.id FROM organisation JOIN entry ON entry.subject = organisation.pseudonym
+  WHERE entry.act = 'organisation-forget';
+CREATE TRIGGER organisation_is_kept BEFORE DELETE ON organisation
+WHEN OLD.id NOT IN (SELECT id FROM forgotten)
+BEGIN SELECT raise(ABORT, 'organisations go only by being forgotten'); END;
+CREATE TRIGGER response_is_kept BEFORE DELETE ON response
+WHEN OLD.organisation NOT IN (SELECT id FROM forgotten)
+BEGIN SELECT raise(ABORT, 'responses go only by being forgotten'); END;
+CREATE TRIGGER notes_are_kept BEFORE DELETE ON notes
+WHEN OLD.organisation NOT IN (SELECT id FROM forgotten)
+BEGIN SELECT raise(ABORT, 'notes go only by being forgotten'); END;

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DAY_BYTES = 10 }; /* yyyy-mm-dd; a time begins with it */
+
+static int compare_days(const sn_value *a, const sn_value *b) {
+  const char *first = sn_text_of(&a[SN_RESPONSE_DATE]), *second = sn_text_of(&b[SN_RESPONSE_DATE]);
+  if (!first) first = sn_text_of(&a[SN_RESPONSE_RECEIVED]);
+  if (!second) second = sn_text_of(&b[SN_RESPONSE_RECEIVED]);
+  return strncmp(first ? first : "", second ? second : "", DAY_BYTES);
+}
+
+bool sn_is_newer(const sn_value *row, const sn_value *held) {
+  return compare_days(row, held) >= 0;
+}
+
+static bool takes_over(const sn_value *row, const sn_value *held) {
+  bool row_answers = sn_integer_of(&row[SN_RESPONSE_RESPONSIBLE]) != 0;
+  bool held_answers = sn_integer_of(&held[SN_RESPONSE_RESPONSIBLE]) != 0;
+  return row_answers != held_answers ? row_answers : sn_is_newer(row, held);
+}
+
+bool sn_same_respondent(const sn_value *a, const sn_value *b) {
+  return sn_value_equal(&a[SN_RESPONSE_ROLE], &b[SN_RESPONSE_ROLE]) &&
+         sn_value_equal(&a[SN_RESPONSE_RESPONDENT], &b[SN_RESPONSE_RESPONDENT]);
+}
+
+static bool same_owner(const sn_value *a, const sn_value *b) {
+  return sn_value_equal(&a[SN_RESPONSE_ORGANISATION], &b[SN_RESPONSE_ORGANISATION]) &&
+         sn_value_equal(&a[SN_RESPONSE_CHECKLIST], &b[SN_RESPONSE_CHECKLIST]);
+}
+
+/* A place behind the others. */
+static sonae_status hold(sn_selector *s, const sn_value *row) {
+  sn_kept_row *grown = sn_grow(s->held, s->held_count, &s->held_capacity, sizeof *s->held);
+  if (grown) s->held = grown;
+  s->memory = !grown || !sn_row_keep(&s->held[s->held_count], row, SN_RESPONSE_COLUMN_COUNT);
+  if (s->memory) return SONAE_E_MEMORY;
+  s->held_count++;
+  return SONAE_OK;
+}
+
+static sonae_status hold_current(sn_selector *s, const sn_value *row) {
+  if (s->held_count && !takes_over(row, s->held[0].values)) return SONAE_OK;
+  s->held_count = 0;
+  return hold(s, row);
+}
+
+/* Takes one out; the others stay in order, and its memory behind them. */
+static void drop(sn_selector *s, size_t i) {
+  sn_kept_row dropped = s->held[i];
+  s->held_count--;
+  memmove(&s->held[i], &s->held[i + 1], (s->held_count - i) * sizeof *s->held);
+  s->held[s->held_count] = dropped;
+}
+
+static sonae_status hold_newest(sn_selector *s, const sn_value *row) {
+  size_t i = 0;
+  while (i < s->held_count && !sn_same_respondent(s->held[i].values, row))
+    i++;
+  if (i < s->held_count && !sn_is_newer(row, s->held[i].values)) return SONAE_OK;
+  if (i < s->held_count) drop(s, i);
+  return hold(s, row);
+}
+
+sonae_status sn_select_end(sn_selector *selector) {
+  sonae_status status = SONAE_OK;
+  for (size_t i = 0; i < selector->held_count && status == SONAE_OK; i++)
+    status = selector->visit(selector->context, selector->held[i].values);
+  selector->held_count = 0;
+  return status;
+}
+
+sonae_status sn_select_row(sn_selector *selector, const sn_value *row) {
+  sonae_status status = SONAE_OK;
+  if (selector->selection == SONAE_EVERY_REVISION) return selector->visit(selector->context, row);
+  if (selector->held_count && !same_owner(selector->held[0].values, row)) status = sn_select_end(selector);
+  if (status != SONAE_OK) return status;
+  return selector->selection == SONAE_CURRENT ? hold_current(selector, row) : hold_newest(selector, row);
+}
+
+void sn_selector_free(sn_selector *selector) {
+  for (size_t i = 0; i < selector->held_capacity; i++)
+    sn_kept_row_free(&selector->held[i]);
+  free(selector->held);
+}
