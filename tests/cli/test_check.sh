@@ -29,6 +29,16 @@ printf '<!DOCTYPE r [<!ENTITY a "b">]><response/>' >broken.xml; tiny check broke
 rm broken.xml
 tiny check "$WORK" --lang en; status 1; err_has "error:"
 
+# An organisation stands for itself, a map with the checklist it names.
+printf '<organisation xmlns="urn:sonae:organisation:1" id="o">\n<name>N</name><prefecture>48</prefecture></organisation>' >o.xml
+tiny check o.xml --lang en; status 1; err_has "o.xml:2: error: a prefecture is a number from 01 to 47: 48"
+printf '<map xmlns="urn:sonae:map:1" checklist="tiny" version="1.0">\n<columns key="A" answer="B"/>\n<item question="q-1" key="1"/></map>' >m.xml
+tiny check m.xml --lang en; status 0; no_err
+sed 's/q-1/q-99/' m.xml >m2.xml; tiny check m2.xml --lang en; status 1; err_has "m2.xml:3: error: this checklist has no question q-99"
+sed 's/tiny/nope/' m.xml >m2.xml; tiny check m2.xml --lang en; status 1; err_has "m2.xml:1: error: checklist nope version 1.0 is not to be found"
+sed 's/ version="1.0"//' m.xml >m2.xml; tiny check m2.xml --lang en; status 1; err_has "m2.xml:1: error: <map> lacks the attribute version"
+rm o.xml m.xml m2.xml
+
 # A warning is no error.
 mkdir lonely && sed 's/<closes question="q-5" to="100"\/>/<closes question="q-3" to="100"\/>/' "$DATA/rules/tiny/1.0/tiny.xml" >lonely/tiny-rules.xml
 cp "$Q/tiny.xml" "$Q/tiny-cases.xml" lonely/

@@ -167,8 +167,19 @@ void free(void *memory) {
   "question=\"n\"><number>2</number></answer>\n"                                                                       \
   "</response>\n"
 
+#define O_ORGANISATION                                                                                                 \
+  "<organisation xmlns=\"urn:sonae:organisation:1\" id=\"o\"><name>N</name>"                                           \
+  "<corporate-number>8000000000001</corporate-number></organisation>\n"
+#define M_MAP                                                                                                          \
+  "<map xmlns=\"urn:sonae:map:1\" checklist=\"b\" version=\"1\"><columns key=\"A\" answer=\"B\"/>"                     \
+  "<words><word points=\"100\">○</word></words><item question=\"b1\" key=\"1\"/><field name=\"name\" cell=\"A1\"/>"  \
+  "</map>\n"
+#define B_RESPONSE                                                                                                     \
+  "<response xmlns=\"urn:sonae:response:1\" checklist=\"b\" version=\"1\"><organisation id=\"o\"><name>N</name>"       \
+  "</organisation>\n<answer question=\"b1\"><option ref=\"no\"/><planned>2027-03-01</planned></answer></response>\n"
+
 typedef struct files {
-  char checklist[64], response[64], broken[64], library[48];
+  char checklist[64], response[64], broken[64], organisation[64], map[64], library[48];
 } files;
 
 static void write_utf16(fixture *f, const char *path, const char *ascii) {
@@ -197,6 +208,10 @@ static void write_files(fixture *f, files *paths) {
                 CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "b") QUESTION_IF("q2", "a", IS("q2", "yes"))));
   (void)snprintf(paths->checklist, sizeof paths->checklist, "%s/c.xml", f->folder);
   (void)snprintf(paths->response, sizeof paths->response, "%s/r.xml", f->folder);
+  fixture_write(f, "o.xml", O_ORGANISATION);
+  fixture_write(f, "m.xml", M_MAP);
+  (void)snprintf(paths->organisation, sizeof paths->organisation, "%s/o.xml", f->folder);
+  (void)snprintf(paths->map, sizeof paths->map, "%s/m.xml", f->folder);
   (void)snprintf(paths->broken, sizeof paths->broken, "%s/broken.xml", f->folder);
   (void)snprintf(paths->library, sizeof paths->library, "%s/lib", f->folder);
 }
@@ -298,6 +313,47 @@ static void run_broken(const files *paths, outcome *o) {
   sonae_definition_free(d);
 }
 
+static sonae_status read_map(const sonae_definition *d, const files *paths, const sonae_reporter *reporter,
+                             outcome *o) {
+  const sonae_map *map = NULL;
+  char *checklist = NULL, *version = NULL;
+  sonae_status status = sonae_map_load(d, paths->map, reporter, &map, NULL);
+  if (status == SONAE_OK) status = sonae_map_checklist(paths->map, &checklist, &version, NULL);
+  if (status == SONAE_OK) o->placed = map->word_count + map->item_count + map->field_count + strlen(checklist);
+  sonae_string_free(checklist);
+  sonae_string_free(version);
+  sonae_map_free(map);
+  return status;
+}
+
+static sonae_status read_bytes(const sonae_definition *d, const sonae_reporter *reporter, outcome *o) {
+  char checklist[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
+  const sonae_response *r = NULL;
+  sonae_status status = sonae_response_names(B_RESPONSE, strlen(B_RESPONSE), checklist, version);
+  if (status == SONAE_OK)
+    status = sonae_response_parse(d, "memory", B_RESPONSE, strlen(B_RESPONSE), reporter, &r, NULL);
+  if (status == SONAE_OK) o->gaps = strlen(r->answers[sonae_find_question(d, "b1")].planned);
+  sonae_response_free(r);
+  return status;
+}
+
+/* The vocabularies that stand beside a definition. */
+static void run_beside(const files *paths, outcome *o) {
+  const char *const folders[] = {paths->library, NULL};
+  const sonae_library library = {.folders = folders};
+  const sonae_reporter reporter = {.report = hear, .context = o, .language = SONAE_EN};
+  const sonae_definition *d = NULL;
+  const sonae_organisation *organisation = NULL;
+  memset(o, 0, sizeof *o);
+  o->status = sonae_definition_load(&library, "b", NULL, NULL, &reporter, &d, NULL);
+  if (o->status == SONAE_OK) o->status = sonae_organisation_load(paths->organisation, &reporter, &organisation, NULL);
+  if (o->status == SONAE_OK) o->status = read_map(d, paths, &reporter, o);
+  if (o->status == SONAE_OK) o->status = read_bytes(d, &reporter, o);
+  if (o->status == SONAE_OK) strcpy(o->digest, organisation->corporate_number);
+  sonae_organisation_free(organisation);
+  sonae_definition_free(d);
+}
+
 /* --- one failure after the other ---------------------------------------------------------------------------------- */
 
 typedef void (*runner)(const files *paths, outcome *o);
@@ -394,6 +450,14 @@ static void test_memory__problems_without_memory_end_in_memory(void **state) {
   fail_each(*state, run_broken, FROM_THEN_ON, SONAE_E_INPUT);
 }
 
+static void test_memory__other_vocabularies_are_read_or_memory_is_out(void **state) {
+  fail_each(*state, run_beside, ONCE, SONAE_OK);
+}
+
+static void test_memory__other_vocabularies_without_memory_end_in_memory(void **state) {
+  fail_each(*state, run_beside, FROM_THEN_ON, SONAE_OK);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_memory__one_failure_ends_in_memory_or_the_right_result),
@@ -402,6 +466,8 @@ int main(void) {
       FIXTURE_TEST(test_memory__a_search_by_id_without_memory_ends_in_memory),
       FIXTURE_TEST(test_memory__problems_are_told_whole_or_memory_is),
       FIXTURE_TEST(test_memory__problems_without_memory_end_in_memory),
+      FIXTURE_TEST(test_memory__other_vocabularies_are_read_or_memory_is_out),
+      FIXTURE_TEST(test_memory__other_vocabularies_without_memory_end_in_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
