@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "form/layout.h"
+#include "form/texts.h"
 #include "intake/find.h"
 #include "intake/titles.h"
 
@@ -14,6 +15,7 @@ enum { ROWS_PER_SLOT = 4, ROWS_BESIDE = 64 }; /* most rows that are taken in: co
 typedef struct candidate {
   sn_find_column ids, texts, names;
   bool titled; /* a title says which column holds the answers */
+  bool paper;  /* it is the form on paper */
 } candidate;
 
 typedef struct locator {
@@ -43,27 +45,42 @@ static void count_names(locator *l) {
   }
 }
 
-static bool has_answer_title(const sn_grid_sheet *sheet, uint32_t row) {
-  uint32_t columns[SN_COLUMN_COUNT];
+static bool is_either(const char *text, const char *ja, const char *en) {
+  return strcmp(text, ja) == 0 || strcmp(text, en) == 0;
+}
+
+/* The form on paper has the ids, too, and nothing to read: boxes to tick with a pen. */
+static bool is_paper(const sn_grid_sheet *sheet, const sn_find_column *ids, uint32_t titles) {
+  if (is_either(sheet->name, SN_FORM_SHEET_PAPER_JA, SN_FORM_SHEET_PAPER_EN)) return true;
+  return titles != SONAE_NONE &&
+         is_either(sn_grid_text(sheet, titles, ids->column), sn_form_say(SN_FORM_TEXT_COLUMN_NUMBER, SONAE_JA),
+                   sn_form_say(SN_FORM_TEXT_COLUMN_NUMBER, SONAE_EN));
+}
+
+static void look_at_sheet(const locator *l, uint32_t s, candidate *out) {
+  const sn_grid_sheet *sheet = &l->m->grid->sheets[s];
+  uint32_t columns[SN_COLUMN_COUNT], titles = SONAE_NONE;
   memset(columns, 0xFF, sizeof columns);
-  return sn_titles_find(sheet, row, columns, NULL) != SONAE_NONE && columns[SN_COLUMN_ANSWER] != SONAE_NONE;
+  out->ids = sn_find_most(sheet, is_id, l->m->prepared);
+  if (out->ids.count) titles = sn_titles_find(sheet, out->ids.row, columns, NULL);
+  out->paper = is_paper(sheet, &out->ids, titles);
+  if (out->paper) out->ids.count = 0;
+  out->titled = out->ids.count && columns[SN_COLUMN_ANSWER] != SONAE_NONE;
 }
 
 static bool count_ids(locator *l) {
   const sn_grid *grid = l->m->grid;
   l->candidates = SN_ARENA_NEW(l->m->arena, grid->sheet_count, candidate);
   if (!l->candidates) return false;
-  for (size_t s = 0; s < grid->sheet_count; s++) {
-    candidate *c = &l->candidates[s];
-    c->ids = sn_find_most(&grid->sheets[s], is_id, l->m->prepared);
-    c->titled = c->ids.count && has_answer_title(&grid->sheets[s], c->ids.row);
-  }
+  for (uint32_t s = 0; s < grid->sheet_count; s++)
+    look_at_sheet(l, s, &l->candidates[s]);
   return true;
 }
 
 static void count_texts(locator *l) {
   for (size_t s = 0; s < l->m->grid->sheet_count; s++)
-    l->candidates[s].texts = sn_find_most(&l->m->grid->sheets[s], is_question_text, l->m->prepared);
+    if (!l->candidates[s].paper)
+      l->candidates[s].texts = sn_find_most(&l->m->grid->sheets[s], is_question_text, l->m->prepared);
 }
 
 /* The sheet with most of what `of` tells; one that is titled goes before any other. SONAE_NONE: no sheet has any. */

@@ -197,6 +197,37 @@ static void test_locate__copy_with_other_answers_is_refused(void **state) {
   workbook_expect_at(w, "answered-twice", "回答 (2)!D6", "回答!D6");
 }
 
+/* The form on paper: ids, texts and boxes, as they are written. */
+static void add_paper(workbook *w, const char *name) {
+  static const sn_form_text TITLES[] = {SN_FORM_TEXT_COLUMN_NUMBER, SN_FORM_TEXT_COLUMN_QUESTION,
+                                        SN_FORM_TEXT_COLUMN_ANSWER, SN_FORM_TEXT_COLUMN_NOTE};
+  uint32_t paper = workbook_sheet(w, name, false);
+  for (uint32_t c = 0; c < 4; c++)
+    workbook_put(w, paper, 10, c, workbook_say(w, TITLES[c]));
+  for (uint32_t q = 0; q < w->f.definition->question_count; q++) {
+    workbook_put(w, paper, 11 + q, 0, w->f.definition->questions[q].id);
+    workbook_put(w, paper, 11 + q, 1, workbook_text(w, w->f.definition->questions[q].text));
+    workbook_put(w, paper, 11 + q, 2, "□ 決めてある\n□ 決めていない");
+  }
+}
+
+static void test_locate__form_on_paper_is_not_read(void **state) {
+  workbook *w = *state;
+  fill(w);
+  add_paper(w, "Sheet5");
+  expect_all(w, "");
+}
+
+static void test_locate__form_on_paper_does_not_stand_in_for_lost_ids(void **state) {
+  workbook *w = *state;
+  fill(w);
+  add_paper(w, "Sheet5");
+  workbook_shift(w, ANSWERS, false, SN_FORM_COLUMN_ID, -1);
+  expect_all(w, "matched-by-name");
+  drop_names(w);
+  expect_all(w, "matched-by-text");
+}
+
 static void test_locate__flood_of_rows_is_refused(void **state) {
   workbook *w = *state;
   fill(w);
@@ -260,6 +291,8 @@ int main(void) {
       WORKBOOK_TEST(test_locate__row_of_ones_own_is_told),
       WORKBOOK_TEST(test_locate__untouched_copy_of_the_sheet_is_told),
       WORKBOOK_TEST(test_locate__copy_with_other_answers_is_refused),
+      WORKBOOK_TEST(test_locate__form_on_paper_is_not_read),
+      WORKBOOK_TEST(test_locate__form_on_paper_does_not_stand_in_for_lost_ids),
       WORKBOOK_TEST(test_locate__flood_of_rows_is_refused),
       WORKBOOK_TEST(test_locate__something_else_is_refused),
       WORKBOOK_TEST(test_locate__table_with_a_row_a_question),
