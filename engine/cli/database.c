@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _XOPEN_SOURCE 700 /* S_IRWXU */
+#include "cli/database.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/fill.h"
+#include "cli/print.h"
+
+static const char *variable(const char *name) {
+  const char *value = getenv(name);
+  return value && *value ? value : NULL;
+}
+
+static const char *join(sn_cli *cli, const char *folder, const char *name) {
+  size_t length = strlen(folder), name_length = strlen(name);
+  char *path = sn_arena_alloc(&cli->arena, length + name_length + 1, 1);
+  if (!path) return NULL;
+  memcpy(path, folder, length);
+  memcpy(path + length, name, name_length);
+  return path;
+}
+
+/* A relative XDG_DATA_HOME is to be passed over, says its specification. */
+static const char *own_path(sn_cli *cli) {
+  const char *data = variable("XDG_DATA_HOME"), *home = variable("HOME");
+  if (data && *data == '/') return join(cli, data, "/sonae/sonae.db");
+  if (home) return join(cli, home, "/.local/share/sonae/sonae.db");
+  sn_cli_print_message(cli, SN_CLI_TEXT_NO_HOME, NULL, NULL);
+  return NULL;
+}
+
+static const char *named_path(const sn_cli *cli) {
+  const char *given = cli->options.values[SN_CLI_OPTION_DB];
+  return given ? given : variable("SONAE_DB");
+}
+
+const char *sn_cli_database_path(sn_cli *cli) {
+  const char *named = named_path(cli);
+  return named ? named : own_path(cli);
+}
+
+/* Every folder above the file that is not there yet. */
+static sonae_status make_folders(sn_cli *cli, const char *file, sonae_error *error) {
+  char *path = sn_arena_copy(&cli->arena, file, strlen(file));
+  if (!path) return sn_cli_print_out_of_memory(cli);
+  for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    if (mkdir(path, S_IRWXU) != 0 && errno != EEXIST) return sn_fail_system(error, errno, path);
+    *slash = '/';
+  }
+  return SONAE_OK;
+}
+
+static int fail_to_open(sn_cli *cli, sonae_status status, const sonae_error *error, const char *path) {
+  if (status != SONAE_E_NOT_FOUND) return sn_cli_print_input_failure(cli, status, error, cli->errors);
+  sn_cli_print_message(cli, SN_CLI_TEXT_NO_DATABASE, path, NULL);
+  return SN_EXIT_INPUT;
+}
+
+int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store) {
+  sonae_error error = {0};
+  sonae_status status = SONAE_OK;
+  const char *path = sn_cli_database_path(cli);
+  if (!path) return SN_EXIT_MACHINE;
+  mode_t before = umask(S_IRWXG | S_IRWXO);
+  if (mode == SONAE_STORE_CREATE && !named_path(cli)) status = make_folders(cli, path, &error);
+  if (status == SONAE_OK) status = sonae_store_open(path, mode, cli->language, store, &error);
+  (void)umask(before);
+  return status == SONAE_OK ? SN_EXIT_DONE : fail_to_open(cli, status, &error, path);
+}
+
+sonae_act sn_cli_database_act(sn_cli *cli) {
+  enum { TIME_BYTES = sizeof "2026-11-21T11:08:21Z" };
+  const char *given = cli->options.values[SN_CLI_OPTION_ACTOR];
+  const struct passwd *user = given ? NULL : getpwuid(getuid());
+  const char *actor = given ? given : user ? user->pw_name : "-";
+  char at[TIME_BYTES] = "";
+  time_t now = time(NULL);
+  struct tm utc;
+  if (gmtime_r(&now, &utc)) (void)strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  const char *kept_actor = sn_arena_copy(&cli->arena, actor, strlen(actor));
+  const char *kept_at = sn_arena_copy(&cli->arena, at, strlen(at));
+  return (sonae_act){.actor = sn_cli_print_safe(cli, kept_actor), .at = kept_at ? kept_at : ""};
+}
