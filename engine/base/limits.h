@@ -79,6 +79,17 @@ enum {
   SN_MAX_INFLATED_BYTES = 128 * 1024 * 1024, /* of one archive; a second of work */
   SN_FREE_INFLATED_BYTES = 1024 * 1024,      /* small parts of one repeated line reach any ratio */
   SN_MAX_INFLATE_RATIO = 200,                /* large sheets reach 40, deflate 1 032 */
+  /* Intake: a reader is a process of its own. */
+  SN_MAX_INTAKE_FILE_BYTES = 16 * 1024 * 1024, /* an XML file may be as large; archives are refused past 10 MB */
+  SN_MAX_INTAKE_FILES = 200000,                /* of one intake; their names are held in memory */
+  SN_MAX_INTAKE_DEPTH = 16,                    /* of folders */
+  SN_MAX_INTAKE_DEFINITIONS = 32,              /* of one intake: each stays loaded */
+  SN_MAX_READER_BYTES = 512 * 1024 * 1024,     /* beyond what the program has */
+  SN_MAX_READER_SECONDS = 10,                  /* of CPU; a form takes a millisecond */
+  SN_MAX_READER_WAIT_SECONDS = 60,             /* for the answer to one file, on a busy machine, too */
+  SN_MAX_READER_FILES = 64,                    /* then a fresh process takes over */
+  SN_MAX_MESSAGE_BYTES = 64 * 1024 * 1024,     /* the answer to one file */
+  SN_MAX_MESSAGE_ANSWERS = 4000000,            /* 80 bytes each once they are unpacked */
 
   /* Workbooks: a cell of Excel holds this many UTF-16 units. */
   SN_MAX_CELL_UNITS = 32767

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "intake/message.h"
+
+#include <string.h>
+
+#include "base/bytes.h"
+#include "base/date.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "model/pack.h"
+
+typedef enum kind { READINGS = 1, MISSING, NO_MEMORY } kind;
+
+/* The table of remarks: only indices of it travel. */
+static const struct {
+  const char *code;
+  sonae_severity severity;
+} REMARKS[] = {
+#define REMARK(name, severity, code, ja, en) {code, severity},
+#include "intake/remarks.def"
+};
+
+/* The strings of an organisation but its id, in the order they travel. */
+static const size_t FIELDS[] = {offsetof(sonae_organisation, name),     offsetof(sonae_organisation, corporate_number),
+                                offsetof(sonae_organisation, industry), offsetof(sonae_organisation, prefecture),
+                                offsetof(sonae_organisation, contact),  offsetof(sonae_organisation, email),
+                                offsetof(sonae_organisation, telephone)};
+enum { FIELD_COUNT = sizeof FIELDS / sizeof *FIELDS, TEXT_BYTES = SN_MAX_XML_TEXT_BYTES };
+
+/* --- Writing ------------------------------------------------------------------------------------------------------ */
+
+/* NULL stays NULL. */
+static void put_optional(sn_buffer *out, const char *text) {
+  sn_bytes_put_byte(out, text != NULL);
+  if (text) sn_bytes_put_text(out, text);
+}
+
+static void put_block(sn_buffer *out, const sn_buffer *block) {
+  sn_bytes_put_number(out, block->length);
+  sn_buffer_add(out, block->data, block->length);
+  out->failed |= block->failed;
+}
+
+static void put_organisation(sn_buffer *out, const sonae_organisation *organisation) {
+  sn_bytes_put_text(out, organisation->id ? organisation->id : "");
+  for (size_t i = 0; i < FIELD_COUNT; i++) {
+    const char *field;
+    memcpy(&field, (const char *)organisation + FIELDS[i], sizeof field);
+    put_optional(out, field);
+  }
+  sn_bytes_put_signed(out, organisation->employees);
+}
+
+static void put_remark(sn_buffer *out, const sonae_remark *remark) {
+  size_t index = 0;
+  while (index < SN_REMARK_COUNT - 1 && strcmp(REMARKS[index].code, remark->code) != 0)
+    index++;
+  sn_bytes_put_number(out, index);
+  sn_bytes_put_text(out, remark->place);
+  sn_bytes_put_text(out, remark->question);
+  sn_bytes_put_text(out, remark->text);
+}
+
+static void put_response(sn_buffer *out, const sonae_definition *definition, const sn_response *response) {
+  sn_buffer answers = SN_BUFFER(SN_MAX_PACK_BYTES), notes = SN_BUFFER(SN_MAX_PACK_BYTES);
+  sn_bytes_put_byte(out, response != NULL);
+  if (!response) return;
+  const sonae_response *data = &response->data;
+  put_optional(out, data->date);
+  sn_bytes_put_byte(out, (unsigned)data->role);
+  put_optional(out, data->respondent);
+  sn_bytes_put_byte(out, data->responsible);
+  sn_pack_answers(definition, &data->packed, &answers);
+  sn_pack_notes(definition, data, &notes);
+  put_block(out, &answers);
+  put_block(out, &notes);
+  sn_buffer_free(&answers);
+  sn_buffer_free(&notes);
+}
+
+/* 1 for the first, 0 for none. */
+static size_t number_of(const sn_definitions *definitions, const sonae_definition *definition) {
+  for (size_t i = 0; i < definitions->count; i++)
+    if (definitions->items[i] == definition) return i + 1;
+  return 0;
+}
+
+static void put_reading(sn_buffer *out, const sn_definitions *definitions, const sn_reading *reading) {
+  sn_bytes_put_number(out, reading->row);
+  sn_bytes_put_number(out, number_of(definitions, reading->definition));
+  put_organisation(out, &reading->organisation);
+  put_optional(out, reading->form_code);
+  sn_bytes_put_number(out, reading->remarks.count);
+  for (size_t i = 0; i < reading->remarks.count; i++)
+    put_remark(out, &reading->remarks.items[i]);
+  put_response(out, reading->definition, reading->response);
+}
+
+void sn_message_write(const sn_readings *readings, const sn_definitions *definitions, sn_buffer *out) {
+  if (readings->arena->failed) {
+    sn_bytes_put_byte(out, NO_MEMORY);
+    return;
+  }
+  if (readings->missing_checklist[0]) {
+    sn_bytes_put_byte(out, MISSING);
+    sn_bytes_put_text(out, readings->missing_checklist);
+    sn_bytes_put_text(out, readings->missing_version);
+    return;
+  }
+  sn_bytes_put_byte(out, READINGS);
+  sn_bytes_put_number(out, readings->count);
+  for (size_t i = 0; i < readings->count; i++)
+    put_reading(out, definitions, &readings->items[i]);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
+
+/* The bytes, and what is read of them into. */
+typedef struct message {
+  sn_bytes bytes;
+  const sn_definitions *definitions;
+  sn_readings *readings;
+  size_t answers; /* unpacked so far */
+} message;
+
+static bool take_truth(sn_bytes *bytes) {
+  unsigned byte = sn_bytes_byte(bytes);
+  if (byte > 1) sn_bytes_fail(bytes);
+  return byte == 1;
+}
+
+/* At most `most` bytes; "" after a fault. */
+static const char *take_text(sn_bytes *bytes, size_t most) {
+  size_t length = 0;
+  const char *text = sn_bytes_text(bytes, &length);
+  if (text && length <= most) return text;
+  sn_bytes_fail(bytes);
+  return "";
+}
+
+static const char *take_optional(sn_bytes *bytes, size_t most) {
+  return take_truth(bytes) ? take_text(bytes, most) : NULL;
+}
+
+/* "" or an id. */
+static const char *take_id(sn_bytes *bytes) {
+  const char *id = take_text(bytes, SN_MAX_ID_BYTES);
+  if (*id && !sn_text_is_id(id)) sn_bytes_fail(bytes);
+  return id;
+}
+
+static void check(sn_bytes *bytes, bool fine) {
+  if (!fine) sn_bytes_fail(bytes);
+}
+
+static void take_organisation(sn_bytes *bytes, sonae_organisation *out) {
+  *out = (sonae_organisation){.id = take_id(bytes)};
+  for (size_t i = 0; i < FIELD_COUNT; i++) {
+    const char *field = take_optional(bytes, TEXT_BYTES);
+    memcpy((char *)out + FIELDS[i], &field, sizeof field);
+  }
+  out->employees = sn_bytes_signed(bytes);
+  check(bytes, out->employees >= -1);
+  check(bytes, !out->corporate_number || sonae_corporate_number_is_valid(out->corporate_number));
+  check(bytes, !out->industry || sonae_industry_text(out->industry, SONAE_EN));
+  check(bytes, !out->prefecture || sonae_prefecture_text(out->prefecture, SONAE_EN));
+}
+
+static void take_remarks(message *m, sn_remarks *out) {
+  size_t count = (size_t)sn_bytes_number(&m->bytes, SN_MAX_REMARKS);
+  *out = (sn_remarks){.arena = m->readings->arena, .language = m->readings->language, .capacity = count};
+  if (!count) return;
+  out->items = SN_ARENA_NEW(out->arena, count, sonae_remark);
+  if (!out->items) return;
+  for (; out->count < count && !m->bytes.failed; out->count++) {
+    size_t index = (size_t)sn_bytes_number(&m->bytes, SN_REMARK_COUNT - 1);
+    sonae_remark *remark = &out->items[out->count];
+    *remark = (sonae_remark){.severity = REMARKS[index].severity, .code = REMARKS[index].code};
+    remark->place = take_text(&m->bytes, TEXT_BYTES);
+    remark->question = take_id(&m->bytes);
+    remark->text = take_text(&m->bytes, TEXT_BYTES);
+    out->errors += remark->severity == SONAE_ERROR;
+  }
+}
+
+static sonae_status take_answers(message *m, const sonae_definition *definition, sn_response *response) {
+  size_t length = (size_t)sn_bytes_number(&m->bytes, SN_MAX_PACK_BYTES);
+  const unsigned char *bytes = sn_bytes_take(&m->bytes, length);
+  sonae_status status = bytes ? sn_unpack_answers(definition, bytes, length, response) : SONAE_E_INPUT;
+  if (status != SONAE_OK) return status;
+  length = (size_t)sn_bytes_number(&m->bytes, SN_MAX_PACK_BYTES);
+  bytes = sn_bytes_take(&m->bytes, length);
+  return bytes ? sn_unpack_notes(definition, bytes, length, response) : SONAE_E_INPUT;
+}
+
+static void take_filing(message *m, sonae_response *data) {
+  data->date = take_optional(&m->bytes, TEXT_BYTES);
+  check(&m->bytes, !data->date || sn_date_read(data->date, NULL));
+  unsigned role = sn_bytes_byte(&m->bytes);
+  check(&m->bytes, role < SONAE_ROLE_COUNT);
+  data->role = role < SONAE_ROLE_COUNT ? (sonae_role)role : SONAE_ROLE_NOT_SAID;
+  data->respondent = take_optional(&m->bytes, TEXT_BYTES);
+  data->responsible = take_truth(&m->bytes);
+}
+
+/* A response needs a definition; who was told an error has none. */
+static sonae_status take_response(message *m, sn_reading *reading) {
+  sn_arena arena = {0};
+  if (!take_truth(&m->bytes)) return SONAE_OK;
+  if (!reading->definition || reading->remarks.errors) return SONAE_E_INPUT;
+  m->answers += reading->definition->question_count;
+  if (m->answers > SN_MAX_MESSAGE_ANSWERS) return SONAE_E_LIMIT;
+  reading->response = sn_response_new(reading->definition, &arena);
+  if (!reading->response) {
+    sn_arena_free(&arena);
+    return SONAE_E_MEMORY;
+  }
+  sonae_response *data = &reading->response->data;
+  take_filing(m, data);
+  data->organisation_id = reading->organisation.id;
+  data->organisation_name = reading->organisation.name ? reading->organisation.name : "";
+  return take_answers(m, reading->definition, reading->response);
+}
+
+/* What an entry needs: a response, or an error that says why there is none. */
+static sonae_status take_reading(message *m) {
+  const sn_definitions *definitions = m->definitions;
+  uint32_t row = (uint32_t)sn_bytes_number(&m->bytes, UINT32_MAX);
+  size_t number = (size_t)sn_bytes_number(&m->bytes, definitions->count);
+  sn_reading *reading = sn_readings_add(m->readings, row);
+  if (!reading) return SONAE_E_MEMORY;
+  reading->definition = number ? definitions->items[number - 1] : NULL;
+  take_organisation(&m->bytes, &reading->organisation);
+  reading->form_code = take_optional(&m->bytes, TEXT_BYTES);
+  take_remarks(m, &reading->remarks);
+  sonae_status status = take_response(m, reading);
+  if (m->readings->arena->failed) return SONAE_E_MEMORY;
+  if (status != SONAE_OK) return status;
+  bool whole = reading->response || reading->remarks.errors;
+  return m->bytes.failed || !whole ? SONAE_E_INPUT : SONAE_OK;
+}
+
+static sonae_status take_missing(message *m) {
+  const char *checklist = take_id(&m->bytes);
+  const char *version = take_text(&m->bytes, SN_MAX_ID_BYTES);
+  if (!sn_bytes_done(&m->bytes) || !*checklist) return SONAE_E_INPUT;
+  memcpy(m->readings->missing_checklist, checklist, strlen(checklist) + 1);
+  memcpy(m->readings->missing_version, version, strlen(version) + 1);
+  return SONAE_OK;
+}
+
+static sonae_status take_readings(message *m) {
+  uint64_t count = sn_bytes_number(&m->bytes, UINT32_MAX);
+  if (count == 0) return SONAE_E_INPUT;
+  for (uint64_t i = 0; i < count; i++) {
+    sonae_status status = take_reading(m);
+    if (status != SONAE_OK) return status;
+  }
+  return sn_bytes_done(&m->bytes) ? SONAE_OK : SONAE_E_INPUT;
+}
+
+sonae_status sn_message_read(const void *bytes, size_t length, const sn_definitions *definitions,
+                             sn_readings *readings) {
+  message m = {.bytes = sn_bytes_of(bytes, length), .definitions = definitions, .readings = readings};
+  switch (sn_bytes_byte(&m.bytes)) {
+  case READINGS:
+    return take_readings(&m);
+  case MISSING:
+    return take_missing(&m);
+  case NO_MEMORY:
+    return SONAE_E_LIMIT;
+  default:
+    return SONAE_E_INPUT;
+  }
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "support/fixture.h"
+
+#include "base/limits.h"
+#include "intake/message.h"
+
+#define BODY                                                                                                           \
+  "<attribute id=\"size\" kind=\"number\">" SAID("label", "l") "</attribute>" AREA("a") SCALE_S QUESTION("q1", "a")    \
+      QUESTION_NA("q2", "a") QUESTION_OF("n", "a", "kind=\"number\"", "") QUESTION_OF("t", "a", "kind=\"text\"", "")
+
+enum { MOST_BYTES = 1024 * 1024 };
+
+/* What a reader found, the bytes of it, and what became of them. */
+typedef struct passage {
+  fixture f;
+  sn_arena written_arena, read_arena;
+  sn_readings written, read;
+  sn_definitions definitions;
+  sn_buffer bytes;
+} passage;
+
+static int setup(void **state) {
+  passage *p = calloc(1, sizeof *p);
+  if (!p) return -1;
+  fixture_open(&p->f);
+  fixture_define(&p->f, CHECKLIST(BODY), NULL);
+  p->definitions = (sn_definitions){.items = &p->f.definition, .count = 1};
+  p->written = (sn_readings){.arena = &p->written_arena, .language = SONAE_EN};
+  p->read = (sn_readings){.arena = &p->read_arena, .language = SONAE_EN};
+  p->bytes = SN_BUFFER(MOST_BYTES);
+  *state = p;
+  return 0;
+}
+
+static void forget_read(passage *p) {
+  sn_readings_free(&p->read);
+  sn_arena_free(&p->read_arena);
+  p->read_arena = (sn_arena){0};
+  p->read = (sn_readings){.arena = &p->read_arena, .language = SONAE_EN};
+}
+
+static int teardown(void **state) {
+  passage *p = *state;
+  forget_read(p);
+  sn_readings_free(&p->written);
+  sn_arena_free(&p->written_arena);
+  sn_buffer_free(&p->bytes);
+  fixture_close(&p->f);
+  free(p);
+  return 0;
+}
+
+static sonae_status pass(passage *p) {
+  sn_message_write(&p->written, &p->definitions, &p->bytes);
+  assert_false(p->bytes.failed);
+  return sn_message_read(p->bytes.data, p->bytes.length, &p->definitions, &p->read);
+}
+
+/* A response with something of each kind, and a row that was rejected. */
+static void fill(passage *p) {
+  const sonae_definition *d = p->f.definition;
+  sn_arena arena = {0};
+  sn_reading *r = sn_readings_add(&p->written, 0);
+  r->definition = d;
+  r->form_code = "ABCD-EFGH-IJKL";
+  r->organisation = (sonae_organisation){.id = "acme",
+                                         .name = "アクメ",
+                                         .corporate_number = "1180301018771",
+                                         .industry = "E",
+                                         .employees = 45,
+                                         .prefecture = "23"};
+  SN_REMARK(&r->remarks, MORE, "回答!D12", "q1", NULL);
+  r->response = sn_response_new(d, &arena);
+  assert_non_null(r->response);
+  sonae_response *data = &r->response->data;
+  data->date = "2026-11-01";
+  data->role = SONAE_ROLE_IT;
+  data->respondent = "総務";
+  data->responsible = true;
+  r->response->codes[0] = SONAE_FIRST_OPTION + 1;
+  r->response->chosen[0] = 2;
+  r->response->codes[1] = SONAE_NOT_APPLICABLE;
+  r->response->answers[1].reason = "ない";
+  r->response->codes[2] = SONAE_GIVEN;
+  r->response->numbers[2] = (sonae_decimal){12, 500000000};
+  r->response->answers[2].text = "12.5";
+  r->response->attributes[0] = (sonae_attribute){.text = "45", .numeric = true, .number = {45, 0}};
+  sn_reading *rejected = sn_readings_add(&p->written, 7);
+  SN_REMARK(&rejected->remarks, ORGANISATION_UNKNOWN, "", "", NULL);
+}
+
+static void test_message__a_response_arrives_as_it_was(void **state) {
+  passage *p = *state;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_int_equal(p->read.count, 2);
+  const sn_reading *r = &p->read.items[0];
+  assert_ptr_equal(r->definition, p->f.definition);
+  assert_string_equal(r->form_code, "ABCD-EFGH-IJKL");
+  assert_string_equal(r->organisation.id, "acme");
+  assert_string_equal(r->organisation.name, "アクメ");
+  assert_string_equal(r->organisation.prefecture, "23");
+  assert_null(r->organisation.email);
+  assert_int_equal(r->organisation.employees, 45);
+  const sonae_response *data = &r->response->data;
+  assert_string_equal(data->organisation_id, "acme");
+  assert_string_equal(data->date, "2026-11-01");
+  assert_int_equal(data->role, SONAE_ROLE_IT);
+  assert_string_equal(data->respondent, "総務");
+  assert_true(data->responsible);
+  assert_int_equal(data->packed.codes[0], SONAE_FIRST_OPTION + 1);
+  assert_int_equal(data->packed.codes[3], SONAE_UNANSWERED);
+  assert_string_equal(data->answers[1].reason, "ない");
+  assert_int_equal(data->packed.numbers[2].whole, 12);
+  assert_string_equal(data->packed.attributes[0].text, "45");
+}
+
+static void test_message__remarks_arrive_with_their_code_and_severity(void **state) {
+  passage *p = *state;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  const sonae_remark *remark = &p->read.items[0].remarks.items[0];
+  assert_string_equal(remark->code, "more-remarks");
+  assert_int_equal(remark->severity, SONAE_WARNING);
+  assert_string_equal(remark->place, "回答!D12");
+  assert_string_equal(remark->question, "q1");
+  assert_int_equal(p->read.items[1].row, 7);
+  assert_int_equal(p->read.items[1].remarks.errors, 1);
+  assert_null(p->read.items[1].response);
+}
+
+static void test_message__a_missing_checklist_arrives_by_name(void **state) {
+  passage *p = *state;
+  strcpy(p->written.missing_checklist, "readiness");
+  strcpy(p->written.missing_version, "1.0");
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_int_equal(p->read.count, 0);
+  assert_string_equal(p->read.missing_checklist, "readiness");
+  assert_string_equal(p->read.missing_version, "1.0");
+}
+
+static void test_message__a_missing_checklist_is_never_a_path(void **state) {
+  passage *p = *state;
+  strcpy(p->written.missing_checklist, "../../etc/x");
+  assert_int_equal(pass(p), SONAE_E_INPUT);
+}
+
+static void test_message__a_reader_without_memory_says_so(void **state) {
+  passage *p = *state;
+  p->written_arena.failed = true;
+  assert_int_equal(pass(p), SONAE_E_LIMIT);
+}
+
+static void test_message__cut_off_anywhere_is_refused(void **state) {
+  passage *p = *state;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  for (size_t length = 0; length < p->bytes.length; length++) {
+    char *cut = malloc(length ? length : 1); /* of its own, so that a sanitizer sees what is read behind it */
+    assert_non_null(cut);
+    memcpy(cut, p->bytes.data, length);
+    forget_read(p);
+    assert_int_equal(sn_message_read(cut, length, &p->definitions, &p->read), SONAE_E_INPUT);
+    forget_read(p);
+    free(cut);
+  }
+}
+
+static void test_message__something_behind_the_end_is_refused(void **state) {
+  passage *p = *state;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  forget_read(p);
+  sn_buffer_add(&p->bytes, "", 1);
+  assert_int_equal(sn_message_read(p->bytes.data, p->bytes.length, &p->definitions, &p->read), SONAE_E_INPUT);
+}
+
+/* Whatever arrives is well-formed: what is read can be relied on. */
+static void check_sound(const passage *p) {
+  for (size_t i = 0; i < p->read.count; i++) {
+    const sn_reading *r = &p->read.items[i];
+    assert_true(r->response || r->remarks.errors);
+    assert_true(!r->response || r->definition == p->f.definition);
+    for (size_t k = 0; r->response && k < p->f.definition->question_count; k++)
+      assert_true(r->response->data.packed.codes[k] < SONAE_FIRST_OPTION + 3);
+    for (size_t k = 0; k < r->remarks.count; k++)
+      assert_non_null(r->remarks.items[k].code);
+  }
+}
+
+static void test_message__any_changed_byte_is_refused_or_harmless(void **state) {
+  passage *p = *state;
+  size_t refused = 0;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  for (size_t at = 0; at < p->bytes.length; at++)
+    for (int value = 0; value < 256; value++) {
+      char kept = p->bytes.data[at];
+      forget_read(p);
+      p->bytes.data[at] = (char)value;
+      sonae_status status = sn_message_read(p->bytes.data, p->bytes.length, &p->definitions, &p->read);
+      assert_true(status == SONAE_OK || status == SONAE_E_INPUT || status == SONAE_E_LIMIT);
+      if (status == SONAE_OK) check_sound(p);
+      refused += status != SONAE_OK;
+      p->bytes.data[at] = kept;
+    }
+  print_message("%zu of %zu changes refused\n", refused, p->bytes.length * 256);
+  assert_true(refused > p->bytes.length * 100);
+}
+
+static void test_message__what_belongs_to_no_definition_is_refused(void **state) {
+  passage *p = *state;
+  fill(p);
+  sn_message_write(&p->written, &p->definitions, &p->bytes);
+  const sn_definitions none = {0};
+  assert_int_equal(sn_message_read(p->bytes.data, p->bytes.length, &none, &p->read), SONAE_E_INPUT);
+}
+
+#define MESSAGE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      MESSAGE_TEST(test_message__a_response_arrives_as_it_was),
+      MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
+      MESSAGE_TEST(test_message__a_missing_checklist_arrives_by_name),
+      MESSAGE_TEST(test_message__a_missing_checklist_is_never_a_path),
+      MESSAGE_TEST(test_message__a_reader_without_memory_says_so),
+      MESSAGE_TEST(test_message__cut_off_anywhere_is_refused),
+      MESSAGE_TEST(test_message__something_behind_the_end_is_refused),
+      MESSAGE_TEST(test_message__any_changed_byte_is_refused_or_harmless),
+      MESSAGE_TEST(test_message__what_belongs_to_no_definition_is_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
