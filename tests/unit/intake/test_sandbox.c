@@ -21,7 +21,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "support/fixture.h"
+#include "support/valgrind.h"
 
 #include "intake/sandbox.h"
 
@@ -30,17 +30,6 @@ enum { GOT_OUT = 0, DENIED = 1, NOT_SHUT_IN = 2, SECONDS = 1, MEBIBYTE = 1024 * 
 static int inherited = -1; /* a file that was open before */
 
 typedef long (*attempt_fn)(void);
-
-static bool is_under_valgrind(void) {
-  const char *preloaded = getenv("LD_PRELOAD");
-  return preloaded && strstr(preloaded, "vgpreload");
-}
-
-static void skip_where_impossible(void) {
-  if (!is_under_valgrind()) return;
-  print_message("skipped: valgrind cannot be shut in\n");
-  skip();
-}
 
 /* The status wait() gives of a child that is shut in and tries; `end` of a pipe is the one file it keeps. */
 static int run_child(unsigned layers, attempt_fn attempt, int end) {
@@ -78,7 +67,7 @@ static bool kernel_has(unsigned layer) {
 }
 
 static void need(unsigned layers) {
-  skip_where_impossible();
+  skip_under_valgrind();
   for (unsigned layer = 1; layer < SN_SANDBOX_ALL; layer *= 2)
     if ((layers & layer) && !kernel_has(layer)) {
       print_message("skipped: this kernel has no layer %u\n", layer);
@@ -290,7 +279,7 @@ static void test_sandbox__every_attempt_to_get_out_is_denied(void **state) {
 /* What the layers deny is open to a process that is not shut in: the test above can fail. */
 static void test_sandbox__without_layers_files_and_children_are_open(void **state) {
   (void)state;
-  skip_where_impossible();
+  skip_under_valgrind();
   static const attempt_fn harmless[] = {try_open, try_stat, try_pipe, try_local, try_duplicate, try_change_folder};
   for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
     int status = run(0, harmless[i]);

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "intake/reader.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fill.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "intake/message.h"
+
+typedef struct file {
+  const char *name;
+  const void *bytes;
+  size_t length;
+} file;
+
+struct sn_reader {
+  const sonae_library *library;
+  sn_worker_setup setup;
+  sn_worker worker;
+  file file; /* that is being read */
+  const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
+  size_t definition_count, borrowed; /* the first ones are not ours */
+};
+
+void sn_findings_free(sn_findings *findings) {
+  sn_readings_free(&findings->readings);
+  sn_arena_free(&findings->arena);
+  sn_buffer_free(&findings->bytes);
+}
+
+static void begin_findings(const sn_reader *reader, sn_findings *findings) {
+  *findings = (sn_findings){.bytes = SN_BUFFER(SN_MAX_MESSAGE_BYTES)};
+  findings->readings = (sn_readings){.arena = &findings->arena, .language = reader->setup.language};
+}
+
+static void renew_findings(const sn_reader *reader, sn_findings *findings) {
+  sn_findings_free(findings);
+  begin_findings(reader, findings);
+}
+
+/* --- Definitions -------------------------------------------------------------------------------------------------- */
+
+static void know(sn_reader *reader, const sonae_definition *definition) {
+  reader->definitions[reader->definition_count++] = definition;
+  reader->setup.common.definitions.items = reader->definitions;
+  reader->setup.common.definitions.count = reader->definition_count;
+}
+
+/* NULL: none such. version "": any. */
+static const sonae_definition *find(const sn_reader *reader, const char *id, const char *version) {
+  for (size_t i = 0; i < reader->definition_count; i++) {
+    const sonae_definition *d = reader->definitions[i];
+    if (strcmp(d->id, id) == 0 && (!*version || strcmp(d->version, version) == 0)) return d;
+  }
+  return NULL;
+}
+
+/* What would name a file is no id: the loader takes either. */
+static bool names_no_file(const char *id) {
+  size_t length = strlen(id);
+  return sn_text_is_id(id) && (length < 4 || strcmp(id + length - 4, ".xml") != 0);
+}
+
+/* Only what is installed in the library; SONAE_E_NOT_FOUND for whatever else is wrong with it. */
+static sonae_status load(sn_reader *reader, const char *id, const char *version) {
+  const sonae_definition *definition = NULL;
+  if (find(reader, id, version) || !names_no_file(id)) return SONAE_E_NOT_FOUND; /* known, and yet missed */
+  if (reader->definition_count == SN_MAX_INTAKE_DEFINITIONS) return SONAE_E_LIMIT;
+  sonae_status status =
+      sonae_definition_load(reader->library, id, *version ? version : NULL, NULL, NULL, &definition, NULL);
+  if (status == SONAE_OK) know(reader, definition);
+  return status == SONAE_OK || status == SONAE_E_MEMORY ? status : SONAE_E_NOT_FOUND;
+}
+
+/* --- Findings of our own ------------------------------------------------------------------------------------------ */
+
+static sonae_status reject(sn_findings *findings, sn_remark remark, const char *const arguments[4]) {
+  sn_reading *reading = sn_readings_add(&findings->readings, 0);
+  if (!reading) return SONAE_E_MEMORY;
+  sn_remarks_add(&reading->remarks, remark, "", "", arguments);
+  return findings->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static const char *reason_of(sn_worker_end end, sonae_language language) {
+  static const sn_phrase REASONS[] = {
+      [SN_WORKER_TIME] = {{"時間がかかりすぎました", "it took too much time"}},
+      [SN_WORKER_MEMORY] = {{"メモリーを使いすぎました", "it took too much memory"}},
+      [SN_WORKER_FORBIDDEN] = {{"許されていない操作をしようとしました", "it tried something that is not allowed"}},
+      [SN_WORKER_CRASHED] = {{"読み取りの処理が異常終了しました", "the reading process crashed"}}};
+  return REASONS[end].in[language];
+}
+
+static sonae_status reject_stopped(const sn_reader *reader, sn_findings *findings, sn_worker_end end) {
+  renew_findings(reader, findings);
+  return reject(findings, SN_REMARK_READER_STOPPED, (const char *const[4]){reason_of(end, reader->setup.language)});
+}
+
+static sonae_status reject_checklist(sn_findings *findings, sonae_status why, const char *id, const char *version) {
+  char most[16];
+  (void)snprintf(most, sizeof most, "%d", SN_MAX_INTAKE_DEFINITIONS);
+  return why == SONAE_E_LIMIT ? reject(findings, SN_REMARK_CHECKLISTS_MANY, (const char *const[4]){most, id, version})
+                              : reject(findings, SN_REMARK_CHECKLIST_NOT_FOUND, (const char *const[4]){id, version});
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
+
+static sonae_status send_file(sn_reader *reader, sonae_error *error) {
+  const file *f = &reader->file;
+  if (!reader->worker.process) {
+    sonae_status status = sn_worker_start(&reader->setup, &reader->worker, error);
+    if (status != SONAE_OK) return status;
+  }
+  sn_worker_send(&reader->worker, f->name, f->bytes, f->length);
+  return SONAE_OK;
+}
+
+sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *bytes, size_t length, sonae_error *error) {
+  reader->file = (file){.name = name, .bytes = bytes, .length = length};
+  if (reader->worker.files >= SN_MAX_READER_FILES) sn_worker_stop(&reader->worker);
+  return send_file(reader, error);
+}
+
+/* One attempt. SONAE_OK: *end says how it went. */
+static sonae_status attempt(sn_reader *reader, sn_findings *out, sn_worker_end *end) {
+  renew_findings(reader, out);
+  *end = sn_worker_receive(&reader->worker, &out->bytes);
+  if (out->bytes.failed) return SONAE_E_MEMORY;
+  if (*end != SN_WORKER_ANSWERED) return SONAE_OK;
+  sonae_status status =
+      sn_message_read(out->bytes.data, out->bytes.length, &reader->setup.common.definitions, &out->readings);
+  if (status == SONAE_OK || status == SONAE_E_MEMORY) return status;
+  *end = status == SONAE_E_LIMIT ? SN_WORKER_MEMORY : SN_WORKER_CRASHED;
+  sn_worker_stop(&reader->worker);
+  return SONAE_OK;
+}
+
+/* What other files left behind in a worker may have been the cause; of running out of time in a fresh one it was not. */
+static bool is_worth_another(sn_worker_end end, bool was_fresh) {
+  return end != SN_WORKER_TIME || !was_fresh;
+}
+
+/* The file's own fault, or the worker's: a fresh one tells. */
+static sonae_status read_file(sn_reader *reader, sn_findings *out, sonae_error *error) {
+  sn_worker_end end = SN_WORKER_CRASHED;
+  bool was_fresh = reader->worker.files == 1;
+  sonae_status status = attempt(reader, out, &end);
+  if (status != SONAE_OK || end == SN_WORKER_ANSWERED) return status;
+  if (is_worth_another(end, was_fresh)) {
+    status = send_file(reader, error);
+    if (status == SONAE_OK) status = attempt(reader, out, &end);
+  }
+  if (status != SONAE_OK || end == SN_WORKER_ANSWERED) return status;
+  return reject_stopped(reader, out, end);
+}
+
+/* Each round but the last loads a definition, and of those there is a maximum. */
+static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error *error) {
+  for (;;) {
+    char id[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
+    sonae_status status = read_file(reader, out, error);
+    if (status != SONAE_OK || !out->readings.missing_checklist[0]) return status;
+    memcpy(id, out->readings.missing_checklist, sizeof id);
+    memcpy(version, out->readings.missing_version, sizeof version);
+    renew_findings(reader, out);
+    status = load(reader, id, version);
+    if (status == SONAE_E_MEMORY) return status;
+    if (status != SONAE_OK) return reject_checklist(out, status, id, version);
+    sn_worker_stop(&reader->worker); /* it knows the definitions it was born with */
+    status = send_file(reader, error);
+    if (status != SONAE_OK) return status;
+  }
+}
+
+sonae_status sn_reader_receive(sn_reader *reader, sn_findings *out, sonae_error *error) {
+  begin_findings(reader, out);
+  sonae_status status = read_whole(reader, out, error);
+  reader->file = (file){0};
+  return status == SONAE_E_MEMORY ? sn_fail(error, status, "", 0, sonae_status_text(status, reader->setup.language))
+                                  : status;
+}
+
+/* ------------------------------------------------------------------------------------------------------------------ */
+
+/* One of each: the map may bring the same one as the command line. */
+static void know_given(sn_reader *reader, const sonae_definition *definition) {
+  if (definition && !find(reader, definition->id, definition->version)) know(reader, definition);
+}
+
+sonae_status sn_reader_new(const sn_reader_setup *setup, sn_reader **out, sonae_error *error) {
+  sn_reader *reader = calloc(1, sizeof *reader);
+  if (!reader) return sn_fail(error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, setup->language));
+  reader->library = setup->library;
+  reader->setup = (sn_worker_setup){
+      .read = setup->read,
+      .common = {.map = setup->map},
+      .language = setup->language,
+      .sandbox = {.layers = SN_SANDBOX_ALL, .seconds = setup->seconds, .memory_bytes = SN_MAX_READER_BYTES},
+      .wait_seconds = setup->wait_seconds};
+  know_given(reader, setup->map ? setup->map->definition : NULL);
+  know_given(reader, setup->fallback);
+  if (setup->fallback) reader->setup.common.fallback = find(reader, setup->fallback->id, setup->fallback->version);
+  reader->borrowed = reader->definition_count;
+  sonae_status status = sn_worker_start(&reader->setup, &reader->worker, error);
+  if (status == SONAE_OK)
+    *out = reader;
+  else
+    sn_reader_free(reader);
+  return status;
+}
+
+void sn_reader_free(sn_reader *reader) {
+  if (!reader) return;
+  sn_worker_stop(&reader->worker);
+  for (size_t i = reader->borrowed; i < reader->definition_count; i++)
+    sonae_definition_free(reader->definitions[i]);
+  free(reader);
+}
+
+unsigned sn_reader_layers(const sn_reader *reader) {
+  return reader->worker.layers;
+}
