@@ -31,14 +31,23 @@ void sn_findings_free(sn_findings *findings) {
   sn_buffer_free(&findings->bytes);
 }
 
-static void begin_findings(const sn_reader *reader, sn_findings *findings) {
+static void begin_findings(sn_findings *findings, sonae_language language) {
   *findings = (sn_findings){.bytes = SN_BUFFER(SN_MAX_MESSAGE_BYTES)};
-  findings->readings = (sn_readings){.arena = &findings->arena, .language = reader->setup.language};
+  findings->readings = (sn_readings){.arena = &findings->arena, .language = language};
 }
 
-static void renew_findings(const sn_reader *reader, sn_findings *findings) {
+static void renew_findings(sn_findings *findings, sonae_language language) {
   sn_findings_free(findings);
-  begin_findings(reader, findings);
+  begin_findings(findings, language);
+}
+
+sonae_status sn_findings_reject(sn_findings *findings, sonae_language language, sn_remark remark,
+                                const char *const arguments[4]) {
+  renew_findings(findings, language);
+  sn_reading *reading = sn_readings_add(&findings->readings, 0);
+  if (!reading) return SONAE_E_MEMORY;
+  sn_remarks_add(&reading->remarks, remark, "", "", arguments);
+  return findings->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
 /* --- Definitions -------------------------------------------------------------------------------------------------- */
@@ -77,13 +86,6 @@ static sonae_status load(sn_reader *reader, const char *id, const char *version)
 
 /* --- Findings of our own ------------------------------------------------------------------------------------------ */
 
-static sonae_status reject(sn_findings *findings, sn_remark remark, const char *const arguments[4]) {
-  sn_reading *reading = sn_readings_add(&findings->readings, 0);
-  if (!reading) return SONAE_E_MEMORY;
-  sn_remarks_add(&reading->remarks, remark, "", "", arguments);
-  return findings->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
-}
-
 static const char *reason_of(sn_worker_end end, sonae_language language) {
   static const sn_phrase REASONS[] = {
       [SN_WORKER_TIME] = {{"時間がかかりすぎました", "it took too much time"}},
@@ -94,15 +96,19 @@ static const char *reason_of(sn_worker_end end, sonae_language language) {
 }
 
 static sonae_status reject_stopped(const sn_reader *reader, sn_findings *findings, sn_worker_end end) {
-  renew_findings(reader, findings);
-  return reject(findings, SN_REMARK_READER_STOPPED, (const char *const[4]){reason_of(end, reader->setup.language)});
+  sonae_language language = reader->setup.language;
+  return sn_findings_reject(findings, language, SN_REMARK_READER_STOPPED,
+                            (const char *const[4]){reason_of(end, language)});
 }
 
-static sonae_status reject_checklist(sn_findings *findings, sonae_status why, const char *id, const char *version) {
+static sonae_status reject_checklist(const sn_reader *reader, sn_findings *findings, sonae_status why, const char *id,
+                                     const char *version) {
   char most[16];
   (void)snprintf(most, sizeof most, "%d", SN_MAX_INTAKE_DEFINITIONS);
-  return why == SONAE_E_LIMIT ? reject(findings, SN_REMARK_CHECKLISTS_MANY, (const char *const[4]){most, id, version})
-                              : reject(findings, SN_REMARK_CHECKLIST_NOT_FOUND, (const char *const[4]){id, version});
+  return why == SONAE_E_LIMIT ? sn_findings_reject(findings, reader->setup.language, SN_REMARK_CHECKLISTS_MANY,
+                                                   (const char *const[4]){most, id, version})
+                              : sn_findings_reject(findings, reader->setup.language, SN_REMARK_CHECKLIST_NOT_FOUND,
+                                                   (const char *const[4]){id, version});
 }
 
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
@@ -125,7 +131,7 @@ sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *byt
 
 /* One attempt. SONAE_OK: *end says how it went. */
 static sonae_status attempt(sn_reader *reader, sn_findings *out, sn_worker_end *end) {
-  renew_findings(reader, out);
+  renew_findings(out, reader->setup.language);
   *end = sn_worker_receive(&reader->worker, &out->bytes);
   if (out->bytes.failed) return SONAE_E_MEMORY;
   if (*end != SN_WORKER_ANSWERED) return SONAE_OK;
@@ -164,10 +170,9 @@ static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error 
     if (status != SONAE_OK || !out->readings.missing_checklist[0]) return status;
     memcpy(id, out->readings.missing_checklist, sizeof id);
     memcpy(version, out->readings.missing_version, sizeof version);
-    renew_findings(reader, out);
     status = load(reader, id, version);
     if (status == SONAE_E_MEMORY) return status;
-    if (status != SONAE_OK) return reject_checklist(out, status, id, version);
+    if (status != SONAE_OK) return reject_checklist(reader, out, status, id, version);
     sn_worker_stop(&reader->worker); /* it knows the definitions it was born with */
     status = send_file(reader, error);
     if (status != SONAE_OK) return status;
@@ -175,7 +180,7 @@ static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error 
 }
 
 sonae_status sn_reader_receive(sn_reader *reader, sn_findings *out, sonae_error *error) {
-  begin_findings(reader, out);
+  begin_findings(out, reader->setup.language);
   sonae_status status = read_whole(reader, out, error);
   reader->file = (file){0};
   return status == SONAE_E_MEMORY ? sn_fail(error, status, "", 0, sonae_status_text(status, reader->setup.language))

@@ -22,6 +22,9 @@ typedef struct sn_findings {
 } sn_findings;
 
 void sn_findings_free(sn_findings *findings);
+/* What was in them is forgotten: one reading, rejected with that remark. SONAE_E_MEMORY. */
+sonae_status sn_findings_reject(sn_findings *findings, sonae_language language, sn_remark remark,
+                                const char *const arguments[4]);
 
 typedef struct sn_reader sn_reader;
 

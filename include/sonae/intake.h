@@ -56,21 +56,26 @@ typedef struct sonae_intake_summary {
   size_t files_rejected; /**< files with an entry that was rejected */
 } sonae_intake_summary;
 
-/** How the process that reads is shut in; what the kernel lacks is told, never passed over. */
+/** How the process that reads is shut in; what the kernel lacks is told, never passed over. Told once, before the first
+ * entry. */
 typedef struct sonae_sandbox_report {
   bool limits, system_calls, files; /**< rlimits; seccomp; Landlock */
   const char *lacking;              /**< a sentence; NULL: all three */
 } sonae_sandbox_report;
 
+/** Functions may be NULL. */
 typedef struct sonae_intake {
   const sonae_library *library;
   const char *checklist; /**< for files that do not say which they answer; NULL: they must */
   const sonae_map *map;  /**< for files that are not our form; NULL: none */
   sonae_store *store;    /**< NULL: read only, nothing is kept */
+  const char *leave_out; /**< a folder that is not looked into, such as one that collects rejected files; NULL: none */
   sonae_act act;
   sonae_language language;
   void (*on_sandbox)(void *context, const sonae_sandbox_report *report);
   void (*on_progress)(void *context, size_t done, size_t files);
+  /** Asked between files; true: what has been read is made durable and told, and that is the end (SONAE_OK). */
+  bool (*is_over)(void *context);
   /** Told when it is durable. Anything but SONAE_OK ends the intake. */
   sonae_status (*on_entry)(void *context, const sonae_entry *entry);
   void *context;

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "intake/accept.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fill.h"
+
+static sonae_status fail_for_memory(const sn_acceptance *a) {
+  return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
+}
+
+/* No error: the answer is a NULL. */
+static sonae_status find_organisation(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
+  *out = NULL;
+  if (!*id || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation(a->intake->store, id, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+static sonae_status find_by_number(const sn_acceptance *a, const char *number, const sonae_organisation **out) {
+  *out = NULL;
+  if (!number || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation_by_number(a->intake->store, number, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+/* --- Whose it is -------------------------------------------------------------------------------------------------- */
+
+static sonae_status reject(sn_reading *reading, sn_remark remark, const char *const arguments[4]) {
+  sn_remarks_add(&reading->remarks, remark, "", "", arguments);
+  sonae_response_free(&reading->response->data);
+  reading->response = NULL;
+  return SONAE_OK;
+}
+
+/* A number alone is identity enough for an organisation we have not heard of. */
+static sonae_status make_id(sn_reading *reading) {
+  const char *number = reading->organisation.corporate_number;
+  char id[SONAE_NAME_BYTES];
+  if (!number) return reject(reading, SN_REMARK_ORGANISATION_UNKNOWN, (const char *const[4]){NULL});
+  (void)snprintf(id, sizeof id, "jp-%s", number);
+  const char *kept = sn_arena_copy(reading->remarks.arena, id, strlen(id));
+  reading->organisation.id = kept ? kept : "";
+  SN_REMARK(&reading->remarks, ORGANISATION_MADE, "", "", id);
+  return SONAE_OK;
+}
+
+/* The store knows the number, and not the id. */
+static sonae_status take_known(sn_reading *reading, const sonae_organisation *owner) {
+  const char *given = reading->organisation.id;
+  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
+  if (*given) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
+  reading->organisation.id = kept ? kept : "";
+  return SONAE_OK;
+}
+
+/* A number that is not the organisation's own, as far as we know, does not become it. */
+static void keep_number(sn_reading *reading, const sonae_organisation *stored, const sonae_organisation *owner) {
+  const char *number = reading->organisation.corporate_number;
+  if (!number) return;
+  if (owner && strcmp(owner->id, stored->id) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_TAKEN, "", "", number, owner->id, stored->id);
+  else if (stored->corporate_number && strcmp(stored->corporate_number, number) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_DIFFERS, "", "", number, stored->id, stored->corporate_number);
+  else
+    return;
+  reading->organisation.corporate_number = NULL;
+}
+
+/* Settles reading->organisation.id; *stored (NULL: new) for sonae_organisation_free(). */
+static sonae_status settle_organisation(const sn_acceptance *a, sn_reading *reading,
+                                        const sonae_organisation **stored) {
+  const sonae_organisation *owner = NULL;
+  sonae_status status = find_organisation(a, reading->organisation.id, stored);
+  if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &owner);
+  if (status == SONAE_OK && *stored) {
+    keep_number(reading, *stored, owner);
+  } else if (status == SONAE_OK && owner) {
+    status = take_known(reading, owner);
+    *stored = owner;
+    owner = NULL;
+  } else if (status == SONAE_OK && !*reading->organisation.id) {
+    status = make_id(reading);
+  }
+  sonae_organisation_free(owner);
+  return status;
+}
+
+/* --- What is kept of it ------------------------------------------------------------------------------------------- */
+
+static bool differs(const char *said, const char *stored) {
+  return said && (!stored || strcmp(said, stored) != 0);
+}
+
+/* Does the file say anything that is not there? */
+static bool says_more(const sonae_organisation *said, const sonae_organisation *stored) {
+  return !stored || differs(said->name, stored->name) || differs(said->corporate_number, stored->corporate_number) ||
+         differs(said->industry, stored->industry) || differs(said->prefecture, stored->prefecture) ||
+         differs(said->contact, stored->contact) || differs(said->email, stored->email) ||
+         differs(said->telephone, stored->telephone) || (said->employees >= 0 && said->employees != stored->employees);
+}
+
+static sonae_status put_organisation(const sn_acceptance *a, const sn_reading *reading,
+                                     const sonae_organisation *stored) {
+  if (!says_more(&reading->organisation, stored)) return SONAE_OK;
+  return sonae_store_put_organisation(a->intake->store, &a->intake->act, &reading->organisation, a->error);
+}
+
+static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
+  const sonae_response *response = &reading->response->data;
+  const sonae_filing filing = {.role = response->role,
+                               .respondent = response->respondent,
+                               .responsible = response->responsible,
+                               .date = response->date,
+                               .source = a->source,
+                               .source_digest = a->source_digest,
+                               .received = a->intake->act.at};
+  sonae_filing filed = {0};
+  bool already = false;
+  sonae_status status = sonae_store_add_response(a->intake->store, &a->intake->act, reading->definition, response,
+                                                 &filing, &filed, &already, a->error);
+  out->revision = filed.revision;
+  if (already) out->verdict = SONAE_ALREADY_THERE;
+  return status;
+}
+
+/* What has been there before changes nothing, not even what is said of the organisation. */
+static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
+                                 sn_outcome *out) {
+  sonae_status status = sn_revisions_same(a, reading, &out->revision);
+  if (status != SONAE_OK) return status;
+  if (out->revision) {
+    out->verdict = SONAE_ALREADY_THERE;
+    return SONAE_OK;
+  }
+  status = add_response(a, reading, out);
+  if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
+  status = put_organisation(a, reading, stored);
+  return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
+}
+
+static sonae_status add_to_new(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
+  sonae_status status = put_organisation(a, reading, NULL);
+  return status == SONAE_OK ? add_response(a, reading, out) : status;
+}
+
+static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
+  const sonae_organisation *stored = NULL;
+  sonae_status status = settle_organisation(a, reading, &stored);
+  if (status == SONAE_OK && reading->response) {
+    sonae_response *data = &reading->response->data;
+    data->organisation_id = reading->organisation.id;
+    if (a->intake->store) status = stored ? add_to_known(a, reading, stored, out) : add_to_new(a, reading, out);
+  }
+  sonae_organisation_free(stored);
+  return status;
+}
+
+sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out) {
+  *out = (sn_outcome){.verdict = SONAE_ACCEPTED};
+  sonae_status status = reading->response ? keep(acceptance, reading, out) : SONAE_OK;
+  if (status == SONAE_OK && reading->remarks.arena->failed) status = fail_for_memory(acceptance);
+  if (status != SONAE_OK) return status;
+  if (!reading->response)
+    out->verdict = SONAE_REJECTED;
+  else if (out->verdict == SONAE_ACCEPTED && reading->remarks.count)
+    out->verdict = SONAE_ACCEPTED_WITH_REMARKS;
+  return SONAE_OK;
+}

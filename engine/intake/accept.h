@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What becomes of a reading: whose it is, whether it is new, what is kept of it. */
+#ifndef SN_INTAKE_ACCEPT_H
+#define SN_INTAKE_ACCEPT_H
+
+#include "intake/read.h"
+
+/* The intake and the file it is about. */
+typedef struct sn_acceptance {
+  const sonae_intake *intake;
+  const char *source;        /* the file's name, without its folders */
+  const char *source_digest; /* "sha256:…" */
+  sonae_error *error;
+} sn_acceptance;
+
+typedef struct sn_outcome {
+  sonae_verdict verdict;
+  uint32_t revision;
+} sn_outcome;
+
+/* Within a group of the store. May add remarks to the reading, give its organisation another id, and take its response
+ * away. What the store answers, SONAE_E_MEMORY. */
+sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out);
+
+/* --- revisions.c: what the store holds of the organisation already --- */
+
+/* The revision that the same respondent gave in the same file, all answers alike; 0: there is none. The newest one alone
+ * is what the store looks at: reading an older file again must not add it again. */
+sonae_status sn_revisions_same(const sn_acceptance *acceptance, const sn_reading *reading, uint32_t *out);
+
+/* Remarks on where this revision, which was just added, and the newest ones of other respondents differ. */
+sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added);
+
+#endif
