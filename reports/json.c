@@ -50,14 +50,21 @@ static int append(const char *bytes, size_t length, void *buffer) {
 }
 
 /* Into a buffer of our own, so that the caller's string is malloc'ed whatever allocator jansson was given. */
-char *sn_json_finish(sn_json *json, json_t *root) {
-  const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
+static char *finish(sn_json *json, json_t *root, size_t flags) {
   sn_buffer text = SN_BUFFER(MAX_STRING_BYTES);
   bool dumped = !json->failed && root && json_dump_callback(root, append, &text, flags) == 0;
   json_decref(root);
   if (dumped && sn_buffer_add(&text, "\n", 1)) return text.data;
   sn_buffer_free(&text);
   return NULL;
+}
+
+char *sn_json_finish(sn_json *json, json_t *root) {
+  return finish(json, root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+}
+
+char *sn_json_line(sn_json *json, json_t *root) {
+  return finish(json, root, JSON_COMPACT);
 }
 
 void sonae_string_free(char *string) {

@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "sonae/intake.h"
 #include "sonae/report.h"
 
 typedef struct sn_json {
@@ -27,8 +28,15 @@ json_t *sn_json_options(sn_json *json, uint32_t question, uint8_t code, uint64_t
 json_t *sn_json_level(const sn_json *json, uint32_t level);
 /* The finished text, or NULL; takes `root`. */
 char *sn_json_finish(sn_json *json, json_t *root);
+/* The same in one line. */
+char *sn_json_line(sn_json *json, json_t *root);
 
 /* Problems of files, for `check --json`: an array of {file, line, severity, text}. NULL when out of memory. */
 char *sn_json_diagnostics(const sonae_diagnostic *items, size_t count);
+
+/* The lines of `intake --json`: the first one, one for each entry, the last one. NULL when out of memory. */
+char *sn_json_sandbox(const sonae_sandbox_report *report);
+char *sn_json_entry(const sonae_entry *entry);
+char *sn_json_summary(const sonae_intake_summary *summary);
 
 #endif

@@ -18,6 +18,9 @@ enum { MANY = 1000000 };
    SN_CLI_OPTION_BIT(VERSION))
 #define READING  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON))
 #define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST))
+#define INTAKE                                                                                                         \
+  ((COMMON & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(JSON) | SN_CLI_OPTION_BIT(DB) |                           \
+   SN_CLI_OPTION_BIT(REJECTS) | SN_CLI_OPTION_BIT(MAP) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ACTOR))
 #define BUDGET                                                                                                         \
   (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
 #define FORM                                                                                                           \
@@ -30,6 +33,8 @@ static const sn_cli_command COMMANDS[] = {
     {"plan", sn_cli_cmd_plan, RESPONSE | BUDGET, 1, 1, SN_CLI_TEXT_DO_PLAN, SN_CLI_TEXT_USE_PLAN, SN_CLI_TEXT_TRY_PLAN},
     {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | BUDGET | SN_CLI_OPTION_BIT(DATE), 1, 1,
      SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
+    {"intake", sn_cli_cmd_intake, INTAKE, 1, MANY, SN_CLI_TEXT_DO_INTAKE, SN_CLI_TEXT_USE_INTAKE,
+     SN_CLI_TEXT_TRY_INTAKE},
     {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
      SN_CLI_TEXT_TRY_EXPLAIN},
     {"form", sn_cli_cmd_form, COMMON | FORM, 1, 1, SN_CLI_TEXT_DO_FORM, SN_CLI_TEXT_USE_FORM, SN_CLI_TEXT_TRY_FORM},

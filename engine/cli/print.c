@@ -382,6 +382,21 @@ int sn_cli_print_result(sn_cli *cli, int done) {
   return status == SN_EXIT_DONE ? done : status;
 }
 
+int sn_cli_print_pass_on(sn_cli *cli) {
+  if (cli->out.failed || cli->arena.failed) return SN_EXIT_MACHINE;
+  int failed = write_all(STDOUT_FILENO, cli->out.data, cli->out.length);
+  cli->out.length = 0;
+  return failed ? output_failure(cli, failed, sn_cli_print_word(cli, SN_CLI_TEXT_STDOUT)) : SN_EXIT_DONE;
+}
+
+int sn_cli_print_file(sn_cli *cli, const char *file, const sn_buffer *bytes) {
+  size_t size = strlen(file) + 16;
+  char *scratch = malloc(size);
+  int failed = scratch ? write_beside(file, bytes, scratch, size) : ENOMEM;
+  free(scratch);
+  return failed ? output_failure(cli, failed, file) : SN_EXIT_DONE;
+}
+
 int sn_cli_print_json(sn_cli *cli, char *json, int done) {
   if (json)
     sn_buffer_text(&cli->out, sn_cli_print_safe_json(cli, json));

@@ -46,6 +46,10 @@ int sn_cli_print_failure(sn_cli *cli, sonae_status status, const sonae_error *er
 
 /* Writes the result to -o or stdout, whole, and gives the exit status (`done` when all went well). */
 int sn_cli_print_result(sn_cli *cli, int done);
+/* Writes what there is of the result to stdout now, and forgets it: for results that go on for long. Exit status. */
+int sn_cli_print_pass_on(sn_cli *cli);
+/* Another file than the result: whole, or not at all; what had the name is replaced. Exit status. */
+int sn_cli_print_file(sn_cli *cli, const char *file, const sn_buffer *bytes);
 /* The result is this JSON text (freed); NULL: out of memory. */
 int sn_cli_print_json(sn_cli *cli, char *json, int done);
 /* Copies a finished file to stdout. */

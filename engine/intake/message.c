@@ -18,6 +18,7 @@ static const struct {
 } REMARKS[] = {
 #define REMARK(name, severity, code, ja, en) {code, severity},
 #include "intake/remarks.def"
+#undef REMARK
 };
 
 /* The strings of an organisation but its id, in the order they travel. */

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae intake PATH…: what came back, into the database. What is accepted is told when it is durable. */
+#define _XOPEN_SOURCE 700 /* SA_RESETHAND */
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/database.h"
+#include "cli/layout.h"
+#include "cli/library.h"
+#include "cli/print.h"
+#include "cli/rejects.h"
+#include "reports/json.h"
+
+enum { INDENT = 4, MOST_REMARKS = 20, PROGRESS_MILLISECONDS = 100 };
+
+typedef struct intake {
+  sn_cli *cli;
+  bool json, has_terminal, has_progress; /* progress: a line stands on the terminal */
+  int64_t progress_told;
+  int status; /* of writing */
+  sn_cli_rejects rejects;
+} intake;
+
+/* --- Stopping ----------------------------------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t stopping_signal; /* a handler can reach nothing else */
+
+static void note_signal(int number) {
+  stopping_signal = number;
+}
+
+/* The first one asks for an end, the second one is it. */
+static void listen_for_signals(void) {
+  static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+  struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART | (int)SA_RESETHAND}, before;
+  (void)sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+    if (sigaction(ending[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+      (void)sigaction(ending[i], &action, NULL);
+}
+
+static bool is_over(void *context) {
+  const intake *in = context;
+  return stopping_signal != 0 || in->status != SN_EXIT_DONE;
+}
+
+/* --- Progress ----------------------------------------------------------------------------------------------------- */
+
+static int64_t milliseconds(void) {
+  struct timespec now = {0};
+  (void)clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_terminal(void) {
+  const char *terminal = getenv("TERM");
+  return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static void clear_progress(intake *in) {
+  if (in->has_progress) (void)fputs("\r\033[K", stderr);
+  in->has_progress = false;
+}
+
+static void on_progress(void *context, size_t done, size_t files) {
+  intake *in = context;
+  char first[24], second[24], line[256];
+  int64_t now = in->has_terminal ? milliseconds() : 0;
+  if (!in->has_terminal || (now - in->progress_told < PROGRESS_MILLISECONDS && done < files)) return;
+  (void)snprintf(first, sizeof first, "%zu", done);
+  (void)snprintf(second, sizeof second, "%zu", files);
+  sn_fill_cut(line, sizeof line, sn_cli_print_word(in->cli, SN_CLI_TEXT_INTAKE_PROGRESS),
+              (const char *const[]){first, second}, 2);
+  (void)fprintf(stderr, "\r%s\033[K", line);
+  in->has_progress = true;
+  in->progress_told = now;
+}
+
+/* --- Entries ------------------------------------------------------------------------------------------------------ */
+
+static void say_remarks(sn_cli *cli, const sonae_entry *entry) {
+  size_t shown = entry->remark_count <= MOST_REMARKS ? entry->remark_count : MOST_REMARKS;
+  for (size_t i = 0; i < shown; i++) {
+    const sonae_remark *remark = &entry->remarks[i];
+    sn_cli_layout_blanks(&cli->out, INDENT);
+    sn_buffer_text(&cli->out, sn_cli_rejects_label(cli, remark));
+    sn_buffer_text(&cli->out, sn_cli_print_safe(cli, remark->text));
+    sn_buffer_text(&cli->out, "\n");
+  }
+  if (shown == entry->remark_count) return;
+  const char *more = sn_cli_layout_grouped(cli, (int64_t)(entry->remark_count - shown));
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  SN_CLI_SAY(cli, INTAKE_MORE, more);
+  sn_buffer_text(&cli->out, "\n");
+}
+
+static void say_entry(sn_cli *cli, const sonae_entry *entry) {
+  char row[16];
+  (void)snprintf(row, sizeof row, "%" PRIu32, entry->row);
+  if (entry->verdict == SONAE_ACCEPTED || entry->verdict == SONAE_ALREADY_THERE) return;
+  const char *name = entry->row ? SN_CLI_FILLED(cli, INTAKE_ROW, entry->file, row) : entry->file;
+  if (entry->verdict == SONAE_REJECTED)
+    SN_CLI_SAY(cli, INTAKE_REJECTED, name);
+  else
+    SN_CLI_SAY(cli, INTAKE_REMARKED, name);
+  say_remarks(cli, entry);
+}
+
+static void add_line(sn_cli *cli, char *json) {
+  if (json)
+    sn_buffer_text(&cli->out, sn_cli_print_safe_json(cli, json));
+  else
+    cli->out.failed = true;
+  sonae_string_free(json);
+}
+
+/* What one entry takes of the arena is given back: there may be many. */
+static sonae_status on_entry(void *context, const sonae_entry *entry) {
+  intake *in = context;
+  sn_cli *cli = in->cli;
+  sn_arena kept = cli->arena;
+  cli->arena = (sn_arena){0};
+  if (in->json)
+    add_line(cli, sn_json_entry(entry));
+  else
+    say_entry(cli, entry);
+  if (cli->out.length) clear_progress(in);
+  in->status = sn_cli_print_pass_on(cli);
+  if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);
+  kept.failed |= cli->arena.failed;
+  sn_arena_free(&cli->arena);
+  cli->arena = kept;
+  return in->status == SN_EXIT_DONE ? SONAE_OK : SONAE_E_IO;
+}
+
+static void on_sandbox(void *context, const sonae_sandbox_report *report) {
+  intake *in = context;
+  if (in->json) add_line(in->cli, sn_json_sandbox(report));
+  if (report->lacking) sn_cli_print_message(in->cli, SN_CLI_TEXT_PLAIN, report->lacking, NULL);
+}
+
+/* --- The end ------------------------------------------------------------------------------------------------------ */
+
+static void say_counts(sn_cli *cli, const sonae_intake_summary *s) {
+  const char *accepted = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ACCEPTED]);
+  const char *remarked = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ACCEPTED_WITH_REMARKS]);
+  const char *rejected = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_REJECTED]);
+  const char *there = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ALREADY_THERE]);
+  const char *files = sn_cli_layout_grouped(cli, (int64_t)s->files);
+  if (s->files == 0)
+    SN_CLI_SAY(cli, INTAKE_NO_FILES, NULL);
+  else if (s->verdicts[SONAE_ALREADY_THERE] == s->entries)
+    SN_CLI_SAY(cli, INTAKE_NOTHING_NEW, there);
+  else
+    SN_CLI_SAY(cli, INTAKE_SUMMARY, accepted, remarked, rejected, there, files);
+}
+
+static void say_summary(intake *in, const sonae_intake_summary *s) {
+  sn_cli *cli = in->cli;
+  const char *count = sn_cli_layout_grouped(cli, (int64_t)in->rejects.count);
+  if (in->json) {
+    add_line(cli, sn_json_summary(s));
+    return;
+  }
+  say_counts(cli, s);
+  if (in->rejects.count)
+    SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);
+  else if (s->files_rejected)
+    SN_CLI_SAY(cli, INTAKE_COLLECT, NULL);
+}
+
+static int worse(int a, int b) {
+  return a > b ? a : b;
+}
+
+static int run(intake *in, const sonae_intake *what) {
+  const sn_cli_options *options = &in->cli->options;
+  sonae_intake_summary summary = {0};
+  sonae_error error = {0};
+  listen_for_signals();
+  sonae_status status = sonae_intake_run(what, options->arguments + 1, options->argument_count - 1, &summary, &error);
+  clear_progress(in);
+  if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_finish(in->cli, &in->rejects);
+  if (in->status != SN_EXIT_DONE) return in->status; /* told where it happened */
+  int exit_status = summary.files_rejected ? SN_EXIT_INPUT : SN_EXIT_DONE;
+  if (status != SONAE_OK)
+    exit_status = worse(exit_status, sn_cli_print_input_failure(in->cli, status, &error, in->cli->errors));
+  if (status == SONAE_OK || summary.files) say_summary(in, &summary);
+  return sn_cli_print_result(in->cli, exit_status);
+}
+
+/* --- What is needed ----------------------------------------------------------------------------------------------- */
+
+/* The map that was asked for, and the definition it is written for. */
+typedef struct foreign {
+  const sonae_definition *definition;
+  const sonae_map *map;
+} foreign;
+
+static int open_map(sn_cli *cli, const sonae_library *library, foreign *out) {
+  const char *file = cli->options.values[SN_CLI_OPTION_MAP];
+  char *checklist = NULL, *version = NULL;
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  size_t before = cli->errors;
+  if (!file) return SN_EXIT_DONE;
+  sonae_status status = sonae_map_checklist(file, &checklist, &version, &error);
+  if (status == SONAE_OK)
+    status = sonae_definition_load(library, checklist, version, NULL, &reporter, &out->definition, &error);
+  if (status == SONAE_OK) status = sonae_map_load(out->definition, file, &reporter, &out->map, &error);
+  sonae_string_free(checklist);
+  sonae_string_free(version);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
+static int run_with(intake *in, const sonae_library *library, const foreign *other, sonae_store *store) {
+  sn_cli *cli = in->cli;
+  const sonae_intake what = {.library = library,
+                             .checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST],
+                             .map = other->map,
+                             .store = store,
+                             .leave_out = in->rejects.folder,
+                             .act = sn_cli_database_act(cli),
+                             .language = cli->language,
+                             .on_sandbox = on_sandbox,
+                             .on_progress = on_progress,
+                             .is_over = is_over,
+                             .on_entry = on_entry,
+                             .context = in};
+  return run(in, &what);
+}
+
+/* A slip of the pen is to make no database. */
+static int check_paths(sn_cli *cli) {
+  const sn_cli_options *options = &cli->options;
+  for (size_t i = 1; i < options->argument_count; i++) {
+    sonae_error error = {0};
+    if (access(options->arguments[i], F_OK) == 0) continue;
+    sonae_status status = sn_fail_system(&error, errno, options->arguments[i]);
+    return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  }
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_cmd_intake(sn_cli *cli) {
+  sonae_library library = {0};
+  sonae_store *store = NULL;
+  foreign other = {0};
+  intake in = {.cli = cli, .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON), .has_terminal = is_terminal()};
+  if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;
+  int status = check_paths(cli);
+  if (status == SN_EXIT_DONE) status = open_map(cli, &library, &other);
+  if (status == SN_EXIT_DONE)
+    status = sn_cli_rejects_open(cli, cli->options.values[SN_CLI_OPTION_REJECTS], &in.rejects);
+  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_CREATE, &store);
+  if (status == SN_EXIT_DONE) status = run_with(&in, &library, &other, store);
+  sonae_store_close(store);
+  sn_cli_rejects_close(&in.rejects);
+  sonae_map_free(other.map);
+  sonae_definition_free(other.definition);
+  if (!stopping_signal || status == SN_EXIT_MACHINE) return status;
+  sn_cli_print_message(cli, SN_CLI_TEXT_INTAKE_STOPPED, NULL, NULL);
+  (void)raise(stopping_signal); /* whoever started us is to see how it ended */
+  return status;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _XOPEN_SOURCE 700 /* S_IRWXU */
+#include "cli/rejects.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "cli/print.h"
+
+enum { MOST_NAMES = 10000, MAX_PATH_BYTES = 16 * 1024, MAX_REASON_BYTES = 4 * 1024 * 1024 };
+
+const char *sn_cli_rejects_label(sn_cli *cli, const sonae_remark *remark) {
+  bool place = *remark->place, question = *remark->question;
+  if (place && question) return SN_CLI_FILLED(cli, INTAKE_PLACE_QUESTION, remark->place, remark->question);
+  if (place) return SN_CLI_FILLED(cli, INTAKE_PLACE, remark->place);
+  return question ? SN_CLI_FILLED(cli, INTAKE_QUESTION, remark->question) : "";
+}
+
+int sn_cli_rejects_open(sn_cli *cli, const char *folder, sn_cli_rejects *out) {
+  sonae_error error = {.native = ENOTDIR};
+  struct stat about;
+  *out = (sn_cli_rejects){.folder = folder, .file = SN_BUFFER(MAX_PATH_BYTES), .reasons = SN_BUFFER(MAX_REASON_BYTES)};
+  if (!folder || mkdir(folder, S_IRWXU) == 0) return SN_EXIT_DONE;
+  if (errno != EEXIST)
+    error.native = errno;
+  else if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode))
+    return SN_EXIT_DONE;
+  (void)snprintf(error.where, sizeof error.where, "%s", folder);
+  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
+}
+
+void sn_cli_rejects_close(sn_cli_rejects *rejects) {
+  sn_buffer_free(&rejects->file);
+  sn_buffer_free(&rejects->reasons);
+}
+
+/* --- Bytes -------------------------------------------------------------------------------------------------------- */
+
+/* A regular file up to the limit of intake; false: there is nothing to copy. */
+static bool read_open(int fd, sn_buffer *out) {
+  char block[65536];
+  struct stat about;
+  if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > SN_MAX_INTAKE_FILE_BYTES) return false;
+  for (;;) {
+    ssize_t got = read(fd, block, sizeof block);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return got == 0 && sn_buffer_add(out, "", 0);
+    if (!sn_buffer_add(out, block, (size_t)got)) return false;
+  }
+}
+
+static bool read_file(const char *path, sn_buffer *out) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+  if (fd < 0) return false;
+  bool fine = read_open(fd, out);
+  (void)close(fd);
+  return fine;
+}
+
+/* --- Names -------------------------------------------------------------------------------------------------------- */
+
+/* "folder/name", "folder/name-2" before the ending, …, in the arena. */
+static const char *numbered(sn_cli *cli, const char *folder, const char *name, const char *suffix, unsigned number) {
+  const char *dot = strrchr(name, '.');
+  size_t stem = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
+  sn_buffer_printf(&path, "%s/%.*s", folder, (int)stem, name);
+  if (number > 1) sn_buffer_printf(&path, "-%u", number);
+  sn_buffer_printf(&path, "%s%s", name + stem, suffix);
+  const char *kept = path.failed ? NULL : sn_arena_copy(&cli->arena, path.data, path.length);
+  sn_buffer_free(&path);
+  return kept;
+}
+
+static bool holds(const char *path, const sn_buffer *bytes) {
+  sn_buffer there = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES);
+  bool same =
+      read_file(path, &there) && there.length == bytes->length && memcmp(there.data, bytes->data, bytes->length) == 0;
+  sn_buffer_free(&there);
+  return same;
+}
+
+/* Under the first name that is free, or that holds these bytes already: then nothing is written. */
+static int place(sn_cli *cli, const char *folder, const char *name, const char *suffix, const sn_buffer *bytes,
+                 const char **out) {
+  struct stat about;
+  for (unsigned number = 1; number <= MOST_NAMES; number++) {
+    *out = numbered(cli, folder, name, suffix, number);
+    if (!*out) return SN_EXIT_MACHINE;
+    if (lstat(*out, &about) != 0) return sn_cli_print_file(cli, *out, bytes);
+    if (holds(*out, bytes)) return SN_EXIT_DONE;
+  }
+  sonae_error error = {.native = EEXIST};
+  (void)snprintf(error.where, sizeof error.where, "%s", *out);
+  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
+}
+
+/* --- Collecting --------------------------------------------------------------------------------------------------- */
+
+#define REASON_SUFFIX ".reason.txt"
+
+/* The copy's name tells the reasons' name; where there is nothing to copy, the reasons stand alone. */
+static int collect(sn_cli *cli, const sn_cli_rejects *rejects, const sn_buffer *text) {
+  const char *path = rejects->file.data, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *copy;
+  sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES), reason = SN_BUFFER(MAX_PATH_BYTES);
+  int status;
+  if (read_file(path, &bytes)) {
+    status = place(cli, rejects->folder, name, "", &bytes, &copy);
+    if (status == SN_EXIT_DONE && sn_buffer_printf(&reason, "%s" REASON_SUFFIX, copy) && !holds(reason.data, text))
+      status = sn_cli_print_file(cli, reason.data, text);
+  } else {
+    status = place(cli, rejects->folder, name, REASON_SUFFIX, text, &copy);
+  }
+  if (reason.failed) cli->out.failed = true;
+  sn_buffer_free(&bytes);
+  sn_buffer_free(&reason);
+  return status;
+}
+
+static void fill(sn_cli *cli, sn_buffer *out, sn_cli_text text, const char *first, const char *second) {
+  sn_buffer_text(out, sn_cli_print_filled(cli, text, (const char *const[]){first, second}, 2));
+}
+
+int sn_cli_rejects_finish(sn_cli *cli, sn_cli_rejects *rejects) {
+  int status = SN_EXIT_DONE;
+  if (rejects->reasons.length) {
+    const char *slash = strrchr(rejects->file.data, '/');
+    sn_buffer text = SN_BUFFER(MAX_REASON_BYTES + MAX_PATH_BYTES);
+    fill(cli, &text, SN_CLI_TEXT_REASON_HEAD, slash ? slash + 1 : rejects->file.data, NULL);
+    sn_buffer_add(&text, rejects->reasons.data, rejects->reasons.length);
+    fill(cli, &text, SN_CLI_TEXT_REASON_END, NULL, NULL);
+    if (text.failed) cli->out.failed = true;
+    status = text.failed ? SN_EXIT_MACHINE : collect(cli, rejects, &text);
+    rejects->count++;
+    sn_buffer_free(&text);
+  }
+  rejects->reasons.length = rejects->file.length = 0;
+  return status;
+}
+
+static void add_reasons(sn_cli *cli, sn_buffer *out, const sonae_entry *entry) {
+  char row[16];
+  (void)snprintf(row, sizeof row, "%" PRIu32, entry->row);
+  if (entry->row) fill(cli, out, SN_CLI_TEXT_REASON_ROW, row, NULL);
+  for (size_t i = 0; i < entry->remark_count; i++)
+    fill(cli, out, SN_CLI_TEXT_REASON_ITEM, sn_cli_rejects_label(cli, &entry->remarks[i]), entry->remarks[i].text);
+}
+
+int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry) {
+  int status = SN_EXIT_DONE;
+  if (!rejects->folder) return SN_EXIT_DONE;
+  if (rejects->file.length && strcmp(rejects->file.data, entry->file) != 0)
+    status = sn_cli_rejects_finish(cli, rejects);
+  if (!rejects->file.length) sn_buffer_text(&rejects->file, entry->file);
+  if (entry->verdict == SONAE_REJECTED) add_reasons(cli, &rejects->reasons, entry);
+  if (rejects->file.failed || rejects->reasons.failed) cli->out.failed = true;
+  return status;
+}
