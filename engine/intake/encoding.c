@@ -80,6 +80,21 @@ static char *convert(const char *to, const char *from, const char *bytes, size_t
   return out;
 }
 
+static void *hold(const char *to, const char *from) {
+  iconv_t converter = iconv_open(to, from);
+  return converter == (iconv_t)-1 ? NULL : converter;
+}
+
+sn_encoding_tables sn_encoding_hold(void) {
+  return (sn_encoding_tables){.in = hold("UTF-8", "CP932"), .out = hold("CP932", "UTF-8")};
+}
+
+void sn_encoding_release(sn_encoding_tables *tables) {
+  if (tables->in) (void)iconv_close(tables->in);
+  if (tables->out) (void)iconv_close(tables->out);
+  *tables = (sn_encoding_tables){0};
+}
+
 /* Some characters have two codes: rows of NEC and of IBM. Anything else must come back as it was. */
 static bool is_same_cp932(const char *a, size_t a_length, const char *b, size_t b_length) {
   if (a_length != b_length) return false;

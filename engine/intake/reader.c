@@ -8,7 +8,9 @@
 #include "base/fill.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "intake/encoding.h"
 #include "intake/message.h"
+#include "intake/resolve.h"
 
 typedef struct file {
   const char *name;
@@ -22,7 +24,10 @@ struct sn_reader {
   sn_worker worker;
   file file; /* that is being read */
   const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
-  size_t definition_count, borrowed; /* the first ones are not ours */
+  const sn_resolver *resolvers[SN_MAX_INTAKE_DEFINITIONS]; /* made once, for every worker */
+  size_t definition_count, borrowed;                       /* the first ones are not ours */
+  sn_arena arena;
+  sn_encoding_tables tables;
 };
 
 void sn_findings_free(sn_findings *findings) {
@@ -52,10 +57,15 @@ sonae_status sn_findings_reject(sn_findings *findings, sonae_language language, 
 
 /* --- Definitions -------------------------------------------------------------------------------------------------- */
 
-static void know(sn_reader *reader, const sonae_definition *definition) {
-  reader->definitions[reader->definition_count++] = definition;
-  reader->setup.common.definitions.items = reader->definitions;
-  reader->setup.common.definitions.count = reader->definition_count;
+static sonae_status know(sn_reader *reader, const sonae_definition *definition) {
+  size_t count = reader->definition_count;
+  reader->resolvers[count] = sn_resolver_new(&reader->arena, definition);
+  if (!reader->resolvers[count]) return SONAE_E_MEMORY;
+  reader->definitions[count] = definition;
+  reader->definition_count = count + 1;
+  reader->setup.common.definitions =
+      (sn_definitions){.items = reader->definitions, .resolvers = reader->resolvers, .count = count + 1};
+  return SONAE_OK;
 }
 
 /* NULL: none such. version "": any. */
@@ -80,8 +90,10 @@ static sonae_status load(sn_reader *reader, const char *id, const char *version)
   if (reader->definition_count == SN_MAX_INTAKE_DEFINITIONS) return SONAE_E_LIMIT;
   sonae_status status =
       sonae_definition_load(reader->library, id, *version ? version : NULL, NULL, NULL, &definition, NULL);
-  if (status == SONAE_OK) know(reader, definition);
-  return status == SONAE_OK || status == SONAE_E_MEMORY ? status : SONAE_E_NOT_FOUND;
+  if (status == SONAE_OK) status = know(reader, definition);
+  if (status == SONAE_OK) return status;
+  sonae_definition_free(definition);
+  return status == SONAE_E_MEMORY ? status : SONAE_E_NOT_FOUND;
 }
 
 /* --- Findings of our own ------------------------------------------------------------------------------------------ */
@@ -190,8 +202,20 @@ sonae_status sn_reader_receive(sn_reader *reader, sn_findings *out, sonae_error 
 /* ------------------------------------------------------------------------------------------------------------------ */
 
 /* One of each: the map may bring the same one as the command line. */
-static void know_given(sn_reader *reader, const sonae_definition *definition) {
-  if (definition && !find(reader, definition->id, definition->version)) know(reader, definition);
+static sonae_status know_given(sn_reader *reader, const sonae_definition *definition) {
+  if (!definition || find(reader, definition->id, definition->version)) return SONAE_OK;
+  return know(reader, definition);
+}
+
+static sonae_status prepare(sn_reader *reader, const sn_reader_setup *setup, sonae_error *error) {
+  const sonae_definition *fallback = setup->fallback;
+  sonae_status status = know_given(reader, setup->map ? setup->map->definition : NULL);
+  if (status == SONAE_OK) status = know_given(reader, fallback);
+  if (status != SONAE_OK) return sn_fail(error, status, "", 0, sonae_status_text(status, setup->language));
+  if (fallback) reader->setup.common.fallback = find(reader, fallback->id, fallback->version);
+  reader->borrowed = reader->definition_count;
+  reader->tables = sn_encoding_hold();
+  return sn_worker_start(&reader->setup, &reader->worker, error);
 }
 
 sonae_status sn_reader_new(const sn_reader_setup *setup, sn_reader **out, sonae_error *error) {
@@ -204,11 +228,7 @@ sonae_status sn_reader_new(const sn_reader_setup *setup, sn_reader **out, sonae_
       .language = setup->language,
       .sandbox = {.layers = SN_SANDBOX_ALL, .seconds = setup->seconds, .memory_bytes = SN_MAX_READER_BYTES},
       .wait_seconds = setup->wait_seconds};
-  know_given(reader, setup->map ? setup->map->definition : NULL);
-  know_given(reader, setup->fallback);
-  if (setup->fallback) reader->setup.common.fallback = find(reader, setup->fallback->id, setup->fallback->version);
-  reader->borrowed = reader->definition_count;
-  sonae_status status = sn_worker_start(&reader->setup, &reader->worker, error);
+  sonae_status status = prepare(reader, setup, error);
   if (status == SONAE_OK)
     *out = reader;
   else
@@ -221,6 +241,8 @@ void sn_reader_free(sn_reader *reader) {
   sn_worker_stop(&reader->worker);
   for (size_t i = reader->borrowed; i < reader->definition_count; i++)
     sonae_definition_free(reader->definitions[i]);
+  sn_encoding_release(&reader->tables);
+  sn_arena_free(&reader->arena);
   free(reader);
 }
 

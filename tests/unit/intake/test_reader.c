@@ -12,6 +12,7 @@
 #include "support/valgrind.h"
 
 #include "base/limits.h"
+#include "intake/encoding.h"
 #include "intake/reader.h"
 
 enum { WAIT_SECONDS = 4, CPU_SECONDS = 1, MEBIBYTE = 1024 * 1024 };
@@ -80,6 +81,15 @@ static void need(const sn_read_request *request, sn_readings *readings) {
   reading->response = sn_response_new(definition, &arena);
 }
 
+/* Tables of characters are files, too. */
+static void read_japanese(const sn_read_request *request, sn_readings *readings) {
+  char *text = NULL;
+  size_t length = 0;
+  sn_reading *reading = sn_readings_add(readings, 0);
+  if (sn_encoding_read(readings->arena, &reading->remarks, request->bytes, request->length, &text, &length))
+    SN_REMARK(&reading->remarks, ORGANISATION_UNKNOWN, text, "", NULL);
+}
+
 static void act(const sn_read_request *request, sn_readings *readings) {
   if (begins(request, "crash")) crash();
   if (begins(request, "abort")) abort();
@@ -98,6 +108,10 @@ static void read_badly(const sn_read_request *request, sn_readings *readings) {
   life++;
   if (begins(request, "needs ")) {
     need(request, readings);
+    return;
+  }
+  if (begins(request, "cp932")) {
+    read_japanese(request, readings);
     return;
   }
   act(request, readings);
@@ -192,6 +206,13 @@ static void test_reader__an_empty_file_is_read(void **state) {
   readers *r = *state;
   start(r, NULL);
   expect_read(r, "");
+}
+
+static void test_reader__japanese_text_is_read_where_no_file_can_be_opened(void **state) {
+  readers *r = *state;
+  start(r, NULL);
+  const sn_reading *reading = read_text(r, "cp932 \x94\xf5\x82\xa6");
+  assert_string_equal(reading->remarks.items[0].place, "cp932 備え");
 }
 
 static void test_reader__a_crash_stops_only_its_own_file(void **state) {
@@ -319,6 +340,7 @@ int main(void) {
       READER_TEST(test_reader__files_are_read_one_after_the_other),
       READER_TEST(test_reader__a_large_file_arrives_whole),
       READER_TEST(test_reader__an_empty_file_is_read),
+      READER_TEST(test_reader__japanese_text_is_read_where_no_file_can_be_opened),
       READER_TEST(test_reader__a_crash_stops_only_its_own_file),
       READER_TEST(test_reader__a_crash_that_a_fresh_process_does_not_have_is_no_matter),
       READER_TEST(test_reader__a_loop_ends),
