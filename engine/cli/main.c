@@ -7,15 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/help.h"
+#include "cli/command.h"
 #include "cli/print.h"
-#include "reports/explain.h"
 
 enum { MANY = 1000000 };
 
-#define COMMON                                                                                                         \
-  (SN_CLI_OPTION_BIT(LANG) | SN_CLI_OPTION_BIT(DEFINITIONS) | SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HELP) |    \
-   SN_CLI_OPTION_BIT(VERSION))
+#define COMMON   SN_CLI_OPTIONS_COMMON
 #define READING  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON))
 #define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST))
 #define INTAKE                                                                                                         \
@@ -44,34 +41,13 @@ static const sn_cli_command COMMANDS[] = {
      SN_CLI_TEXT_TRY_CHECK},
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+static const sn_cli_commands PROGRAM = {COMMANDS, COMMAND_COUNT, NULL};
 
 const char *sn_cli_language(const sn_cli *cli) {
   return cli->language == SONAE_EN ? "en" : "ja";
 }
 
-static const sn_cli_command *find_command(const char *name) {
-  for (size_t i = 0; i < COMMAND_COUNT; i++)
-    if (strcmp(COMMANDS[i].name, name) == 0) return &COMMANDS[i];
-  return NULL;
-}
-
 /* --- Faults of the command line -------------------------------------------------------------------------------- */
-
-static int unknown_command(sn_cli *cli, const char *name) {
-  const char *nearest = NULL;
-  size_t least = 4;
-  for (size_t i = 0; i < COMMAND_COUNT; i++) {
-    size_t distance = sn_explain_distance(name, COMMANDS[i].name);
-    if (distance >= least || distance >= strlen(COMMANDS[i].name)) continue;
-    least = distance;
-    nearest = COMMANDS[i].name;
-  }
-  if (nearest)
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_NEAR, name, nearest);
-  else
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND, name, NULL);
-  return SN_EXIT_USAGE;
-}
 
 static int fault_in_options(sn_cli *cli, sn_cli_fault fault, const char *what) {
   const char *nearest = fault == SN_CLI_FAULT_UNKNOWN ? sn_cli_options_near(what) : NULL;
@@ -85,22 +61,6 @@ static int fault_in_options(sn_cli *cli, sn_cli_fault fault, const char *what) {
     sn_cli_print_message(cli, SN_CLI_TEXT_NO_OPTION_NEAR, what, nearest);
   else
     sn_cli_print_message(cli, SN_CLI_TEXT_NO_OPTION, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
-/* Options the command does not know, and the number of its files. */
-static int check_use(sn_cli *cli, const sn_cli_command *command) {
-  uint32_t foreign = cli->options.given & ~command->options;
-  size_t files = cli->options.argument_count - 1;
-  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
-    if (!(foreign >> i & 1)) continue;
-    sn_cli_print_message(cli, SN_CLI_TEXT_FOREIGN_OPTION, command->name, sn_cli_option_texts[i].word);
-    return SN_EXIT_USAGE;
-  }
-  if (files >= command->least && files <= command->most) return SN_EXIT_DONE;
-  const char *first = files > command->most ? cli->options.arguments[command->most + 1] : command->name;
-  sn_cli_print_message(cli, files > command->most ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW, first,
-                       sn_cli_print_word(cli, command->usage));
   return SN_EXIT_USAGE;
 }
 
@@ -125,8 +85,8 @@ static int show_version(sn_cli *cli) {
 }
 
 static int show_help(sn_cli *cli, const char *name) {
-  const sn_cli_command *command = name ? find_command(name) : NULL;
-  if (name && !command) return unknown_command(cli, name);
+  const sn_cli_command *command = name ? sn_cli_command_find(cli, &PROGRAM, name) : NULL;
+  if (name && !command) return SN_EXIT_USAGE;
   if (command)
     sn_cli_help_command(cli, command);
   else
@@ -147,9 +107,9 @@ static int run(sn_cli *cli) {
     sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_GIVEN, NULL, NULL);
     return SN_EXIT_USAGE;
   }
-  const sn_cli_command *command = find_command(name);
-  if (!command) return unknown_command(cli, name);
-  status = check_use(cli, command);
+  const sn_cli_command *command = sn_cli_command_find(cli, &PROGRAM, name);
+  if (!command) return SN_EXIT_USAGE;
+  status = sn_cli_command_check(cli, &PROGRAM, command);
   return status == SN_EXIT_DONE ? command->run(cli) : status;
 }
 

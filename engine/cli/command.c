@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "cli/print.h"
+#include "reports/explain.h"
+
+/* "org list", or "list" where it is one of the program's. */
+static const char *full_name(sn_cli *cli, const sn_cli_commands *commands, const char *name) {
+  return commands->within ? SN_CLI_FILLED(cli, COMMAND_WITHIN, commands->within, name) : name;
+}
+
+static const char *near_command(const sn_cli_commands *commands, const char *name) {
+  const char *nearest = NULL;
+  size_t least = 4;
+  for (size_t i = 0; i < commands->count; i++) {
+    size_t distance = sn_explain_distance(name, commands->items[i].name);
+    if (distance >= least || distance >= strlen(commands->items[i].name)) continue;
+    least = distance;
+    nearest = commands->items[i].name;
+  }
+  return nearest;
+}
+
+const sn_cli_command *sn_cli_command_find(sn_cli *cli, const sn_cli_commands *commands, const char *name) {
+  for (size_t i = 0; i < commands->count; i++)
+    if (strcmp(commands->items[i].name, name) == 0) return &commands->items[i];
+  const char *nearest = near_command(commands, name), *written = full_name(cli, commands, name);
+  if (nearest)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_NEAR, written, full_name(cli, commands, nearest));
+  else
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND, written, NULL);
+  return NULL;
+}
+
+static int wrong_count(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command, const char *extra) {
+  sn_cli_print_message(cli, extra ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW,
+                       extra ? extra : full_name(cli, commands, command->name), sn_cli_print_word(cli, command->usage));
+  return SN_EXIT_USAGE;
+}
+
+/* A response that is scored may come out of the database: --org then takes the place of its file. */
+static size_t stored_files(const sn_cli *cli, const sn_cli_command *command) {
+  const uint32_t both = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(ORG);
+  return (command->options & both) == both && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
+}
+
+int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command) {
+  const sn_cli_options *options = &cli->options;
+  uint32_t foreign = options->given & ~command->options;
+  size_t names = commands->within ? 2 : 1, stored = stored_files(cli, command);
+  size_t files = options->argument_count - names + stored;
+  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
+    if (!(foreign >> i & 1)) continue;
+    sn_cli_print_message(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
+                         sn_cli_option_texts[i].word);
+    return SN_EXIT_USAGE;
+  }
+  if (files > command->most)
+    return wrong_count(cli, commands, command, options->arguments[names + command->most - stored]);
+  return files < command->least ? wrong_count(cli, commands, command, NULL) : SN_EXIT_DONE;
+}
+
+int sn_cli_command_run(sn_cli *cli, const sn_cli_commands *commands) {
+  const sn_cli_command *command = sn_cli_command_find(cli, commands, cli->options.arguments[1]);
+  if (!command) return SN_EXIT_USAGE;
+  int status = sn_cli_command_check(cli, commands, command);
+  return status == SN_EXIT_DONE ? command->run(cli) : status;
+}
