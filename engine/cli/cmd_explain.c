@@ -18,11 +18,11 @@ static int explain_one(sn_cli *cli, const sonae_report *report, const char *id, 
 static int explain_all(sn_cli *cli, const sn_cli_case *subject) {
   bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
   sonae_report report = sn_cli_open_report(cli, subject);
-  if (json && cli->options.argument_count > 3) {
+  if (json && cli->options.argument_count > sn_cli_open_behind(cli) + 1) {
     sn_cli_print_message(cli, SN_CLI_TEXT_JSON_ONE_ID, NULL, NULL);
     return SN_EXIT_USAGE;
   }
-  for (size_t i = 2; i < cli->options.argument_count; i++) {
+  for (size_t i = sn_cli_open_behind(cli); i < cli->options.argument_count; i++) {
     int status = explain_one(cli, &report, cli->options.arguments[i], json);
     if (status != SN_EXIT_DONE) return status;
   }

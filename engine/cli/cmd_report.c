@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 #include "base/date.h"
-#include "cli/open.h"
+#include "cli/database.h"
 #include "cli/print.h"
+#include "cli/stored.h"
 
 static bool ends_in_xlsx(const char *file) {
   size_t length = strlen(file);
@@ -85,6 +86,20 @@ static int write_report(sn_cli *cli, const sn_cli_case *subject) {
   return status;
 }
 
+/* With a database: of what it knows of the organisation. */
+static int open_history(sn_cli *cli, sn_cli_case *subject) {
+  const char *stored = cli->options.values[SN_CLI_OPTION_ORG];
+  const char *organisation = stored ? stored : subject->response->organisation_id;
+  bool missing = false;
+  int status = SN_EXIT_DONE;
+  if (!stored && !sn_cli_option_is(&cli->options, SN_CLI_OPTION_DB)) return status;
+  if (!subject->store) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
+  if (status == SN_EXIT_DONE && organisation)
+    status = sn_cli_stored_history(cli, organisation, subject, stored ? NULL : &missing);
+  if (missing) sn_cli_print_message(cli, SN_CLI_TEXT_NO_HISTORY, organisation, NULL);
+  return status;
+}
+
 int sn_cli_cmd_report(sn_cli *cli) {
   sn_cli_case subject = {0};
   int status = check_options(cli);
@@ -92,6 +107,7 @@ int sn_cli_cmd_report(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_cases(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_plan(cli, &subject);
+  if (status == SN_EXIT_DONE) status = open_history(cli, &subject);
   if (status == SN_EXIT_DONE) status = write_report(cli, &subject);
   sn_cli_open_close(&subject);
   return status;

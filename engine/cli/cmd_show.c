@@ -107,7 +107,8 @@ int sn_cli_cmd_show(sn_cli *cli) {
     sn_cli_print_message(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
     return SN_EXIT_USAGE;
   }
-  if (!is_response(cli->options.arguments[1])) return show_definition(cli);
+  bool stored = cli->options.values[SN_CLI_OPTION_ORG];
+  if (!stored && !is_response(cli->options.arguments[1])) return show_definition(cli);
   if (!(cli->options.given & pages)) return show_response(cli);
   sn_cli_print_message(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
   return SN_EXIT_USAGE;

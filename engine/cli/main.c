@@ -14,7 +14,8 @@ enum { MANY = 1000000 };
 
 #define COMMON   SN_CLI_OPTIONS_COMMON
 #define READING  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON))
-#define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST))
+#define RESPONSE (READING | SN_CLI_OPTION_BIT(CHECKLIST) | STORED)
+#define STORED   (SN_CLI_OPTION_BIT(ORG) | SN_CLI_OPTION_BIT(DB))
 #define INTAKE                                                                                                         \
   ((COMMON & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(JSON) | SN_CLI_OPTION_BIT(DB) |                           \
    SN_CLI_OPTION_BIT(REJECTS) | SN_CLI_OPTION_BIT(MAP) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ACTOR))

@@ -8,6 +8,7 @@
 #include "base/wide.h"
 #include "cli/library.h"
 #include "cli/print.h"
+#include "cli/stored.h"
 
 int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *library,
                            const sonae_definition **definition) {
@@ -24,7 +25,7 @@ int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *li
   return failure;
 }
 
-int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject) {
+static int open_file(sn_cli *cli, sn_cli_case *subject) {
   const sn_cli_options *options = &cli->options;
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
@@ -33,7 +34,23 @@ int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject) {
   status = sonae_response_open(&subject->library, options->arguments[1], options->values[SN_CLI_OPTION_CHECKLIST],
                                options->values[SN_CLI_OPTION_RULES], &reporter, &subject->definition,
                                &subject->response, &error);
-  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, 0);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, 0);
+}
+
+static int open_stored(sn_cli *cli, sn_cli_case *subject) {
+  sonae_filing filing;
+  int status = sn_cli_stored_find(cli, cli->options.values[SN_CLI_OPTION_ORG], subject, &filing);
+  return status == SN_EXIT_DONE ? sn_cli_stored_response(cli, &filing, subject) : status;
+}
+
+size_t sn_cli_open_behind(const sn_cli *cli) {
+  return cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 2;
+}
+
+int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject) {
+  bool stored = cli->options.values[SN_CLI_OPTION_ORG];
+  int opened = stored ? open_stored(cli, subject) : open_file(cli, subject);
+  if (opened != SN_EXIT_DONE) return opened;
   if (sonae_workspace_new(subject->definition, &subject->workspace) != SONAE_OK) {
     sn_cli_print_out_of_memory(cli);
     return SN_EXIT_MACHINE;
@@ -50,10 +67,12 @@ int sn_cli_open_cases(sn_cli *cli, sn_cli_case *subject) {
 }
 
 void sn_cli_open_close(sn_cli_case *subject) {
+  sonae_history_free(subject->history);
   sonae_cases_free(subject->cases);
   sonae_workspace_free(subject->workspace);
   sonae_response_free(subject->response);
   sonae_definition_free(subject->definition);
+  if (subject->store) sonae_store_close(subject->store);
 }
 
 /* --- The budget ------------------------------------------------------------------------------------------------ */
@@ -160,6 +179,7 @@ sonae_report sn_cli_open_report(const sn_cli *cli, const sn_cli_case *subject) {
                         .plan = subject->has_budget ? &subject->plan : NULL,
                         .budget = subject->has_budget ? &subject->budget : NULL,
                         .cases = subject->cases,
+                        .history = subject->history,
                         .language = cli->language,
                         .date = cli->options.values[SN_CLI_OPTION_DATE]};
 }

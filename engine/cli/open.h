@@ -12,13 +12,18 @@ typedef struct sn_cli_case {
   sonae_workspace *workspace;
   const sonae_evaluation *evaluation;
   const sonae_cases *cases;
+  sonae_store *store;           /* NULL: none was asked for */
+  const sonae_history *history; /* NULL: none */
   bool has_budget;
   sonae_budget budget;
   sonae_plan plan;
 } sn_cli_case;
 
-/* Reads and evaluates the response named first on the command line. Returns an exit status; on failure all is told. */
+/* Reads and evaluates the response of --org, or the one named first on the command line. Returns an exit status; on
+ * failure all is told. */
 int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject);
+/* Which argument is the first behind the response. */
+size_t sn_cli_open_behind(const sn_cli *cli);
 /* The collection the definition names; NULL when it names none. */
 int sn_cli_open_cases(sn_cli *cli, sn_cli_case *subject);
 void sn_cli_open_close(sn_cli_case *subject);

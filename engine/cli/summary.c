@@ -241,7 +241,8 @@ static const char *quoted(sn_cli *cli, const char *file) {
 
 /* The same options again, so that what is suggested works as it stands. */
 static const char *repeated_options(sn_cli *cli) {
-  static const sn_cli_option repeated[] = {SN_CLI_OPTION_CHECKLIST, SN_CLI_OPTION_RULES, SN_CLI_OPTION_LANG};
+  static const sn_cli_option repeated[] = {SN_CLI_OPTION_DB, SN_CLI_OPTION_CHECKLIST, SN_CLI_OPTION_RULES,
+                                           SN_CLI_OPTION_LANG};
   sn_buffer out = SN_BUFFER(1 << 20);
   sn_buffer_add(&out, "", 0);
   for (size_t i = 0; i < cli->options.definition_count; i++)
@@ -255,8 +256,15 @@ static const char *repeated_options(sn_cli *cli) {
   return kept ? kept : "";
 }
 
+/* The response as it was named. */
+static const char *subject_words(sn_cli *cli) {
+  const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
+  if (!organisation) return quoted(cli, cli->options.arguments[1]);
+  return SN_CLI_FILLED(cli, OF_ORGANISATION, quoted(cli, organisation));
+}
+
 void sn_cli_summary_go_on(sn_cli *cli, const sn_cli_case *subject) {
-  const char *file = quoted(cli, cli->options.arguments[1]), *options = repeated_options(cli);
+  const char *file = subject_words(cli), *options = repeated_options(cli);
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_NEXT));
   SN_CLI_SAY(cli, NEXT_REPORT, file, options);
   if (!subject->has_budget && subject->evaluation->action_count) SN_CLI_SAY(cli, NEXT_PLAN, file, options);

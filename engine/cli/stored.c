@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/stored.h"
+
+#include <string.h>
+
+#include "cli/database.h"
+#include "cli/library.h"
+#include "cli/print.h"
+#include "reports/explain.h"
+
+/* --- Who is not there ------------------------------------------------------------------------------------------ */
+
+typedef struct nearest {
+  sn_cli *cli;
+  const char *wanted, *id;
+  size_t least;
+} nearest;
+
+static sonae_status compare(void *context, const sonae_organisation *organisation) {
+  nearest *n = context;
+  size_t distance = sn_explain_distance(n->wanted, organisation->id);
+  if (distance >= n->least) return SONAE_OK;
+  n->least = distance;
+  n->id = sn_arena_copy(&n->cli->arena, organisation->id, strlen(organisation->id));
+  return n->id ? SONAE_OK : sn_cli_print_out_of_memory(n->cli);
+}
+
+static int tell_unknown(sn_cli *cli, sonae_store *store, const char *organisation) {
+  nearest n = {.cli = cli, .wanted = organisation, .least = strlen(organisation) / 3 + 1}; /* up to a third wrong */
+  (void)sonae_store_each_organisation(store, compare, &n, NULL);
+  if (n.id)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, organisation, n.id);
+  else
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION, organisation, NULL);
+  return SN_EXIT_INPUT;
+}
+
+int sn_cli_stored_missing(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  sonae_status status = sonae_store_organisation(store, organisation, &known, &error);
+  if (status == SONAE_E_NOT_FOUND) return tell_unknown(cli, store, organisation);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  sonae_organisation_free(known);
+  if (checklist)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_RESPONSE_TO, organisation, checklist);
+  else
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_RESPONSE, organisation, NULL);
+  return SN_EXIT_INPUT;
+}
+
+/* --- The newest response --------------------------------------------------------------------------------------- */
+
+typedef struct search {
+  sn_cli *cli;
+  bool found;
+  sonae_filing filing; /* what is needed of it; strings in the arena */
+} search;
+
+static const char *keep(sn_cli *cli, const char *text) {
+  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
+}
+
+/* Of several checklists the one answered last. */
+static sonae_status keep_newest(void *context, const sonae_filing *filing) {
+  search *s = context;
+  if (s->found && strcmp(filing->received, s->filing.received) < 0) return SONAE_OK;
+  s->found = true;
+  s->filing = (sonae_filing){.organisation = keep(s->cli, filing->organisation),
+                             .checklist = keep(s->cli, filing->checklist),
+                             .version = keep(s->cli, filing->version),
+                             .digest = keep(s->cli, filing->digest),
+                             .received = keep(s->cli, filing->received),
+                             .revision = filing->revision};
+  return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static int find_filing(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist,
+                       sonae_filing *filing) {
+  search s = {.cli = cli};
+  sonae_error error = {0};
+  sonae_wanted wanted = {.organisation = organisation, .checklist = checklist, .selection = SONAE_CURRENT};
+  sonae_status status = sonae_store_each_filing(store, &wanted, keep_newest, &s, &error);
+  if (status != SONAE_OK && status != SONAE_E_NOT_FOUND)
+    return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  if (!s.found) return sn_cli_stored_missing(cli, store, organisation, checklist);
+  *filing = s.filing;
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_stored_find(sn_cli *cli, const char *organisation, sn_cli_case *subject, sonae_filing *filing) {
+  const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
+  if (status == SN_EXIT_DONE && !checklist) status = find_filing(cli, subject->store, organisation, NULL, filing);
+  if (status != SN_EXIT_DONE) return status;
+  status =
+      sn_cli_open_definition(cli, checklist ? checklist : filing->checklist, &subject->library, &subject->definition);
+  if (status == SN_EXIT_DONE && checklist)
+    status = find_filing(cli, subject->store, organisation, subject->definition->id, filing);
+  return status;
+}
+
+int sn_cli_stored_response(sn_cli *cli, const sonae_filing *filing, sn_cli_case *subject) {
+  sonae_error error = {0};
+  sonae_status status = sonae_store_response(subject->store, subject->definition, filing->organisation,
+                                             filing->checklist, filing->revision, &subject->response, NULL, &error);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  if (strcmp(filing->digest, subject->definition->digest) != 0)
+    sn_cli_print_message(cli, SN_CLI_TEXT_CARRIED_OVER, filing->version, subject->definition->version);
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_stored_history(sn_cli *cli, const char *organisation, sn_cli_case *subject, bool *missing) {
+  sonae_error error = {0};
+  sonae_status status = sonae_history_make(subject->store, &subject->library, subject->definition, organisation,
+                                           &subject->history, &error);
+  if (missing) *missing = status == SONAE_E_NOT_FOUND;
+  if (status == SONAE_OK || (missing && *missing)) return SN_EXIT_DONE;
+  if (status == SONAE_E_NOT_FOUND)
+    return sn_cli_stored_missing(cli, subject->store, organisation, subject->definition->id);
+  return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+}
+
+const char *sn_cli_stored_person(sn_cli *cli, const sonae_filing *filing) {
+  const char *role = sonae_role_text(filing->role, cli->language), *name = filing->respondent;
+  bool said = filing->role != SONAE_ROLE_NOT_SAID;
+  if (said && name) return SN_CLI_FILLED(cli, PERSON, role, name);
+  return said ? role : name ? sn_cli_print_safe(cli, name) : sn_cli_print_word(cli, SN_CLI_TEXT_PERSON_NOT_SAID);
+}
