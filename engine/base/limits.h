@@ -92,7 +92,16 @@ enum {
   SN_MAX_MESSAGE_ANSWERS = 4000000,            /* 80 bytes each once they are unpacked */
 
   /* Workbooks: a cell of Excel holds this many UTF-16 units. */
-  SN_MAX_CELL_UNITS = 32767
+  SN_MAX_CELL_UNITS = 32767,
+
+  /* Workbooks and tables from outside. */
+  SN_MAX_CELL_BYTES = 3 * SN_MAX_CELL_UNITS, /* no unit takes more in UTF-8 */
+  SN_MAX_GRID_SHEETS = 200,
+  SN_MAX_GRID_ROWS = 100000,   /* a response a row; Excel has 1 048 576 */
+  SN_MAX_GRID_COLUMNS = 16384, /* as Excel has */
+  SN_MAX_GRID_CELLS = 2000000, /* that are not empty: 48 MB and their text */
+  SN_MAX_GRID_NAMES = 20000,   /* a name a question, and as much again */
+  SN_MAX_CELL_STYLES = 65536   /* Excel has 65 490 */
 };
 
 #endif
