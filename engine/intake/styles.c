@@ -53,6 +53,11 @@ static size_t skip_literal(const char *at, size_t left) {
   }
 }
 
+/* [h], [mm]: more than a day of them, a duration. */
+static bool is_elapsed(const char *at, size_t left) {
+  return left > 2 && *at == '[' && strchr("hmsHMS", at[1]) && (at[2] == at[1] || at[2] == ']');
+}
+
 /* y, d and the years e and names g of eras show days; m shows months unless it stands beside hours or seconds. */
 bool sn_styles_is_date(const char *format, size_t length) {
   bool day = false, month = false, time = false;
@@ -61,7 +66,7 @@ bool sn_styles_is_date(const char *format, size_t length) {
     char c = skipped ? '\0' : (char)(format[at] | 0x20);
     day = day || c == 'y' || c == 'd' || c == 'e' || c == 'g';
     month = month || c == 'm';
-    time = time || c == 'h' || c == 's';
+    time = time || c == 'h' || c == 's' || is_elapsed(format + at, length - at);
   }
   return day || (month && !time);
 }

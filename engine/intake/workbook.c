@@ -38,6 +38,7 @@ static bool refuse_other(sn_workbook *workbook) {
 
 typedef struct types_reader {
   sn_workbook *workbook;
+  const char *part; /* the main one */
   size_t depth;
   bool document, binary;
 } types_reader;
@@ -49,22 +50,33 @@ static bool holds(const sn_xml_event_attribute *attribute, const char *word) {
   return false;
 }
 
+/* "/xl/workbook.xml" is that of "xl/workbook.xml". */
+static bool is_path_of(const sn_xml_event_attribute *path, const char *part) {
+  size_t length = strlen(part);
+  return path->length == length + 1 && path->value[0] == '/' && memcmp(path->value + 1, part, length) == 0;
+}
+
+/* Only what is said of the main part by its name counts: some programs declare types they do not use. */
 static bool start_type(void *context, const char *space, const char *name, const sn_xml_event_attribute *attributes,
                        size_t count) {
   types_reader *r = context;
+  const sn_xml_event_attribute *type = NULL;
+  bool meant = false;
   (void)space;
   if (r->depth++ == 0) return strcmp(name, "Types") == 0 || sn_part_is_other(r->workbook, TYPES);
   for (const sn_xml_event_attribute *a = attributes; a < attributes + count; a++) {
-    if (strcmp(a->name, "ContentType") != 0) continue;
-    r->document = r->document || holds(a, ".wordprocessingml.document.main") || holds(a, ".presentation.main");
-    r->binary = r->binary || holds(a, "ms-excel.sheet.binary");
+    if (strcmp(a->name, "ContentType") == 0) type = a;
+    if (strcmp(a->name, "PartName") == 0) meant = is_path_of(a, r->part);
   }
+  if (!type || !meant) return true;
+  r->document = holds(type, "wordprocessingml") || holds(type, "presentationml");
+  r->binary = holds(type, "sheet.binary");
   return true;
 }
 
-static bool is_workbook(sn_workbook *workbook) {
+static bool is_workbook(sn_workbook *workbook, const char *part) {
   static const sn_xml_handler handler = {.start = start_type};
-  types_reader r = {.workbook = workbook};
+  types_reader r = {.workbook = workbook, .part = part};
   if (!sn_part_read(workbook, TYPES, &handler, &r)) return false;
   if (r.binary) return refuse(workbook, SN_REMARK_XLSB);
   return !r.document || refuse(workbook, SN_REMARK_KIND_DOCUMENT);
@@ -75,11 +87,11 @@ static bool is_workbook(sn_workbook *workbook) {
 static bool read_package(sn_workbook *workbook, sn_grid *out) {
   sn_relations relations = {0};
   if (sn_zip_find(workbook->zip, TYPES) == SIZE_MAX) return refuse_other(workbook);
-  bool ok = is_workbook(workbook) && sn_part_relations(workbook, "", &relations);
+  bool ok = sn_part_relations(workbook, "", &relations);
   const sn_relation *document = sn_relations_find(&relations, SN_RELATION_DOCUMENT);
   if (ok && !document) ok = refuse_other(workbook);
   if (ok && !document->part) ok = refuse(workbook, SN_REMARK_PART_OUTSIDE);
-  ok = ok && sn_document_read(workbook, document->part, out);
+  ok = ok && is_workbook(workbook, document->part) && sn_document_read(workbook, document->part, out);
   free(relations.items);
   return ok;
 }
