@@ -75,7 +75,7 @@ CREATE TABLE entry (
   proof BLOB NOT NULL,
   hash BLOB NOT NULL
 ) STRICT;
-CREATE INDEX entry_by_subject ON entry (subject, act, checklist, version, revision);
+CREATE INDEX entry_by_subject ON entry (subject, act, checklist, revision);
 
 -- What was added stays as it is.
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry

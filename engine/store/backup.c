@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Backups: written beside, verified, made durable, and only then given their name. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/inside.h"
+
+enum { MAX_PATH_BYTES = 4096 };
+
+/* A new file beside another; its name is malloc'ed. */
+static sonae_status make_beside(const char *file, char **out, sonae_error *error) {
+  sn_buffer name = SN_BUFFER(MAX_PATH_BYTES);
+  if (!sn_buffer_printf(&name, "%s.partial-XXXXXX", file)) {
+    sn_buffer_free(&name);
+    return sn_fail_system(error, name.full ? ENAMETOOLONG : ENOMEM, file);
+  }
+  int fd = mkstemp(name.data); /* readable for its owner only */
+  if (fd < 0) {
+    sonae_status status = sn_fail_system(error, errno, file);
+    sn_buffer_free(&name);
+    return status;
+  }
+  (void)close(fd);
+  *out = name.data;
+  return SONAE_OK;
+}
+
+static sonae_status sync_path(const char *path, int flags, sonae_error *error) {
+  int fd = open(path, flags | O_CLOEXEC);
+  if (fd < 0) return sn_fail_system(error, errno, path);
+  int failed = fsync(fd) == 0 || errno == EINVAL ? 0 : errno; /* some file systems cannot */
+  (void)close(fd);
+  return failed ? sn_fail_system(error, failed, path) : SONAE_OK;
+}
+
+static sonae_status sync_folder_of(const char *file, sonae_error *error) {
+  const char *slash = strrchr(file, '/');
+  if (!slash) return sync_path(".", O_RDONLY | O_DIRECTORY, error);
+  char *folder = strndup(file, slash == file ? 1 : (size_t)(slash - file));
+  if (!folder) return sn_fail_system(error, ENOMEM, file);
+  sonae_status status = sync_path(folder, O_RDONLY | O_DIRECTORY, error);
+  free(folder);
+  return status;
+}
+
+static sonae_status verify_file(const char *file, const sonae_reporter *reporter, sonae_language language,
+                                sonae_error *error) {
+  sonae_store *store = NULL;
+  sonae_status status = sonae_store_open(file, SONAE_STORE_READ, language, &store, error);
+  if (status == SONAE_OK) status = sonae_store_verify(store, reporter, NULL, error);
+  sonae_store_close(store);
+  return status;
+}
+
+/* A second name is given first, since that fails when the name is taken; some file systems have no second names. */
+static sonae_status name_new(const char *from, const char *to, sonae_error *error) {
+  if (link(from, to) == 0) return unlink(from) == 0 ? SONAE_OK : sn_fail_system(error, errno, from);
+  bool taken = errno == EEXIST || access(to, F_OK) == 0;
+  if (!taken && rename(from, to) == 0) return SONAE_OK;
+  return sn_fail_system(error, taken ? EEXIST : errno, to);
+}
+
+static sonae_status back_up(sonae_store *store, const char *partial, const char *file, sonae_error *error) {
+  sonae_status status = store->engine->table->copy(store->engine, partial, error);
+  if (status == SONAE_OK) status = verify_file(partial, NULL, store->language, error);
+  if (status == SONAE_OK) status = sync_path(partial, O_RDONLY, error);
+  if (status == SONAE_OK) status = name_new(partial, file, error);
+  return status == SONAE_OK ? sync_folder_of(file, error) : status;
+}
+
+sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_error *error) {
+  static const sn_phrase NOT_NOW = {{"書き込みの途中では控えを作れません。", "no backup in the middle of writing"}};
+  char *partial = NULL;
+  if (access(file, F_OK) == 0) return sn_fail_system(error, EEXIST, file);
+  if (store->in_group || store->walking) return sn_store_fail(store, SONAE_E_ARGUMENT, &NOT_NOW, NULL, error);
+  sonae_status status = make_beside(file, &partial, error);
+  if (status != SONAE_OK) return status;
+  status = back_up(store, partial, file, error);
+  if (status != SONAE_OK) (void)unlink(partial); /* it has its name by now, or none at all */
+  free(partial);
+  return status;
+}
+
+/* --- restoring --- */
+
+typedef struct restoring {
+  const char *backup, *address;
+  bool replaces;
+  const sonae_act *act;
+  sonae_language language;
+  char *partial, *kept; /* the store to be; where the old one goes */
+  sn_engine *old;       /* held for us alone; NULL: there is none, or none that can be opened */
+} restoring;
+
+static sonae_status note_restore(sonae_store *store, const sonae_act *act, sonae_error *error) {
+  static const unsigned char NOTHING[SN_DIGEST_BYTES] = {0};
+  const sn_entry entry = {.act = "store-restore", .proof = NOTHING};
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = sn_store_enter(store, error);
+  if (status != SONAE_OK) return status;
+  return sn_store_leave(store, sn_audit_append(store, act, &entry, error), error);
+}
+
+static sonae_status copy_backup(const restoring *r, const sonae_reporter *reporter, sonae_error *error) {
+  sonae_store *store = NULL;
+  sonae_status status = sonae_store_open(r->backup, SONAE_STORE_READ, r->language, &store, error);
+  if (status == SONAE_OK) status = sonae_store_verify(store, reporter, NULL, error);
+  if (status == SONAE_OK) status = store->engine->table->copy(store->engine, r->partial, error);
+  sonae_store_close(store);
+  return status;
+}
+
+/* The log of the new store goes on where that of the backup ends. */
+static sonae_status prepare(const restoring *r, sonae_error *error) {
+  sonae_store *store = NULL;
+  sonae_status status = sonae_store_open(r->partial, SONAE_STORE_WRITE, r->language, &store, error);
+  if (status == SONAE_OK) status = note_restore(store, r->act, error);
+  if (status == SONAE_OK) status = store->engine->table->seclude(store->engine, error);
+  sonae_store_close(store);
+  if (status == SONAE_OK) status = verify_file(r->partial, NULL, r->language, error);
+  return status == SONAE_OK ? sync_path(r->partial, O_RDONLY, error) : status;
+}
+
+/* Another program that went on writing into the old store would write into the new one's log: none may have it open. A
+ * store that is too damaged to be opened is replaced all the same. */
+static sonae_status hold_old(restoring *r, sonae_error *error) {
+  sonae_status status = SN_SQLITE.open(r->address, SONAE_STORE_WRITE, r->language, &r->old, error);
+  if (status == SONAE_E_INPUT) return SONAE_OK;
+  if (status != SONAE_OK) return status;
+  status = r->old->table->seclude(r->old, error);
+  return status == SONAE_E_INPUT ? SONAE_OK : status;
+}
+
+/* ADDRESS.2026-11-21T110821Z */
+static sonae_status name_kept(restoring *r, sonae_error *error) {
+  sn_buffer name = SN_BUFFER(MAX_PATH_BYTES);
+  sn_buffer_printf(&name, "%s.", r->address);
+  for (const char *c = r->act->at; *c; c++)
+    if (*c != ':' && *c != '/') sn_buffer_add(&name, c, 1);
+  if (!name.failed) {
+    r->kept = name.data;
+    return SONAE_OK;
+  }
+  sn_buffer_free(&name);
+  return sn_fail_system(error, name.full ? ENAMETOOLONG : ENOMEM, r->address);
+}
+
+/* What a damaged store has left beside it must not be taken for the new one's. */
+static sonae_status move_beside(const restoring *r, const char *suffix, sonae_error *error) {
+  sn_buffer from = SN_BUFFER(MAX_PATH_BYTES), to = SN_BUFFER(MAX_PATH_BYTES);
+  sonae_status status = SONAE_OK;
+  if (!sn_buffer_printf(&from, "%s%s", r->address, suffix) || !sn_buffer_printf(&to, "%s%s", r->kept, suffix))
+    status = sn_fail_system(error, from.full || to.full ? ENAMETOOLONG : ENOMEM, r->address);
+  else if (rename(from.data, to.data) != 0 && errno != ENOENT)
+    status = sn_fail_system(error, errno, from.data);
+  sn_buffer_free(&from);
+  sn_buffer_free(&to);
+  return status;
+}
+
+/* At every moment there is a whole store at the address: the old one gets a second name, then the new one takes the
+ * first. */
+static sonae_status exchange(const restoring *r, sonae_error *error) {
+  static const char *const BESIDE[] = {"-wal", "-shm", "-journal"};
+  sonae_status status = SONAE_OK;
+  if (r->replaces && link(r->address, r->kept) != 0 && (errno == EEXIST || rename(r->address, r->kept) != 0))
+    return sn_fail_system(error, errno, r->kept);
+  for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE && status == SONAE_OK && r->replaces; i++)
+    status = move_beside(r, BESIDE[i], error);
+  if (status != SONAE_OK) return status;
+  if (!r->replaces) return name_new(r->partial, r->address, error);
+  return rename(r->partial, r->address) == 0 ? SONAE_OK : sn_fail_system(error, errno, r->address);
+}
+
+static sonae_status restore(restoring *r, const sonae_reporter *reporter, sonae_error *error) {
+  sonae_status status = make_beside(r->address, &r->partial, error);
+  if (status == SONAE_OK) status = copy_backup(r, reporter, error);
+  if (status == SONAE_OK) status = prepare(r, error);
+  if (status == SONAE_OK && r->replaces) status = hold_old(r, error);
+  if (status == SONAE_OK && r->replaces) status = name_kept(r, error);
+  if (status == SONAE_OK) status = exchange(r, error);
+  if (status != SONAE_OK && r->partial) (void)unlink(r->partial);
+  return status == SONAE_OK ? sync_folder_of(r->address, error) : status;
+}
+
+sonae_status sonae_store_restore(const char *backup, const char *address, bool replace, const sonae_act *act,
+                                 const sonae_reporter *reporter, sonae_language language, sonae_error *error) {
+  static const sn_phrase THERE = {{"データベースがもうあります。入れ替えるときは --replace を付けてください。",
+                                   "there is a database already; to replace it say --replace"}};
+  restoring r = {.backup = backup, .address = address, .act = act, .language = language};
+  r.replaces = access(address, F_OK) == 0;
+  if (r.replaces && !replace) return sn_fail(error, SONAE_E_ARGUMENT, address, 0, THERE.in[language]);
+  sonae_status status = restore(&r, reporter, error);
+  if (r.old) r.old->table->close(r.old);
+  free(r.partial);
+  free(r.kept);
+  return status;
+}
