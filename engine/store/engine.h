@@ -52,7 +52,9 @@ typedef struct sn_engine_table {
   sonae_status (*run)(sn_engine *engine, sn_statement statement, const sn_value *parameters, size_t count,
                       sn_row_fn visit, void *context, sonae_error *error);
 
-  /* Nothing that was removed is left in any file. Outside a group. */
+  /* Outside a group. Flush: nothing is left in files beside the database; impossible while others read. Scrub: and nothing
+   * that was removed is left in any file. */
+  sonae_status (*flush)(sn_engine *engine, sonae_error *error);
   sonae_status (*scrub)(sn_engine *engine, sonae_error *error);
   /* The database's own consistency. */
   sonae_status (*check)(sn_engine *engine, sn_finding_fn tell, void *context, sonae_error *error);

@@ -237,6 +237,7 @@ const sn_engine_table SN_SQLITE = {
     .undo = undo,
     .is_in_group = is_in_group,
     .run = run,
+    .flush = sn_sqlite_flush,
     .scrub = sn_sqlite_scrub,
     .check = sn_sqlite_check,
     .copy = sn_sqlite_copy,

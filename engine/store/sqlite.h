@@ -30,6 +30,7 @@ sonae_status sn_sqlite_each(const sn_sqlite *s, const char *sql, sn_finding_fn v
 sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, sn_engine **out,
                             sonae_error *error);
 void sn_sqlite_close(sn_engine *engine);
+sonae_status sn_sqlite_flush(sn_engine *engine, sonae_error *error);
 sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error);
 sonae_status sn_sqlite_check(sn_engine *engine, sn_finding_fn tell, void *context, sonae_error *error);
 sonae_status sn_sqlite_copy(sn_engine *engine, const char *file, sonae_error *error);

@@ -194,9 +194,7 @@ static sonae_status open_to_write(sn_sqlite *s, sonae_store_mode mode, sonae_err
   if (status == SONAE_OK) status = identify(s, &version, error);
   if (status != SONAE_OK) return status;
   if (version == 0 && mode != SONAE_STORE_CREATE) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
-  /* Before the first table: that freed pages can be given back (see scrub). */
-  if (version == 0) status = sn_sqlite_execute(s, "PRAGMA auto_vacuum = INCREMENTAL", error);
-  if (status == SONAE_OK) status = use_wal(s, error);
+  status = use_wal(s, error);
   return status == SONAE_OK && version < newest_version() ? migrate(s, error) : status;
 }
 
@@ -256,19 +254,22 @@ void sn_sqlite_close(sn_engine *engine) {
 
 /* --- care --- */
 
-static void ignore(void *context, const char *text) {
-  (void)context;
-  (void)text;
-}
-
-/* Freed pages are zeroed (secure_delete) and given back; what they held still lies in the log until that is emptied. */
-sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error) {
-  sn_sqlite *s = sn_sqlite_of(engine);
-  sonae_status status = sn_sqlite_each(s, "PRAGMA incremental_vacuum", ignore, NULL, error);
-  if (status != SONAE_OK) return status;
+sonae_status sn_sqlite_flush(sn_engine *engine, sonae_error *error) {
+  const sn_sqlite *s = sn_sqlite_of(engine);
   int code = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if ((code & 0xFF) == SQLITE_BUSY) return refuse(s, SONAE_E_IO, &STILL_READ, error);
   return sn_sqlite_fail(s, code, error);
+}
+
+/* secure_delete zeroes what is freed, but not what was left behind where cells were moved between pages (seen among 300
+ * organisations): only building every page anew does. In a file, since a store may be larger than memory. */
+sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error) {
+  const sn_sqlite *s = sn_sqlite_of(engine);
+  sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1); /* the new pages */
+  sonae_status status = sn_sqlite_execute(s, "PRAGMA temp_store = FILE; VACUUM", error);
+  (void)sn_sqlite_execute(s, "PRAGMA temp_store = MEMORY", NULL);
+  sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+  return status == SONAE_OK ? sn_sqlite_flush(engine, error) : status;
 }
 
 typedef struct findings {

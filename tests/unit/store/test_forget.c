@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is forgotten is in no file any more; that it was, stays in the log. */
+#include "support/fixture.h"
+
+#include "support/store.h"
+
+/* In every text and in none of ours; the digits make each of them another. */
+#define CANARY "CaNaRy7391"
+
+static char *read_file(const char *path, size_t *length) {
+  FILE *file = fopen(path, "rb");
+  *length = 0;
+  if (!file) return NULL;
+  assert_int_equal(fseek(file, 0, SEEK_END), 0);
+  long size = ftell(file);
+  assert_true(size >= 0);
+  rewind(file);
+  char *bytes = malloc((size_t)size + 1);
+  assert_non_null(bytes);
+  *length = fread(bytes, 1, (size_t)size, file);
+  assert_int_equal(*length, size);
+  assert_int_equal(fclose(file), 0);
+  return bytes;
+}
+
+static size_t count_in(const char *bytes, size_t length, const char *text) {
+  size_t count = 0, size = strlen(text);
+  for (size_t i = 0; i + size <= length; i++)
+    count += memcmp(bytes + i, text, size) == 0;
+  return count;
+}
+
+/* In all files of the store. */
+static size_t count_canaries(const fixture *f, const char *text) {
+  static const char *const SUFFIXES[] = {"", "-wal", "-shm", "-journal"};
+  size_t count = 0;
+  for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
+    char path[80];
+    size_t length;
+    (void)snprintf(path, sizeof path, "%s%s", store_path(f), SUFFIXES[i]);
+    char *bytes = read_file(path, &length);
+    if (bytes) count += count_in(bytes, length, text);
+    free(bytes);
+  }
+  return count;
+}
+
+static void put_canary(fixture *f, sonae_store *store, const char *id) {
+  const sonae_organisation o = {
+      .id = id, .name = CANARY "-name", .employees = 1, .contact = CANARY "-contact", .email = CANARY "@example.jp"};
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_OK);
+}
+
+static void add_canary(fixture *f, sonae_store *store, const char *id, uint64_t seed) {
+  sonae_filing filing = filing_of(id, NULL);
+  char comment[400];
+  sn_response *r = chance_response(seed, f->definition);
+  filing.respondent = CANARY "-respondent";
+  filing.source = CANARY ".xlsx";
+  (void)snprintf(comment, sizeof comment, CANARY "-comment-%llu-%0*d", (unsigned long long)seed, (int)(seed % 300) + 1,
+                 0);
+  r->answers[0].comment = comment;
+  assert_int_equal(sonae_store_add_response(store, &ACT, f->definition, &r->data, &filing, NULL, NULL, &f->error),
+                   SONAE_OK);
+  sonae_response_free(&r->data);
+}
+
+static void forget(fixture *f, sonae_store *store, const char *id) {
+  sonae_status status = sonae_store_forget(store, &ACT, id, &f->error);
+  if (status != SONAE_OK) print_message("forget: %s\n", f->error.text);
+  assert_int_equal(status, SONAE_OK);
+}
+
+static void test_forget__nothing_is_left_in_any_file(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, RULES("weighted", ""));
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  put_canary(f, store, CANARY "-id");
+  for (uint64_t seed = 1; seed <= 20; seed++)
+    add_canary(f, store, CANARY "-id", seed);
+  assert_true(count_canaries(f, CANARY) > 100); /* the test would see it */
+  forget(f, store, CANARY "-id");
+  assert_int_equal(count_canaries(f, CANARY), 0);
+  assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
+  sonae_store_close(store);
+  assert_int_equal(count_canaries(f, CANARY), 0);
+}
+
+/* Among many others that stay, put in an order of their own, so that rows were moved between pages before. */
+static void test_forget__nothing_is_left_among_many(void **state) {
+  fixture *f = *state;
+  enum { ORGANISATIONS = 300, ROUNDS = 2, FORGOTTEN_EACH = 2 };
+  char id[32];
+  fixture_define(f, EVERY_KIND, RULES("weighted", ""));
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  for (unsigned round = 0; round < ROUNDS; round++)
+    for (unsigned i = 0; i < ORGANISATIONS; i++) {
+      unsigned n = i * 37 % ORGANISATIONS;
+      (void)snprintf(id, sizeof id, "%s%04u", n % FORGOTTEN_EACH ? "stays-" : CANARY "-", n);
+      if (n % FORGOTTEN_EACH)
+        store_put(f, store, id);
+      else
+        put_canary(f, store, id);
+      sonae_filing filing = filing_of(id, NULL);
+      sn_response *r = chance_response(round * 1000 + n, f->definition);
+      filing.respondent = n % FORGOTTEN_EACH ? "R" : CANARY;
+      assert_int_equal(sonae_store_add_response(store, &ACT, f->definition, &r->data, &filing, NULL, NULL, &f->error),
+                       SONAE_OK);
+      sonae_response_free(&r->data);
+      if (n % FORGOTTEN_EACH == 0) add_canary(f, store, id, round * 1000 + n);
+    }
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  for (unsigned n = 0; n < ORGANISATIONS; n += FORGOTTEN_EACH) {
+    (void)snprintf(id, sizeof id, CANARY "-%04u", n);
+    assert_true(count_canaries(f, id) > 0);
+    forget(f, store, id);
+    assert_int_equal(count_canaries(f, id), 0);
+  }
+  assert_int_equal(count_canaries(f, CANARY), 0);
+  assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
+  sonae_store_close(store);
+}
+
+/* What was said before and replaced since goes, too. */
+static void test_forget__earlier_names_are_gone(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, RULES("weighted", ""));
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  for (int i = 0; i < 30; i++) {
+    char name[300];
+    (void)snprintf(name, sizeof name, CANARY "-%0*d", i * 7 + 1, i);
+    const sonae_organisation o = {.id = i % 2 ? "a" : "b", .name = name, .employees = i};
+    assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_OK);
+  }
+  forget(f, store, "a");
+  forget(f, store, "b");
+  assert_int_equal(count_canaries(f, CANARY), 0);
+  sonae_store_close(store);
+}
+
+static sonae_status last_entry(void *context, const sonae_audit_entry *entry) {
+  char *out = context;
+  (void)snprintf(out, 200, "%s %s %.60s", entry->act, entry->subject, entry->details);
+  return SONAE_OK;
+}
+
+static void test_forget__the_log_keeps_that_it_was(void **state) {
+  fixture *f = *state;
+  char last[200] = "";
+  sonae_store_census before, after;
+  const sonae_organisation *read = NULL;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  store_add(f, store, "q1=no", &o);
+  assert_int_equal(sonae_store_verify(store, NULL, &before, &f->error), SONAE_OK);
+  forget(f, store, "o");
+  assert_int_equal(sonae_store_verify(store, NULL, &after, &f->error), SONAE_OK);
+  assert_int_equal(after.entries, before.entries + 1);
+  assert_int_equal(after.organisations, 0);
+  assert_int_equal(after.responses, 0);
+  assert_int_equal(sonae_store_each_entry(store, last_entry, last, &f->error), SONAE_OK);
+  assert_memory_equal(last, "organisation-forget #", 21);
+  assert_non_null(strstr(last, "{\"responses\":2,\"digest\":\"sha256:"));
+  assert_int_equal(sonae_store_organisation(store, "o", &read, &f->error), SONAE_E_NOT_FOUND);
+  sonae_store_close(store);
+}
+
+static void test_forget__it_can_come_back_as_somebody_else(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  forget(f, store, "o");
+  store_put(f, store, "o");
+  assert_int_equal(store_add(f, store, "q1=yes", &o), 1);
+  assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
+  sonae_store_close(store);
+}
+
+static void test_forget__whoever_is_not_there_is_not_found(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  assert_int_equal(sonae_store_forget(store, &ACT, "nobody", &f->error), SONAE_E_NOT_FOUND);
+  sonae_store_close(store);
+}
+
+static void test_forget__in_a_group_it_is_gone_with_the_commit(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, RULES("weighted", ""));
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  put_canary(f, store, "o");
+  add_canary(f, store, "o", 1);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  forget(f, store, "o");
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  assert_int_equal(count_canaries(f, CANARY), 0);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_forget__nothing_is_left_in_any_file),
+      FIXTURE_TEST(test_forget__nothing_is_left_among_many),
+      FIXTURE_TEST(test_forget__earlier_names_are_gone),
+      FIXTURE_TEST(test_forget__the_log_keeps_that_it_was),
+      FIXTURE_TEST(test_forget__it_can_come_back_as_somebody_else),
+      FIXTURE_TEST(test_forget__whoever_is_not_there_is_not_found),
+      FIXTURE_TEST(test_forget__in_a_group_it_is_gone_with_the_commit),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
