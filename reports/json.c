@@ -611,10 +611,14 @@ static json_t *diagnostic(sn_json *json, const sonae_diagnostic *item) {
   return object;
 }
 
-char *sn_json_diagnostics(const sonae_diagnostic *items, size_t count) {
-  sn_json json = {0};
+json_t *sn_json_problems(sn_json *json, const sonae_diagnostic *items, size_t count) {
   json_t *array = json_array();
   for (size_t i = 0; i < count; i++)
-    sn_json_add(&json, array, diagnostic(&json, &items[i]));
-  return sn_json_finish(&json, array);
+    sn_json_add(json, array, diagnostic(json, &items[i]));
+  return array;
+}
+
+char *sn_json_diagnostics(const sonae_diagnostic *items, size_t count) {
+  sn_json json = {0};
+  return sn_json_finish(&json, sn_json_problems(&json, items, count));
 }

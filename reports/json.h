@@ -31,7 +31,9 @@ char *sn_json_finish(sn_json *json, json_t *root);
 /* The same in one line. */
 char *sn_json_line(sn_json *json, json_t *root);
 
-/* Problems of files, for `check --json`: an array of {file, line, severity, text}. NULL when out of memory. */
+/* Problems of files: an array of {file, line, severity, text}. */
+json_t *sn_json_problems(sn_json *json, const sonae_diagnostic *items, size_t count);
+/* The same as a text, for `check --json`. NULL when out of memory. */
 char *sn_json_diagnostics(const sonae_diagnostic *items, size_t count);
 
 /* The lines of `intake --json`: the first one, one for each entry, the last one. NULL when out of memory. */

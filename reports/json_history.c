@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "reports/json.h"
+#include "reports/json_store.h"
 
 static json_t *number(int64_t value) {
   return json_integer((json_int_t)value);
@@ -17,17 +17,6 @@ static json_t *interval(sn_json *json, const sonae_score *score) {
 }
 
 /* --- A revision ------------------------------------------------------------------------------------------------ */
-
-static void put_filing(sn_json *json, json_t *object, const sonae_filing *filing) {
-  sn_json_put(json, object, "revision", number(filing->revision));
-  sn_json_put(json, object, "version", sn_json_string(filing->version));
-  sn_json_put(json, object, "digest", sn_json_string(filing->digest));
-  sn_json_put(json, object, "date", sn_json_string(filing->date));
-  sn_json_put(json, object, "received", sn_json_string(filing->received));
-  sn_json_put(json, object, "role", sn_json_string(sonae_role_word(filing->role)));
-  sn_json_put(json, object, "respondent", sn_json_string(filing->respondent));
-  sn_json_put(json, object, "responsible", json_boolean(filing->responsible));
-}
 
 /* Scores by the version that was answered. */
 static json_t *own(sn_json *json, const sonae_history_point *point) {
@@ -54,7 +43,7 @@ static json_t *areas(sn_json *json, const sonae_history_point *point) {
 }
 
 static void put_point(sn_json *json, json_t *object, const sonae_history_point *point) {
-  put_filing(json, object, &point->filing);
+  sn_json_put_filing(json, object, &point->filing);
   sn_json_put(json, object, "own", own(json, point));
   sn_json_put(json, object, "overall", interval(json, &point->overall));
   sn_json_put(json, object, "coverage", sn_json_score(point->overall.coverage));
@@ -126,7 +115,7 @@ static json_t *done_object(sn_json *json, const sonae_history *history, const so
 
 static json_t *said(sn_json *json, uint32_t question, const sonae_filing *filing, const sonae_history_answer *answer) {
   json_t *object = json_object();
-  put_filing(json, object, filing);
+  sn_json_put_filing(json, object, filing);
   sn_json_put(json, object, "answer", answer_object(json, question, answer));
   return object;
 }

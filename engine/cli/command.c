@@ -40,10 +40,11 @@ static int wrong_count(sn_cli *cli, const sn_cli_commands *commands, const sn_cl
   return SN_EXIT_USAGE;
 }
 
-/* A response that is scored may come out of the database: --org then takes the place of its file. */
+/* A response that can be seen by some checklist and rules may come out of the database: --org then takes the place of
+ * its file. */
 static size_t stored_files(const sn_cli *cli, const sn_cli_command *command) {
-  const uint32_t both = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(ORG);
-  return (command->options & both) == both && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
+  const uint32_t all = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ORG);
+  return (command->options & all) == all && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
 }
 
 int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command) {

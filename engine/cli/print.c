@@ -149,13 +149,21 @@ static void tell(sn_cli *cli, const sn_buffer *line) {
     cli->out.failed = true; /* main says so, and gives the exit status */
 }
 
-void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
+static void tell_filled(sn_cli *cli, sn_cli_text text, const char *first, const char *second, const char *end) {
   sn_buffer line = SN_BUFFER(MAX_TEXT_BYTES);
   sn_buffer_text(&line, "sonae: ");
   fill_safe(cli, &line, text, (const char *const[]){first, second}, 2);
-  sn_buffer_text(&line, "\n");
+  sn_buffer_text(&line, end);
   tell(cli, &line);
   sn_buffer_free(&line);
+}
+
+void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
+  tell_filled(cli, text, first, second, "\n");
+}
+
+void sn_cli_print_ask(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
+  tell_filled(cli, text, first, second, "");
 }
 
 sonae_status sn_cli_print_out_of_memory(sn_cli *cli) {

@@ -34,6 +34,8 @@ const char *sn_cli_print_filled(sn_cli *cli, sn_cli_text text, const char *const
 
 /* "sonae: …" on stderr. */
 void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
+/* The same without a line's end, for an answer to be typed behind it. */
+void sn_cli_print_ask(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
 /* Notes that memory ran out; main says it, and gives the exit status. */
 sonae_status sn_cli_print_out_of_memory(sn_cli *cli);
 

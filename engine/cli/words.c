@@ -131,13 +131,10 @@ const char *sn_cli_words_stage(sn_cli *cli, sonae_stage stage) {
 
 /* --- Answers --------------------------------------------------------------------------------------------------- */
 
-static const char *options_text(sn_cli *cli, const sonae_definition *d, const sonae_response *response,
-                                uint32_t question) {
+static const char *options_text(sn_cli *cli, const sonae_definition *d, uint32_t question, uint8_t code,
+                                uint64_t chosen) {
   const sonae_scale *scale = &d->scales[d->questions[question].scale];
-  uint8_t code = response->packed.codes[question];
-  uint64_t chosen = code >= SONAE_FIRST_OPTION ? UINT64_C(1) << (code - SONAE_FIRST_OPTION)
-                    : response->packed.chosen  ? response->packed.chosen[question]
-                                               : 0;
+  if (code >= SONAE_FIRST_OPTION) chosen = UINT64_C(1) << (code - SONAE_FIRST_OPTION);
   sn_buffer out = SN_BUFFER(MAX_BYTES);
   for (size_t i = 0; i < scale->option_count; i++) {
     if (!(chosen >> i & 1)) continue;
@@ -148,18 +145,28 @@ static const char *options_text(sn_cli *cli, const sonae_definition *d, const so
   return keep(cli, &out);
 }
 
-const char *sn_cli_words_answer(sn_cli *cli, const sonae_definition *definition, const sonae_response *response,
-                                uint32_t question) {
-  const sonae_answer *answer = &response->answers[question];
-  switch (response->packed.codes[question]) {
+const char *sn_cli_words_given(sn_cli *cli, const sonae_definition *definition, uint32_t question,
+                               const sonae_history_answer *answer) {
+  switch (answer->code) {
   case SONAE_UNANSWERED:
     return sn_cli_print_word(cli, SN_CLI_TEXT_UNANSWERED);
   case SONAE_UNKNOWN:
     return sn_cli_print_word(cli, SN_CLI_TEXT_UNKNOWN);
   case SONAE_NOT_APPLICABLE:
-    return SN_CLI_FILLED(cli, NOT_APPLICABLE, answer->reason);
+    return SN_CLI_FILLED(cli, NOT_APPLICABLE, answer->text);
   default:
-    if (definition->questions[question].scale != SONAE_NONE) return options_text(cli, definition, response, question);
-    return sn_cli_print_safe(cli, answer->text);
+    if (definition->questions[question].scale == SONAE_NONE) return sn_cli_print_safe(cli, answer->text);
+    return options_text(cli, definition, question, answer->code, answer->chosen);
   }
+}
+
+const char *sn_cli_words_answer(sn_cli *cli, const sonae_definition *definition, const sonae_response *response,
+                                uint32_t question) {
+  const sonae_answer *answer = &response->answers[question];
+  const uint64_t *chosen = response->packed.chosen;
+  uint8_t code = response->packed.codes[question];
+  sonae_history_answer given = {.code = code,
+                                .chosen = chosen ? chosen[question] : 0,
+                                .text = code == SONAE_NOT_APPLICABLE ? answer->reason : answer->text};
+  return sn_cli_words_given(cli, definition, question, &given);
 }

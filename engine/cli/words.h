@@ -12,5 +12,8 @@ const char *sn_cli_words_stage(sn_cli *cli, sonae_stage stage);
 /* What was answered: labels, "unknown", the reason why not applicable. */
 const char *sn_cli_words_answer(sn_cli *cli, const sonae_definition *definition, const sonae_response *response,
                                 uint32_t question);
+/* The same of a history. */
+const char *sn_cli_words_given(sn_cli *cli, const sonae_definition *definition, uint32_t question,
+                               const sonae_history_answer *answer);
 
 #endif

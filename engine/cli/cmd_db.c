@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae db verify|backup|restore|log: care for the database. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/database.h"
+#include "cli/layout.h"
+#include "cli/print.h"
+#include "reports/json_store.h"
+
+enum { INDENT = 2 };
+
+static bool wants_json(const sn_cli *cli) {
+  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+}
+
+static const char *number(sn_cli *cli, uint64_t value) {
+  return sn_cli_layout_grouped(cli, (int64_t)value);
+}
+
+/* --- verify ---------------------------------------------------------------------------------------------------- */
+
+static int show_census(sn_cli *cli, const sonae_store_census *census, bool whole) {
+  int done = whole ? SN_EXIT_DONE : SN_EXIT_INPUT;
+  if (wants_json(cli))
+    return sn_cli_print_json(cli, sn_json_census(census, whole, cli->problems.items, cli->problems.count), done);
+  const char *organisations = number(cli, census->organisations), *responses = number(cli, census->responses);
+  if (whole) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_CENSUS_WHOLE), 0, 0);
+  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CENSUS, organisations, responses, number(cli, census->entries)), 0,
+                     0);
+  sn_buffer_text(&cli->out, SN_CLI_FILLED(cli, CENSUS_HEAD, census->head));
+  sn_buffer_text(&cli->out, "\n");
+  if (whole) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_CENSUS_NOTE), 0, 0);
+  if (!whole) sn_cli_print_message(cli, SN_CLI_TEXT_CENSUS_DAMAGED, number(cli, cli->errors), NULL);
+  return sn_cli_print_result(cli, done);
+}
+
+static int verify(sn_cli *cli) {
+  sonae_store *store = NULL;
+  sonae_store_census census = {0};
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (status != SN_EXIT_DONE) return status;
+  cli->problems.keep = wants_json(cli);
+  sonae_status verified = sonae_store_verify(store, &reporter, &census, &error);
+  sonae_store_close(store);
+  bool damaged = verified == SONAE_E_INPUT && cli->errors > 0;
+  if (verified == SONAE_OK || damaged) return show_census(cli, &census, verified == SONAE_OK);
+  return sn_cli_print_input_failure(cli, verified, &error, cli->errors);
+}
+
+/* --- backup, restore ------------------------------------------------------------------------------------------- */
+
+static int backup(sn_cli *cli) {
+  const char *file = cli->options.arguments[2];
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  sigset_t before;
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (status != SN_EXIT_DONE) return status;
+  sn_cli_print_hold_signals(&before);
+  sonae_status copied = sonae_store_backup(store, file, &error);
+  sn_cli_print_release_signals(&before);
+  sonae_store_close(store);
+  if (copied != SONAE_OK) return sn_cli_print_failure(cli, copied, &error);
+  sn_cli_print_message(cli, SN_CLI_TEXT_BACKED_UP, file, NULL);
+  return SN_EXIT_DONE;
+}
+
+static int restore(sn_cli *cli) {
+  const char *file = cli->options.arguments[2], *address = sn_cli_database_path(cli);
+  bool replace = sn_cli_option_is(&cli->options, SN_CLI_OPTION_REPLACE);
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sigset_t before;
+  if (!address) return SN_EXIT_MACHINE;
+  sonae_act act = sn_cli_database_act(cli);
+  sn_cli_print_hold_signals(&before);
+  sonae_status restored = sonae_store_restore(file, address, replace, &act, &reporter, cli->language, &error);
+  sn_cli_print_release_signals(&before);
+  if (restored != SONAE_OK) return sn_cli_print_input_failure(cli, restored, &error, 0);
+  sn_cli_print_message(cli, SN_CLI_TEXT_RESTORED, file, NULL);
+  return SN_EXIT_DONE;
+}
+
+/* --- log ------------------------------------------------------------------------------------------------------- */
+
+typedef struct listing {
+  sn_cli *cli;
+  sn_json_list *json; /* NULL: lines */
+  size_t count;
+} listing;
+
+/* What is not known here is told as it is written. */
+static const char *act_words(sn_cli *cli, const char *act) {
+  static const struct {
+    const char *act;
+    sn_cli_text text;
+  } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},
+               {"response-add", SN_CLI_TEXT_ACT_ADD},
+               {"organisation-forget", SN_CLI_TEXT_ACT_FORGET},
+               {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(act, known[i].act) == 0) return sn_cli_print_word(cli, known[i].text);
+  return act;
+}
+
+static sonae_status log_one(void *context, const sonae_audit_entry *entry) {
+  listing *l = context;
+  sn_cli *cli = l->cli;
+  l->count++;
+  if (l->json) {
+    sn_json_list_entry(l->json, entry);
+    return SONAE_OK;
+  }
+  const char *line = SN_CLI_FILLED(cli, LOG_ENTRY, number(cli, entry->number), entry->at, entry->actor,
+                                   act_words(cli, entry->act), entry->subject);
+  sn_cli_layout_wrap(&cli->out, line, 0, INDENT);
+  sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_safe(cli, entry->details));
+  return SONAE_OK;
+}
+
+static int show_log(sn_cli *cli) {
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (status != SN_EXIT_DONE) return status;
+  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.log/1", "entries") : NULL};
+  sonae_status walked = sonae_store_each_entry(store, log_one, &l, &error);
+  sonae_store_close(store);
+  if (walked != SONAE_OK) {
+    sn_json_list_free(l.json);
+    return sn_cli_print_input_failure(cli, walked, &error, cli->errors);
+  }
+  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  if (l.count == 0) SN_CLI_SAY(cli, LOG_EMPTY, NULL);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+int sn_cli_cmd_db(sn_cli *cli) {
+  static const uint32_t any = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB);
+  const sn_cli_command items[] = {
+      {"verify", verify, any | SN_CLI_OPTION_BIT(JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
+       SN_CLI_TEXT_TRY_DB},
+      {"backup", backup, any, 1, 1, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
+      {"restore", restore, any | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(REPLACE), 1, 1, SN_CLI_TEXT_DO_DB,
+       SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
+      {"log", show_log, any | SN_CLI_OPTION_BIT(JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
+       SN_CLI_TEXT_TRY_DB}};
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "db"});
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae org list|show|put|forget: the organisations of the database. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/database.h"
+#include "cli/layout.h"
+#include "cli/print.h"
+#include "cli/stored.h"
+#include "reports/json_store.h"
+
+enum { INDENT = 2, ID_COLUMNS = 22, NUMBER_COLUMNS = 15, PEOPLE_COLUMNS = 8 };
+
+/* What a walk over the database adds to: lines, or JSON. */
+typedef struct listing {
+  sn_cli *cli;
+  sn_json_list *json; /* NULL: lines */
+  size_t count;
+} listing;
+
+static bool wants_json(const sn_cli *cli) {
+  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+}
+
+static int failed(sn_cli *cli, sonae_status status, const sonae_error *error) {
+  return sn_cli_print_input_failure(cli, status, error, cli->errors);
+}
+
+static const char *number(sn_cli *cli, int64_t value) {
+  return value < 0 ? "" : sn_cli_layout_grouped(cli, value);
+}
+
+/* --- list ------------------------------------------------------------------------------------------------------ */
+
+static void add_row(sn_cli *cli, const char *id, const char *corporate_number, const char *people, const char *name) {
+  const size_t at = INDENT + ID_COLUMNS + NUMBER_COLUMNS + PEOPLE_COLUMNS + 2;
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  sn_cli_layout_left(&cli->out, id, ID_COLUMNS - 1);
+  sn_buffer_text(&cli->out, " ");
+  sn_cli_layout_left(&cli->out, corporate_number, NUMBER_COLUMNS);
+  sn_cli_layout_right(&cli->out, people, PEOPLE_COLUMNS);
+  sn_cli_layout_blanks(&cli->out, 2);
+  sn_cli_layout_wrap(&cli->out, name, at, at);
+}
+
+static sonae_status list_one(void *context, const sonae_organisation *organisation) {
+  listing *l = context;
+  sn_cli *cli = l->cli;
+  if (l->json) {
+    sn_json_list_organisation(l->json, organisation);
+    return SONAE_OK;
+  }
+  if (l->count++ == 0)
+    add_row(cli, sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ID), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NUMBER),
+            sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_EMPLOYEES), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NAME));
+  add_row(cli, sn_cli_print_safe(cli, organisation->id), sn_cli_print_safe(cli, organisation->corporate_number),
+          number(cli, organisation->employees), sn_cli_print_safe(cli, organisation->name));
+  return SONAE_OK;
+}
+
+static int list(sn_cli *cli) {
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (status != SN_EXIT_DONE) return status;
+  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.organisations/1", "organisations") : NULL};
+  sonae_status walked = sonae_store_each_organisation(store, list_one, &l, &error);
+  sonae_store_close(store);
+  if (walked != SONAE_OK) {
+    sn_json_list_free(l.json);
+    return failed(cli, walked, &error);
+  }
+  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  if (l.count == 0) SN_CLI_SAY(cli, NO_SUCH_LIST, NULL);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+/* --- show ------------------------------------------------------------------------------------------------------ */
+
+static void add_field(sn_cli *cli, sn_cli_text label, const char *value) {
+  sn_cli_layout_labelled(&cli->out, 0, sn_cli_print_word(cli, label), sn_cli_print_safe(cli, value));
+}
+
+static void add_about(sn_cli *cli, const sonae_organisation *o) {
+  const char *industry = o->industry ? sonae_industry_text(o->industry, cli->language) : NULL;
+  const char *prefecture = o->prefecture ? sonae_prefecture_text(o->prefecture, cli->language) : NULL;
+  sn_cli_layout_begin(cli, SN_CLI_BOLD);
+  sn_buffer_text(&cli->out, o->name ? SN_CLI_FILLED(cli, NAMED, o->name, o->id) : sn_cli_print_safe(cli, o->id));
+  sn_cli_layout_end(cli);
+  sn_buffer_text(&cli->out, "\n");
+  add_field(cli, SN_CLI_TEXT_LABEL_NUMBER, o->corporate_number);
+  add_field(cli, SN_CLI_TEXT_LABEL_INDUSTRY, industry);
+  add_field(cli, SN_CLI_TEXT_LABEL_EMPLOYEES, number(cli, o->employees));
+  add_field(cli, SN_CLI_TEXT_LABEL_PREFECTURE, prefecture);
+  add_field(cli, SN_CLI_TEXT_LABEL_CONTACT, o->contact);
+  add_field(cli, SN_CLI_TEXT_LABEL_EMAIL, o->email);
+  add_field(cli, SN_CLI_TEXT_LABEL_TELEPHONE, o->telephone);
+}
+
+static sonae_status show_filing(void *context, const sonae_filing *filing) {
+  listing *l = context;
+  sn_cli *cli = l->cli;
+  l->count++;
+  if (l->json) {
+    sn_json_list_filing(l->json, filing);
+    return SONAE_OK;
+  }
+  const char *revision = number(cli, filing->revision), *person = sn_cli_stored_person(cli, filing);
+  const char *line = SN_CLI_FILLED(cli, RESPONSE_LINE, filing->checklist, filing->version, revision,
+                                   filing->date ? filing->date : "-", person);
+  const char *whose = filing->responsible ? sn_cli_print_word(cli, SN_CLI_TEXT_RESPONSIBLE) : "";
+  sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, TWO, line, whose));
+  sn_cli_layout_labelled(&cli->out, 2 * INDENT, "",
+                         SN_CLI_FILLED(cli, RESPONSE_SOURCE, filing->received, filing->source));
+  return SONAE_OK;
+}
+
+static sonae_status count_filing(void *context, const sonae_filing *filing) {
+  (void)filing;
+  ++*(int64_t *)context;
+  return SONAE_OK;
+}
+
+static sonae_status count_filings(sonae_store *store, const char *organisation, int64_t *count, sonae_error *error) {
+  sonae_wanted wanted = {.organisation = organisation, .selection = SONAE_EVERY_REVISION};
+  return sonae_store_each_filing(store, &wanted, count_filing, count, error);
+}
+
+static sonae_status show_all(sn_cli *cli, sonae_store *store, const sonae_organisation *organisation, listing *l,
+                             sonae_error *error) {
+  sonae_wanted wanted = {.organisation = organisation->id, .selection = SONAE_EVERY_REVISION};
+  int64_t count = 0;
+  sonae_status status = count_filings(store, organisation->id, &count, error);
+  if (status != SONAE_OK) return status;
+  if (l->json) {
+    sn_json_list_owner(l->json, organisation);
+  } else {
+    add_about(cli, organisation);
+    sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, ORGANISATION_RESPONSES, number(cli, count)));
+  }
+  return sonae_store_each_filing(store, &wanted, show_filing, l, error);
+}
+
+static int show_known(sn_cli *cli, sonae_store *store, const sonae_organisation *organisation) {
+  sonae_error error = {0};
+  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.organisation/1", "responses") : NULL};
+  sonae_status status = show_all(cli, store, organisation, &l, &error);
+  if (status != SONAE_OK) {
+    sn_json_list_free(l.json);
+    return failed(cli, status, &error);
+  }
+  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+static int show(sn_cli *cli) {
+  const char *id = cli->options.arguments[2];
+  const sonae_organisation *organisation = NULL;
+  sonae_store *store = NULL;
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (status != SN_EXIT_DONE) return status;
+  if (sonae_store_organisation(store, id, &organisation, NULL) == SONAE_OK)
+    status = show_known(cli, store, organisation);
+  else
+    status = sn_cli_stored_missing(cli, store, id, NULL);
+  if (organisation) sonae_organisation_free(organisation);
+  sonae_store_close(store);
+  return status;
+}
+
+/* --- put ------------------------------------------------------------------------------------------------------- */
+
+static int put_loaded(sn_cli *cli, const sonae_organisation *organisation) {
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  int status = sn_cli_database_open(cli, SONAE_STORE_CREATE, &store);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_act act = sn_cli_database_act(cli);
+  sonae_status put = sonae_store_put_organisation(store, &act, organisation, &error);
+  sonae_store_close(store);
+  if (put != SONAE_OK) return failed(cli, put, &error);
+  sn_cli_print_message(cli, SN_CLI_TEXT_ORGANISATION_PUT, organisation->id, NULL);
+  return SN_EXIT_DONE;
+}
+
+static int put(sn_cli *cli) {
+  const sonae_organisation *organisation = NULL;
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status loaded = sonae_organisation_load(cli->options.arguments[2], &reporter, &organisation, &error);
+  if (loaded != SONAE_OK) return sn_cli_print_input_failure(cli, loaded, &error, 0);
+  int status = put_loaded(cli, organisation);
+  sonae_organisation_free(organisation);
+  return status;
+}
+
+/* --- forget ---------------------------------------------------------------------------------------------------- */
+
+/* Whoever erases types the id once more: a slip of the finger is no answer. */
+static int confirm(sn_cli *cli, sonae_store *store, const char *id) {
+  char line[256] = "";
+  int64_t count = 0;
+  sonae_error error = {0};
+  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_YES)) return SN_EXIT_DONE;
+  if (!isatty(STDIN_FILENO)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_FORGET_NEEDS_YES, NULL, NULL);
+    return SN_EXIT_USAGE;
+  }
+  sonae_status status = count_filings(store, id, &count, &error);
+  if (status != SONAE_OK) return failed(cli, status, &error);
+  sn_cli_print_ask(cli, SN_CLI_TEXT_FORGET_ASK, id, number(cli, count));
+  if (fgets(line, sizeof line, stdin)) line[strcspn(line, "\r\n")] = '\0';
+  if (strcmp(line, id) == 0) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FORGET_LEFT, NULL, NULL);
+  return SN_EXIT_INPUT;
+}
+
+/* The newest entry of that kind, as lines or as JSON. */
+typedef struct proof {
+  sn_cli *cli;
+  sonae_audit_entry entry; /* strings in the arena; number 0: none */
+} proof;
+
+static const char *keep(sn_cli *cli, const char *text) {
+  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : "";
+}
+
+static sonae_status keep_proof(void *context, const sonae_audit_entry *entry) {
+  proof *p = context;
+  if (strcmp(entry->act, "organisation-forget") != 0) return SONAE_OK;
+  p->entry = (sonae_audit_entry){.number = entry->number,
+                                 .at = keep(p->cli, entry->at),
+                                 .actor = keep(p->cli, entry->actor),
+                                 .act = keep(p->cli, entry->act),
+                                 .subject = keep(p->cli, entry->subject),
+                                 .details = keep(p->cli, entry->details),
+                                 .hash = keep(p->cli, entry->hash)};
+  return p->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
+  proof p = {.cli = cli};
+  sonae_error error = {0};
+  sonae_status status = sonae_store_each_entry(store, keep_proof, &p, &error);
+  if (status != SONAE_OK) return failed(cli, status, &error);
+  if (wants_json(cli)) {
+    sn_json_list *json = sn_json_list_new("sonae.log/1", "entries");
+    sn_json_list_entry(json, &p.entry);
+    return sn_cli_print_json(cli, sn_json_list_finish(json), SN_EXIT_DONE);
+  }
+  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FORGOTTEN, id), 0, 0);
+  add_field(cli, SN_CLI_TEXT_LABEL_ENTRY, number(cli, (int64_t)p.entry.number));
+  add_field(cli, SN_CLI_TEXT_LABEL_AT, p.entry.at);
+  add_field(cli, SN_CLI_TEXT_LABEL_ACTOR, p.entry.actor);
+  add_field(cli, SN_CLI_TEXT_LABEL_PSEUDONYM, p.entry.subject);
+  add_field(cli, SN_CLI_TEXT_LABEL_DETAILS, p.entry.details);
+  add_field(cli, SN_CLI_TEXT_LABEL_HASH, p.entry.hash);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+static int forget_known(sn_cli *cli, sonae_store *store, const char *id) {
+  sonae_error error = {0};
+  int status = confirm(cli, store, id);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_act act = sn_cli_database_act(cli);
+  sonae_status forgotten = sonae_store_forget(store, &act, id, &error);
+  return forgotten == SONAE_OK ? show_proof(cli, store, id) : failed(cli, forgotten, &error);
+}
+
+static int forget(sn_cli *cli) {
+  const char *id = cli->options.arguments[2];
+  const sonae_organisation *organisation = NULL;
+  sonae_store *store = NULL;
+  int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
+  if (status != SN_EXIT_DONE) return status;
+  if (sonae_store_organisation(store, id, &organisation, NULL) == SONAE_OK)
+    status = forget_known(cli, store, id);
+  else
+    status = sn_cli_stored_missing(cli, store, id, NULL);
+  if (organisation) sonae_organisation_free(organisation);
+  sonae_store_close(store);
+  return status;
+}
+
+int sn_cli_cmd_org(sn_cli *cli) {
+  static const uint32_t reading = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON);
+  static const uint32_t acting = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR);
+  const sn_cli_command items[] = {
+      {"list", list, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"show", show, reading, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"put", put, acting, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"forget", forget, acting | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1, 1, SN_CLI_TEXT_DO_ORG,
+       SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG}};
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "org"});
+}
