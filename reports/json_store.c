@@ -22,6 +22,7 @@ void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filin
 
 struct sn_json_list {
   sn_json json;
+  const char *key; /* of the items */
   json_t *root, *items;
 };
 
@@ -31,7 +32,7 @@ sn_json_list *sn_json_list_new(const char *format, const char *key) {
   list->root = json_object();
   list->items = json_array();
   sn_json_put(&list->json, list->root, "format", json_string(format));
-  sn_json_put(&list->json, list->root, key, json_incref(list->items));
+  list->key = key;
   return list;
 }
 
@@ -44,6 +45,7 @@ void sn_json_list_free(sn_json_list *list) {
 
 char *sn_json_list_finish(sn_json_list *list) {
   if (!list) return NULL;
+  sn_json_put(&list->json, list->root, list->key, json_incref(list->items));
   char *text = sn_json_finish(&list->json, json_incref(list->root));
   sn_json_list_free(list);
   return text;

@@ -9,13 +9,13 @@
 /* Who answered which version, and when. */
 void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filing);
 
-/* { "format": …, KEY: [ … ] }, item by item; NULL when memory is out, which all below take. */
+/* { "format": …, KEY: [ … ] }, item by item; NULL when memory is out, which all below take. `key` is borrowed. */
 typedef struct sn_json_list sn_json_list;
 sn_json_list *sn_json_list_new(const char *format, const char *key);
 void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation);
 void sn_json_list_filing(sn_json_list *list, const sonae_filing *filing);
 void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry);
-/* Beside the list: whose it is. */
+/* Before the list: whose it is. */
 void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation);
 /* The finished text, or NULL; frees the list. */
 char *sn_json_list_finish(sn_json_list *list);

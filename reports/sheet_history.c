@@ -176,8 +176,8 @@ static void put_scores(const sn_view *view, sn_page *page, bool moved) {
 
 static const char *points_words(const sn_view *view, const sonae_history_change *change) {
   if (view->definition->questions[change->question].kind != SONAE_CHOICE) return "";
-  return sn_view_fill(view, SN_TEXT_BEFORE_AFTER_LINE, sn_view_integer(view, change->before.points),
-                      sn_view_integer(view, change->after.points), NULL);
+  const char *before = change->asked_anew ? "–" : sn_view_integer(view, change->before.points);
+  return sn_view_fill(view, SN_TEXT_BEFORE_AFTER_LINE, before, sn_view_integer(view, change->after.points), NULL);
 }
 
 static void put_change(const sn_view *view, sn_table *table, const sonae_history_change *change, size_t number) {

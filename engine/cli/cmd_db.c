@@ -99,6 +99,7 @@ static const char *act_words(sn_cli *cli, const char *act) {
     const char *act;
     sn_cli_text text;
   } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},
+               {"checklist-add", SN_CLI_TEXT_ACT_CHECKLIST},
                {"response-add", SN_CLI_TEXT_ACT_ADD},
                {"organisation-forget", SN_CLI_TEXT_ACT_FORGET},
                {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
@@ -115,10 +116,13 @@ static sonae_status log_one(void *context, const sonae_audit_entry *entry) {
     sn_json_list_entry(l->json, entry);
     return SONAE_OK;
   }
+  const char *act = act_words(cli, entry->act), *subject = entry->subject ? entry->subject : "";
   const char *line = SN_CLI_FILLED(cli, LOG_ENTRY, number(cli, entry->number), entry->at, entry->actor,
-                                   act_words(cli, entry->act), entry->subject);
+                                   *subject ? SN_CLI_FILLED(cli, ACT_ON, act, subject) : act);
   sn_cli_layout_wrap(&cli->out, line, 0, INDENT);
-  sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_safe(cli, entry->details));
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  sn_buffer_text(&cli->out, sn_cli_print_safe(cli, entry->details)); /* in one piece, to be copied */
+  sn_buffer_text(&cli->out, "\n");
   return SONAE_OK;
 }
 
@@ -135,7 +139,7 @@ static int show_log(sn_cli *cli) {
     return sn_cli_print_input_failure(cli, walked, &error, cli->errors);
   }
   if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
-  if (l.count == 0) SN_CLI_SAY(cli, LOG_EMPTY, NULL);
+  if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_LOG_EMPTY), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 

@@ -74,7 +74,7 @@ static int list(sn_cli *cli) {
     return failed(cli, walked, &error);
   }
   if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
-  if (l.count == 0) SN_CLI_SAY(cli, NO_SUCH_LIST, NULL);
+  if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_NO_SUCH_LIST), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
@@ -241,6 +241,13 @@ static sonae_status keep_proof(void *context, const sonae_audit_entry *entry) {
   return p->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
+/* In one piece, to be copied. */
+static void add_proof(sn_cli *cli, sn_cli_text label, const char *value) {
+  sn_buffer_text(&cli->out, sn_cli_print_word(cli, label));
+  sn_buffer_text(&cli->out, sn_cli_print_safe(cli, value));
+  sn_buffer_text(&cli->out, "\n");
+}
+
 static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
   proof p = {.cli = cli};
   sonae_error error = {0};
@@ -252,12 +259,12 @@ static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
     return sn_cli_print_json(cli, sn_json_list_finish(json), SN_EXIT_DONE);
   }
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FORGOTTEN, id), 0, 0);
-  add_field(cli, SN_CLI_TEXT_LABEL_ENTRY, number(cli, (int64_t)p.entry.number));
-  add_field(cli, SN_CLI_TEXT_LABEL_AT, p.entry.at);
-  add_field(cli, SN_CLI_TEXT_LABEL_ACTOR, p.entry.actor);
-  add_field(cli, SN_CLI_TEXT_LABEL_PSEUDONYM, p.entry.subject);
-  add_field(cli, SN_CLI_TEXT_LABEL_DETAILS, p.entry.details);
-  add_field(cli, SN_CLI_TEXT_LABEL_HASH, p.entry.hash);
+  add_proof(cli, SN_CLI_TEXT_LABEL_ENTRY, number(cli, (int64_t)p.entry.number));
+  add_proof(cli, SN_CLI_TEXT_LABEL_AT, p.entry.at);
+  add_proof(cli, SN_CLI_TEXT_LABEL_ACTOR, p.entry.actor);
+  add_proof(cli, SN_CLI_TEXT_LABEL_PSEUDONYM, p.entry.subject);
+  add_proof(cli, SN_CLI_TEXT_LABEL_DETAILS, p.entry.details);
+  add_proof(cli, SN_CLI_TEXT_LABEL_HASH, p.entry.hash);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
