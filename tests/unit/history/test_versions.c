@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answers to one version seen by the next: tests/cli/data/grow, whose README works the figures out. */
+#include "support/fixture.h"
+
+#include "support/store.h"
+
+static const char *const grow[] = {SONAE_SOURCE "/tests/cli/data/grow", NULL};
+static const sonae_library both = {grow};
+
+static void add_file(fixture *f, sonae_store *store, const char *name) {
+  char path[256];
+  const sonae_definition *definition = NULL;
+  const sonae_response *response = NULL;
+  (void)snprintf(path, sizeof path, "%s/%s", grow[0], name);
+  assert_int_equal(sonae_response_open(&both, path, NULL, NULL, &f->reporter, &definition, &response, &f->error),
+                   SONAE_OK);
+  sonae_organisation organisation = organisation_named(response->organisation_id, response->organisation_name);
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &organisation, &f->error), SONAE_OK);
+  sonae_filing filing = filing_of(response->organisation_id, response->date);
+  filing.role = response->role;
+  filing.respondent = response->respondent;
+  filing.responsible = response->responsible;
+  assert_int_equal(sonae_store_add_response(store, &ACT, definition, response, &filing, NULL, NULL, &f->error),
+                   SONAE_OK);
+  sonae_response_free(response);
+  sonae_definition_free(definition);
+}
+
+static sonae_store *begin(fixture *f) {
+  static const char *const files[] = {"acme-1.xml", "acme-2.xml", "acme-vendor.xml", "beta.xml", "gamma.xml"};
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+    add_file(f, store, files[i]);
+  assert_int_equal(sonae_definition_load(&both, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
+  return store;
+}
+
+static const sonae_history *history_of(fixture *f, sonae_store *store, const sonae_library *library) {
+  const sonae_history *history = NULL;
+  assert_int_equal(sonae_history_make(store, library, f->definition, "acme", &history, &f->error), SONAE_OK);
+  assert_int_equal(history->point_count, 2);
+  return history;
+}
+
+static void end(sonae_store *store, const sonae_history *history) {
+  sonae_history_free(history);
+  sonae_store_close(store);
+}
+
+static void test_versions__a_revision_is_scored_by_the_version_it_answered_and_by_the_new_one(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_history *history = history_of(f, store, &both);
+  const sonae_history_point *first = &history->points[0], *second = &history->points[1];
+  assert_string_equal(first->filing.version, "1.0");
+  assert_true(first->original);
+  assert_interval(first->own_overall, 75 * SONAE_MICRO, 75 * SONAE_MICRO);
+  assert_string_equal(first->own_level, "good");
+  assert_interval(first->overall, 12500000, 87500000);
+  assert_string_equal(f->definition->levels[first->level].id, "started");
+  assert_interval(second->own_overall, 42500000, 42500000);
+  assert_interval(second->overall, 42500000, 42500000);
+  end(store, history);
+}
+
+static void test_versions__what_became_of_answers_is_counted(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_history *history = history_of(f, store, &both);
+  assert_int_equal(history->points[0].carried.kept, 2);
+  assert_int_equal(history->points[0].carried.dropped, 2);
+  assert_int_equal(history->points[0].carried.asked_anew, 1);
+  assert_int_equal(history->points[1].carried.kept, 4);
+  end(store, history);
+}
+
+static void test_versions__a_change_knows_when_there_was_nothing_to_compare_with(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_history *history = history_of(f, store, &both);
+  static const struct {
+    const char *id;
+    bool anew;
+  } expected[] = {{"g-1", false}, {"g-2", true} /* its option went */, {"g-4", true}, {"g-t", false}};
+  assert_int_equal(history->change_count, 4);
+  for (size_t i = 0; i < 4; i++) {
+    assert_string_equal(f->definition->questions[history->changes[i].question].id, expected[i].id);
+    assert_int_equal(history->changes[i].asked_anew, expected[i].anew);
+  }
+  end(store, history);
+}
+
+static void test_versions__a_version_that_is_gone_gives_no_score_of_its_own(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_history *history = history_of(f, store, NULL);
+  assert_false(history->points[0].original);
+  assert_interval(history->points[0].overall, 12500000, 87500000);
+  assert_true(history->points[1].original);
+  assert_false(history->changes[1].asked_anew);
+  end(store, history);
+}
+
+/* What bears the number of the version is another checklist now. */
+static void test_versions__a_version_that_was_changed_is_not_the_one_answered(void **state) {
+  fixture *f = *state;
+  char command[1024];
+  sonae_store *store = begin(f);
+  (void)snprintf(command, sizeof command,
+                 "cp -r %s/questionnaires %s/rules %s && sed -i 's/points=\"50\"/points=\"51\"/' "
+                 "%s/questionnaires/grow/1.0/grow.xml",
+                 grow[0], grow[0], f->folder, f->folder);
+  assert_int_equal(system(command), 0);
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_history *history = history_of(f, store, &(sonae_library){folders});
+  assert_false(history->points[0].original);
+  end(store, history);
+  (void)snprintf(command, sizeof command, "rm -r %s/questionnaires %s/rules", f->folder, f->folder);
+  assert_int_equal(system(command), 0);
+}
+
+/* --- rescore --- */
+
+static void test_versions__rescore_takes_the_current_response_of_each(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_rescore *rescore = NULL;
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_int_equal(rescore->point_count, 3);
+  assert_string_equal(rescore->points[0].filing.organisation, "acme");
+  assert_int_equal(rescore->points[0].filing.revision, 2);
+  assert_string_equal(rescore->points[2].filing.organisation, "gamma");
+  assert_interval(rescore->points[2].own_overall, 50 * SONAE_MICRO, 50 * SONAE_MICRO);
+  assert_interval(rescore->points[2].overall, 50 * SONAE_MICRO, 100 * SONAE_MICRO);
+  assert_int_equal(rescore->same_version, 2);
+  assert_int_equal(rescore->risen + rescore->fallen + rescore->without + rescore->level_changed, 0);
+  sonae_rescore_free(rescore);
+  sonae_store_close(store);
+}
+
+static void test_versions__rescore_counts_what_moved(void **state) {
+  fixture *f = *state;
+  const sonae_rescore *rescore = NULL;
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  add_file(f, store, "acme-1.xml");
+  assert_int_equal(sonae_definition_load(&both, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "acme", &rescore, &f->error), SONAE_OK);
+  assert_int_equal(rescore->fallen, 1);
+  assert_int_equal(rescore->level_changed, 1);
+  sonae_rescore_free(rescore);
+  assert_int_equal(sonae_rescore_make(store, NULL, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_int_equal(rescore->without, 1);
+  assert_int_equal(rescore->fallen, 0);
+  sonae_rescore_free(rescore);
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "nobody", &rescore, &f->error), SONAE_E_NOT_FOUND);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_versions__a_revision_is_scored_by_the_version_it_answered_and_by_the_new_one),
+      FIXTURE_TEST(test_versions__what_became_of_answers_is_counted),
+      FIXTURE_TEST(test_versions__a_change_knows_when_there_was_nothing_to_compare_with),
+      FIXTURE_TEST(test_versions__a_version_that_is_gone_gives_no_score_of_its_own),
+      FIXTURE_TEST(test_versions__a_version_that_was_changed_is_not_the_one_answered),
+      FIXTURE_TEST(test_versions__rescore_takes_the_current_response_of_each),
+      FIXTURE_TEST(test_versions__rescore_counts_what_moved),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
