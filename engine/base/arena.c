@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Large enough that the C library maps a block of its own: it comes zeroed, and only touched pages cost. */
-enum { BLOCK_BYTES = 256 * 1024 };
+/* Blocks double: many arenas hold little, and the C library zeroes what it hands out again. The largest are mapped on
+ * their own: only touched pages cost. */
+enum { FIRST_BLOCK_BYTES = 16 * 1024, BLOCK_BYTES = 256 * 1024 };
 
 struct sn_arena_block {
   sn_arena_block *next;
@@ -15,7 +16,8 @@ struct sn_arena_block {
 };
 
 static bool grow(sn_arena *arena, size_t wanted) {
-  size_t size = wanted > BLOCK_BYTES ? wanted : BLOCK_BYTES;
+  size_t usual = arena->size == 0 ? FIRST_BLOCK_BYTES : arena->size < BLOCK_BYTES / 2 ? arena->size * 2 : BLOCK_BYTES;
+  size_t size = wanted > usual ? wanted : usual;
   if (size > SIZE_MAX - sizeof(sn_arena_block)) return false;
   sn_arena_block *block = calloc(1, sizeof(sn_arena_block) + size);
   if (!block) return false;
