@@ -22,6 +22,10 @@ static const char *given_text(sn_answer_reader *r, const sn_form_row *row, sn_co
   return row && row->cells[column] ? sn_matcher_cell_text(r->m, row->cells[column]) : "";
 }
 
+static void tally(sn_answer_reader *r, sn_tally *to, const sn_form_row *row) {
+  sn_tally_add(to, row->question, sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER));
+}
+
 /* "ある / 一部 / ない / わからない" */
 static const char *allowed_answers(sn_answer_reader *r, uint32_t question) {
   const sonae_definition *d = r->m->prepared->definition;
@@ -48,10 +52,9 @@ static void tell_not_in_list(sn_answer_reader *r, const sn_form_row *row) {
 
 /* What was given could not be put in: why. */
 static void tell_fault(sn_answer_reader *r, const sn_form_row *row, sn_answer_fault fault) {
+  if (fault == SN_ANSWER_OK) return;
   const char *text = sn_matcher_quote(r->m, given_text(r, row, SN_COLUMN_ANSWER));
   switch (fault) {
-  case SN_ANSWER_OK:
-    break;
   case SN_ANSWER_NO_OPTION:
   case SN_ANSWER_WRONG_KIND:
     tell_not_in_list(r, row);
@@ -96,8 +99,7 @@ static void read_one(sn_answer_reader *r, const sn_form_row *row) {
   const char *text = given_text(r, row, SN_COLUMN_ANSWER);
   sn_resolution found = sn_resolve(r->m->prepared->resolver, &r->scratch, row->question, text);
   if (found.way == SN_WAY_BLANK) return;
-  if (found.way == SN_WAY_PREFIX)
-    sn_tally_add(&r->loose, row->question, sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER));
+  if (found.way == SN_WAY_PREFIX) tally(r, &r->loose, row);
   if (found.code >= SONAE_FIRST_OPTION)
     put_options(r, row, UINT64_C(1) << (found.code - SONAE_FIRST_OPTION));
   else if (found.code == SONAE_UNANSWERED)
@@ -187,15 +189,14 @@ static bool is_unconfirmed(const sn_grid_cell *cell) {
 /* False: the cell says nothing that could be used. */
 static bool look_at_cell(sn_answer_reader *r, const sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_ANSWER];
-  const char *place = sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER);
   if (!cell) return true;
   r->any = true;
   if (cell->type == SN_CELL_IS_ERROR) {
     SN_TELL_ROW(r, ANSWER_IS_ERROR, row, SN_COLUMN_ANSWER, cell->text);
     return false;
   }
-  if (cell->formula) sn_tally_add(&r->formulas, row->question, place);
-  if (is_unconfirmed(row->cells[SN_COLUMN_CONFIRM])) sn_tally_add(&r->unconfirmed, row->question, place);
+  if (cell->formula) tally(r, &r->formulas, row);
+  if (is_unconfirmed(row->cells[SN_COLUMN_CONFIRM])) tally(r, &r->unconfirmed, row);
   return true;
 }
 

@@ -62,7 +62,7 @@ static void look_at_sheet(const locator *l, uint32_t s, candidate *out) {
   uint32_t columns[SN_COLUMN_COUNT], titles = SONAE_NONE;
   memset(columns, 0xFF, sizeof columns);
   out->ids = sn_find_most(sheet, is_id, l->m->prepared);
-  if (out->ids.count) titles = sn_titles_find(sheet, out->ids.row, columns, NULL);
+  if (out->ids.count) titles = sn_titles_find(l->m->arena, sheet, out->ids.row, columns, NULL);
   out->paper = is_paper(sheet, &out->ids, titles);
   if (out->paper) out->ids.count = 0;
   out->titled = out->ids.count && columns[SN_COLUMN_ANSWER] != SONAE_NONE;
@@ -162,7 +162,7 @@ static void find_columns(locator *l, sn_form_sheet *sheet, uint32_t first_row) {
   static const sn_column NEEDED[] = {SN_COLUMN_ANSWER, SN_COLUMN_QUESTION, SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE,
                                      SN_COLUMN_PLANNED};
   uint32_t twice = SONAE_NONE, titles;
-  titles = sn_titles_find(&l->m->grid->sheets[sheet->sheet], first_row, sheet->columns, &twice);
+  titles = sn_titles_find(l->m->arena, &l->m->grid->sheets[sheet->sheet], first_row, sheet->columns, &twice);
   sheet->first_row = titles == SONAE_NONE ? first_row : titles + 1;
   if (twice != SONAE_NONE) SN_REMARK(&l->m->reading->remarks, COLUMN_TWICE, titles_place(l, sheet, twice), "", NULL);
   for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++)

@@ -47,15 +47,12 @@ static sn_column column_of(const char *text) {
   return SN_COLUMN_COUNT;
 }
 
-sn_column sn_title_column(const char *text) {
+sn_column sn_title_column(sn_arena *scratch, const char *text) {
   if (strlen(text) > LONGEST_TITLE) return SN_COLUMN_COUNT;
   sn_column column = column_of(text);
   if (column != SN_COLUMN_COUNT) return column;
-  sn_arena scratch = {0};
-  const char *key = sn_words_key(&scratch, text);
-  if (key) column = column_of(key);
-  sn_arena_free(&scratch);
-  return column;
+  const char *key = sn_words_key(scratch, text);
+  return key ? column_of(key) : column;
 }
 
 const char *sn_title_text(sn_column column, sonae_language language) {
@@ -71,12 +68,12 @@ typedef struct title_row {
   size_t count;
 } title_row;
 
-static void read_row(const sn_grid_sheet *sheet, uint32_t row, title_row *out) {
+static void read_row(sn_arena *scratch, const sn_grid_sheet *sheet, uint32_t row, title_row *out) {
   *out = (title_row){.twice = SONAE_NONE};
   memset(out->columns, 0xFF, sizeof out->columns);
   const sn_grid_cell *end = sheet->cells + sheet->count, *cell = sn_grid_row(sheet, row);
   for (; cell && cell < end && cell->row == row && cell->column < SN_FIND_COLUMNS; cell++) {
-    sn_column column = cell->type == SN_CELL_IS_TEXT ? sn_title_column(cell->text) : SN_COLUMN_COUNT;
+    sn_column column = cell->type == SN_CELL_IS_TEXT ? sn_title_column(scratch, cell->text) : SN_COLUMN_COUNT;
     if (column == SN_COLUMN_COUNT) continue;
     if (out->columns[column] == SONAE_NONE) {
       out->columns[column] = cell->column;
@@ -87,10 +84,11 @@ static void read_row(const sn_grid_sheet *sheet, uint32_t row, title_row *out) {
   }
 }
 
-uint32_t sn_titles_find(const sn_grid_sheet *sheet, uint32_t row, uint32_t columns[SN_COLUMN_COUNT], uint32_t *twice) {
+uint32_t sn_titles_find(sn_arena *scratch, const sn_grid_sheet *sheet, uint32_t row, uint32_t columns[SN_COLUMN_COUNT],
+                        uint32_t *twice) {
   title_row titles;
   for (uint32_t above = 1; above <= row && above <= ROWS_ABOVE; above++) {
-    read_row(sheet, row - above, &titles);
+    read_row(scratch, sheet, row - above, &titles);
     if (titles.count < TITLES_THAT_MAKE_IT) continue;
     for (int c = 0; c < SN_COLUMN_COUNT; c++)
       if (titles.columns[c] != SONAE_NONE) columns[c] = titles.columns[c];
