@@ -5,12 +5,9 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "form/texts.h"
 #include "intake/figure.h"
 #include "intake/words.h"
-
-enum { MOST_ALLOWED_BYTES = 600 }; /* of the list of answers in a sentence */
 
 static const sn_form_row *row_of(const sn_answer_reader *r, uint32_t question, uint32_t option) {
   return r->rows[sn_prepared_slot(r->m->prepared, question, option)];
@@ -30,19 +27,14 @@ static void tally(sn_answer_reader *r, sn_tally *to, const sn_form_row *row) {
 static const char *allowed_answers(sn_answer_reader *r, uint32_t question) {
   const sonae_definition *d = r->m->prepared->definition;
   const sonae_question *q = &d->questions[question];
-  const char *language = r->m->language == SONAE_JA ? "ja" : "en";
-  sn_buffer out = SN_BUFFER(MOST_ALLOWED_BYTES);
-  if (q->scale != SONAE_NONE)
-    for (size_t i = 0; i < d->scales[q->scale].option_count; i++)
-      (void)(sn_buffer_text(&out, sonae_text_in(d, d->scales[q->scale].options[i].label, language)) &&
-             sn_buffer_text(&out, " / "));
-  (void)sn_buffer_text(&out, sn_form_say(SN_FORM_TEXT_UNKNOWN, r->m->language));
-  if (q->not_applicable)
-    (void)(sn_buffer_text(&out, " / ") &&
-           sn_buffer_text(&out, sn_form_say(SN_FORM_TEXT_NOT_APPLICABLE, r->m->language)));
-  const char *text = out.data ? sn_arena_copy(r->m->arena, out.data, out.length) : "";
-  sn_buffer_free(&out);
-  return text ? text : "";
+  const sonae_scale *scale = q->scale == SONAE_NONE ? NULL : &d->scales[q->scale];
+  const char *parts[SONAE_MAX_OPTIONS + 2], *language = r->m->language == SONAE_JA ? "ja" : "en";
+  size_t count = 0;
+  for (size_t i = 0; scale && i < scale->option_count; i++)
+    parts[count++] = sonae_text_in(d, scale->options[i].label, language);
+  parts[count++] = sn_form_say(SN_FORM_TEXT_UNKNOWN, r->m->language);
+  if (q->not_applicable) parts[count++] = sn_form_say(SN_FORM_TEXT_NOT_APPLICABLE, r->m->language);
+  return sn_matcher_join(r->m->arena, parts, count, " / ");
 }
 
 static void tell_not_in_list(sn_answer_reader *r, const sn_form_row *row) {

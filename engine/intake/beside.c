@@ -13,16 +13,8 @@ static const char *note_text(sn_answer_reader *r, const sn_form_row *row, sn_col
   return "";
 }
 
-/* "first", a line break, "title: second"; either of the first two may be NULL. */
-static const char *join(sn_answer_reader *r, const char *first, const char *title, const char *second) {
-  const char *const parts[] = {first ? first : "", first ? "\n" : "", title ? title : "", title ? ": " : "", second};
-  size_t length = 0, at = 0, count = sizeof parts / sizeof *parts;
-  for (size_t i = 0; i < count; i++)
-    length += strlen(parts[i]);
-  char *text = SN_ARENA_NEW(&r->m->response->arena, length + 1, char);
-  for (size_t i = 0; text && i < count; at += strlen(parts[i++]))
-    memcpy(text + at, parts[i], strlen(parts[i]));
-  return text;
+static const char *add_line(sn_answer_reader *r, const char *text, const char *line) {
+  return text ? sn_matcher_join(&r->m->response->arena, (const char *const[]){text, line}, 2, "\n") : line;
 }
 
 /* Options of a choice of many may have days of their own: the first is the question's, the others stay in words. */
@@ -37,13 +29,14 @@ static void read_planned(sn_answer_reader *r, const sn_form_row *row, sonae_answ
     return;
   }
   if (!is_day) SN_TELL_ROW(r, PLANNED_NOT_A_DAY, row, SN_COLUMN_PLANNED, sn_matcher_quote(r->m, text));
-  answer->comment = join(r, answer->comment, sn_title_text(SN_COLUMN_PLANNED, r->m->language), text);
+  const char *const said[] = {sn_title_text(SN_COLUMN_PLANNED, r->m->language), text};
+  answer->comment = add_line(r, answer->comment, sn_matcher_join(&r->m->response->arena, said, 2, ": "));
 }
 
 /* Notes beside options of a choice of many are kept with the question's. */
 static void add_note(sn_answer_reader *r, const char **to, const char *text) {
   const char *kept = sn_matcher_trim(&r->m->response->arena, text);
-  if (kept) *to = *to ? join(r, *to, NULL, kept) : kept;
+  if (kept) *to = add_line(r, *to, kept);
 }
 
 void sn_beside_read(sn_answer_reader *r, const sn_form_row *row) {

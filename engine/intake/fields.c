@@ -62,8 +62,7 @@ static size_t field_of_id(const sonae_definition *d, const char *text) {
   return SIZE_MAX;
 }
 
-static size_t field_of_title(const sn_prepared *prepared, const char *text) {
-  const sonae_definition *d = prepared->definition;
+static size_t field_of_title(const sonae_definition *d, const char *text) {
   for (size_t i = 0; i < SN_FIELD_COUNT; i++)
     for (int language = SONAE_JA; language <= SONAE_EN; language++)
       if (sn_prepared_same(text, sn_form_say(FIELDS[i].title, (sonae_language)language))) return i;
@@ -73,13 +72,12 @@ static size_t field_of_title(const sn_prepared *prepared, const char *text) {
   return SIZE_MAX;
 }
 
-static bool is_field_id(const void *context, const sn_grid_cell *cell) {
-  const sn_prepared *prepared = context;
-  return field_of_id(prepared->definition, cell->text) != SIZE_MAX;
+static bool is_field_id(const sn_find_context *context, const sn_grid_cell *cell) {
+  return field_of_id(context->prepared->definition, cell->text) != SIZE_MAX;
 }
 
-static bool is_field_title(const void *context, const sn_grid_cell *cell) {
-  return field_of_title(context, cell->text) != SIZE_MAX;
+static bool is_field_title(const sn_find_context *context, const sn_grid_cell *cell) {
+  return field_of_title(context->prepared->definition, cell->text) != SIZE_MAX;
 }
 
 /* The column titled 記入欄 above the first field; SONAE_NONE. */
@@ -128,8 +126,8 @@ static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *foun
   for (size_t i = 0; i < cells->count; i++) {
     const sn_grid_cell *cell = &cells->cells[i];
     if (cell->column != found->column) continue;
-    size_t field =
-        by_title ? field_of_title(r->m->prepared, cell->text) : field_of_id(r->m->prepared->definition, cell->text);
+    size_t field = by_title ? field_of_title(r->m->prepared->definition, cell->text)
+                            : field_of_id(r->m->prepared->definition, cell->text);
     const sn_grid_cell *value = field == SIZE_MAX ? NULL : sn_grid_at(cells, cell->row, column);
     if (!value) continue;
     r->by_title += by_title;
@@ -138,9 +136,10 @@ static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *foun
 }
 
 static bool read_by(field_reader *r, sn_find_test test, size_t least, bool by_title) {
+  const sn_find_context find = {r->m->arena, r->m->prepared};
   bool any = false;
   for (size_t s = 0; s < r->m->grid->sheet_count; s++) {
-    sn_find_column found = sn_find_most(&r->m->grid->sheets[s], test, r->m->prepared);
+    sn_find_column found = sn_find_most(&find, &r->m->grid->sheets[s], test);
     if (found.count < least) continue;
     read_sheet(r, s, &found, by_title);
     any = true;

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "intake/words.h"
 
-sn_find_column sn_find_most(const sn_grid_sheet *sheet, sn_find_test test, const void *context) {
+sn_find_column sn_find_most(const sn_find_context *context, const sn_grid_sheet *sheet, sn_find_test test) {
   sn_find_column columns[SN_FIND_COLUMNS], best = {.column = SONAE_NONE};
   memset(columns, 0, sizeof columns);
   for (size_t i = 0; i < sheet->count; i++) {
@@ -47,36 +47,36 @@ bool sn_find_id(const sonae_definition *definition, const char *text, sn_find_ta
   return true;
 }
 
-static bool has_text(const sonae_definition *definition, sonae_text texts, const char *key) {
-  sn_arena scratch = {0};
-  bool same = false;
-  for (size_t i = 0; texts && !same && i < definition->language_count; i++) {
-    const char *other = texts[i] ? sn_prepared_key(&scratch, texts[i]) : NULL;
-    same = other && strcmp(other, key) == 0;
+static bool has_text(sn_arena *scratch, const sonae_definition *definition, sonae_text texts, const char *key) {
+  for (size_t i = 0; texts && i < definition->language_count; i++) {
+    const char *other = texts[i] ? sn_prepared_key(scratch, texts[i]) : NULL;
+    if (other && strcmp(other, key) == 0) return true;
   }
-  sn_arena_free(&scratch);
-  return same;
+  return false;
 }
 
-uint32_t sn_find_text(const sn_prepared *prepared, uint32_t likely, const char *text) {
-  const sonae_definition *d = prepared->definition;
+uint32_t sn_find_text(const sn_find_context *context, uint32_t likely, const char *text) {
+  const sonae_definition *d = context->prepared->definition;
   sn_arena scratch = {0};
-  if (strlen(text) > prepared->longest_text) return SONAE_NONE;
+  if (strlen(text) > context->prepared->longest_text) return SONAE_NONE;
   const char *key = sn_prepared_key(&scratch, text);
-  uint32_t question = key ? sn_lookup_get(&prepared->texts, key) : SONAE_NONE;
+  uint32_t question = key ? sn_lookup_get(&context->prepared->texts, key) : SONAE_NONE;
   if (question == SN_LOOKUP_SHARED)
-    question = likely != SONAE_NONE && has_text(d, d->questions[likely].text, key) ? likely : SONAE_NONE;
+    question = likely != SONAE_NONE && has_text(&scratch, d, d->questions[likely].text, key) ? likely : SONAE_NONE;
+  if (scratch.failed) context->arena->failed = true;
   sn_arena_free(&scratch);
   return question;
 }
 
-uint32_t sn_find_label(const sonae_definition *definition, uint32_t question, const char *text) {
-  const sonae_scale *scale = &definition->scales[definition->questions[question].scale];
+uint32_t sn_find_label(const sn_find_context *context, uint32_t question, const char *text) {
+  const sonae_definition *d = context->prepared->definition;
+  const sonae_scale *scale = &d->scales[d->questions[question].scale];
   sn_arena scratch = {0};
   uint32_t found = SONAE_NONE;
   const char *key = strlen(text) <= SN_MAX_ANSWER_BYTES ? sn_prepared_key(&scratch, text) : NULL;
   for (uint32_t i = 0; key && found == SONAE_NONE && i < scale->option_count; i++)
-    if (has_text(definition, scale->options[i].label, key)) found = i;
+    if (has_text(&scratch, d, scale->options[i].label, key)) found = i;
+  if (scratch.failed) context->arena->failed = true;
   sn_arena_free(&scratch);
   return found;
 }

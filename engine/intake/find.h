@@ -14,9 +14,15 @@ typedef struct sn_find_column {
   uint32_t row;    /* of the first */
 } sn_find_column;
 
+/* What is looked for; memory running out shows in arena->failed, here and below: nothing else is put there. */
+typedef struct sn_find_context {
+  sn_arena *arena;
+  const sn_prepared *prepared;
+} sn_find_context;
+typedef bool (*sn_find_test)(const sn_find_context *context, const sn_grid_cell *cell);
+
 /* Of a sheet: the column with most cells that pass. */
-typedef bool (*sn_find_test)(const void *context, const sn_grid_cell *cell);
-sn_find_column sn_find_most(const sn_grid_sheet *sheet, sn_find_test test, const void *context);
+sn_find_column sn_find_most(const sn_find_context *context, const sn_grid_sheet *sheet, sn_find_test test);
 
 /* The row of a form an id in a cell speaks of: "st-01", or "st-01:option" where several may be chosen. Option
  * SONAE_NONE: the question itself. */
@@ -27,9 +33,9 @@ bool sn_find_id(const sonae_definition *definition, const char *text, sn_find_ta
 
 /* The question with that text, in any language, whatever became of its widths and white space; SONAE_NONE: none, or
  * several, unless `likely` (SONAE_NONE: none is) is one of them. */
-uint32_t sn_find_text(const sn_prepared *prepared, uint32_t likely, const char *text);
+uint32_t sn_find_text(const sn_find_context *context, uint32_t likely, const char *text);
 /* The same for the options of a question. */
-uint32_t sn_find_label(const sonae_definition *definition, uint32_t question, const char *text);
+uint32_t sn_find_label(const sn_find_context *context, uint32_t question, const char *text);
 
 /* Defined names of answer cells, by sheet and row. */
 typedef struct sn_find_name {

@@ -20,19 +20,19 @@ typedef struct candidate {
 
 typedef struct locator {
   sn_matcher *m;
+  sn_find_context find;
   sn_find_names names;
   candidate *candidates; /* by sheet */
   sn_tally by_name, by_text;
   bool flooded;
 } locator;
 
-static bool is_id(const void *context, const sn_grid_cell *cell) {
-  const sn_prepared *prepared = context;
+static bool is_id(const sn_find_context *context, const sn_grid_cell *cell) {
   sn_find_target target;
-  return sn_find_id(prepared->definition, cell->text, &target);
+  return sn_find_id(context->prepared->definition, cell->text, &target);
 }
 
-static bool is_question_text(const void *context, const sn_grid_cell *cell) {
+static bool is_question_text(const sn_find_context *context, const sn_grid_cell *cell) {
   return sn_find_text(context, SONAE_NONE, cell->text) != SONAE_NONE;
 }
 
@@ -61,7 +61,7 @@ static void look_at_sheet(const locator *l, uint32_t s, candidate *out) {
   const sn_grid_sheet *sheet = &l->m->grid->sheets[s];
   uint32_t columns[SN_COLUMN_COUNT], titles = SONAE_NONE;
   memset(columns, 0xFF, sizeof columns);
-  out->ids = sn_find_most(sheet, is_id, l->m->prepared);
+  out->ids = sn_find_most(&l->find, sheet, is_id);
   if (out->ids.count) titles = sn_titles_find(l->m->arena, sheet, out->ids.row, columns, NULL);
   out->paper = is_paper(sheet, &out->ids, titles);
   if (out->paper) out->ids.count = 0;
@@ -80,7 +80,7 @@ static bool count_ids(locator *l) {
 static void count_texts(locator *l) {
   for (size_t s = 0; s < l->m->grid->sheet_count; s++)
     if (!l->candidates[s].paper)
-      l->candidates[s].texts = sn_find_most(&l->m->grid->sheets[s], is_question_text, l->m->prepared);
+      l->candidates[s].texts = sn_find_most(&l->find, &l->m->grid->sheets[s], is_question_text);
 }
 
 /* The sheet with most of what `of` tells; one that is titled goes before any other. SONAE_NONE: no sheet has any. */
@@ -217,7 +217,7 @@ static bool find_sheets(locator *l) {
 static bool find_by_text(const locator *l, sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_QUESTION];
   if (!cell) return false;
-  row->question = sn_find_text(l->m->prepared, SONAE_NONE, cell->text);
+  row->question = sn_find_text(&l->find, SONAE_NONE, cell->text);
   row->option = SONAE_NONE;
   if (row->question != SONAE_NONE) return true;
   /* The options of a choice of many stand below it. */
@@ -225,7 +225,7 @@ static bool find_by_text(const locator *l, sn_form_row *row) {
   if (!above || above->sheet != row->sheet || !sn_prepared_is_many(l->m->prepared->definition, above->question))
     return false;
   row->question = above->question;
-  row->option = sn_find_label(l->m->prepared->definition, row->question, cell->text);
+  row->option = sn_find_label(&l->find, row->question, cell->text);
   return row->option != SONAE_NONE;
 }
 
@@ -234,7 +234,7 @@ static bool find_by_name(const locator *l, sn_form_row *row) {
   uint32_t question = sn_find_named(&l->names, row->sheet->sheet, row->row);
   if (question == SONAE_NONE) return false;
   const sn_grid_cell *cell = row->cells[SN_COLUMN_QUESTION];
-  uint32_t other = cell ? sn_find_text(l->m->prepared, question, cell->text) : SONAE_NONE;
+  uint32_t other = cell ? sn_find_text(&l->find, question, cell->text) : SONAE_NONE;
   if (other != SONAE_NONE && other != question) return false;
   row->question = question;
   row->option = SONAE_NONE;
@@ -311,7 +311,7 @@ static void tell_rows(const locator *l) {
 }
 
 bool sn_locate(sn_matcher *m) {
-  locator l = {.m = m};
+  locator l = {.m = m, .find = {m->arena, m->prepared}};
   m->row_capacity = (size_t)sn_prepared_slot_count(m->prepared) * ROWS_PER_SLOT + ROWS_BESIDE;
   m->rows = SN_ARENA_NEW(m->arena, m->row_capacity, sn_form_row);
   m->sheets = SN_ARENA_NEW(m->arena, m->grid->sheet_count, sn_form_sheet);
@@ -329,12 +329,13 @@ bool sn_locate(sn_matcher *m) {
 }
 
 size_t sn_locate_weight(sn_arena *arena, const sn_grid *grid, const sn_prepared *prepared) {
+  const sn_find_context find = {arena, prepared};
   size_t ids = 0, texts = 0;
   sn_find_names names = {0};
   for (size_t s = 0; s < grid->sheet_count; s++)
-    ids += sn_find_most(&grid->sheets[s], is_id, prepared).count;
+    ids += sn_find_most(&find, &grid->sheets[s], is_id).count;
   if (!sn_find_all_names(arena, grid, prepared, &names)) return 0;
   for (size_t s = 0; s < grid->sheet_count; s++)
-    texts += sn_find_most(&grid->sheets[s], is_question_text, prepared).count;
+    texts += sn_find_most(&find, &grid->sheets[s], is_question_text).count;
   return ids + names.count + texts;
 }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/text.h"
 #include "intake/figure.h"
 
@@ -69,17 +68,29 @@ void sn_tally_add(sn_tally *tally, uint32_t question, const char *place) {
   tally->count++;
 }
 
+const char *sn_matcher_join(sn_arena *arena, const char *const *parts, size_t count, const char *between) {
+  size_t length = 0, space = strlen(between);
+  for (size_t i = 0; i < count; i++)
+    length += strlen(parts[i]) + space;
+  char *text = SN_ARENA_NEW(arena, length + 1, char), *to = text;
+  for (size_t i = 0; text && i < count; i++) {
+    if (i) to = (char *)memcpy(to, between, space) + space;
+    to = (char *)memcpy(to, parts[i], strlen(parts[i])) + strlen(parts[i]);
+  }
+  return text ? text : "";
+}
+
 void sn_tally_tell(const sn_matcher *m, const sn_tally *tally, sn_remark remark) {
-  const sonae_definition *d = m->prepared->definition;
-  sn_buffer ids = SN_BUFFER(4096);
+  const sonae_question *questions = m->prepared->definition->questions;
+  const char *ids[SN_TALLY_NAMED + 1];
+  size_t named = 0;
   if (!tally->count) return;
-  for (size_t i = 0; i < tally->count && i < SN_TALLY_NAMED; i++)
-    (void)(sn_buffer_text(&ids, i ? ", " : "") && sn_buffer_text(&ids, d->questions[tally->questions[i]].id));
-  if (tally->count > SN_TALLY_NAMED) (void)sn_buffer_text(&ids, ", …");
-  sn_remarks_add(&m->reading->remarks, remark, tally->place,
-                 tally->count == 1 ? d->questions[tally->questions[0]].id : "",
-                 (const char *const[4]){sn_matcher_count(m, tally->count), ids.data});
-  sn_buffer_free(&ids);
+  for (; named < tally->count && named < SN_TALLY_NAMED; named++)
+    ids[named] = questions[tally->questions[named]].id;
+  if (named < tally->count) ids[named++] = "…";
+  sn_remarks_add(
+      &m->reading->remarks, remark, tally->place, tally->count == 1 ? ids[0] : "",
+      (const char *const[4]){sn_matcher_count(m, tally->count), sn_matcher_join(m->arena, ids, named, ", ")});
 }
 
 /* --- which definition --- */

@@ -100,6 +100,8 @@ const char *sn_matcher_trim(sn_arena *arena, const char *text);
 void sn_tally_add(sn_tally *tally, uint32_t question, const char *place);
 /* Tells of it, if anything was added: {0} how many, {1} which. */
 void sn_tally_tell(const sn_matcher *matcher, const sn_tally *tally, sn_remark remark);
+/* The parts with `between` between them, in the arena; "" when memory is out. */
+const char *sn_matcher_join(sn_arena *arena, const char *const *parts, size_t count, const char *between);
 /* "59" */
 const char *sn_matcher_count(const sn_matcher *matcher, size_t count);
 

@@ -21,14 +21,14 @@ static bool is_text_of(const sonae_definition *d, sonae_text texts, const char *
 static uint32_t question_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
   const sonae_definition *d = m->prepared->definition;
   if (is_text_of(d, d->questions[row->question].text, text)) return row->question;
-  return sn_find_text(m->prepared, row->question, text);
+  return sn_find_text(&(sn_find_context){m->arena, m->prepared}, row->question, text);
 }
 
 static uint32_t option_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
   const sonae_definition *d = m->prepared->definition;
   const sonae_scale *scale = &d->scales[d->questions[row->question].scale];
   if (is_text_of(d, scale->options[row->option].label, text)) return row->option;
-  return sn_find_label(d, row->question, text);
+  return sn_find_label(&(sn_find_context){m->arena, m->prepared}, row->question, text);
 }
 
 /* "st-01", "st-01:option" */
@@ -36,14 +36,7 @@ static const char *id_of(const sn_matcher *m, uint32_t question, uint32_t option
   const sonae_definition *d = m->prepared->definition;
   const sonae_question *q = &d->questions[question];
   if (option == SONAE_NONE) return q->id;
-  const char *second = d->scales[q->scale].options[option].id;
-  size_t first = strlen(q->id), length = strlen(second);
-  char *id = SN_ARENA_NEW(m->arena, first + length + 2, char);
-  if (!id) return q->id;
-  memcpy(id, q->id, first);
-  id[first] = ':';
-  memcpy(id + first + 1, second, length);
-  return id;
+  return sn_matcher_join(m->arena, (const char *const[]){q->id, d->scales[q->scale].options[option].id}, 2, ":");
 }
 
 static void check_row(const sn_matcher *m, const sn_form_row *row, sn_tally *changed) {

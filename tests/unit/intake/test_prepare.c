@@ -31,9 +31,9 @@ static void test_prepare__texts_of_both_languages_lead_to_the_question(void **st
   workbook *w = *state;
   sn_prepared prepared;
   assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
-  assert_int_equal(sn_find_text(&prepared, SONAE_NONE, "責任者を決めていますか｡"), 0);
-  assert_int_equal(sn_find_text(&prepared, SONAE_NONE, "is THERE a deputy?"), 1);
-  assert_int_equal(sn_find_text(&prepared, SONAE_NONE, "Is there a deputy"), SONAE_NONE);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "責任者を決めていますか｡"), 0);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "is THERE a deputy?"), 1);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "Is there a deputy"), SONAE_NONE);
 }
 
 static void test_prepare__text_of_several_questions_leads_to_none(void **state) {
@@ -41,8 +41,8 @@ static void test_prepare__text_of_several_questions_leads_to_none(void **state) 
   sn_prepared prepared;
   fixture_define(&w->f, CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")), NULL);
   assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
-  assert_int_equal(sn_find_text(&prepared, SONAE_NONE, "T"), SONAE_NONE);
-  assert_int_equal(sn_find_text(&prepared, 1, "T"), 1);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "T"), SONAE_NONE);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, 1, "T"), 1);
 }
 
 static void test_prepare__slots_count_options_of_choices_of_several(void **state) {

@@ -8,120 +8,9 @@
  * The first run is made with memory to spare: libxml2 2.9 sets up its tables then, once a process, and does not check.
  * Under a sanitizer or valgrind, which have allocators of their own, the tests are skipped.
  */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* RTLD_NEXT */
-#endif
-#include <dlfcn.h>
-#include <errno.h>
-#include <limits.h>
-#include <stdbool.h>
+#include "support/failing.h"
+
 #include <sys/stat.h>
-
-#include "support/fixture.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
-/* --- the allocator that fails ------------------------------------------------------------------------------------- */
-
-typedef enum failing { NEVER, ONCE, FROM_THEN_ON } failing;
-
-static struct {
-  failing how;
-  unsigned long calls, fail_at; /* counted from 1 */
-  long live;                    /* blocks given and not taken back */
-} allocator;
-
-#if !SANITIZED
-#pragma GCC visibility push(default) /* the libraries must find these, whatever the build hides */
-static union {
-  void *pointer;
-  void *(*allocate)(size_t);
-  void *(*clear)(size_t, size_t);
-  void *(*resize)(void *, size_t);
-  void (*release)(void *);
-} real_malloc, real_calloc, real_realloc, real_free;
-
-/* dlsym() itself may ask for a little memory before the real functions are known; it is never given back. */
-static union {
-  max_align_t align;
-  unsigned char bytes[4096];
-} early;
-static size_t early_used;
-
-static void *take_early(size_t size) {
-  size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-  if (size > sizeof early.bytes - early_used) return NULL;
-  void *memory = early.bytes + early_used;
-  early_used += size;
-  return memory;
-}
-
-static bool is_early(const void *memory) {
-  const unsigned char *byte = memory;
-  return byte >= early.bytes && byte < early.bytes + sizeof early.bytes;
-}
-
-static bool resolve(void) {
-  static bool resolving;
-  if (real_free.pointer) return true;
-  if (resolving) return false;
-  resolving = true;
-  real_malloc.pointer = dlsym(RTLD_NEXT, "malloc");
-  real_calloc.pointer = dlsym(RTLD_NEXT, "calloc");
-  real_realloc.pointer = dlsym(RTLD_NEXT, "realloc");
-  real_free.pointer = dlsym(RTLD_NEXT, "free");
-  resolving = false;
-  return real_free.pointer != NULL;
-}
-
-static bool fails_now(void) {
-  if (allocator.how == NEVER) return false;
-  allocator.calls++;
-  bool fails = allocator.how == ONCE ? allocator.calls == allocator.fail_at : allocator.calls >= allocator.fail_at;
-  if (fails) errno = ENOMEM;
-  return fails;
-}
-
-void *malloc(size_t size) {
-  if (!resolve()) return take_early(size);
-  if (fails_now()) return NULL;
-  void *memory = real_malloc.allocate(size);
-  allocator.live += memory != NULL;
-  return memory;
-}
-
-void *calloc(size_t count, size_t size) {
-  if (!resolve()) return take_early(count * size);
-  if (fails_now()) return NULL;
-  void *memory = real_calloc.clear(count, size);
-  allocator.live += memory != NULL;
-  return memory;
-}
-
-void *realloc(void *old, size_t size) {
-  if (!resolve() || is_early(old)) abort();
-  if (fails_now()) return NULL;
-  void *memory = real_realloc.resize(old, size);
-  allocator.live += memory && !old;
-  return memory;
-}
-
-void free(void *memory) {
-  if (!memory || is_early(memory) || !resolve()) return;
-  allocator.live--;
-  real_free.release(memory);
-}
-#pragma GCC visibility pop
-#endif
 
 /* --- what is run -------------------------------------------------------------------------------------------------- */
 
@@ -382,29 +271,11 @@ static bool same_result(const outcome *a, const outcome *b) {
          strcmp(a->digest, b->digest) == 0;
 }
 
-/* Do the libraries' allocations come through here? Valgrind takes them for itself. */
-static bool is_interposed(void) {
-  char *volatile copy;
-  allocator.calls = 0;
-  allocator.fail_at = ULONG_MAX;
-  allocator.how = ONCE;
-  copy = strdup("x");
-  allocator.how = NEVER;
-  free(copy);
-  return allocator.calls > 0;
-}
-
-static bool is_under_valgrind(void) {
-  const char *preloaded = getenv("LD_PRELOAD");
-  return preloaded && strstr(preloaded, "vgpreload");
-}
-
 static void fail_each(fixture *f, runner run, failing how, sonae_status expected) {
   files paths;
   outcome right, o;
   unsigned long at = 0;
-  if (SANITIZED || is_under_valgrind()) skip();
-  assert_true(is_interposed());
+  skip_unless_failing();
   write_files(f, &paths);
   fixture_write(f, "malformed.xml", "<r>");
   run(&paths, &right);
