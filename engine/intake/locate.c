@@ -183,7 +183,7 @@ static void add_copies(locator *l, uint32_t best) {
     const candidate *c = &l->candidates[s];
     if (s == best || !c->titled || c->ids.count * 2 < most) continue;
     find_columns(l, add_sheet(l, s, c->ids.column), c->ids.row);
-    SN_REMARK(&l->m->reading->remarks, SHEET_TWICE, "", "", l->m->grid->sheets[s].name, l->m->grid->sheets[best].name);
+    SN_REMARK(&l->m->reading->remarks, SHEET_COPIED, "", "", l->m->grid->sheets[s].name, l->m->grid->sheets[best].name);
   }
 }
 

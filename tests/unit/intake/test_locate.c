@@ -184,7 +184,7 @@ static void test_locate__untouched_copy_of_the_sheet_is_told(void **state) {
   workbook *w = *state;
   workbook_copy_sheet(w, ANSWERS, "回答 (2)");
   fill(w);
-  expect_all(w, "sheet-twice rows-twice");
+  expect_all(w, "sheet-copied rows-twice");
 }
 
 static void test_locate__copy_with_other_answers_is_refused(void **state) {
@@ -193,7 +193,7 @@ static void test_locate__copy_with_other_answers_is_refused(void **state) {
   uint32_t copy = workbook_copy_sheet(w, ANSWERS, "回答 (2)");
   workbook_put(w, copy, workbook_row(w, ANSWERS, "q-1"), SN_FORM_COLUMN_ANSWER, "一部だけ");
   workbook_read(w);
-  workbook_expect(w, "sheet-twice rows-twice answered-twice");
+  workbook_expect(w, "sheet-copied rows-twice answered-twice");
   workbook_expect_at(w, "answered-twice", "回答 (2)!D6", "回答!D6");
 }
 
