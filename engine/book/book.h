@@ -49,7 +49,13 @@ typedef enum sn_style {
   SN_STYLE_OTHER_BAND,
   SN_STYLE_OPTION, /* set in */
   SN_STYLE_SMALL,
-  SN_STYLE_LINE, /* runs on over the empty cells to its right */
+  SN_STYLE_FACT, /* as TEXT and SMALL, but in the middle of their height */
+  SN_STYLE_HINT,
+  SN_STYLE_FIGURE,   /* a count */
+  SN_STYLE_STATE,    /* centred */
+  SN_STYLE_GO,       /* a link */
+  SN_STYLE_HEADLINE, /* a title that may be long */
+  SN_STYLE_LINE,     /* runs on over the empty cells to its right */
   SN_STYLE_LINK_LINE,
   SN_STYLE_STRONG_LINE,
   SN_STYLE_COUNT

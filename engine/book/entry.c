@@ -25,23 +25,30 @@ enum {
 typedef struct look {
   int32_t ink, ground;
   uint8_t size, align, indent;
-  bool bold, plain, unlocked; /* plain: neither lines nor breaks */
+  bool bold, underlined, unlocked, middle;
+  bool bare, runs_on; /* no lines around it; no breaks in it */
   const char *number;
 } look;
 
+#define OF(style) [SN_STYLE_##style - SN_STYLE_ENTRY]
 static const look looks[SN_STYLE_COUNT - SN_STYLE_ENTRY] = {
-    [SN_STYLE_ENTRY - SN_STYLE_ENTRY] = {INK, ENTRY, 10, LXW_ALIGN_LEFT, 0, .unlocked = true, .number = "@"},
-    [SN_STYLE_ENTRY_NUMBER - SN_STYLE_ENTRY] = {INK, ENTRY, 10, LXW_ALIGN_LEFT, 0, .unlocked = true},
-    [SN_STYLE_ENTRY_DATE -
-        SN_STYLE_ENTRY] = {INK, ENTRY, 10, LXW_ALIGN_CENTER, 0, .unlocked = true, .number = "yyyy/mm/dd"},
-    [SN_STYLE_ENTRY_MARK - SN_STYLE_ENTRY] = {INK, ENTRY, 10, LXW_ALIGN_CENTER, 0, .unlocked = true, .number = "@"},
-    [SN_STYLE_BAND - SN_STYLE_ENTRY] = {NAVY, BAND, 9, LXW_ALIGN_LEFT, 0, .bold = true},
-    [SN_STYLE_OTHER_BAND - SN_STYLE_ENTRY] = {NAVY, OTHER_BAND, 9, LXW_ALIGN_LEFT, 0, .bold = true},
-    [SN_STYLE_OPTION - SN_STYLE_ENTRY] = {INK, NONE, 10, LXW_ALIGN_LEFT, 2, .bold = false},
-    [SN_STYLE_SMALL - SN_STYLE_ENTRY] = {QUIET, NONE, 9, LXW_ALIGN_LEFT, 0, .bold = false},
-    [SN_STYLE_LINE - SN_STYLE_ENTRY] = {QUIET, NONE, 10, LXW_ALIGN_LEFT, 0, .plain = true},
-    [SN_STYLE_LINK_LINE - SN_STYLE_ENTRY] = {BLUE, NONE, 10, LXW_ALIGN_LEFT, 0, .plain = true},
-    [SN_STYLE_STRONG_LINE - SN_STYLE_ENTRY] = {NAVY, NONE, 11, LXW_ALIGN_LEFT, 0, .bold = true, .plain = true},
+    OF(ENTRY) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true, .number = "@"},
+    OF(ENTRY_NUMBER) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true},
+    OF(ENTRY_DATE) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .middle = true, .number = "yyyy/mm/dd"},
+    OF(ENTRY_MARK) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .middle = true, .number = "@"},
+    OF(BAND) = {NAVY, BAND, 9, LXW_ALIGN_LEFT, .bold = true},
+    OF(OTHER_BAND) = {NAVY, OTHER_BAND, 9, LXW_ALIGN_LEFT, .bold = true},
+    OF(OPTION) = {INK, NONE, 10, LXW_ALIGN_LEFT, .indent = 2, .middle = true},
+    OF(SMALL) = {QUIET, NONE, 9, LXW_ALIGN_LEFT, .bold = false},
+    OF(FACT) = {INK, NONE, 10, LXW_ALIGN_LEFT, .middle = true},
+    OF(HINT) = {QUIET, NONE, 9, LXW_ALIGN_LEFT, .middle = true},
+    OF(FIGURE) = {INK, NONE, 10, LXW_ALIGN_RIGHT, .indent = 1, .middle = true},
+    OF(STATE) = {INK, NONE, 10, LXW_ALIGN_CENTER, .middle = true},
+    OF(GO) = {BLUE, NONE, 10, LXW_ALIGN_LEFT, .middle = true, .underlined = true},
+    OF(HEADLINE) = {NAVY, NONE, 16, LXW_ALIGN_LEFT, .bold = true, .middle = true, .bare = true},
+    OF(LINE) = {QUIET, NONE, 10, LXW_ALIGN_LEFT, .middle = true, .bare = true, .runs_on = true},
+    OF(LINK_LINE) = {BLUE, NONE, 10, LXW_ALIGN_LEFT, .underlined = true, .middle = true, .bare = true, .runs_on = true},
+    OF(STRONG_LINE) = {NAVY, NONE, 11, LXW_ALIGN_LEFT, .bold = true, .middle = true, .bare = true, .runs_on = true},
 };
 
 lxw_format *sn_entry_format(sn_book *book, sn_style style) {
@@ -52,13 +59,13 @@ lxw_format *sn_entry_format(sn_book *book, sn_style style) {
   format_set_font_size(format, shape->size);
   format_set_font_color(format, (lxw_color_t)shape->ink);
   if (shape->bold) format_set_bold(format);
-  if (style == SN_STYLE_LINK_LINE) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  if (shape->underlined) format_set_underline(format, LXW_UNDERLINE_SINGLE);
   if (shape->ground != NONE) format_set_bg_color(format, (lxw_color_t)shape->ground);
   format_set_align(format, shape->align);
-  format_set_align(format, shape->plain ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+  format_set_align(format, shape->middle ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
   if (shape->indent) format_set_indent(format, shape->indent);
-  if (!shape->plain) {
-    format_set_text_wrap(format);
+  if (!shape->runs_on) format_set_text_wrap(format);
+  if (!shape->bare) {
     format_set_border(format, LXW_BORDER_THIN);
     format_set_border_color(format, LINE);
   }

@@ -42,6 +42,16 @@ static int check_options(sn_cli *cli) {
   return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
 }
 
+static int open_organisation(sn_cli *cli, parts *p) {
+  const char *file = cli->options.values[SN_CLI_OPTION_ORG];
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  size_t before = cli->errors;
+  if (!file) return SN_EXIT_DONE;
+  sonae_status status = sonae_organisation_load(file, &reporter, &p->organisation, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
 /* Earlier answers may be to another checklist that shares questions: they are read as answers to this one. */
 static int open_prefill(sn_cli *cli, parts *p) {
   const char *file = cli->options.values[SN_CLI_OPTION_PREFILL];
@@ -103,6 +113,7 @@ int sn_cli_cmd_form(sn_cli *cli) {
   int status = check_options(cli);
   if (status == SN_EXIT_DONE)
     status = sn_cli_open_definition(cli, cli->options.arguments[1], &p.library, &p.definition);
+  if (status == SN_EXIT_DONE) status = open_organisation(cli, &p);
   if (status == SN_EXIT_DONE) status = open_prefill(cli, &p);
   if (status == SN_EXIT_DONE) status = write_form(cli, &p);
   close_parts(&p);

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/formula.h"
-#include "form/sheets.h"
+#include "form/answers.h"
 
 static const uint8_t widths[SN_FORM_COLUMN_COUNT] = {
     [SN_FORM_COLUMN_ID] = 10,       [SN_FORM_COLUMN_AREA] = 11,    [SN_FORM_COLUMN_QUESTION] = 46,
@@ -15,26 +14,20 @@ static const uint8_t widths[SN_FORM_COLUMN_COUNT] = {
 
 enum { SMALL = 9, BODY = 10 };
 
-typedef struct answers {
-  sn_draft *draft;
-  sn_form_page page;
-  sn_formula formula;
-} answers;
-
-static const char *say(const answers *a, sn_form_text text) {
+static const char *say(const sn_answers *a, sn_form_text text) {
   return sn_draft_say(a->draft, text);
 }
 
-static const sonae_question *question_of(const answers *a, const sn_draft_row *row) {
+static const sonae_question *question_of(const sn_answers *a, const sn_draft_row *row) {
   return &a->draft->definition->questions[row->question];
 }
 
-static const char *option_text(const answers *a, uint32_t question, uint32_t option) {
+static const char *option_text(const sn_answers *a, uint32_t question, uint32_t option) {
   const sonae_definition *d = a->draft->definition;
   return sn_draft_text(a->draft, d->scales[d->questions[question].scale].options[option].label);
 }
 
-static void put_text(answers *a, uint32_t column, sn_style style, const char *text) {
+static void put_text(sn_answers *a, uint32_t column, sn_style style, const char *text) {
   if (text && *text)
     sn_book_text(a->page.book, a->page.row, column, style, text);
   else
@@ -43,7 +36,7 @@ static void put_text(answers *a, uint32_t column, sn_style style, const char *te
 
 /* --- the top --- */
 
-static void put_left(answers *a) {
+static void put_left(sn_answers *a) {
   sn_draft *draft = a->draft;
   sn_formula left = {.length = 0}, asked = {.length = 0};
   uint32_t first = draft->all.first + 1, last = draft->all.last + 1;
@@ -56,7 +49,7 @@ static void put_left(answers *a) {
       SN_DRAFT_FILL(draft, LEFT, sn_draft_count(draft, draft->all.open), sn_draft_count(draft, draft->all.asked)));
 }
 
-static void put_top(answers *a) {
+static void put_top(sn_answers *a) {
   static const sn_form_text titles[SN_FORM_COLUMN_COUNT] = {
       SN_FORM_TEXT_COLUMN_ID,       SN_FORM_TEXT_COLUMN_AREA,    SN_FORM_TEXT_COLUMN_QUESTION,
       SN_FORM_TEXT_COLUMN_ANSWER,   SN_FORM_TEXT_COLUMN_CONFIRM, SN_FORM_TEXT_COLUMN_NOTE,
@@ -81,75 +74,13 @@ static void put_top(answers *a) {
 
 /* --- a question --- */
 
-static const char *why_of(answers *a, const sonae_question *q) {
+static const char *why_of(sn_answers *a, const sonae_question *q) {
   sn_draft *draft = a->draft;
   const char *why = sn_draft_text(draft, q->why), *example = sn_draft_text(draft, q->example),
              *counterexample = sn_draft_text(draft, q->counterexample);
   const char *parts[3] = {why, *example ? SN_DRAFT_FILL(draft, EXAMPLE, example) : "",
                           *counterexample ? SN_DRAFT_FILL(draft, COUNTEREXAMPLE, counterexample) : ""};
   return sn_draft_lines(draft, parts, 3);
-}
-
-/* What a question needs to know before it is answered, the most needed first: Excel shows 255 characters of it. */
-static const char *prompt_of(answers *a, uint32_t index) {
-  sn_draft *draft = a->draft;
-  const sonae_question *q = &draft->definition->questions[index];
-  static const sn_form_text how[] = {[SONAE_CHOICE] = SN_FORM_TEXT_PROMPT_CHOOSE,
-                                     [SONAE_TEXT] = SN_FORM_TEXT_PROMPT_TEXT,
-                                     [SONAE_NUMBER] = SN_FORM_TEXT_PROMPT_NUMBER,
-                                     [SONAE_DATE] = SN_FORM_TEXT_PROMPT_DATE};
-  const char *who = sn_draft_text(draft, q->who), *evidence = sn_draft_text(draft, q->evidence),
-             *not_applicable = sn_draft_text(draft, q->not_applicable_when);
-  const char *parts[] = {say(a, sn_draft_is_many(draft, index) ? SN_FORM_TEXT_PROMPT_MANY : how[q->kind]),
-                         *who ? SN_DRAFT_FILL(draft, PROMPT_WHO, who) : "",
-                         q->not_applicable ? SN_DRAFT_FILL(draft, PROMPT_NOT_APPLICABLE, not_applicable) : "",
-                         *evidence ? SN_DRAFT_FILL(draft, PROMPT_EVIDENCE, evidence) : ""};
-  return sn_draft_lines(draft, parts, sizeof parts / sizeof *parts);
-}
-
-static sn_book_area this_answer(const answers *a) {
-  return (sn_book_area){a->page.row, SN_FORM_COLUMN_ANSWER, a->page.row, SN_FORM_COLUMN_ANSWER};
-}
-
-static void allow_list(answers *a, uint32_t first, uint32_t last, const char *title, const char *prompt) {
-  sn_entry_allow(a->page.book, this_answer(a),
-                 &(sn_entry_rule){.kind = SN_ENTRY_LIST,
-                                  .sheet = SN_FORM_SHEET_LISTS,
-                                  .first = first,
-                                  .last = last,
-                                  .title = title,
-                                  .prompt = prompt,
-                                  .error_title = say(a, SN_FORM_TEXT_ERROR_TITLE),
-                                  .error = say(a, SN_FORM_TEXT_ERROR_LIST)});
-}
-
-/* Numbers and days are only asked about: whoever reads the form back understands more ways to write them. */
-static void allow_value(answers *a, const sonae_question *q, const char *prompt) {
-  sn_formula test = {.length = 0};
-  sn_formula_put(&test, "=OR(ISNUMBER(D%" PRIu32 "),D%" PRIu32 "=\"%s\",D%" PRIu32 "=\"%s\")", a->page.row + 1,
-                 a->page.row + 1, say(a, SN_FORM_TEXT_UNKNOWN), a->page.row + 1, say(a, SN_FORM_TEXT_NOT_APPLICABLE));
-  sn_entry_allow(
-      a->page.book, this_answer(a),
-      &(sn_entry_rule){.kind = q->kind == SONAE_TEXT ? SN_ENTRY_ANY : SN_ENTRY_TEST,
-                       .formula = q->kind == SONAE_TEXT ? NULL : test.text,
-                       .lenient = true,
-                       .title = q->id,
-                       .prompt = prompt,
-                       .error_title = say(a, SN_FORM_TEXT_ERROR_CHECK),
-                       .error = say(a, q->kind == SONAE_DATE ? SN_FORM_TEXT_ERROR_DATE : SN_FORM_TEXT_ERROR_NUMBER)});
-}
-
-static void allow_answer(answers *a, uint32_t index) {
-  const sonae_question *q = &a->draft->definition->questions[index];
-  const char *prompt = prompt_of(a, index);
-  if (q->kind != SONAE_CHOICE) {
-    allow_value(a, q, prompt);
-    return;
-  }
-  bool many = sn_draft_is_many(a->draft, index);
-  uint32_t first = many ? SN_LIST_UNKNOWN : a->draft->list_of[q->scale];
-  uint32_t options = many ? 0 : (uint32_t)a->draft->definition->scales[q->scale].option_count;
-  allow_list(a, first, first + options + q->not_applicable, q->id, prompt);
 }
 
 static sn_style answer_style(sonae_kind kind) {
@@ -161,7 +92,7 @@ static sn_style answer_style(sonae_kind kind) {
 }
 
 /* NULL: nothing to show in the cell of the answer. */
-static const char *answer_text(const answers *a, uint32_t index) {
+static const char *answer_text(const sn_answers *a, uint32_t index) {
   uint8_t code = a->draft->answers.codes[index];
   const sonae_answer *answer = sn_draft_answer(a->draft, index);
   uint32_t option = sn_draft_option(a->draft, index);
@@ -171,7 +102,7 @@ static const char *answer_text(const answers *a, uint32_t index) {
   return answer ? answer->text : NULL;
 }
 
-static void put_answer(answers *a, uint32_t index) {
+static void put_answer(sn_answers *a, uint32_t index) {
   sonae_kind kind = a->draft->definition->questions[index].kind;
   const char *text = answer_text(a, index);
   bool given = a->draft->answers.codes[index] == SONAE_GIVEN;
@@ -182,17 +113,17 @@ static void put_answer(answers *a, uint32_t index) {
     sn_entry_date(a->page.book, a->page.row, SN_FORM_COLUMN_ANSWER, SN_STYLE_ENTRY_DATE, text);
   else
     put_text(a, SN_FORM_COLUMN_ANSWER, answer_style(kind), text);
-  allow_answer(a, index);
+  sn_answers_allow(a, index);
 }
 
 /* The reason why it does not apply, then what else was said. */
-static const char *note_of(answers *a, const sonae_answer *answer) {
+static const char *note_of(sn_answers *a, const sonae_answer *answer) {
   const char *parts[] = {answer && answer->reason ? answer->reason : "",
                          answer && answer->comment ? answer->comment : ""};
   return sn_draft_lines(a->draft, parts, 2);
 }
 
-static void put_remarks(answers *a, const sonae_answer *answer, const char *note) {
+static void put_remarks(sn_answers *a, const sonae_answer *answer, const char *note) {
   if (a->draft->form->prefill)
     put_text(a, SN_FORM_COLUMN_CONFIRM, answer ? SN_STYLE_ENTRY_MARK : SN_STYLE_TEXT,
              answer ? say(a, SN_FORM_TEXT_CONFIRM) : NULL);
@@ -206,7 +137,7 @@ static void put_remarks(answers *a, const sonae_answer *answer, const char *note
 
 /* --- what is asked, what is open --- */
 
-static void put_relevant(answers *a, const sonae_question *q, uint32_t index) {
+static void put_relevant(sn_answers *a, const sonae_question *q, uint32_t index) {
   enum { HALF = 5 };
   bool formula = q->relevant && sn_formula_make(a->draft, q->relevant, &a->formula);
   if (formula)
@@ -216,7 +147,7 @@ static void put_relevant(answers *a, const sonae_question *q, uint32_t index) {
     sn_book_number(a->page.book, a->page.row, SN_FORM_COLUMN_RELEVANT, SN_STYLE_SMALL, 1, 0);
 }
 
-static void put_open(answers *a, uint32_t index) {
+static void put_open(sn_answers *a, uint32_t index) {
   sn_formula f = {.length = 0};
   uint32_t row = a->page.row + 1;
   sn_formula_put(&f, "=IF(AND(J%" PRIu32 ">0,D%" PRIu32 "=\"\"", row, row);
@@ -236,13 +167,13 @@ static sn_style band_of(const sonae_question *q) {
   return q->area % 2 ? SN_STYLE_OTHER_BAND : SN_STYLE_BAND;
 }
 
-static void put_names(answers *a, const sonae_question *q, const char *id) {
+static void put_names(sn_answers *a, const sonae_question *q, const char *id) {
   put_text(a, SN_FORM_COLUMN_ID, SN_STYLE_SMALL, id);
   put_text(a, SN_FORM_COLUMN_AREA, band_of(q), sn_draft_text(a->draft, a->draft->definition->areas[q->area].title));
 }
 
 /* As high as the longest of its texts; of the options any may be chosen. */
-static void fit_question(answers *a, uint32_t index, const char *why, const char *note) {
+static void fit_question(sn_answers *a, uint32_t index, const char *why, const char *note) {
   const sonae_question *q = &a->draft->definition->questions[index];
   const sonae_answer *answer = sn_draft_answer(a->draft, index);
   const char *evidence = answer && answer->evidence ? answer->evidence : "", *text = answer_text(a, index);
@@ -265,7 +196,7 @@ static void fit_question(answers *a, uint32_t index, const char *why, const char
   sn_form_page_fit(&a->page, cells, count);
 }
 
-static void put_question(answers *a, const sn_draft_row *row) {
+static void put_question(sn_answers *a, const sn_draft_row *row) {
   const sonae_question *q = question_of(a, row);
   const sonae_answer *answer = sn_draft_answer(a->draft, row->question);
   const char *why = why_of(a, q), *note = note_of(a, answer);
@@ -280,20 +211,23 @@ static void put_question(answers *a, const sn_draft_row *row) {
 }
 
 /* Its relevance is that of its question; what is open there is counted there, here it only lends the colour. */
-static void put_option_state(answers *a, const sn_draft_row *row) {
+static void put_option_state(sn_answers *a, const sn_draft_row *row) {
   sn_formula f = {.length = 0};
   uint32_t question = a->draft->row_of[row->question] + 1;
   enum { HALF = 5, OF_OPTION = 2 };
   sn_formula_put(&f, "=J%" PRIu32, question);
-  sn_entry_formula(a->page.book, a->page.row, SN_FORM_COLUMN_RELEVANT, SN_STYLE_SMALL, f.text,
-                   a->draft->relevant[row->question] * HALF, 1);
+  if (question_of(a, row)->relevant)
+    sn_entry_formula(a->page.book, a->page.row, SN_FORM_COLUMN_RELEVANT, SN_STYLE_SMALL, f.text,
+                     a->draft->relevant[row->question] * HALF, 1);
+  else
+    sn_book_number(a->page.book, a->page.row, SN_FORM_COLUMN_RELEVANT, SN_STYLE_SMALL, 1, 0);
   f.length = 0;
   sn_formula_put(&f, "=%d+K%" PRIu32, OF_OPTION, question);
   sn_entry_formula(a->page.book, a->page.row, SN_FORM_COLUMN_OPEN, SN_STYLE_SMALL, f.text,
                    OF_OPTION + sn_draft_is_open(a->draft, row->question), 0);
 }
 
-static void put_option(answers *a, const sn_draft_row *row) {
+static void put_option(sn_answers *a, const sn_draft_row *row) {
   const sonae_question *q = question_of(a, row);
   const char *text = option_text(a, row->question, row->option);
   const char *id = sn_draft_option_id(a->draft, row->question, row->option);
@@ -303,72 +237,15 @@ static void put_option(answers *a, const sn_draft_row *row) {
   put_text(a, SN_FORM_COLUMN_QUESTION, SN_STYLE_OPTION, text);
   put_text(a, SN_FORM_COLUMN_ANSWER, SN_STYLE_ENTRY_MARK,
            sn_draft_is_chosen(a->draft, row->question, row->option) ? say(a, SN_FORM_TEXT_CHOSEN) : NULL);
-  allow_list(a, SN_LIST_CHOSEN, SN_LIST_CHOSEN, q->id, say(a, SN_FORM_TEXT_PROMPT_OPTION));
+  sn_answers_allow_option(a, q);
   for (uint32_t column = SN_FORM_COLUMN_CONFIRM; column <= SN_FORM_COLUMN_WHY; column++)
     if (column != SN_FORM_COLUMN_CONFIRM || a->draft->form->prefill) put_text(a, column, SN_STYLE_SMALL, NULL);
   put_option_state(a, row);
 }
 
-/* --- what the columns do --- */
+/* --- the sheet --- */
 
-static sn_book_area column_area(const answers *a, uint32_t first, uint32_t last) {
-  return (sn_book_area){a->draft->all.first, first, a->draft->all.last, last};
-}
-
-static void allow_remarks(answers *a) {
-  sn_book *book = a->page.book;
-  sn_formula day = {.length = 0};
-  sn_formula_put(&day, "=ISNUMBER(H%" PRIu32 ")", a->draft->all.first + 1);
-  sn_entry_allow(
-      book, column_area(a, SN_FORM_COLUMN_NOTE, SN_FORM_COLUMN_NOTE),
-      &(sn_entry_rule){.title = say(a, SN_FORM_TEXT_COLUMN_NOTE), .prompt = say(a, SN_FORM_TEXT_PROMPT_NOTE)});
-  sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_EVIDENCE, SN_FORM_COLUMN_EVIDENCE),
-                 &(sn_entry_rule){.title = say(a, SN_FORM_TEXT_COLUMN_EVIDENCE),
-                                  .prompt = say(a, SN_FORM_TEXT_PROMPT_EVIDENCE_CELL)});
-  sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_PLANNED, SN_FORM_COLUMN_PLANNED),
-                 &(sn_entry_rule){.kind = SN_ENTRY_TEST,
-                                  .formula = day.text,
-                                  .lenient = true,
-                                  .title = say(a, SN_FORM_TEXT_COLUMN_PLANNED),
-                                  .prompt = say(a, SN_FORM_TEXT_PROMPT_PLANNED),
-                                  .error_title = say(a, SN_FORM_TEXT_ERROR_CHECK),
-                                  .error = say(a, SN_FORM_TEXT_ERROR_DATE)});
-  if (a->draft->form->prefill)
-    sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM),
-                   &(sn_entry_rule){.kind = SN_ENTRY_LIST,
-                                    .sheet = SN_FORM_SHEET_LISTS,
-                                    .first = SN_LIST_CONFIRM,
-                                    .last = SN_LIST_CONFIRMED,
-                                    .title = say(a, SN_FORM_TEXT_CONFIRM),
-                                    .prompt = say(a, SN_FORM_TEXT_PROMPT_CONFIRM),
-                                    .error_title = say(a, SN_FORM_TEXT_ERROR_TITLE),
-                                    .error = say(a, SN_FORM_TEXT_ERROR_CHOICE)});
-}
-
-static void mark(answers *a, uint32_t first, uint32_t last, const char *formula, sn_entry_mark colours) {
-  sn_entry_mark_when(a->page.book, column_area(a, first, last), formula, colours);
-}
-
-static void set_colours(answers *a) {
-  uint32_t row = a->draft->all.first + 1;
-  sn_formula f = {.length = 0};
-  sn_formula_put(&f, "=$J%" PRIu32 "=0", row);
-  mark(a, SN_FORM_COLUMN_QUESTION, SN_FORM_COLUMN_WHY, f.text, SN_ENTRY_MARK_OFF);
-  f.length = 0;
-  sn_formula_put(&f, "=$D%" PRIu32 "=\"%s\"", row, say(a, SN_FORM_TEXT_UNKNOWN));
-  mark(a, SN_FORM_COLUMN_ANSWER, SN_FORM_COLUMN_ANSWER, f.text, SN_ENTRY_MARK_UNKNOWN);
-  f.length = 0;
-  sn_formula_put(&f, "=OR($K%" PRIu32 "=1,$K%" PRIu32 "=3)", row, row);
-  mark(a, SN_FORM_COLUMN_ANSWER, SN_FORM_COLUMN_ANSWER, f.text, SN_ENTRY_MARK_OPEN);
-  f.length = 0;
-  sn_formula_put(&f, "=AND($D%" PRIu32 "=\"%s\",$F%" PRIu32 "=\"\")", row, say(a, SN_FORM_TEXT_NOT_APPLICABLE), row);
-  mark(a, SN_FORM_COLUMN_NOTE, SN_FORM_COLUMN_NOTE, f.text, SN_ENTRY_MARK_OPEN);
-  f.length = 0;
-  sn_formula_put(&f, "=$E%" PRIu32 "=\"%s\"", row, say(a, SN_FORM_TEXT_CONFIRM));
-  mark(a, SN_FORM_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM, f.text, SN_ENTRY_MARK_CONFIRM);
-}
-
-static void hide_columns(answers *a) {
+static void hide_columns(sn_answers *a) {
   sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_ID, widths[SN_FORM_COLUMN_ID]);
   sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_RELEVANT, widths[SN_FORM_COLUMN_RELEVANT]);
   sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_OPEN, widths[SN_FORM_COLUMN_OPEN]);
@@ -376,10 +253,10 @@ static void hide_columns(answers *a) {
     sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_CONFIRM, widths[SN_FORM_COLUMN_CONFIRM]);
 }
 
-static void finish(answers *a) {
+static void finish(sn_answers *a) {
   sn_book *book = a->page.book;
-  allow_remarks(a);
-  set_colours(a);
+  sn_answers_allow_remarks(a);
+  sn_answers_colour(a);
   sn_book_filter(book, (sn_book_area){SN_FORM_HEADER_ROW, SN_FORM_COLUMN_AREA, a->draft->all.last, SN_FORM_COLUMN_WHY});
   sn_book_freeze(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_QUESTION + 1);
   sn_entry_start(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_ANSWER);
@@ -398,7 +275,7 @@ static int falling(const void *x, const void *y) {
   return strcmp(((const name *)y)->key, ((const name *)x)->key);
 }
 
-static void set_names(answers *a) {
+static void set_names(sn_answers *a) {
   sn_draft *draft = a->draft;
   size_t count = draft->definition->question_count;
   name *names = SN_ARENA_NEW(&draft->arena, count, name);
@@ -421,7 +298,7 @@ static void set_names(answers *a) {
 }
 
 void sn_form_answers(sn_draft *draft, sn_book *book) {
-  answers *a = calloc(1, sizeof *a);
+  sn_answers *a = calloc(1, sizeof *a);
   if (!a) {
     draft->arena.failed = true;
     return;

@@ -1,21 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* 会社情報: who answers, and what decides which questions concern them. */
+#include <string.h>
+
 #include "base/number.h"
 #include "form/sheets.h"
 
 enum { FIELD_ID, FIELD_TITLE, FIELD_VALUE, FIELD_HINT };
 static const uint8_t widths[] = {0, 34, 36, 32};
 
+/* A condition may compare the text of a number: one that would come back as another text ("12.50") stays text. */
+static bool is_plain_number(const char *text, sonae_decimal *number) {
+  char plain[SN_DECIMAL_BYTES];
+  if (!text || !sn_number_decimal(text, number)) return false;
+  sn_decimal_text(*number, plain);
+  return strcmp(plain, text) == 0;
+}
+
 static void put_value(sn_form_page *page, const sn_draft_field *field) {
   static const sn_style styles[] = {[SN_FIELD_TEXT] = SN_STYLE_ENTRY,
                                     [SN_FIELD_NUMBER] = SN_STYLE_ENTRY_NUMBER,
                                     [SN_FIELD_DATE] = SN_STYLE_ENTRY_DATE,
                                     [SN_FIELD_CHOICE] = SN_STYLE_ENTRY,
-                                    [SN_FIELD_FIXED] = SN_STYLE_TEXT};
+                                    [SN_FIELD_FIXED] = SN_STYLE_FACT};
   sonae_decimal number;
+  bool plain = field->kind == SN_FIELD_NUMBER && is_plain_number(field->value, &number);
   if (!field->value)
     sn_book_blank(page->book, page->row, FIELD_VALUE, styles[field->kind]);
-  else if (field->kind == SN_FIELD_NUMBER && sn_number_decimal(field->value, &number))
+  else if (plain)
     sn_entry_decimal(page->book, page->row, FIELD_VALUE, styles[field->kind], number);
   else
     sn_book_text(page->book, page->row, FIELD_VALUE, styles[field->kind], field->value);
@@ -42,7 +53,7 @@ static void put_field(sn_draft *draft, sn_form_page *page, const sn_draft_field 
   sn_book_text(page->book, page->row, FIELD_ID, SN_STYLE_SMALL, field->id);
   sn_book_text(page->book, page->row, FIELD_TITLE, SN_STYLE_LABEL, field->title);
   put_value(page, field);
-  sn_book_text(page->book, page->row, FIELD_HINT, SN_STYLE_SMALL, field->hint);
+  sn_book_text(page->book, page->row, FIELD_HINT, SN_STYLE_HINT, field->hint);
   put_rule(draft, page, field);
   page->row++;
 }

@@ -9,11 +9,11 @@ enum {
   PADDING_POINTS = 6,
   LEAST_POINTS = 18,
   MOST_POINTS = 405, /* Excel refuses rows above 409 */
-  TITLE_POINTS = 32,
   HEADING_POINTS = 26,
   HEAD_POINTS = 22,
   SPACE_POINTS = 8,
-  BODY_SIZE = 10
+  BODY_SIZE = 10,
+  TITLE_SIZE = 16
 };
 
 bool sn_form_page_open(sn_form_page *page, sn_book *book, sonae_language language, const char *name,
@@ -56,23 +56,23 @@ void sn_form_page_fit(sn_form_page *page, const sn_form_cell *cells, size_t coun
   sn_form_page_height(page, most);
 }
 
-static void write_line(sn_form_page *page, sn_style style, const char *text, uint32_t points) {
-  sn_form_page_height(page, points);
-  sn_book_text(page->book, page->row++, 0, style, text);
+static void write_span(sn_form_page *page, sn_style style, const char *text, uint32_t size, bool bold) {
+  const sn_form_cell cell = {.text = text, .column = 0, .span = page->width_count, .size = size, .bold = bold};
+  sn_form_page_fit(page, &cell, 1);
+  sn_book_span(page->book, page->row++, 0, page->width_count - 1, style, text);
 }
 
 void sn_form_page_title(sn_form_page *page, const char *text) {
-  write_line(page, SN_STYLE_TITLE, text, TITLE_POINTS);
+  write_span(page, SN_STYLE_HEADLINE, text, TITLE_SIZE, true);
 }
 
 void sn_form_page_heading(sn_form_page *page, const char *text) {
-  write_line(page, SN_STYLE_HEADING, text, HEADING_POINTS);
+  sn_form_page_height(page, HEADING_POINTS);
+  sn_book_text(page->book, page->row++, 0, SN_STYLE_HEADING, text);
 }
 
 void sn_form_page_text(sn_form_page *page, const char *text) {
-  const sn_form_cell cell = {.text = text, .column = 0, .span = page->width_count, .size = BODY_SIZE};
-  sn_form_page_fit(page, &cell, 1);
-  sn_book_span(page->book, page->row++, 0, page->width_count - 1, SN_STYLE_NOTE, text);
+  write_span(page, SN_STYLE_NOTE, text, BODY_SIZE, false);
 }
 
 void sn_form_page_space(sn_form_page *page) {
@@ -80,16 +80,16 @@ void sn_form_page_space(sn_form_page *page) {
   page->row++;
 }
 
-void sn_form_page_fact(sn_form_page *page, const char *label, sn_style style, const char *text) {
+void sn_form_page_fact(sn_form_page *page, const char *label, const char *text) {
   const sn_form_cell cells[] = {{.text = label, .column = 0, .span = 1, .size = BODY_SIZE, .bold = true},
                                 {.text = text, .column = 1, .span = page->width_count - 1, .size = BODY_SIZE}};
   if (!*text) return;
   sn_form_page_fit(page, cells, 2);
   sn_book_text(page->book, page->row, 0, SN_STYLE_LABEL, label);
   if (page->width_count > 2)
-    sn_book_span(page->book, page->row, 1, page->width_count - 1, style, text);
+    sn_book_span(page->book, page->row, 1, page->width_count - 1, SN_STYLE_FACT, text);
   else
-    sn_book_text(page->book, page->row, 1, style, text);
+    sn_book_text(page->book, page->row, 1, SN_STYLE_FACT, text);
   page->row++;
 }
 

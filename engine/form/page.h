@@ -36,7 +36,7 @@ void sn_form_page_heading(sn_form_page *page, const char *text);
 void sn_form_page_text(sn_form_page *page, const char *text);
 void sn_form_page_space(sn_form_page *page);
 /* A label in column 0, what it says in all the others. Nothing when the text is "". */
-void sn_form_page_fact(sn_form_page *page, const char *label, sn_style style, const char *text);
+void sn_form_page_fact(sn_form_page *page, const char *label, const char *text);
 /* Titles of columns from `first` on; NULL: left out. */
 void sn_form_page_head(sn_form_page *page, uint32_t first, const char *const *titles, size_t count);
 

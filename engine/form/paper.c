@@ -23,13 +23,41 @@ static const char *box(paper *p, bool ticked, const char *text) {
 
 /* --- the company --- */
 
+/* Few choices stand there to be ticked; of many, one is written down. */
+static const char *choices_of(paper *p, const sn_draft_field *field) {
+  sn_draft *draft = p->draft;
+  sonae_language language = draft->form->language;
+  const char *parts[SONAE_ROLE_COUNT];
+  size_t count = 0;
+  if (field->first == SN_LIST_WORD_YES) {
+    parts[count++] = "yes";
+    parts[count++] = "no";
+  } else if (field->first == SN_LIST_YES) {
+    parts[count++] = say(p, SN_FORM_TEXT_YES);
+    parts[count++] = say(p, SN_FORM_TEXT_NO);
+  } else if (field->first == SN_LIST_ROLE) {
+    for (int role = SONAE_ROLE_OWNER; role < SONAE_ROLE_COUNT; role++)
+      parts[count++] = sonae_role_text((sonae_role)role, language);
+  }
+  const char *line = "";
+  for (size_t i = 0; i < count; i++) {
+    bool ticked = field->value && strcmp(field->value, parts[i]) == 0;
+    line = SN_DRAFT_FILL(draft, BESIDE, line, box(p, ticked, parts[i]));
+  }
+  return line;
+}
+
 static void put_field(paper *p, const sn_draft_field *field) {
   sn_form_page *page = &p->page;
+  const char *value = field->kind == SN_FIELD_CHOICE ? choices_of(p, field) : "";
+  if (!*value && field->value) value = field->value;
   const sn_form_cell cell = {.text = field->title, .column = NUMBER, .span = 2, .size = BODY, .bold = true};
-  uint32_t points = sn_form_page_points(page, &cell);
+  const sn_form_cell answer = {.text = value, .column = OPTIONS, .span = 2, .size = BODY};
+  uint32_t points = sn_form_page_points(page, &cell), needed = sn_form_page_points(page, &answer);
+  if (needed > points) points = needed;
   sn_form_page_height(page, points > FIELD_POINTS ? points : FIELD_POINTS);
   sn_book_span(page->book, page->row, NUMBER, QUESTION, SN_STYLE_LABEL, field->title);
-  sn_book_span(page->book, page->row++, OPTIONS, NOTE, SN_STYLE_TEXT, field->value ? field->value : "");
+  sn_book_span(page->book, page->row++, OPTIONS, NOTE, SN_STYLE_FACT, value);
 }
 
 static void put_company(paper *p) {
@@ -107,7 +135,7 @@ void sn_form_paper(sn_draft *draft, sn_book *book) {
                                 say(&p, SN_FORM_TEXT_COLUMN_ANSWER), say(&p, SN_FORM_TEXT_COLUMN_NOTE)};
   sn_form_page_title(&p.page, sn_draft_text(draft, draft->definition->title));
   sn_form_page_text(&p.page, say(&p, SN_FORM_TEXT_PAPER_NOTE));
-  sn_form_page_fact(&p.page, say(&p, SN_FORM_TEXT_FACT_CODE), SN_STYLE_TEXT, draft->code);
+  sn_form_page_fact(&p.page, say(&p, SN_FORM_TEXT_FACT_CODE), draft->code);
   put_company(&p);
   uint32_t head = p.page.row;
   sn_form_page_head(&p.page, 0, titles, 4);

@@ -23,7 +23,7 @@ static const char *say(const start *s, sn_form_text text) {
 }
 
 static void put_fact(start *s, sn_form_text label, const char *text) {
-  sn_form_page_fact(&s->page, say(s, label), SN_STYLE_TEXT, text ? text : "");
+  sn_form_page_fact(&s->page, say(s, label), text ? text : "");
 }
 
 /* --- who asks, until when --- */
@@ -68,7 +68,7 @@ static void put_request(start *s) {
 enum { ASKED = 1, LEFT, UNKNOWN, STATE };
 
 static void put_count(start *s, uint32_t column, const char *formula, uint32_t value) {
-  sn_entry_formula(s->page.book, s->page.row, column, SN_STYLE_NUMBER, formula, value, 0);
+  sn_entry_formula(s->page.book, s->page.row, column, SN_STYLE_FIGURE, formula, value, 0);
 }
 
 static void put_state(start *s, const sn_draft_area *area) {
@@ -79,7 +79,7 @@ static void put_state(start *s, const sn_draft_area *area) {
   sn_formula_put(&f, "=IF(C%" PRIu32 "=0,\"%s\",IF(C%" PRIu32 "=B%" PRIu32 ",\"%s\",\"%s\"))", row, all, row, row, none,
                  some);
   const char *now = area->open == 0 ? all : area->open == area->asked ? none : some;
-  sn_entry_formula_text(s->page.book, s->page.row, STATE, SN_STYLE_MARK, f.text, now);
+  sn_entry_formula_text(s->page.book, s->page.row, STATE, SN_STYLE_STATE, f.text, now);
 }
 
 static void put_area_counts(start *s, const sn_draft_area *area) {
@@ -103,7 +103,7 @@ static void put_area(start *s, size_t index) {
   const sn_form_cell cell = {.text = title, .column = 0, .span = 1, .size = 10};
   if (area->questions == 0) return;
   sn_form_page_fit(&s->page, &cell, 1);
-  sn_book_link(s->page.book, s->page.row, 0, SN_STYLE_LINK, title, s->answers, area->first);
+  sn_book_link(s->page.book, s->page.row, 0, SN_STYLE_GO, title, s->answers, area->first);
   put_area_counts(s, area);
   put_state(s, area);
   s->page.row++;

@@ -7,18 +7,18 @@ static const uint8_t widths[] = {26, 74};
 
 static void put_words(sn_draft *draft, sn_form_page *page) {
   static const sn_form_text words[][2] = {
-      {SN_FORM_TEXT_UNKNOWN, SN_FORM_TEXT_UNKNOWN_MEANS},
+      {SN_FORM_TEXT_UNKNOWN, SN_FORM_TEXT_TERM_UNKNOWN},
       {SN_FORM_TEXT_NOT_APPLICABLE, SN_FORM_TEXT_NOT_APPLICABLE_MEANS},
       {SN_FORM_TEXT_TERM_NOTE, SN_FORM_TEXT_NOTE_MEANS},
       {SN_FORM_TEXT_HOW_EVIDENCE, SN_FORM_TEXT_EVIDENCE_MEANS},
       {SN_FORM_TEXT_HOW_PLANNED, SN_FORM_TEXT_PLANNED_MEANS},
-      {SN_FORM_TEXT_CONFIRM, SN_FORM_TEXT_CONFIRM_MEANS},
+      {SN_FORM_TEXT_CONFIRM, SN_FORM_TEXT_TERM_CONFIRM},
   };
   const char *const titles[] = {sn_draft_say(draft, SN_FORM_TEXT_COLUMN_TERM),
                                 sn_draft_say(draft, SN_FORM_TEXT_COLUMN_MEANING)};
   sn_form_page_head(page, 0, titles, 2);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    sn_form_page_fact(page, sn_draft_say(draft, words[i][0]), SN_STYLE_TEXT, sn_draft_say(draft, words[i][1]));
+    sn_form_page_fact(page, sn_draft_say(draft, words[i][0]), sn_draft_say(draft, words[i][1]));
 }
 
 static void put_areas(sn_draft *draft, sn_form_page *page) {
@@ -29,7 +29,7 @@ static void put_areas(sn_draft *draft, sn_form_page *page) {
     if (draft->areas[i].questions == 0 || !*description) continue;
     if (!any) sn_form_page_heading(page, sn_draft_say(draft, SN_FORM_TEXT_HEADING_AREAS));
     any = true;
-    sn_form_page_fact(page, sn_draft_text(draft, d->areas[i].title), SN_STYLE_TEXT, description);
+    sn_form_page_fact(page, sn_draft_text(draft, d->areas[i].title), description);
   }
 }
 
@@ -52,7 +52,7 @@ static void put_scale(sn_draft *draft, sn_form_page *page, const sonae_scale *sc
     draft->arena.failed = true;
   else
     sn_form_page_fact(page, SN_DRAFT_FILL(draft, SCALE_OF, sn_draft_text(draft, scale->options[0].label)),
-                      SN_STYLE_TEXT, options.data);
+                      options.data);
   sn_buffer_free(&options);
 }
 
