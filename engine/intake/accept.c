@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/limits.h"
 
 static sonae_status fail_for_memory(const sn_acceptance *a) {
   return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
@@ -68,6 +69,15 @@ static void keep_number(sn_reading *reading, const sonae_organisation *stored, c
   reading->organisation.corporate_number = NULL;
 }
 
+/* A name that no store keeps. */
+static bool is_too_long(const sn_reading *reading) {
+  const sonae_organisation *o = &reading->organisation;
+  const char *const texts[] = {o->name, o->contact, o->email, o->telephone, reading->response->data.respondent};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (texts[i] && strlen(texts[i]) > SN_MAX_STORED_TEXT_BYTES) return true;
+  return false;
+}
+
 /* Settles reading->organisation.id; *stored (NULL: new) for sonae_organisation_free(). */
 static sonae_status settle_organisation(const sn_acceptance *a, sn_reading *reading,
                                         const sonae_organisation **stored) {
@@ -109,7 +119,8 @@ static sonae_status put_organisation(const sn_acceptance *a, const sn_reading *r
 
 static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
   const sonae_response *response = &reading->response->data;
-  const sonae_filing filing = {.role = response->role,
+  const sonae_filing filing = {.organisation = reading->organisation.id,
+                               .role = response->role,
                                .respondent = response->respondent,
                                .responsible = response->responsible,
                                .date = response->date,
@@ -128,13 +139,7 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
 /* What has been there before changes nothing, not even what is said of the organisation. */
 static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
                                  sn_outcome *out) {
-  sonae_status status = sn_revisions_same(a, reading, &out->revision);
-  if (status != SONAE_OK) return status;
-  if (out->revision) {
-    out->verdict = SONAE_ALREADY_THERE;
-    return SONAE_OK;
-  }
-  status = add_response(a, reading, out);
+  sonae_status status = add_response(a, reading, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
   status = put_organisation(a, reading, stored);
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
@@ -147,6 +152,7 @@ static sonae_status add_to_new(const sn_acceptance *a, const sn_reading *reading
 
 static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
   const sonae_organisation *stored = NULL;
+  if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
   sonae_status status = settle_organisation(a, reading, &stored);
   if (status == SONAE_OK && reading->response) {
     sonae_response *data = &reading->response->data;

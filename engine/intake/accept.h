@@ -22,13 +22,7 @@ typedef struct sn_outcome {
  * away. What the store answers, SONAE_E_MEMORY. */
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out);
 
-/* --- revisions.c: what the store holds of the organisation already --- */
-
-/* The revision that the same respondent gave in the same file, all answers alike; 0: there is none. The newest one alone
- * is what the store looks at: reading an older file again must not add it again. */
-sonae_status sn_revisions_same(const sn_acceptance *acceptance, const sn_reading *reading, uint32_t *out);
-
-/* Remarks on where this revision, which was just added, and the newest ones of other respondents differ. */
+/* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents differ. */
 sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added);
 
 #endif
