@@ -24,10 +24,13 @@ typedef struct walk {
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
 
-/* What programs leave beside the files people mean. */
+/* What programs leave beside the files people mean; the last one is our own. */
 static bool is_passed_over(const char *name) {
   static const char *const leavings[] = {"Thumbs.db", "desktop.ini", "__MACOSX"};
+  static const char reason[] = ".reason.txt";
+  size_t length = strlen(name), end = sizeof reason - 1;
   if (name[0] == '.' || strncmp(name, "~$", 2) == 0) return true;
+  if (length > end && strcmp(name + length - end, reason) == 0) return true;
   for (size_t i = 0; i < sizeof leavings / sizeof *leavings; i++)
     if (strcasecmp(name, leavings[i]) == 0) return true;
   return false;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "intake/encoding.h"
 #include "intake/message.h"
+#include "intake/prepare.h"
 #include "intake/resolve.h"
 
 typedef struct file {
@@ -25,7 +26,8 @@ struct sn_reader {
   file file; /* that is being read */
   const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
   const sn_resolver *resolvers[SN_MAX_INTAKE_DEFINITIONS]; /* made once, for every worker */
-  size_t definition_count, borrowed;                       /* the first ones are not ours */
+  sn_prepared prepared[SN_MAX_INTAKE_DEFINITIONS];
+  size_t definition_count, borrowed; /* the first ones are not ours */
   sn_arena arena;
   sn_encoding_tables tables;
 };
@@ -59,12 +61,14 @@ sonae_status sn_findings_reject(sn_findings *findings, sonae_language language, 
 
 static sonae_status know(sn_reader *reader, const sonae_definition *definition) {
   size_t count = reader->definition_count;
+  const sn_definitions at_hand = {
+      .items = reader->definitions, .resolvers = reader->resolvers, .prepared = reader->prepared, .count = count + 1};
+  reader->definitions[count] = definition;
   reader->resolvers[count] = sn_resolver_new(&reader->arena, definition);
   if (!reader->resolvers[count]) return SONAE_E_MEMORY;
-  reader->definitions[count] = definition;
+  if (!sn_prepare(&reader->arena, &at_hand, definition, &reader->prepared[count])) return SONAE_E_MEMORY;
   reader->definition_count = count + 1;
-  reader->setup.common.definitions =
-      (sn_definitions){.items = reader->definitions, .resolvers = reader->resolvers, .count = count + 1};
+  reader->setup.common.definitions = at_hand;
   return SONAE_OK;
 }
 

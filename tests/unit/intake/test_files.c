@@ -85,7 +85,7 @@ static void test_files__folders_are_walked_in_bytewise_order(void **state) {
 static void test_files__what_programs_leave_behind_is_passed_over(void **state) {
   folder *f = *state;
   static const char *const leavings[] = {".~lock.form.xlsx#", "~$form.xlsx", ".DS_Store", "Thumbs.db",
-                                         "thumbs.DB",         "desktop.ini", ".hidden"};
+                                         "thumbs.DB",         "desktop.ini", ".hidden",   "form.xlsx.reason.txt"};
   for (size_t i = 0; i < sizeof leavings / sizeof *leavings; i++)
     make_file(f, leavings[i], "x");
   make_folder(f, ".git");
