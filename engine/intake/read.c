@@ -29,6 +29,8 @@ void sn_read_file(const sn_read_request *request, sn_readings *readings) {
     read = sn_csv_read(readings->arena, &said, request->bytes, request->length, &grid);
     break;
   case SN_FILE_WORKBOOK:
+    read = sn_workbook_read(readings->arena, &said, request->bytes, request->length, &grid);
+    break;
   case SN_FILE_REFUSED:
     break;
   }
