@@ -21,7 +21,7 @@
 /* Goes before a file: its name (with the zero byte) and its bytes follow. An answer is preceded by its length alone. */
 typedef struct heading {
   uint64_t bytes;
-  uint32_t name_bytes;
+  uint64_t name_bytes;
 } heading;
 
 /* --- In the process that reads ------------------------------------------------------------------------------------ */
@@ -203,7 +203,7 @@ static void advance(struct msghdr *message, size_t sent) {
 }
 
 void sn_worker_send(sn_worker *worker, const char *name, const void *bytes, size_t length) {
-  heading h = {.bytes = length, .name_bytes = (uint32_t)strlen(name) + 1};
+  heading h = {.bytes = length, .name_bytes = strlen(name) + 1};
   struct iovec pieces[] = {{&h, sizeof h}, {(void *)(uintptr_t)name, h.name_bytes}, {(void *)(uintptr_t)bytes, length}};
   struct msghdr message = {.msg_iov = pieces, .msg_iovlen = 3};
   worker->files++;

@@ -1,0 +1,107 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+. "$2/tests/cli/lib.sh"
+
+export HOME="$WORK/home" XDG_DATA_HOME="" SONAE_DB=""
+mkdir home inbox
+
+# answers FILE ORGANISATION DATE ROLE RESPONDENT Q-1: a response of that organisation.
+answers() {
+  sed -e "s/id=\"acme\"/id=\"$2\"/" -e "s/date=\"2026-11-01\"/date=\"$3\"/" -e "s/<option ref=\"half\"/<option ref=\"$6\"/" \
+    -e "s|</organisation>|</organisation><respondent role=\"$4\">$5</respondent>|" "$DATA/response.xml" >"$1"
+}
+# A Python expression over `lines`, the JSON objects on stdout, one a line.
+lines() {
+  python3 -c 'import json,sys; lines=[json.loads(l) for l in open("out")]; sys.exit(0 if ('"$1"') else 1)' || fail "JSON lines: not $1"
+}
+
+# --- a first intake: the database is made, for its owner only
+answers inbox/a.xml acme 2026-11-01 owner 佐藤 half
+answers inbox/b.xml beta 2026-11-01 owner 鈴木 no
+tiny intake inbox; status 0; no_err
+[ "$(cat out)" = "受け取り 2 件、受け取り（要確認）0 件、受け取れず 0 件、受け取り済み 0 件（ファイル 2 個）" ] || fail "summary"
+[ "$(stat -c %a home/.local/share/sonae home/.local/share/sonae/sonae.db | tr '\n' ' ')" = "700 600 " ] || fail "modes"
+
+# --- again: nothing changes, and that is said
+cp home/.local/share/sonae/sonae.db before.db
+tiny intake inbox; status 0; [ "$(cat out)" = "2 件はすでに受け取り済みです。データベースは変わっていません。" ] || fail "summary"
+tiny intake inbox/a.xml inbox --lang en; status 0; out_has "3 were there already"
+rm before.db
+
+# --- where the database is: SONAE_DB, XDG_DATA_HOME, --db
+SONAE_DB=$WORK/named.db tiny intake inbox; status 0; [ -f named.db ] || fail "SONAE_DB"
+XDG_DATA_HOME=$WORK/xdg tiny intake inbox; status 0; [ -f xdg/sonae/sonae.db ] || fail "XDG_DATA_HOME"
+tiny intake inbox --db other.db; status 0; [ -f other.db ] || fail "--db"
+tiny intake inbox --db /proc/no/such.db; [ "$STATUS" -ne 0 ] || fail "a database that cannot be"
+
+# --- what is rejected: why, and where; the others go on
+printf 'plain' >inbox/note.doc
+: >inbox/empty.xlsx
+sed 's/<option ref="half"/<option ref="none-such"/' "$DATA/response.xml" >inbox/wrong.xml
+ln -s /etc/passwd inbox/link.xml
+touch inbox/.hidden inbox/'~$a.xlsx' inbox/.~lock.a.xlsx# inbox/Thumbs.db
+tiny intake inbox --db other.db --lang en; status 1
+out_has "inbox/empty.xlsx: rejected"; out_has "inbox/link.xml: rejected"; out_has "inbox/note.doc: rejected"
+out_has "inbox/wrong.xml: rejected"; out_has "    line 5: "; out_lacks hidden; out_lacks lock
+out_has "accepted 0, accepted with remarks 0, rejected 4, already there 2 (files: 6)"; out_has "--rejects"
+
+# --- as JSON: a line when it is durable
+tiny intake inbox --db new.db --json --lang en; status 1; no_err
+lines 'lines[0]["format"] == "sonae.intake/1" and set(lines[0]["sandbox"]) == {"limits", "system_calls", "files", "lacking"}'
+lines '[l["verdict"] for l in lines[1:-1]] == ["accepted", "accepted", "rejected", "rejected", "rejected", "rejected"]'
+lines 'lines[1]["organisation"]["id"] == "acme" and lines[1]["checklist"] == "tiny" and lines[1]["revision"] == 1'
+lines 'all(l["revision"] is None and l["remarks"][0]["severity"] == "error" for l in lines[3:-1])'
+lines 'lines[-1]["summary"] == {"files": 6, "files_rejected": 4, "entries": 6, "accepted": 2, "accepted_with_remarks": 0, "rejected": 4, "already_there": 0}'
+
+# --- rejected files are collected with the reason, once, and not read again
+tiny intake inbox --db new.db --rejects inbox/rejected; status 1; out_has "inbox/rejected に集めました（4 個）"
+collected="empty.xlsx empty.xlsx.reason.txt link.xml.reason.txt note.doc note.doc.reason.txt wrong.xml wrong.xml.reason.txt "
+[ "$(ls inbox/rejected | tr '\n' ' ')" = "$collected" ] || fail "collected: $(ls inbox/rejected)"
+cmp -s inbox/wrong.xml inbox/rejected/wrong.xml || fail "a copy"
+grep -q '5行目：' inbox/rejected/wrong.xml.reason.txt || fail "the reason names the line"
+find inbox/rejected -printf '%p %T@\n' | sort >before
+tiny intake inbox --db new.db --rejects inbox/rejected; status 1
+find inbox/rejected -printf '%p %T@\n' | sort >after; same before after
+mkdir inbox/deep && printf 'other' >inbox/deep/note.doc
+tiny intake inbox --db new.db --rejects inbox/rejected; status 1
+[ "$(cat inbox/rejected/note.doc inbox/rejected/note-2.doc)" = plainother ] || fail "two of one name"
+tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
+rm -r inbox/rejected inbox/deep inbox/note.doc inbox/empty.xlsx inbox/wrong.xml inbox/link.xml before after
+
+# --- a name that would harm a terminal
+printf 'x' >"inbox/$(printf 'a\033[31m\n.doc')"; tiny intake inbox --db new.db; status 1; out_has 'a\x1b[31m\n.doc'
+rm inbox/a*.doc
+
+# --- newer answers are a new revision; reading the older file again adds nothing
+answers inbox/c.xml acme 2026-12-01 owner 佐藤 yes
+tiny intake inbox --db new.db --json; status 0; lines '[l["revision"] for l in lines[1:-1]] == [1, 1, 2]'
+tiny intake inbox --db new.db --json; status 0; lines '{l["verdict"] for l in lines[1:-1]} == {"already-there"}'
+tiny intake inbox --db fresh.db --json; lines '[l["revision"] for l in lines[1:-1]] == [1, 1, 2]'
+
+# --- several people of one organisation: each keeps their own answers, and where they differ is told
+answers inbox/d.xml acme 2026-12-02 it 高橋 no
+tiny intake inbox --db new.db --lang en; status 0
+out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 佐藤 in 1 questions (q-1)"
+tiny intake inbox --db new.db; status 0; out_has "4 件はすでに受け取り済みです"
+
+# --- paths and words
+tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
+tiny intake --lang en; status 2; err_has "Usage: sonae intake"
+mkdir void; tiny intake void --db new.db; status 0; out_has "読み込むファイルがありませんでした"
+tiny intake inbox --db new.db --checklist no-such; [ "$STATUS" -ne 0 ] || fail "no such checklist"
+run intake inbox --db new2.db --lang en --definitions "$SOURCE"; status 1; out_has "the checklist tiny 1.0 is not installed here"
+
+# --- a progress line on a terminal only, gone at the end
+python3 - "$SONAE" "$DATA" >out <<'PY' || fail "progress"
+import os, pty, sys
+out = b""
+def read(fd):
+    global out
+    data = os.read(fd, 1024); out += data
+    return data
+os.environ["TERM"] = "xterm"
+status = pty.spawn([sys.argv[1], "intake", "inbox", "--db", "pty.db", "--lang", "en", "--definitions", sys.argv[2]], read)
+text = out.decode()
+sys.exit(0 if status == 0 and "4 of 4 files read" in text and "\r\033[K" in text.split("4 of 4 files read")[1] else 1)
+PY
+finish
