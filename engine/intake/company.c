@@ -289,13 +289,16 @@ static void read_filing(company *c) {
   r->responsible = read_responsible(c);
 }
 
-void sn_company_read(sn_matcher *m) {
-  company c = {.m = m, .values = sn_fields_read(m)};
-  if (c.values) {
-    read_organisation(&c);
-    read_attributes(&c);
-    read_filing(&c);
-  }
+void sn_company_take(sn_matcher *m, const sn_field_value *values) {
+  company c = {.m = m, .values = values};
+  read_organisation(&c);
+  read_attributes(&c);
+  read_filing(&c);
   if (c.scratch.failed) m->arena->failed = true;
   sn_arena_free(&c.scratch);
+}
+
+void sn_company_read(sn_matcher *m) {
+  const sn_field_value *values = sn_fields_read(m);
+  if (values) sn_company_take(m, values);
 }

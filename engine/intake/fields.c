@@ -72,6 +72,11 @@ static size_t field_of_title(const sonae_definition *d, const char *text) {
   return SIZE_MAX;
 }
 
+size_t sn_field_find(const sn_prepared *prepared, const char *text) {
+  size_t field = field_of_id(prepared->definition, text);
+  return field == SIZE_MAX ? field_of_title(prepared->definition, text) : field;
+}
+
 static bool is_field_id(const sn_find_context *context, const sn_grid_cell *cell) {
   return field_of_id(context->prepared->definition, cell->text) != SIZE_MAX;
 }

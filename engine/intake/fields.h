@@ -29,6 +29,12 @@ typedef struct sn_field_value {
 /* By field; NULL when memory is out. In the matcher's arena. */
 const sn_field_value *sn_fields_read(sn_matcher *matcher);
 
+/* A field by its id or title, an attribute by its id or label; SIZE_MAX: none. */
+size_t sn_field_find(const sn_prepared *prepared, const char *text);
+
+/* Puts what the fields say into the reading and its response; tells of what cannot be (company.c). */
+void sn_company_take(sn_matcher *matcher, const sn_field_value *values);
+
 /* As the form has it. */
 const char *sn_field_title(size_t field, const sn_matcher *matcher);
 

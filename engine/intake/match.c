@@ -108,21 +108,13 @@ static const sonae_definition *named_definition(const sn_matcher *m) {
   return fallback && is_named(fallback, &m->identity) ? fallback : NULL;
 }
 
-/* The one the caller prepared, else one made now. */
-static const sn_prepared *prepare(const sn_matcher *m, const sonae_definition *definition) {
-  const sn_definitions *at_hand = &m->request->definitions;
-  for (size_t i = 0; at_hand->prepared && i < at_hand->count; i++)
-    if (at_hand->items[i] == definition) return &at_hand->prepared[i];
-  sn_prepared *made = SN_ARENA_NEW(m->arena, 1, sn_prepared);
-  return made && sn_prepare(m->arena, at_hand, definition, made) ? made : NULL;
-}
-
 /* Among those at hand the one the form holds most of, when it is one. */
 static const sn_prepared *likeliest(const sn_matcher *m) {
   const sn_prepared *best = NULL;
   size_t most = 0;
   for (size_t i = 0; i < m->request->definitions.count; i++) {
-    const sn_prepared *prepared = prepare(m, m->request->definitions.items[i]);
+    const sn_definitions *at_hand = &m->request->definitions;
+    const sn_prepared *prepared = sn_prepared_of(m->arena, at_hand, at_hand->items[i]);
     size_t weight = prepared ? sn_locate_weight(m->arena, m->grid, prepared) : 0;
     if (weight && weight == most) best = NULL;
     if (weight <= most) continue;
@@ -151,31 +143,36 @@ static bool is_at_hand(const sn_matcher *m, sn_readings *readings) {
   return false;
 }
 
-static bool start(sn_matcher *m) {
-  const sonae_definition *named = named_definition(m);
-  if (!named) named = m->request->fallback;
-  m->prepared = named ? prepare(m, named) : likeliest(m);
-  if (!m->prepared) return false;
+bool sn_matcher_open(sn_matcher *m, const sn_prepared *prepared) {
   sn_arena arena = {0};
-  m->reading->definition = m->prepared->definition;
-  m->response = sn_response_new(m->prepared->definition, &arena);
+  m->prepared = prepared;
+  m->reading->definition = prepared->definition;
+  m->response = sn_response_new(prepared->definition, &arena);
   if (!m->response) {
     sn_arena_free(&arena);
     m->arena->failed = true;
     return false;
   }
   m->response->data.file = sn_arena_copy(&m->response->arena, m->request->file, strlen(m->request->file));
-  m->answerer = (sn_answerer){.definition = m->prepared->definition, .response = m->response};
-  return sn_locate(m);
+  m->answerer = (sn_answerer){.definition = prepared->definition, .response = m->response};
+  return true;
 }
 
 /* Rejected: nothing is handed out but the remarks. */
-static void finish(sn_matcher *m) {
+void sn_matcher_close(sn_matcher *m) {
   if (m->response && m->response->arena.failed) m->arena->failed = true;
   if (m->response && !m->arena->failed && m->reading->remarks.errors == 0)
     m->reading->response = m->response;
   else if (m->response)
     sonae_response_free(&m->response->data);
+  m->response = NULL;
+}
+
+static bool start(sn_matcher *m) {
+  const sonae_definition *named = named_definition(m);
+  if (!named) named = m->request->fallback;
+  const sn_prepared *prepared = named ? sn_prepared_of(m->arena, &m->request->definitions, named) : likeliest(m);
+  return prepared && sn_matcher_open(m, prepared) && sn_locate(m);
 }
 
 void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
@@ -191,5 +188,5 @@ void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readi
     sn_company_read(&m);
     sn_tamper_check(&m);
   }
-  finish(&m);
+  sn_matcher_close(&m);
 }

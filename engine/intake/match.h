@@ -87,6 +87,11 @@ void sn_company_read(sn_matcher *matcher);
 
 /* --- for all of them --- */
 
+/* An empty response to the definition; false: memory is out. */
+bool sn_matcher_open(sn_matcher *matcher, const sn_prepared *prepared);
+/* Hands the response to the reading, or frees it when there are errors. */
+void sn_matcher_close(sn_matcher *matcher);
+
 const char *sn_matcher_place(const sn_matcher *matcher, size_t sheet, uint32_t row, uint32_t column);
 /* Of a cell that may be empty. */
 const char *sn_matcher_cell_place(const sn_matcher *matcher, const sn_form_row *row, sn_column column);

@@ -91,3 +91,10 @@ bool sn_prepare(sn_arena *arena, const sn_definitions *at_hand, const sonae_defi
   put_names(arena, out);
   return !arena->failed;
 }
+
+const sn_prepared *sn_prepared_of(sn_arena *arena, const sn_definitions *at_hand, const sonae_definition *definition) {
+  for (size_t i = 0; at_hand->prepared && i < at_hand->count; i++)
+    if (at_hand->items[i] == definition) return &at_hand->prepared[i];
+  sn_prepared *made = SN_ARENA_NEW(arena, 1, sn_prepared);
+  return made && sn_prepare(arena, at_hand, definition, made) ? made : NULL;
+}

@@ -18,6 +18,9 @@ typedef struct sn_prepared {
 /* With the resolver that came with the definitions, if one did. False: memory is out (arena->failed). */
 bool sn_prepare(sn_arena *arena, const sn_definitions *at_hand, const sonae_definition *definition, sn_prepared *out);
 
+/* The one that came with the definitions; else a new one in the arena; NULL: memory is out. */
+const sn_prepared *sn_prepared_of(sn_arena *arena, const sn_definitions *at_hand, const sonae_definition *definition);
+
 /* A slot for each question, and for each option where several may be chosen: what a row of a form can be. option:
  * SONAE_NONE for the question itself. */
 static inline uint32_t sn_prepared_slot(const sn_prepared *prepared, uint32_t question, uint32_t option) {

@@ -34,7 +34,10 @@ void sn_read_file(const sn_read_request *request, sn_readings *readings) {
   case SN_FILE_REFUSED:
     break;
   }
-  if (read) sn_match_form(request, &grid, readings);
+  if (read && sn_table_is_one(request, &grid))
+    sn_match_table(request, &grid, readings);
+  else if (read)
+    sn_match_form(request, &grid, readings);
   if (*readings->missing_checklist) return;
   if (!readings->count && !sn_readings_add(readings, 0)) return; /* rejected before anything was found in it */
   put_first(readings, &said);

@@ -157,7 +157,7 @@ static void test_csv__utf_16_is_read_by_its_mark(void **state) {
           "\xFF\xFE"
           "a\0\n\0\0\0",
           "nul-character", "line 2");
-  REFUSED(*state, "\xFF\xFE", "empty-table", "");
+  REFUSED(*state, "\xFF\xFE", "table-empty", "");
 }
 
 static void test_csv__broken_utf_8_is_not_taken_for_cp932(void **state) {
@@ -234,10 +234,10 @@ static void test_csv__a_quote_that_defused_a_formula_goes_away(void **state) {
 }
 
 static void test_csv__nothing_is_an_empty_table(void **state) {
-  REFUSED(*state, "", "empty-table", "");
-  REFUSED(*state, "\xEF\xBB\xBF", "empty-table", "");
-  REFUSED(*state, ",,\r\n\r\n,", "empty-table", "");
-  REFUSED(*state, "sep=;\n", "empty-table", "");
+  REFUSED(*state, "", "table-empty", "");
+  REFUSED(*state, "\xEF\xBB\xBF", "table-empty", "");
+  REFUSED(*state, ",,\r\n\r\n,", "table-empty", "");
+  REFUSED(*state, "sep=;\n", "table-empty", "");
 }
 
 /* --- limits --- */
@@ -271,27 +271,27 @@ static void assert_reads_repeated(reading *r, const char *start, const char *tex
 
 static void test_csv__columns_have_a_limit(void **state) {
   assert_reads_repeated(*state, "a\n", "x,", SN_MAX_CSV_COLUMNS - 1, "y");
-  assert_refused_repeated(*state, "a\n", "x,", SN_MAX_CSV_COLUMNS, "y", "too-many-columns", "line 2");
-  assert_refused_repeated(*state, "a\n", "x,", 20000, "y", "too-many-columns", "line 2");
+  assert_refused_repeated(*state, "a\n", "x,", SN_MAX_CSV_COLUMNS, "y", "table-too-many-columns", "line 2");
+  assert_refused_repeated(*state, "a\n", "x,", 20000, "y", "table-too-many-columns", "line 2");
 }
 
 static void test_csv__fields_have_a_limit(void **state) {
   assert_reads_repeated(*state, "a\n", "x", SN_MAX_CSV_FIELD_BYTES, "\n");
-  assert_refused_repeated(*state, "a\n", "x", SN_MAX_CSV_FIELD_BYTES + 1, "\n", "field-too-long", "line 2");
-  assert_refused_repeated(*state, "a\n\"", "x", SN_MAX_CSV_FIELD_BYTES + 1, "\"\n", "field-too-long", "line 2");
-  assert_refused_repeated(*state, "", "x", 5000000, "", "field-too-long", "line 1");
+  assert_refused_repeated(*state, "a\n", "x", SN_MAX_CSV_FIELD_BYTES + 1, "\n", "table-field-too-long", "line 2");
+  assert_refused_repeated(*state, "a\n\"", "x", SN_MAX_CSV_FIELD_BYTES + 1, "\"\n", "table-field-too-long", "line 2");
+  assert_refused_repeated(*state, "", "x", 5000000, "", "table-field-too-long", "line 1");
 }
 
 static void test_csv__rows_have_a_limit(void **state) {
   assert_reads_repeated(*state, "", "x\n", SN_MAX_CSV_ROWS, "");
-  assert_refused_repeated(*state, "", "x\n", SN_MAX_CSV_ROWS, "y", "too-many-rows", "line 100001");
-  assert_refused_repeated(*state, "", "\n", 5000000, "", "too-many-rows", "line 100001");
+  assert_refused_repeated(*state, "", "x\n", SN_MAX_CSV_ROWS, "y", "table-too-many-rows", "line 100001");
+  assert_refused_repeated(*state, "", "\n", 5000000, "", "table-too-many-rows", "line 100001");
 }
 
 static void test_csv__cells_have_a_limit(void **state) {
   assert_reads_repeated(*state, "", "1,2,3,4,5,6,7,8,9,0\n", SN_MAX_CSV_CELLS / 10, "");
   assert_refused_repeated(*state, "1\n", "1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6\n", SN_MAX_CSV_CELLS / 16, "",
-                          "too-many-cells", "line 62501");
+                          "table-too-many-cells", "line 62501");
 }
 
 static void test_csv__files_have_a_limit(void **state) {
