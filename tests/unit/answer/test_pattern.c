@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Patterns: the whole value, within limits. */
-#include "base/limits.h"
 #include "answer/pattern.h"
+#include "base/limits.h"
 #include "support/fixture.h"
 
 static bool check(fixture *f, const char *pattern) {
