@@ -1,44 +1,56 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "intake/read.h"
-
+/* Which reader a file is for. */
 #include <string.h>
 
-/* What was said of the file before any response was found in it stands first among the remarks of the first one. */
-static void put_first(sn_readings *readings, const sn_remarks *said) {
-  sn_remarks *remarks = readings->count ? &readings->items[0].remarks : NULL;
-  if (!remarks || !said->count) return;
-  sonae_remark *items = SN_ARENA_NEW(readings->arena, said->count + remarks->count, sonae_remark);
+#include "form/layout.h"
+#include "intake/read.h"
+
+/* Its hidden sheet has its name: enough to keep a form of ours from being read by a map. */
+static bool is_our_form(const sn_grid *grid) {
+  for (size_t i = 0; i < grid->sheet_count; i++)
+    if (strcmp(grid->sheets[i].name, SN_FORM_SHEET_META) == 0) return true;
+  return false;
+}
+
+static void match(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
+  if (is_our_form(grid))
+    sn_match_form(request, grid, readings);
+  else if (sn_table_is_one(request, grid))
+    sn_match_table(request, grid, readings);
+  else
+    sn_match_form(request, grid, readings);
+}
+
+/* What was said of the file as a whole goes before what was said of its first response, unless that is a thousand
+ * things already. */
+static void put_before(const sn_remarks *remarks, sn_reading *reading) {
+  sn_remarks *own = &reading->remarks;
+  size_t count = remarks->count + own->count;
+  if (remarks->count == 0 || count > SN_MAX_REMARKS) return;
+  sonae_remark *items = SN_ARENA_NEW(own->arena, count, sonae_remark);
   if (!items) return;
-  memcpy(items, said->items, said->count * sizeof *items);
-  if (remarks->count) memcpy(items + said->count, remarks->items, remarks->count * sizeof *items);
-  remarks->items = items;
-  remarks->count += said->count;
-  remarks->capacity = remarks->count;
-  remarks->errors += said->errors;
+  memcpy(items, remarks->items, remarks->count * sizeof *items);
+  if (own->count) memcpy(items + remarks->count, own->items, own->count * sizeof *items);
+  own->items = items;
+  own->count = own->capacity = count;
+  own->errors += remarks->errors;
+}
+
+static bool read_grid(sn_file_kind kind, const sn_read_request *request, sn_remarks *remarks, sn_grid *grid) {
+  bool (*read)(sn_arena *, sn_remarks *, const void *, size_t, sn_grid *) =
+      kind == SN_FILE_WORKBOOK ? sn_workbook_read : sn_csv_read;
+  return read(remarks->arena, remarks, request->bytes, request->length, grid);
 }
 
 void sn_read_file(const sn_read_request *request, sn_readings *readings) {
-  sn_remarks said = {.arena = readings->arena, .language = readings->language};
-  sn_grid grid;
-  bool read = false;
-  switch (sn_read_kind(request, &said)) {
-  case SN_FILE_RESPONSE:
+  sn_remarks remarks = {.arena = readings->arena, .language = readings->language};
+  sn_file_kind kind = sn_read_kind(request, &remarks);
+  sn_grid grid = {0};
+  if (kind == SN_FILE_RESPONSE)
     sn_read_response(request, readings);
-    break;
-  case SN_FILE_TABLE:
-    read = sn_csv_read(readings->arena, &said, request->bytes, request->length, &grid);
-    break;
-  case SN_FILE_WORKBOOK:
-    read = sn_workbook_read(readings->arena, &said, request->bytes, request->length, &grid);
-    break;
-  case SN_FILE_REFUSED:
-    break;
-  }
-  if (read && sn_table_is_one(request, &grid))
-    sn_match_table(request, &grid, readings);
-  else if (read)
-    sn_match_form(request, &grid, readings);
-  if (*readings->missing_checklist) return;
-  if (!readings->count && !sn_readings_add(readings, 0)) return; /* rejected before anything was found in it */
-  put_first(readings, &said);
+  else if (kind == SN_FILE_REFUSED || !read_grid(kind, request, &remarks, &grid))
+    (void)sn_readings_add(readings, 0);
+  else
+    match(request, &grid, readings);
+  if (readings->count > 0) put_before(&remarks, &readings->items[0]);
 }
