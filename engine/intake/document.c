@@ -34,7 +34,7 @@ static bool refuse(document_reader *r, sn_remark remark, const char *place) {
 
 static bool is_new_name(document_reader *r, const char *name) {
   for (size_t i = 0; i < r->sheet_count; i++)
-    if (strcmp(r->sheets[i].name, name) == 0) return refuse(r, SN_REMARK_SHEET_TWICE, name);
+    if (strcmp(r->sheets[i].name, name) == 0) return refuse(r, SN_REMARK_SHEETS_ALIKE, name);
   return true;
 }
 

@@ -260,7 +260,7 @@ static bool start_element(void *context, const char *space, const char *name, co
 
 static bool add_text(void *context, const char *text, size_t length) {
   sheet_reader *r = context;
-  if (!r->rich.open) return true;
+  if (!r->rich.open || !sn_path_is_here(&r->path)) return true;
   if (length > SN_MAX_CELL_BYTES - r->rich.text->length) return refuse_cell(r, SN_REMARK_CELL_LONG, NULL);
   if (sn_rich_text(&r->rich, text, length)) return true;
   r->workbook->arena->failed = true;

@@ -91,7 +91,7 @@ bool sn_rich_start(sn_rich *rich, size_t below, const char *name) {
 }
 
 bool sn_rich_text(sn_rich *rich, const char *text, size_t length) {
-  return !rich->open || sn_buffer_add(rich->text, text, length);
+  return sn_buffer_add(rich->text, text, length);
 }
 
 void sn_rich_end(sn_rich *rich) {
@@ -132,7 +132,7 @@ static size_t string_start(const strings_reader *r) {
 
 static bool add_text(void *context, const char *text, size_t length) {
   strings_reader *r = context;
-  if (!r->rich.open) return true;
+  if (!r->rich.open || !sn_path_is_here(&r->path)) return true;
   if (length > SN_MAX_CELL_BYTES || r->texts.length + length - string_start(r) > SN_MAX_CELL_BYTES) {
     SN_REMARK(r->workbook->remarks, CELL_LONG, sn_part_place(r->workbook, r->part), "", NULL);
     return false;

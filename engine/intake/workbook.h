@@ -69,6 +69,10 @@ typedef struct sn_path {
 /* Is this element of a workbook's namespace, right below the innermost one of interest? Then the caller, if it knows
  * the name, adds to path->matched. */
 bool sn_path_start(sn_path *path, const char *space);
+/* Is one directly in the innermost element of interest? */
+static inline bool sn_path_is_here(const sn_path *path) {
+  return path->depth == path->matched;
+}
 /* Was it one of interest? Then path->matched is how many it lay in. */
 bool sn_path_end(sn_path *path);
 
@@ -91,7 +95,7 @@ typedef struct sn_rich {
 void sn_rich_open(sn_rich *rich);
 /* below: elements of interest between it and si or is. Is it one, too? */
 bool sn_rich_start(sn_rich *rich, size_t below, const char *name);
-/* False: too long, or memory. */
+/* Of a t that is open. False: too long, or memory. */
 bool sn_rich_text(sn_rich *rich, const char *text, size_t length);
 /* Decodes _x000D_ and the like. */
 void sn_rich_end(sn_rich *rich);
