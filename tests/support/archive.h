@@ -100,7 +100,7 @@ static inline void archive_add_text(archive *a, const char *name, const char *te
 static inline void archive_add_deflated(archive *a, const char *name, const void *data, size_t length, unsigned flags,
                                         unsigned descriptor) {
   z_stream stream = {0};
-  (void)deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+  (void)deflateInit2(&stream, 6, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
   size_t room = (size_t)deflateBound(&stream, (uLong)length);
   unsigned char *packed = malloc(room);
   stream.next_in = (z_const Bytef *)data;
