@@ -29,17 +29,23 @@ static bool read_unit(const char *at, const char *end, uint32_t *unit) {
   return true;
 }
 
+/* Control characters, halves of pairs and noncharacters are no text. */
+static bool is_text(uint32_t c) {
+  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  return (c < 0xD800 || c > 0xDFFF) && (c < 0xFDD0 || c > 0xFDEF) && (c & 0xFFFE) != 0xFFFE;
+}
+
 /* The character at an escape, which may take two; bytes read, or 0 where it stands for none that a text may hold. */
 static size_t read_escape(const char *at, const char *end, uint32_t *character) {
-  uint32_t high, low;
-  if (!read_unit(at, end, &high)) return 0;
-  if (high >= 0xD800 && high < 0xDC00 && read_unit(at + ESCAPE_BYTES, end, &low) && low >= 0xDC00 && low < 0xE000) {
-    *character = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-    return 2 * ESCAPE_BYTES;
+  uint32_t low;
+  size_t bytes = ESCAPE_BYTES;
+  if (!read_unit(at, end, character)) return 0;
+  if (*character >= 0xD800 && *character < 0xDC00 && read_unit(at + ESCAPE_BYTES, end, &low) && low >= 0xDC00 &&
+      low < 0xE000) {
+    *character = 0x10000 + ((*character - 0xD800) << 10) + (low - 0xDC00);
+    bytes += ESCAPE_BYTES;
   }
-  bool control = high < 0x20 && high != '\t' && high != '\n' && high != '\r';
-  *character = high;
-  return control || (high >= 0xD800 && high < 0xE000) || high >= 0xFFFE ? 0 : ESCAPE_BYTES;
+  return is_text(*character) ? bytes : 0;
 }
 
 static size_t put_character(char *to, uint32_t c) {

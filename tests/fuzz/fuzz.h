@@ -10,7 +10,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* Optional. */
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed);
-/* Of libFuzzer, for custom mutators: absent in a replay. */
+/* Of libFuzzer, for custom mutators; in a replay it changes nothing. */
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 
 #endif

@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size) {
+  (void)data, (void)max_size;
+  return size;
+}
+
 /* In memory of just its size, so that sanitizers see a read past the end. */
 static int run_file(const char *path) {
   struct stat status;
