@@ -195,9 +195,11 @@ static bool add_relation(relations_reader *r, const sn_xml_event_attribute *attr
   }
   if (external) made.part = NULL;
   sn_relation *items = sn_grow(r->out->items, r->out->count, &r->out->capacity, sizeof *items);
-  if (!items) arena->failed = true;
+  if (items)
+    r->out->items = items;
+  else
+    arena->failed = true;
   if (arena->failed) return false;
-  r->out->items = items;
   items[r->out->count++] = made;
   return true;
 }

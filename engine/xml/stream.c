@@ -76,19 +76,27 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *ex
   stop(context, SN_XML_DOCTYPE);
 }
 
-/* An error without a sentence had no memory for one. */
+/* An error without a sentence had no memory for one. Whether a namespace's name is a URI does not matter here, and
+ * libxml2 takes a lack of memory for a wrong one. */
 static void take_error(void *context, xmlErrorPtr error) {
   sn_xml_reader *r = context;
-  if (error->level < XML_ERR_ERROR) return;
+  if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI) return;
   bool memory = error->code == XML_ERR_NO_MEMORY || !error->message;
   if (memory) r->fault = SN_XML_FINE; /* whatever else was said, this is the cause */
   stop(r, memory ? SN_XML_MEMORY : SN_XML_NOT_FORMED);
 }
 
+/* Only memory can be lacking then, and NULL says so. */
+static void ignore_error(void *context, xmlErrorPtr error) {
+  (void)context, (void)error;
+}
+
 sn_xml_reader *sn_xml_reader_new(void) {
   sn_xml_reader *r = calloc(1, sizeof *r);
   if (!r) return NULL;
+  sn_xml_guard guard = sn_xml_guard_set(ignore_error, NULL);
   r->parser = xmlNewParserCtxt();
+  sn_xml_guard_end(guard);
   if (!r->parser) {
     free(r);
     return NULL;
@@ -111,12 +119,24 @@ void sn_xml_reader_free(sn_xml_reader *reader) {
   free(reader);
 }
 
-static void run(sn_xml_reader *r, const char *text, size_t length) {
+static void run(sn_xml_reader *r, const sn_xml_source *source) {
   sn_xml_guard guard = sn_xml_guard_set(take_error, r);
-  xmlDocPtr document = xmlCtxtReadMemory(r->parser, text, (int)length, NULL, NULL, SN_XML_OPTIONS);
+  xmlDocPtr document = xmlCtxtReadMemory(r->parser, source->text, (int)source->length, NULL, NULL, SN_XML_OPTIONS);
   if (document) xmlFreeDoc(document);
   sn_xml_guard_end(guard);
   if (r->fault == SN_XML_FINE && !r->parser->wellFormed) r->fault = SN_XML_NOT_FORMED;
+}
+
+/* libxml2 takes a name for which it had no memory for a wrong one: what is wrong is wrong the second time, too. */
+static bool is_wrong_again(sn_xml_reader *r, const sn_xml_source *source) {
+  static const sn_xml_handler nothing = {NULL, NULL, NULL};
+  unsigned line = r->line;
+  r->handler = &nothing;
+  r->depth = 0;
+  r->fault = SN_XML_FINE;
+  run(r, source);
+  r->line = line;
+  return r->fault == SN_XML_NOT_FORMED;
 }
 
 sn_xml_fault sn_xml_stream(sn_xml_reader *reader, const char *bytes, size_t length, const sn_xml_handler *handler,
@@ -130,7 +150,8 @@ sn_xml_fault sn_xml_stream(sn_xml_reader *reader, const char *bytes, size_t leng
   reader->line = 0;
   if (sn_xml_decode(&silent, "", bytes, length, &source, &memory) && source.length <= INT_MAX) {
     reader->fault = sn_xml_scan_part(&source, &reader->line);
-    if (reader->fault == SN_XML_FINE) run(reader, source.text, source.length);
+    if (reader->fault == SN_XML_FINE) run(reader, &source);
+    if (reader->fault == SN_XML_NOT_FORMED && !is_wrong_again(reader, &source)) reader->fault = SN_XML_MEMORY;
   } else {
     reader->fault = memory ? SN_XML_NOT_FORMED : SN_XML_MEMORY;
   }
