@@ -68,17 +68,24 @@ static long newest_version(void) {
   return (long)count;
 }
 
-/* *version: 0 for a file in which there is nothing yet. */
+static sonae_status read_header(const sn_sqlite *s, long *application, long *objects, long *version,
+                                sonae_error *error) {
+  sonae_status status = ask(s, "PRAGMA application_id", application, error);
+  if (status == SONAE_OK) status = ask(s, "SELECT count(*) FROM sqlite_schema", objects, error);
+  return status == SONAE_OK ? ask(s, "PRAGMA user_version", version, error) : status;
+}
+
+/* In a group, since another program may just be making it. *version: 0 for a file in which there is nothing yet. */
 static sonae_status identify(const sn_sqlite *s, long *version, sonae_error *error) {
   long application = 0, objects = 0;
-  sonae_status status = ask(s, "PRAGMA application_id", &application, error);
-  if (status == SONAE_OK) status = ask(s, "SELECT count(*) FROM sqlite_schema", &objects, error);
-  if (status == SONAE_OK) status = ask(s, "PRAGMA user_version", version, error);
+  bool own = sqlite3_get_autocommit(s->db);
+  sonae_status status = own ? sn_sqlite_execute(s, "BEGIN", error) : SONAE_OK;
+  if (status == SONAE_OK) status = read_header(s, &application, &objects, version, error);
+  if (own && !sqlite3_get_autocommit(s->db)) (void)sn_sqlite_execute(s, "ROLLBACK", NULL);
   if (status != SONAE_OK) return status;
   bool blank = application == 0 && objects == 0 && *version == 0;
   if (!blank && (application != APPLICATION_ID || *version < 1)) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
-  if (*version > newest_version()) return refuse(s, SONAE_E_INPUT, &NEWER, error);
-  return SONAE_OK;
+  return *version > newest_version() ? refuse(s, SONAE_E_INPUT, &NEWER, error) : SONAE_OK;
 }
 
 /* --- opening --- */
@@ -150,10 +157,11 @@ static bool has_log(const sn_sqlite *s) {
 }
 
 /* Where nothing may be written, SQLite cannot make the files beside the database through which readers and writers
- * agree. When nobody has left any there, nobody writes, and it can do without. */
+ * agree. When nobody has left any there, nobody writes, and it can do without. Elsewhere the last to read takes them
+ * away, which it may only when it could write. */
 static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
   long version = 0;
-  sonae_status status = connect(s, SQLITE_OPEN_READONLY, false, error);
+  sonae_status status = connect(s, SQLITE_OPEN_READWRITE, false, error);
   if (status == SONAE_OK) status = identify(s, &version, error);
   if (status == SONAE_E_IO && !has_log(s)) {
     status = connect(s, SQLITE_OPEN_READONLY, true, error);
@@ -161,7 +169,8 @@ static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
   }
   if (status != SONAE_OK) return status;
   if (version == 0) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
-  return version < newest_version() ? refuse(s, SONAE_E_INPUT, &OLDER, error) : SONAE_OK;
+  if (version < newest_version()) return refuse(s, SONAE_E_INPUT, &OLDER, error);
+  return sn_sqlite_execute(s, "PRAGMA query_only = ON", error);
 }
 
 /* Within a group, so that of two programs that open an old store at once only one changes it. */
@@ -198,13 +207,13 @@ static sonae_status open_to_write(sn_sqlite *s, sonae_store_mode mode, sonae_err
   return status == SONAE_OK && version < newest_version() ? migrate(s, error) : status;
 }
 
-/* The file holds what people said of themselves: it is for its owner only, and so are SQLite's files beside it. */
-static sonae_status make_file(const sn_sqlite *s, bool *made, sonae_error *error) {
+/* The file holds what people said of themselves: it is for its owner only, and so are SQLite's files beside it. It stays
+ * when nothing comes of it, since another program may have opened it by then. */
+static sonae_status make_file(const sn_sqlite *s, sonae_error *error) {
   int fd = open(s->address, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (fd < 0 && errno == EEXIST) return SONAE_OK;
-  if (fd < 0) return sn_fail_system(error, errno, s->address);
-  *made = true;
-  return close(fd) == 0 ? SONAE_OK : sn_fail_system(error, errno, s->address);
+  if (fd < 0 || close(fd) != 0) return sn_fail_system(error, errno, s->address);
+  return SONAE_OK;
 }
 
 static sonae_status look(const sn_sqlite *s, sonae_error *error) {
@@ -215,17 +224,10 @@ static sonae_status look(const sn_sqlite *s, sonae_error *error) {
 }
 
 static sonae_status open_mode(sn_sqlite *s, sonae_store_mode mode, sonae_error *error) {
-  bool made = false;
-  sonae_status status = mode == SONAE_STORE_CREATE ? make_file(s, &made, error) : SONAE_OK;
+  sonae_status status = mode == SONAE_STORE_CREATE ? make_file(s, error) : SONAE_OK;
   if (status == SONAE_OK) status = look(s, error);
   if (status != SONAE_OK) return status;
-  status = mode == SONAE_STORE_READ ? open_to_read(s, error) : open_to_write(s, mode, error);
-  if (status != SONAE_OK && made) {
-    (void)sqlite3_close(s->db);
-    s->db = NULL;
-    (void)unlink(s->address);
-  }
-  return status;
+  return mode == SONAE_STORE_READ ? open_to_read(s, error) : open_to_write(s, mode, error);
 }
 
 sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, sn_engine **out,
