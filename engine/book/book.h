@@ -49,7 +49,8 @@ typedef enum sn_style {
   SN_STYLE_OTHER_BAND,
   SN_STYLE_OPTION, /* set in */
   SN_STYLE_SMALL,
-  SN_STYLE_FACT, /* as TEXT and SMALL, but in the middle of their height */
+  SN_STYLE_ENTRY_FIELD, /* as ENTRY, TEXT and SMALL, in the middle of their height */
+  SN_STYLE_FACT,
   SN_STYLE_HINT,
   SN_STYLE_FIGURE,   /* a count */
   SN_STYLE_STATE,    /* centred */

@@ -32,16 +32,17 @@ typedef struct look {
 
 #define OF(style) [SN_STYLE_##style - SN_STYLE_ENTRY]
 static const look looks[SN_STYLE_COUNT - SN_STYLE_ENTRY] = {
-    OF(ENTRY) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true, .number = "@"},
-    OF(ENTRY_NUMBER) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true},
-    OF(ENTRY_DATE) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .middle = true, .number = "yyyy/mm/dd"},
-    OF(ENTRY_MARK) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .middle = true, .number = "@"},
+    OF(ENTRY) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .number = "@"},
+    OF(ENTRY_NUMBER) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .middle = true, .unlocked = true},
+    OF(ENTRY_DATE) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .number = "yyyy/mm/dd"},
+    OF(ENTRY_MARK) = {INK, ENTRY, 10, LXW_ALIGN_CENTER, .unlocked = true, .number = "@"},
     OF(BAND) = {NAVY, BAND, 9, LXW_ALIGN_LEFT, .bold = true},
     OF(OTHER_BAND) = {NAVY, OTHER_BAND, 9, LXW_ALIGN_LEFT, .bold = true},
     OF(OPTION) = {INK, NONE, 10, LXW_ALIGN_LEFT, .indent = 2, .middle = true},
     OF(SMALL) = {QUIET, NONE, 9, LXW_ALIGN_LEFT, .bold = false},
-    OF(FACT) = {INK, NONE, 10, LXW_ALIGN_LEFT, .middle = true},
+    OF(ENTRY_FIELD) = {INK, ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true, .number = "@"},
     OF(HINT) = {QUIET, NONE, 9, LXW_ALIGN_LEFT, .middle = true},
+    OF(FACT) = {INK, NONE, 10, LXW_ALIGN_LEFT, .middle = true},
     OF(FIGURE) = {INK, NONE, 10, LXW_ALIGN_RIGHT, .indent = 1, .middle = true},
     OF(STATE) = {INK, NONE, 10, LXW_ALIGN_CENTER, .middle = true},
     OF(GO) = {BLUE, NONE, 10, LXW_ALIGN_LEFT, .middle = true, .underlined = true},

@@ -52,6 +52,13 @@ static int open_organisation(sn_cli *cli, parts *p) {
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
 }
 
+/* Nobody gets to see what another organisation answered. */
+static int check_owner(sn_cli *cli, const parts *p) {
+  if (!p->organisation || strcmp(p->organisation->id, p->prefill->organisation_id) == 0) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_PREFILL_OF_ANOTHER, p->prefill->organisation_id, p->organisation->id);
+  return SN_EXIT_INPUT;
+}
+
 /* Earlier answers may be to another checklist that shares questions: they are read as answers to this one. */
 static int open_prefill(sn_cli *cli, parts *p) {
   const char *file = cli->options.values[SN_CLI_OPTION_PREFILL];
@@ -62,7 +69,8 @@ static int open_prefill(sn_cli *cli, parts *p) {
   sonae_status status =
       sonae_response_open(&p->library, file, cli->options.arguments[1], cli->options.values[SN_CLI_OPTION_RULES],
                           &reporter, &p->answered, &p->prefill, &error);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
+  return check_owner(cli, p);
 }
 
 static int write_workbook(sn_cli *cli, const sonae_form *form, const char *file) {

@@ -349,7 +349,7 @@ bool sn_cli_print_is_input(const sn_cli *cli, const char *file) {
   for (size_t i = 1; i < cli->options.argument_count; i++)
     if (stat(cli->options.arguments[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
       return true;
-  static const sn_cli_option read[] = {SN_CLI_OPTION_RULES, SN_CLI_OPTION_DB};
+  static const sn_cli_option read[] = {SN_CLI_OPTION_RULES, SN_CLI_OPTION_DB, SN_CLI_OPTION_ORG, SN_CLI_OPTION_PREFILL};
   for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
     const char *name = cli->options.values[read[i]];
     if (name && stat(name, &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino) return true;

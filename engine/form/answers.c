@@ -314,7 +314,7 @@ void sn_form_answers(sn_draft *draft, sn_book *book) {
         put_option(a, &draft->rows[i]);
     }
     hide_columns(a);
-    if (draft->row_count > 0) finish(a);
+    finish(a);
     set_names(a);
   }
   free(a);

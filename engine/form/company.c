@@ -17,13 +17,13 @@ static bool is_plain_number(const char *text, sonae_decimal *number) {
 }
 
 static void put_value(sn_form_page *page, const sn_draft_field *field) {
-  static const sn_style styles[] = {[SN_FIELD_TEXT] = SN_STYLE_ENTRY,
-                                    [SN_FIELD_NUMBER] = SN_STYLE_ENTRY_NUMBER,
-                                    [SN_FIELD_DATE] = SN_STYLE_ENTRY_DATE,
-                                    [SN_FIELD_CHOICE] = SN_STYLE_ENTRY,
-                                    [SN_FIELD_FIXED] = SN_STYLE_FACT};
+  static const sn_style styles[] = {[SN_DRAFT_TEXT] = SN_STYLE_ENTRY_FIELD,
+                                    [SN_DRAFT_NUMBER] = SN_STYLE_ENTRY_NUMBER,
+                                    [SN_DRAFT_DATE] = SN_STYLE_ENTRY_DATE,
+                                    [SN_DRAFT_CHOICE] = SN_STYLE_ENTRY_FIELD,
+                                    [SN_DRAFT_FIXED] = SN_STYLE_FACT};
   sonae_decimal number;
-  bool plain = field->kind == SN_FIELD_NUMBER && is_plain_number(field->value, &number);
+  bool plain = field->kind == SN_DRAFT_NUMBER && is_plain_number(field->value, &number);
   if (!field->value)
     sn_book_blank(page->book, page->row, FIELD_VALUE, styles[field->kind]);
   else if (plain)
@@ -34,7 +34,7 @@ static void put_value(sn_form_page *page, const sn_draft_field *field) {
 
 static void put_rule(sn_draft *draft, sn_form_page *page, const sn_draft_field *field) {
   const sn_book_area area = {page->row, FIELD_VALUE, page->row, FIELD_VALUE};
-  if (field->kind == SN_FIELD_CHOICE)
+  if (field->kind == SN_DRAFT_CHOICE)
     sn_entry_allow(page->book, area,
                    &(sn_entry_rule){.kind = SN_ENTRY_LIST,
                                     .sheet = SN_FORM_SHEET_LISTS,

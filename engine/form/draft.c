@@ -237,7 +237,7 @@ sonae_status sn_draft_make(const sonae_form *form, sn_draft *out) {
   place_rows(out);
   place_lists(out);
   take_answers(out);
-  sn_fields_make(out);
+  sn_draft_fields(out);
   if (out->arena.failed || find_relevance(out) != SONAE_OK) return SONAE_E_MEMORY;
   count_open(out);
   return SONAE_OK;

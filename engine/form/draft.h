@@ -24,19 +24,19 @@ typedef struct sn_draft_area {
   uint32_t asked, open, unknown; /* as the prefill leaves them */
 } sn_draft_area;
 
-typedef enum sn_field_kind {
-  SN_FIELD_TEXT,
-  SN_FIELD_NUMBER,
-  SN_FIELD_DATE,
-  SN_FIELD_CHOICE,
-  SN_FIELD_FIXED
-} sn_field_kind;
+typedef enum sn_draft_kind {
+  SN_DRAFT_TEXT,
+  SN_DRAFT_NUMBER,
+  SN_DRAFT_DATE,
+  SN_DRAFT_CHOICE,
+  SN_DRAFT_FIXED
+} sn_draft_kind;
 
 /* One thing an organisation says of itself. */
 typedef struct sn_draft_field {
   const char *id, *title, *hint;
-  sn_field_kind kind;
-  uint32_t first, last; /* SN_FIELD_CHOICE: rows of _lists */
+  sn_draft_kind kind;
+  uint32_t first, last; /* SN_DRAFT_CHOICE: rows of _lists */
   const char *value;    /* NULL: not known */
 } sn_draft_field;
 
@@ -113,6 +113,6 @@ const sonae_answer *sn_draft_answer(const sn_draft *draft, uint32_t question);
 uint32_t sn_draft_word(sn_draft *draft, const char *word);
 
 /* fields.c: what an organisation is asked of itself. */
-void sn_fields_make(sn_draft *draft);
+void sn_draft_fields(sn_draft *draft);
 
 #endif

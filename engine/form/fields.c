@@ -22,7 +22,7 @@ static sn_draft_field *add(maker *m, const char *id, sn_form_text title, sn_form
 }
 
 static void make_choice(sn_draft_field *field, uint32_t first, uint32_t last) {
-  field->kind = SN_FIELD_CHOICE;
+  field->kind = SN_DRAFT_CHOICE;
   field->first = first;
   field->last = last;
 }
@@ -63,7 +63,7 @@ static void add_attribute(maker *m, uint32_t index) {
   sn_draft_field *field = add(m, attribute_id(draft, attribute->id), SN_FORM_TEXT_FIELD_NAME, hint,
                               industry ? industry_of(draft, value) : value);
   field->title = sn_draft_text(draft, attribute->label);
-  if (attribute->numeric) field->kind = SN_FIELD_NUMBER;
+  if (attribute->numeric) field->kind = SN_DRAFT_NUMBER;
   if (industry) make_choice(field, SN_LIST_INDUSTRY, SN_LIST_PREFECTURE - 1);
   if (yes_no) make_choice(field, SN_LIST_WORD_YES, YES_NO_LAST);
 }
@@ -91,7 +91,7 @@ static void add_identity(maker *m) {
   if (sonae_find_attribute(draft->definition, "employees") == SONAE_NONE)
     add(m, SN_FORM_FIELD_EMPLOYEES, SN_FORM_TEXT_FIELD_EMPLOYEES, SN_FORM_TEXT_HINT_NUMERIC,
         o && o->employees >= 0 ? sn_draft_count(draft, (size_t)o->employees) : NULL)
-        ->kind = SN_FIELD_NUMBER;
+        ->kind = SN_DRAFT_NUMBER;
   add_attributes(m);
   const char *prefecture = o && o->prefecture ? sonae_prefecture_text(o->prefecture, draft->form->language) : NULL;
   make_choice(add(m, SN_FORM_FIELD_PREFECTURE, SN_FORM_TEXT_FIELD_PREFECTURE, SN_FORM_TEXT_HINT_YES_NO, prefecture),
@@ -103,7 +103,7 @@ static void add_people(maker *m) {
   add(m, SN_FORM_FIELD_CONTACT, SN_FORM_TEXT_FIELD_CONTACT, SN_FORM_TEXT_HINT_CONTACT, o ? o->contact : NULL);
   add(m, SN_FORM_FIELD_EMAIL, SN_FORM_TEXT_FIELD_EMAIL, SN_FORM_TEXT_COUNT, o ? o->email : NULL);
   add(m, SN_FORM_FIELD_TELEPHONE, SN_FORM_TEXT_FIELD_TELEPHONE, SN_FORM_TEXT_COUNT, o ? o->telephone : NULL);
-  add(m, SN_FORM_FIELD_DATE, SN_FORM_TEXT_FIELD_DATE, SN_FORM_TEXT_HINT_DATE, NULL)->kind = SN_FIELD_DATE;
+  add(m, SN_FORM_FIELD_DATE, SN_FORM_TEXT_FIELD_DATE, SN_FORM_TEXT_HINT_DATE, NULL)->kind = SN_DRAFT_DATE;
   add(m, SN_FORM_FIELD_RESPONDENT, SN_FORM_TEXT_FIELD_RESPONDENT, SN_FORM_TEXT_COUNT, NULL);
   make_choice(add(m, SN_FORM_FIELD_ROLE, SN_FORM_TEXT_FIELD_ROLE, SN_FORM_TEXT_HINT_YES_NO, NULL), SN_LIST_ROLE,
               SN_LIST_SCALES - 1);
@@ -111,10 +111,10 @@ static void add_people(maker *m) {
               SN_LIST_YES, SN_LIST_NO);
   const char *id = m->draft->organisation_id;
   add(m, SN_FORM_FIELD_ID, SN_FORM_TEXT_FIELD_ID, SN_FORM_TEXT_HINT_ID, id)->kind =
-      *id ? SN_FIELD_FIXED : SN_FIELD_TEXT;
+      *id ? SN_DRAFT_FIXED : SN_DRAFT_TEXT;
 }
 
-void sn_fields_make(sn_draft *draft) {
+void sn_draft_fields(sn_draft *draft) {
   maker m = {.draft = draft};
   m.fields = SN_ARENA_NEW(&draft->arena, OWN_FIELDS + draft->definition->attribute_count, sn_draft_field);
   if (!m.fields) return;

@@ -165,7 +165,7 @@ static void put_attribute(writer *w, const sonae_condition *c) {
   if (c->op != SONAE_ATTRIBUTE_IS) {
     put_comparison(w, cell, c->op == SONAE_ATTRIBUTE_AT_LEAST, c->number);
   } else {
-    bool letter = field->kind == SN_FIELD_CHOICE && field->first == SN_LIST_INDUSTRY;
+    bool letter = field->kind == SN_DRAFT_CHOICE && field->first == SN_LIST_INDUSTRY;
     sn_formula_put(w->out,
                    letter ? "IF(EXACT(LEFT(%s,1),'%s'!$A$%" PRIu32 "),1,0)" : "IF(EXACT(%s,'%s'!$A$%" PRIu32 "),1,0)",
                    cell, SN_FORM_SHEET_LISTS, sn_draft_word(w->draft, c->text) + 1);

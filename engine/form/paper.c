@@ -49,7 +49,7 @@ static const char *choices_of(paper *p, const sn_draft_field *field) {
 
 static void put_field(paper *p, const sn_draft_field *field) {
   sn_form_page *page = &p->page;
-  const char *value = field->kind == SN_FIELD_CHOICE ? choices_of(p, field) : "";
+  const char *value = field->kind == SN_DRAFT_CHOICE ? choices_of(p, field) : "";
   if (!*value && field->value) value = field->value;
   const sn_form_cell cell = {.text = field->title, .column = NUMBER, .span = 2, .size = BODY, .bold = true};
   const sn_form_cell answer = {.text = value, .column = OPTIONS, .span = 2, .size = BODY};

@@ -21,7 +21,7 @@ SKIPPED = 77
 START, ANSWERS, COMPANY = 0, 1, 2
 HEADER_ROW = 5  # as people count
 ANSWER_COLUMN, VALUE_COLUMN = 4, 3
-ORGANISATION = '<organisation xmlns="urn:sonae:organisation:1" id="o"><name>O</name></organisation>'
+ORGANISATION = '<organisation xmlns="urn:sonae:organisation:1" id="{}"><name>O</name></organisation>'
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 try:
@@ -112,7 +112,8 @@ def differences(document, formulas, cached):
 def check(binary, office, seed, folder):
     generate.write(seed, folder)
     language = "en" if seed % 2 else "ja"
-    (folder / "organisation.xml").write_text(ORGANISATION, encoding="utf-8")
+    answers = generate.make(seed).response
+    (folder / "organisation.xml").write_text(ORGANISATION.format(answers["organisation"]["id"]), encoding="utf-8")
     form = ("form", "gen.xml", "--lang", language, "--org", "organisation.xml", "-o")
     run(binary, folder, *form, "empty.xlsx")
     run(binary, folder, *form, "filled.xlsx", "--prefill", "response.xml")
