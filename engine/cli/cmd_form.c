@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "cli/library.h"
-#include "cli/open.h"
+#include "cli/database.h"
 #include "cli/print.h"
+#include "cli/stored.h"
 #include "sonae/form.h"
 
 /* What a form is made of, as it was read. */
@@ -42,13 +42,33 @@ static int check_options(sn_cli *cli) {
   return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
 }
 
+/* As with checklists: a file has a '/' in its name, or ends in .xml. */
+static bool is_file(const char *name) {
+  return strchr(name, '/') || ends_in(name, ".xml");
+}
+
+static int find_organisation(sn_cli *cli, const char *id, parts *p) {
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  int done = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  if (done != SN_EXIT_DONE) return done;
+  sonae_status status = sonae_store_organisation(store, id, &p->organisation, &error);
+  if (status == SONAE_E_NOT_FOUND)
+    done = sn_cli_stored_missing(cli, store, id, NULL);
+  else if (status != SONAE_OK)
+    done = sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  sonae_store_close(store);
+  return done;
+}
+
 static int open_organisation(sn_cli *cli, parts *p) {
-  const char *file = cli->options.values[SN_CLI_OPTION_ORG];
+  const char *name = cli->options.values[SN_CLI_OPTION_ORG];
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   size_t before = cli->errors;
-  if (!file) return SN_EXIT_DONE;
-  sonae_status status = sonae_organisation_load(file, &reporter, &p->organisation, &error);
+  if (!name) return SN_EXIT_DONE;
+  if (!is_file(name)) return find_organisation(cli, name, p);
+  sonae_status status = sonae_organisation_load(name, &reporter, &p->organisation, &error);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
 }
 

@@ -23,7 +23,7 @@ enum { MANY = 1000000 };
   (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
 #define FORM                                                                                                           \
   (SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(ORG) | SN_CLI_OPTION_BIT(PREFILL) | SN_CLI_OPTION_BIT(DEADLINE) |      \
-   SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT))
+   SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT) | SN_CLI_OPTION_BIT(DB))
 
 static const sn_cli_command COMMANDS[] = {
     {"evaluate", sn_cli_cmd_evaluate, RESPONSE | SN_CLI_OPTION_BIT(REQUIRE), 1, 1, SN_CLI_TEXT_DO_EVALUATE,

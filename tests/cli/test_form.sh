@@ -22,7 +22,11 @@ tiny form tiny -o form.xlsx --org org.xml --prefill response.xml; status 0; work
 run form readiness-core -o core.xlsx --prefill "$SOURCE/questionnaires/readiness/1.0/examples/nca-1.xml"; status 0
 sed 's/id="[^"]*"/id="somebody-else"/' org.xml >other.xml
 tiny form tiny -o none.xlsx --org other.xml --prefill response.xml --lang en; status 1; err_has "somebody-else"; absent none.xlsx
-rm -f ./*.xlsx form.csv other.xml
+tiny org put org.xml --db known.db; status 0
+tiny form tiny -o form.csv --org "$id" --db known.db; status 0; grep -q 見本工業 form.csv || fail "the name is not there"
+tiny form tiny -o none.csv --org "${id}x" --db known.db --lang en; status 1; err_has "$id"; absent none.csv
+tiny form tiny -o none.csv --org "$id" --db nope.db; status 1; absent none.csv; absent nope.db
+rm -f ./*.xlsx form.csv other.xml known.db*
 
 tiny form tiny --lang en; status 2; err_has "-o form.xlsx"
 tiny form tiny -o form.xls --lang en; status 2; err_has ".csv"
