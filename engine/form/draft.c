@@ -214,7 +214,7 @@ static sonae_status find_relevance(sn_draft *draft) {
 
 static void count_open(sn_draft *draft) {
   const sonae_definition *d = draft->definition;
-  sn_draft_area *areas = (sn_draft_area *)draft->areas;
+  sn_draft_area *areas = draft->areas;
   for (size_t i = 0; i < d->question_count; i++) {
     if (draft->relevant[i] == SONAE_FALSE) continue;
     sn_draft_area *area = &areas[d->questions[i].area];

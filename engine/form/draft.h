@@ -66,8 +66,8 @@ typedef struct sn_draft {
   const char *organisation_id, *organisation_name; /* "": not known */
   const sn_draft_row *rows;
   size_t row_count;
-  const uint32_t *row_of;     /* by question: its row of the answers */
-  const sn_draft_area *areas; /* by area */
+  const uint32_t *row_of; /* by question: its row of the answers */
+  sn_draft_area *areas;   /* by area */
   sn_draft_area all;
   const uint32_t *list_of; /* by scale: the row of its first option; SONAE_NONE: no question has it */
   const sn_draft_field *fields;

@@ -37,12 +37,12 @@ static const char *deadline_of(start *s) {
                        sn_draft_count(s->draft, (size_t)day.month), sn_draft_count(s->draft, (size_t)day.day));
 }
 
-/* About half a minute a question, in steps of five minutes. */
+/* About half a minute a question, said in steps of five minutes, then of ten. */
 static const char *effort_of(start *s) {
-  enum { A_MINUTE = 2, STEP = 5 };
-  size_t questions = s->draft->all.asked;
-  size_t minutes = (questions + A_MINUTE * STEP - 1) / (A_MINUTE * STEP) * STEP;
-  return SN_DRAFT_FILL(s->draft, EFFORT, sn_draft_count(s->draft, minutes ? minutes : STEP),
+  enum { A_MINUTE = 2, SHORT = 30, STEP = 5, LONG_STEP = 10 };
+  size_t questions = s->draft->all.asked, minutes = (questions + 1) / A_MINUTE;
+  size_t step = minutes > SHORT ? LONG_STEP : STEP, said = (minutes + step / 2) / step * step;
+  return SN_DRAFT_FILL(s->draft, EFFORT, sn_draft_count(s->draft, said ? said : STEP),
                        sn_draft_count(s->draft, questions));
 }
 
