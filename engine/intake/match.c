@@ -63,9 +63,12 @@ const char *sn_matcher_count(const sn_matcher *m, size_t count) {
 }
 
 void sn_tally_add(sn_tally *tally, uint32_t question, const char *place) {
-  if (tally->count == 0) tally->place = place;
-  if (tally->count < SN_TALLY_NAMED) tally->questions[tally->count] = question;
-  tally->count++;
+  if (tally->count++ == 0) tally->place = place;
+  if (tally->named && tally->questions[tally->named - 1] == question) return; /* one of its options */
+  if (tally->named < SN_TALLY_NAMED)
+    tally->questions[tally->named++] = question;
+  else
+    tally->more = true;
 }
 
 const char *sn_matcher_join(sn_arena *arena, const char *const *parts, size_t count, const char *between) {
@@ -83,13 +86,13 @@ const char *sn_matcher_join(sn_arena *arena, const char *const *parts, size_t co
 void sn_tally_tell(const sn_matcher *m, const sn_tally *tally, sn_remark remark) {
   const sonae_question *questions = m->prepared->definition->questions;
   const char *ids[SN_TALLY_NAMED + 1];
-  size_t named = 0;
+  size_t named = tally->named;
   if (!tally->count) return;
-  for (; named < tally->count && named < SN_TALLY_NAMED; named++)
-    ids[named] = questions[tally->questions[named]].id;
-  if (named < tally->count) ids[named++] = "…";
+  for (size_t i = 0; i < named; i++)
+    ids[i] = questions[tally->questions[i]].id;
+  if (tally->more) ids[named++] = "…";
   sn_remarks_add(
-      &m->reading->remarks, remark, tally->place, tally->count == 1 ? ids[0] : "",
+      &m->reading->remarks, remark, tally->place, named == 1 ? ids[0] : "",
       (const char *const[4]){sn_matcher_count(m, tally->count), sn_matcher_join(m->arena, ids, named, ", ")});
 }
 

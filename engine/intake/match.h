@@ -47,10 +47,11 @@ typedef struct sn_form_row {
   const sn_grid_cell *cells[SN_COLUMN_COUNT]; /* NULL: empty */
 } sn_form_row;
 
-/* How many questions something is true of, the first few of them, and where the first stands. */
+/* How many rows something is true of, the first few of their questions, and where the first stands. */
 enum { SN_TALLY_NAMED = 8 };
 typedef struct sn_tally {
-  size_t count;
+  size_t count, named;
+  bool more; /* questions than are named */
   uint32_t questions[SN_TALLY_NAMED];
   const char *place;
 } sn_tally;
