@@ -189,8 +189,7 @@ static int run(intake *in, const sonae_intake *what) {
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_finish(in->cli, &in->rejects);
   if (in->status != SN_EXIT_DONE) return in->status; /* told where it happened */
   int exit_status = summary.files_rejected ? SN_EXIT_INPUT : SN_EXIT_DONE;
-  if (status != SONAE_OK)
-    exit_status = worse(exit_status, sn_cli_print_input_failure(in->cli, status, &error, in->cli->errors));
+  if (status != SONAE_OK) exit_status = worse(exit_status, sn_cli_database_failure(in->cli, status, &error));
   if (status == SONAE_OK || summary.files) say_summary(in, &summary);
   return sn_cli_print_result(in->cli, exit_status);
 }

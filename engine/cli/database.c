@@ -58,8 +58,13 @@ static sonae_status make_folders(sn_cli *cli, const char *file, sonae_error *err
   return SONAE_OK;
 }
 
+int sn_cli_database_failure(sn_cli *cli, sonae_status status, const sonae_error *error) {
+  if (status == SONAE_E_IO || status == SONAE_E_MEMORY) return sn_cli_print_failure(cli, status, error);
+  return sn_cli_print_input_failure(cli, status, error, cli->errors);
+}
+
 static int fail_to_open(sn_cli *cli, sonae_status status, const sonae_error *error, const char *path) {
-  if (status != SONAE_E_NOT_FOUND) return sn_cli_print_input_failure(cli, status, error, cli->errors);
+  if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, error);
   sn_cli_print_message(cli, SN_CLI_TEXT_NO_DATABASE, path, NULL);
   return SN_EXIT_INPUT;
 }

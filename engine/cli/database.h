@@ -12,6 +12,10 @@ const char *sn_cli_database_path(sn_cli *cli);
  * all is told. */
 int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store);
 
+/* Tells what a store, or an intake into one, answered. A database that cannot be read or written is the machine's
+ * failure, whatever the reason. Exit status. */
+int sn_cli_database_failure(sn_cli *cli, sonae_status status, const sonae_error *error);
+
 /* For the audit log: --as, or the name one is logged in by; now. In the arena. */
 sonae_act sn_cli_database_act(sn_cli *cli);
 

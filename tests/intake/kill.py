@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""kill.py SONAE SOURCE_DIR [ROUNDS]: what was reported as accepted is there, whatever happens.
+
+An intake of a folder of forms is killed (SIGKILL) at random moments, then started again on the same database, until all
+is in; then a new database is begun. After each death the store must verify, every file whose line had come out must be
+there once, with the revision it was given, and no process may be left over. The same with SIGTERM, with a limit on the
+size of files, and (as root) on a small disk that fills up.
+"""
+import collections, json, os, random, resource, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time
+
+SONAE, SOURCE = sys.argv[1], sys.argv[2]
+ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 25
+DATA = os.path.join(SOURCE, "tests", "cli", "data")
+FORMS, SEED = 200, int(os.environ.get("SEED", "4"))
+ENVIRONMENT = {**os.environ, "SONAE_LANG": "en", "SONAE_DB": ""}
+
+
+def make_inbox(folder):
+    """XML responses, and every tenth a workbook with the same answers; two from each of 100 organisations."""
+    text = open(os.path.join(DATA, "response.xml"), encoding="utf-8").read()
+    for i in range(FORMS):
+        answers = text.replace('id="acme"', f'id="org-{i % 100:03}"').replace("2026-11-01", f"2026-11-{1 + i // 100:02}")
+        answers = answers.replace("<number>7</number>", f"<number>{i}</number>")
+        name = os.path.join(folder, f"{i:03}.xml")
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(answers)
+        if WITH_WORKBOOKS and i % 10 == 0:
+            form = name[:-4] + ".xlsx"
+            run("form", "tiny", "--prefill", name, "-o", form)
+            os.remove(name)
+
+
+def command(*words):
+    return [SONAE, *words, "--definitions", DATA]
+
+
+def run(*words):
+    return subprocess.run(command(*words), env=ENVIRONMENT, capture_output=True, text=True, check=True)
+
+
+class Intake:
+    """An intake in a session of its own, whose lines are read as they come."""
+
+    def __init__(self, inbox, db, prepare=None):
+        self.process = subprocess.Popen(command("intake", inbox, "--db", db, "--json"), env=ENVIRONMENT, text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+                                        preexec_fn=prepare)
+        self.lines = []
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
+
+    def read(self):
+        self.lines = [line for line in self.process.stdout if line.endswith("\n")]
+
+    def wait(self):
+        self.errors = self.process.stderr.read()
+        self.process.wait()
+        self.reader.join()
+        return self.process.returncode
+
+    def entries(self):
+        entries = [json.loads(line) for line in self.lines]
+        return [entry for entry in entries if "file" in entry]
+
+    def has_survivors(self):
+        """Does a process of the session live on?"""
+        for _ in range(200):
+            try:
+                os.killpg(self.process.pid, 0)
+            except ProcessLookupError:
+                return False
+            time.sleep(0.01)
+        return True
+
+
+class Ledger:
+    """What was acknowledged for one database: file -> (organisation, revision)."""
+
+    def __init__(self, db):
+        self.db, self.known, self.complete = db, {}, False
+
+    def note(self, entries):
+        for entry in entries:
+            assert entry["verdict"] in ("accepted", "accepted-with-remarks", "already-there"), entry
+            now = (entry["organisation"]["id"], entry["revision"])
+            before = self.known.setdefault(os.path.basename(entry["file"]), now)
+            assert before == now, f"{entry['file']} was {before}, is {now}"
+
+    def check(self):
+        if not os.path.exists(self.db):
+            assert not self.known
+            return
+        verified = subprocess.run(command("db", "verify", "--db", self.db), env=ENVIRONMENT, capture_output=True, text=True)
+        assert verified.returncode == 0, verified.stderr
+        with sqlite3.connect(self.db) as database:
+            tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+            rows = database.execute("SELECT source, organisation, revision FROM response").fetchall() if "response" in tables else []
+        database.close()
+        files = collections.Counter(source for source, _, _ in rows)
+        assert all(count == 1 for count in files.values()), [name for name, count in files.items() if count > 1]
+        stored = {source: (organisation, revision) for source, organisation, revision in rows}
+        for name, what in self.known.items():
+            assert stored.get(name) == what, f"{name} was acknowledged as {what}, stored is {stored.get(name)}"
+        self.complete = len(stored) == FORMS
+
+
+def round_of(inbox, ledger, length, number):
+    """One intake that is ended at a random moment. True: before it was done."""
+    intake = Intake(inbox, ledger.db)
+    time.sleep(random.uniform(0, length))
+    by = signal.SIGTERM if number % 10 == 9 else signal.SIGKILL
+    intake.process.send_signal(by)
+    code = intake.wait()
+    assert code in (0, -by), (code, intake.errors)
+    assert not intake.has_survivors(), "a process lives on"
+    ledger.note(intake.entries())
+    ledger.check()
+    return code != 0
+
+
+def kill(folder, inbox):
+    started = time.monotonic()
+    first = Ledger(os.path.join(folder, "first.db"))
+    whole = Intake(inbox, first.db)
+    assert whole.wait() == 0, whole.errors
+    length = time.monotonic() - started
+    first.note(whole.entries())
+    first.check()
+    assert first.complete
+    ledger, databases, killed, acknowledged = None, 0, 0, 0
+    for number in range(ROUNDS):
+        if ledger is None or ledger.complete:
+            databases += 1
+            ledger = Ledger(os.path.join(folder, f"{databases}.db"))
+        before = len(ledger.known)
+        killed += round_of(inbox, ledger, length, number)
+        acknowledged += len(ledger.known) - before
+    print(f"{ROUNDS} intakes, {killed} ended in the middle, {databases} databases, {acknowledged} files acknowledged: "
+          "each is there once")
+
+
+def finish(inbox, ledger):
+    """With room again, the same command goes on."""
+    rest = Intake(inbox, ledger.db)
+    assert rest.wait() == 0, rest.errors
+    ledger.note(rest.entries())
+    ledger.check()
+    assert ledger.complete
+
+
+def fill_limit(folder, inbox):
+    """No file may grow past a limit, as if the disk were full."""
+    stopped = 0
+    for kibibytes in range(8, 600, max(1, 600 // ROUNDS)):
+        ledger = Ledger(os.path.join(folder, f"limit-{kibibytes}.db"))
+        size = kibibytes * 1024
+        intake = Intake(inbox, ledger.db, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
+        code = intake.wait()
+        assert code in (0, 3), (code, intake.errors)
+        assert code == 0 or intake.errors.strip(), "nothing is said"
+        ledger.note(intake.entries())
+        ledger.check()
+        stopped += code == 3
+        finish(inbox, ledger)
+    assert stopped
+    print(f"files too large: {stopped} intakes stopped, nothing acknowledged was lost")
+
+
+def fill_disk(folder, inbox):
+    """A disk in memory that is too small."""
+    disk = os.path.join(folder, "disk")
+    os.mkdir(disk)
+    stopped = 0
+    for kibibytes in range(100, 1300, max(20, 1200 // ROUNDS)):
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", disk], capture_output=True).returncode:
+            print("no small disk: mount is not allowed here")
+            return
+        try:
+            ledger = Ledger(os.path.join(disk, "full.db"))
+            intake = Intake(inbox, ledger.db)
+            code = intake.wait()
+            assert code in (0, 3), (code, intake.errors)
+            assert code == 0 or "disk" in intake.errors, intake.errors
+            ledger.note(intake.entries())
+            subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+            ledger.check()
+            stopped += code == 3
+            finish(inbox, ledger)
+        finally:
+            subprocess.run(["umount", disk], check=True)
+    assert stopped
+    print(f"full disk: {stopped} intakes stopped, nothing acknowledged was lost")
+
+
+def main():
+    random.seed(SEED)
+    folder = tempfile.mkdtemp(prefix="sonae-kill-")
+    try:
+        inbox = os.path.join(folder, "inbox")
+        os.mkdir(inbox)
+        make_inbox(inbox)
+        kill(folder, inbox)
+        fill_limit(folder, inbox)
+        if os.geteuid() == 0:
+            fill_disk(folder, inbox)
+        else:
+            print("no small disk: only root can mount one")
+    finally:
+        shutil.rmtree(folder)
+
+
+WITH_WORKBOOKS = os.environ.get("WORKBOOKS", "1") == "1"
+main()
