@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "support/fixture.h"
+
+#include "intake/accept.h"
+
+#define NUMBER_A "1180301018771" /* check digits are right */
+#define NUMBER_B "7000012050002"
+
+typedef struct desk {
+  fixture f;
+  sonae_store *store;
+  sonae_intake intake;
+  sn_arena arena;
+  sn_readings readings;
+  sn_outcome outcome;
+} desk;
+
+static int setup(void **state) {
+  desk *d = calloc(1, sizeof *d);
+  if (!d) return -1;
+  fixture_open(&d->f);
+  fixture_define(&d->f, CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")), NULL);
+  assert_int_equal(sonae_store_open(fixture_path(&d->f, "s.db"), SONAE_STORE_CREATE, SONAE_EN, &d->store, &d->f.error),
+                   SONAE_OK);
+  d->intake =
+      (sonae_intake){.store = d->store, .act = {.actor = "a", .at = "2026-11-21T11:08:21Z"}, .language = SONAE_EN};
+  d->readings = (sn_readings){.arena = &d->arena, .language = SONAE_EN};
+  assert_true(sonae_corporate_number_is_valid(NUMBER_A));
+  assert_true(sonae_corporate_number_is_valid(NUMBER_B));
+  *state = d;
+  return 0;
+}
+
+static int teardown(void **state) {
+  desk *d = *state;
+  sn_readings_free(&d->readings);
+  sn_arena_free(&d->arena);
+  sonae_store_close(d->store);
+  fixture_close(&d->f);
+  free(d);
+  return 0;
+}
+
+/* A reading with that answer to q1, of an organisation with that id and number. */
+static sn_reading *read_one(desk *d, const char *id, const char *number, const char *respondent, uint8_t option) {
+  sn_arena arena = {0};
+  sn_reading *r = sn_readings_add(&d->readings, 0);
+  r->definition = d->f.definition;
+  r->organisation.id = id;
+  r->organisation.corporate_number = number;
+  r->response = sn_response_new(d->f.definition, &arena);
+  assert_non_null(r->response);
+  r->response->data.respondent = respondent;
+  r->response->codes[0] = (uint8_t)(SONAE_FIRST_OPTION + option);
+  r->response->chosen[0] = UINT64_C(1) << option;
+  return r;
+}
+
+static void accept(desk *d, sn_reading *r, const char *digest) {
+  const sn_acceptance acceptance = {
+      .intake = &d->intake, .source = "f.xlsx", .source_digest = digest, .error = &d->f.error};
+  sonae_status status = sn_accept(&acceptance, r, &d->outcome);
+  if (status != SONAE_OK) print_message("%s\n", d->f.error.text);
+  assert_int_equal(status, SONAE_OK);
+}
+
+static void expect_remark(const sn_reading *r, const char *code) {
+  for (size_t i = 0; i < r->remarks.count; i++)
+    if (strcmp(r->remarks.items[i].code, code) == 0) return;
+  print_message("no remark %s\n", code);
+  fail();
+}
+
+static uint64_t count_organisations(desk *d) {
+  sonae_store_census census = {0};
+  assert_int_equal(sonae_store_verify(d->store, NULL, &census, &d->f.error), SONAE_OK);
+  return census.organisations;
+}
+
+static void expect_number(desk *d, const char *id, const char *number) {
+  const sonae_organisation *o = NULL;
+  assert_int_equal(sonae_store_organisation(d->store, id, &o, &d->f.error), SONAE_OK);
+  if (number)
+    assert_string_equal(o->corporate_number, number);
+  else
+    assert_null(o->corporate_number);
+  sonae_organisation_free(o);
+}
+
+static void test_accept__a_new_organisation_is_added_with_its_response(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
+  assert_int_equal(d->outcome.revision, 1);
+  expect_number(d, "acme", NUMBER_A);
+}
+
+static void test_accept__a_rejected_reading_leaves_nothing(void **state) {
+  desk *d = *state;
+  sn_reading *r = sn_readings_add(&d->readings, 0);
+  r->organisation.id = "acme";
+  SN_REMARK(&r->remarks, FILE_IS_LINK, "", "", NULL);
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_REJECTED);
+  assert_int_equal(count_organisations(d), 0);
+}
+
+static void test_accept__a_warning_is_accepted_with_remarks(void **state) {
+  desk *d = *state;
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  SN_REMARK(&r->remarks, MORE, "", "", NULL);
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+}
+
+static void test_accept__nobodys_answers_are_rejected(void **state) {
+  desk *d = *state;
+  sn_reading *r = read_one(d, "", NULL, NULL, 0);
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_REJECTED);
+  assert_null(r->response);
+  expect_remark(r, "organisation-unknown");
+}
+
+static void test_accept__a_number_alone_makes_an_id(void **state) {
+  desk *d = *state;
+  sn_reading *r = read_one(d, "", NUMBER_A, NULL, 0);
+  accept(d, r, "sha256:1");
+  assert_string_equal(r->organisation.id, "jp-" NUMBER_A);
+  expect_remark(r, "organisation-made");
+  accept(d, read_one(d, "", NUMBER_A, NULL, 1), "sha256:2"); /* known by now */
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
+  assert_int_equal(d->outcome.revision, 2);
+}
+
+static void test_accept__an_organisation_is_recognised_by_its_number(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
+  sn_reading *r = read_one(d, "other", NUMBER_A, NULL, 1);
+  accept(d, r, "sha256:2");
+  assert_string_equal(r->organisation.id, "acme");
+  assert_string_equal(r->response->data.organisation_id, "acme");
+  expect_remark(r, "organisation-by-number");
+  assert_int_equal(d->outcome.revision, 2);
+  assert_int_equal(count_organisations(d), 1);
+}
+
+static void test_accept__another_number_is_told_and_not_taken(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
+  sn_reading *r = read_one(d, "acme", NUMBER_B, NULL, 1);
+  accept(d, r, "sha256:2");
+  expect_remark(r, "organisation-number-differs");
+  expect_number(d, "acme", NUMBER_A);
+}
+
+static void test_accept__a_number_of_somebody_else_is_told_and_not_taken(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NULL, NULL, 0), "sha256:1");
+  accept(d, read_one(d, "beta", NUMBER_B, NULL, 0), "sha256:2");
+  sn_reading *r = read_one(d, "acme", NUMBER_B, NULL, 1);
+  accept(d, r, "sha256:3");
+  expect_remark(r, "organisation-number-taken");
+  expect_number(d, "acme", NULL);
+}
+
+static void test_accept__a_file_fills_in_what_is_not_known(void **state) {
+  desk *d = *state;
+  const sonae_organisation *o = NULL;
+  sn_reading *first = read_one(d, "acme", NUMBER_A, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
+  first->organisation.name = "old";
+  second->organisation.name = "new";
+  second->organisation.employees = 12;
+  accept(d, first, "sha256:1");
+  accept(d, second, "sha256:2");
+  assert_int_equal(sonae_store_organisation(d->store, "acme", &o, &d->f.error), SONAE_OK);
+  assert_string_equal(o->name, "new");
+  assert_string_equal(o->corporate_number, NUMBER_A);
+  assert_int_equal(o->employees, 12);
+  sonae_organisation_free(o);
+}
+
+static uint64_t count_entries(desk *d) {
+  sonae_store_census census = {0};
+  assert_int_equal(sonae_store_verify(d->store, NULL, &census, &d->f.error), SONAE_OK);
+  return census.entries;
+}
+
+/* Two files that say different things of the organisation, read again: neither wins anew. */
+static void test_accept__what_was_there_before_changes_nothing(void **state) {
+  desk *d = *state;
+  for (int round = 0; round < 2; round++) {
+    sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
+    first->organisation.name = "old";
+    second->organisation.name = "new";
+    uint64_t before = count_entries(d);
+    accept(d, first, "sha256:1");
+    assert_int_equal(d->outcome.revision, 1);
+    accept(d, second, "sha256:2");
+    assert_int_equal(d->outcome.revision, 2);
+    assert_int_equal(d->outcome.verdict, round ? SONAE_ALREADY_THERE : SONAE_ACCEPTED);
+    assert_true(round ? count_entries(d) == before : count_entries(d) > before);
+  }
+}
+
+static void test_accept__respondents_who_disagree_are_told(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NULL, "sato", 0), "sha256:1");
+  sn_reading *same = read_one(d, "acme", NULL, "suzuki", 0), *other = read_one(d, "acme", NULL, "ito", 2);
+  accept(d, same, "sha256:2");
+  assert_int_equal(same->remarks.count, 0);
+  accept(d, other, "sha256:3");
+  assert_int_equal(other->remarks.count, 2);
+  expect_remark(other, "respondents-disagree");
+  assert_non_null(strstr(other->remarks.items[0].text, "in 1 questions (q1)"));
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+}
+
+static void test_accept__ones_own_earlier_answers_are_no_disagreement(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NULL, "sato", 0), "sha256:1");
+  sn_reading *changed = read_one(d, "acme", NULL, "sato", 1);
+  accept(d, changed, "sha256:2");
+  assert_int_equal(changed->remarks.count, 0);
+}
+
+static void test_accept__an_unanswered_question_contradicts_nothing(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NULL, "sato", 0), "sha256:1");
+  sn_reading *silent = read_one(d, "acme", NULL, "ito", 0);
+  silent->response->codes[0] = SONAE_UNANSWERED;
+  silent->response->chosen[0] = 0;
+  accept(d, silent, "sha256:2");
+  assert_int_equal(silent->remarks.count, 0);
+}
+
+static void test_accept__without_a_store_nothing_is_asked_of_one(void **state) {
+  desk *d = *state;
+  d->intake.store = NULL;
+  accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
+  assert_int_equal(d->outcome.revision, 0);
+  assert_int_equal(count_organisations(d), 0);
+}
+
+static void test_accept__a_name_without_end_is_rejected(void **state) {
+  desk *d = *state;
+  char *name = calloc(1, 200000);
+  assert_non_null(name);
+  memset(name, 'n', 199999);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->organisation.name = name;
+  accept(d, r, "sha256:1");
+  expect_remark(r, "company-too-long");
+  assert_int_equal(d->outcome.verdict, SONAE_REJECTED);
+  free(name);
+}
+
+#define ACCEPT_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      ACCEPT_TEST(test_accept__a_new_organisation_is_added_with_its_response),
+      ACCEPT_TEST(test_accept__a_rejected_reading_leaves_nothing),
+      ACCEPT_TEST(test_accept__a_warning_is_accepted_with_remarks),
+      ACCEPT_TEST(test_accept__nobodys_answers_are_rejected),
+      ACCEPT_TEST(test_accept__a_number_alone_makes_an_id),
+      ACCEPT_TEST(test_accept__an_organisation_is_recognised_by_its_number),
+      ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),
+      ACCEPT_TEST(test_accept__a_number_of_somebody_else_is_told_and_not_taken),
+      ACCEPT_TEST(test_accept__a_file_fills_in_what_is_not_known),
+      ACCEPT_TEST(test_accept__what_was_there_before_changes_nothing),
+      ACCEPT_TEST(test_accept__respondents_who_disagree_are_told),
+      ACCEPT_TEST(test_accept__ones_own_earlier_answers_are_no_disagreement),
+      ACCEPT_TEST(test_accept__an_unanswered_question_contradicts_nothing),
+      ACCEPT_TEST(test_accept__without_a_store_nothing_is_asked_of_one),
+      ACCEPT_TEST(test_accept__a_name_without_end_is_rejected),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
