@@ -228,7 +228,7 @@ static const char *system_text(sn_cli *cli, int native, const char *otherwise) {
                {ENOTDIR, SN_CLI_TEXT_ENOTDIR}, {ENOSPC, SN_CLI_TEXT_ENOSPC},
                {EDQUOT, SN_CLI_TEXT_ENOSPC},   {EROFS, SN_CLI_TEXT_EROFS},
                {EBADF, SN_CLI_TEXT_EBADF},     {ENAMETOOLONG, SN_CLI_TEXT_ENAMETOOLONG},
-               {EFBIG, SN_CLI_TEXT_EFBIG}};
+               {EFBIG, SN_CLI_TEXT_EFBIG},     {EEXIST, SN_CLI_TEXT_EEXIST}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (known[i].native == native) return sn_cli_print_word(cli, known[i].text);
   return otherwise;

@@ -7,7 +7,7 @@ SOURCE=$2
 DATA=$SOURCE/tests/cli/data
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/sonae-cli-XXXXXX") || exit 1
 trap 'rm -rf "$WORK"' EXIT
-unset SONAE_LANG SONAE_DEFINITIONS NO_COLOR LC_ALL LC_MESSAGES LANG
+unset SONAE_LANG SONAE_DEFINITIONS SONAE_DB NO_COLOR LC_ALL LC_MESSAGES LANG
 cd "$WORK" || exit 1
 cp "$DATA"/*.xml .
 FAILED=0
@@ -26,6 +26,14 @@ run() {
   STATUS=$?
 }
 tiny() { run "$@" --definitions "$DATA"; }
+# The same with two versions of a checklist and a database of the test's own; fill puts responses into it.
+grow() { run "$@" --definitions "$DATA/grow" --db s.db; }
+fill() {
+  for name in "$@"; do
+    grow intake "$DATA/grow/$name.xml"
+    [ "$STATUS" -eq 0 ] || fail "intake of $name"
+  done
+}
 
 status() { [ "$STATUS" -eq "$1" ] || fail "exit status $STATUS, expected $1"; }
 out_has() { grep -qF -- "$1" out || fail "stdout lacks: $1"; }
