@@ -2,38 +2,7 @@
 /* Answers to one version seen by the next: tests/cli/data/grow, whose README works the figures out. */
 #include "support/fixture.h"
 
-#include "support/store.h"
-
-static const char *const grow[] = {SONAE_SOURCE "/tests/cli/data/grow", NULL};
-static const sonae_library both = {grow};
-
-static void add_file(fixture *f, sonae_store *store, const char *name) {
-  char path[256];
-  const sonae_definition *definition = NULL;
-  const sonae_response *response = NULL;
-  (void)snprintf(path, sizeof path, "%s/%s", grow[0], name);
-  assert_int_equal(sonae_response_open(&both, path, NULL, NULL, &f->reporter, &definition, &response, &f->error),
-                   SONAE_OK);
-  sonae_organisation organisation = organisation_named(response->organisation_id, response->organisation_name);
-  assert_int_equal(sonae_store_put_organisation(store, &ACT, &organisation, &f->error), SONAE_OK);
-  sonae_filing filing = filing_of(response->organisation_id, response->date);
-  filing.role = response->role;
-  filing.respondent = response->respondent;
-  filing.responsible = response->responsible;
-  assert_int_equal(sonae_store_add_response(store, &ACT, definition, response, &filing, NULL, NULL, &f->error),
-                   SONAE_OK);
-  sonae_response_free(response);
-  sonae_definition_free(definition);
-}
-
-static sonae_store *begin(fixture *f) {
-  static const char *const files[] = {"acme-1.xml", "acme-2.xml", "acme-vendor.xml", "beta.xml", "gamma.xml"};
-  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
-  for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-    add_file(f, store, files[i]);
-  assert_int_equal(sonae_definition_load(&both, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
-  return store;
-}
+#include "grow.h"
 
 static const sonae_history *history_of(fixture *f, sonae_store *store, const sonae_library *library) {
   const sonae_history *history = NULL;
@@ -49,7 +18,7 @@ static void end(sonae_store *store, const sonae_history *history) {
 
 static void test_versions__a_revision_is_scored_by_the_version_it_answered_and_by_the_new_one(void **state) {
   fixture *f = *state;
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   const sonae_history *history = history_of(f, store, &both);
   const sonae_history_point *first = &history->points[0], *second = &history->points[1];
   assert_string_equal(first->filing.version, "1.0");
@@ -65,7 +34,7 @@ static void test_versions__a_revision_is_scored_by_the_version_it_answered_and_b
 
 static void test_versions__what_became_of_answers_is_counted(void **state) {
   fixture *f = *state;
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   const sonae_history *history = history_of(f, store, &both);
   assert_int_equal(history->points[0].carried.kept, 2);
   assert_int_equal(history->points[0].carried.dropped, 2);
@@ -76,7 +45,7 @@ static void test_versions__what_became_of_answers_is_counted(void **state) {
 
 static void test_versions__a_change_knows_when_there_was_nothing_to_compare_with(void **state) {
   fixture *f = *state;
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   const sonae_history *history = history_of(f, store, &both);
   static const struct {
     const char *id;
@@ -92,7 +61,7 @@ static void test_versions__a_change_knows_when_there_was_nothing_to_compare_with
 
 static void test_versions__a_version_that_is_gone_gives_no_score_of_its_own(void **state) {
   fixture *f = *state;
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   const sonae_history *history = history_of(f, store, NULL);
   assert_false(history->points[0].original);
   assert_interval(history->points[0].overall, 12500000, 87500000);
@@ -105,7 +74,7 @@ static void test_versions__a_version_that_is_gone_gives_no_score_of_its_own(void
 static void test_versions__a_version_that_was_changed_is_not_the_one_answered(void **state) {
   fixture *f = *state;
   char command[1024];
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   (void)snprintf(command, sizeof command,
                  "cp -r %s/questionnaires %s/rules %s && sed -i 's/points=\"50\"/points=\"51\"/' "
                  "%s/questionnaires/grow/1.0/grow.xml",
@@ -123,7 +92,7 @@ static void test_versions__a_version_that_was_changed_is_not_the_one_answered(vo
 
 static void test_versions__rescore_takes_the_current_response_of_each(void **state) {
   fixture *f = *state;
-  sonae_store *store = begin(f);
+  sonae_store *store = grow_begin(f);
   const sonae_rescore *rescore = NULL;
   assert_int_equal(sonae_rescore_make(store, &both, f->definition, NULL, &rescore, &f->error), SONAE_OK);
   assert_int_equal(rescore->point_count, 3);
@@ -142,7 +111,7 @@ static void test_versions__rescore_counts_what_moved(void **state) {
   fixture *f = *state;
   const sonae_rescore *rescore = NULL;
   sonae_store *store = store_open(f, SONAE_STORE_CREATE);
-  add_file(f, store, "acme-1.xml");
+  grow_add(f, store, "acme-1.xml");
   assert_int_equal(sonae_definition_load(&both, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
   assert_int_equal(sonae_rescore_make(store, &both, f->definition, "acme", &rescore, &f->error), SONAE_OK);
   assert_int_equal(rescore->fallen, 1);
