@@ -76,6 +76,8 @@ static int restore(sn_cli *cli) {
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   sigset_t before;
   if (!address) return SN_EXIT_MACHINE;
+  int prepared = sn_cli_database_prepare(cli);
+  if (prepared != SN_EXIT_DONE) return prepared;
   sonae_act act = sn_cli_database_act(cli);
   sn_cli_print_hold_signals(&before);
   sonae_status restored = sonae_store_restore(file, address, replace, &act, &reporter, cli->language, &error);

@@ -63,6 +63,14 @@ int sn_cli_database_failure(sn_cli *cli, sonae_status status, const sonae_error 
   return sn_cli_print_input_failure(cli, status, error, cli->errors);
 }
 
+int sn_cli_database_prepare(sn_cli *cli) {
+  sonae_error error = {0};
+  const char *path = sn_cli_database_path(cli);
+  if (!path) return SN_EXIT_MACHINE;
+  sonae_status status = named_path(cli) ? SONAE_OK : make_folders(cli, path, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+}
+
 static int fail_to_open(sn_cli *cli, sonae_status status, const sonae_error *error, const char *path) {
   if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, error);
   sn_cli_print_message(cli, SN_CLI_TEXT_NO_DATABASE, path, NULL);
@@ -71,12 +79,11 @@ static int fail_to_open(sn_cli *cli, sonae_status status, const sonae_error *err
 
 int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store) {
   sonae_error error = {0};
-  sonae_status status = SONAE_OK;
-  const char *path = sn_cli_database_path(cli);
+  int prepared = mode == SONAE_STORE_CREATE ? sn_cli_database_prepare(cli) : SN_EXIT_DONE;
+  const char *path = prepared == SN_EXIT_DONE ? sn_cli_database_path(cli) : NULL;
   if (!path) return SN_EXIT_MACHINE;
   mode_t before = umask(S_IRWXG | S_IRWXO);
-  if (mode == SONAE_STORE_CREATE && !named_path(cli)) status = make_folders(cli, path, &error);
-  if (status == SONAE_OK) status = sonae_store_open(path, mode, cli->language, store, &error);
+  sonae_status status = sonae_store_open(path, mode, cli->language, store, &error);
   (void)umask(before);
   return status == SONAE_OK ? SN_EXIT_DONE : fail_to_open(cli, status, &error, path);
 }

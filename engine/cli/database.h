@@ -8,6 +8,9 @@
 /* --db, SONAE_DB, or sonae.db in the data folder of whoever runs the program; in the arena. NULL: told already. */
 const char *sn_cli_database_path(sn_cli *cli);
 
+/* Makes its folder when that is our own, for nobody else to read. Exit status; what fails is told. */
+int sn_cli_database_prepare(sn_cli *cli);
+
 /* Opens it. What is made (the folder, when it is our own; the file) is for nobody else to read. Exit status; on failure
  * all is told. */
 int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store);

@@ -41,6 +41,8 @@ grow db restore copy.db --replace --as hanako --lang en; status 0; err_has "rest
 ls s.db.* >/dev/null 2>&1 || fail "what was replaced is gone"
 grow db log --json; json 'j["entries"][-1]["act"] == "store-restore" and j["entries"][-1]["actor"] == "hanako"'
 run db restore copy.db --db fresh.db; status 0; run org show acme --db fresh.db; status 0
+XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; run db restore copy.db; status 0; run org show acme; status 0; unset XDG_DATA_HOME
+[ "$(ls -ld data/sonae | cut -c1-10)" = drwx------ ] || fail "others may look into the folder"
 run db restore changed.db --db other.db --lang en; status 1; err_has "error:"; absent other.db
 echo "no database" >text.db; run db restore text.db --db other.db; status 1; absent other.db
 run db verify --db text.db; status 1; err_has "text.db"
