@@ -128,6 +128,34 @@ static void test_buffer__nothing_added_leaves_an_empty_string(void **state) {
   assert_int_equal(buffer.max, 5); /* it may be used again */
 }
 
+static void test_buffer__room_is_reserved_up_to_the_maximum(void **state) {
+  (void)state;
+  sn_buffer buffer = SN_BUFFER(10);
+  assert_true(sn_buffer_reserve(&buffer, 10));
+  memset(buffer.data, 'x', 11);
+  assert_int_equal(buffer.length, 0);
+  assert_false(sn_buffer_reserve(&buffer, 11));
+  sn_buffer_free(&buffer);
+}
+
+static void test_buffer__a_file_is_read_up_to_the_maximum(void **state) {
+  (void)state;
+  sn_buffer whole = SN_BUFFER(200000), small = SN_BUFFER(199999);
+  FILE *file = tmpfile();
+  assert_non_null(file);
+  for (int i = 0; i < 200000; i++)
+    (void)fputc('x', file);
+  rewind(file);
+  assert_true(sn_buffer_read(&whole, file));
+  assert_int_equal(whole.length, 200000);
+  rewind(file);
+  assert_false(sn_buffer_read(&small, file));
+  assert_true(small.failed);
+  (void)fclose(file);
+  sn_buffer_free(&whole);
+  sn_buffer_free(&small);
+}
+
 static void test_buffer__bytes_may_hold_zeros(void **state) {
   (void)state;
   sn_buffer buffer = SN_BUFFER(10);
@@ -174,6 +202,8 @@ int main(void) {
       cmocka_unit_test(test_buffer__a_huge_length_does_not_wrap),
       cmocka_unit_test(test_buffer__printf_is_measured_against_the_maximum),
       cmocka_unit_test(test_buffer__nothing_added_leaves_an_empty_string),
+      cmocka_unit_test(test_buffer__room_is_reserved_up_to_the_maximum),
+      cmocka_unit_test(test_buffer__a_file_is_read_up_to_the_maximum),
       cmocka_unit_test(test_buffer__bytes_may_hold_zeros),
       cmocka_unit_test(test_grow__new_room_is_zeroed_and_old_items_kept),
       cmocka_unit_test(test_grow__a_size_past_size_max_is_refused),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <unistr.h>
 
 #include "base/limits.h"
 #include "base/text.h"
@@ -57,6 +58,38 @@ static void test_text__nul_and_noncharacters_are_found(void **state) {
   assert_bad_at("\xEF\xBF\xBF", 3, 0);     /* U+FFFF */
   assert_bad_at("\xEF\xB7\x90", 3, 0);     /* U+FDD0 */
   assert_bad_at("\xF0\x9F\xBF\xBE", 4, 0); /* U+1FFFE */
+}
+
+/* What libunistring says, and the characters that are refused beside. */
+static size_t check_slowly(const uint8_t *s, size_t length) {
+  for (size_t at = 0; at < length;) {
+    ucs4_t c = 0;
+    int bytes = u8_mbtoucr(&c, s + at, length - at);
+    if (bytes <= 0 || c == 0 || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE) return at;
+    at += (size_t)bytes;
+  }
+  return length;
+}
+
+/* Every first byte, and behind it the bytes at which something changes; alone, and among plain text, which is passed
+ * eight bytes at a time. */
+static void test_text__a_slower_check_agrees(void **state) {
+  (void)state;
+  static const uint8_t edges[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0,
+                                  0xAF, 0xB0, 0xB7, 0xBD, 0xBE, 0xBF, 0xC0};
+  enum { EDGES = sizeof edges };
+  uint8_t bytes[24];
+  for (unsigned first = 0; first < 256; first++)
+    for (unsigned rest = 0; rest < EDGES * EDGES * EDGES; rest++)
+      for (size_t before = 0; before <= 9; before += 9) {
+        memset(bytes, 'a', sizeof bytes);
+        bytes[before] = (uint8_t)first;
+        bytes[before + 1] = edges[rest / EDGES / EDGES];
+        bytes[before + 2] = edges[rest / EDGES % EDGES];
+        bytes[before + 3] = edges[rest % EDGES];
+        size_t length = before ? sizeof bytes : 4;
+        if (sn_text_check((const char *)bytes, length) != check_slowly(bytes, length)) fail_msg("%x %u", first, rest);
+      }
 }
 
 /* --- what people type --- */
@@ -222,6 +255,7 @@ int main(void) {
       cmocka_unit_test(test_text__malformed_utf8_is_found_at_its_first_byte),
       cmocka_unit_test(test_text__a_character_cut_off_at_the_end_is_found),
       cmocka_unit_test(test_text__nul_and_noncharacters_are_found),
+      cmocka_unit_test(test_text__a_slower_check_agrees),
       cmocka_unit_test(test_text__full_width_letters_become_ascii),
       cmocka_unit_test(test_text__half_width_kana_and_composites_become_normal),
       cmocka_unit_test(test_text__white_space_at_both_ends_is_dropped),
