@@ -16,7 +16,7 @@ typedef enum sn_cell_type {
   SN_CELL_IS_NUMBER, /* as the file has it: "45", "4.5000000000000001E-1" */
   SN_CELL_IS_DATE,   /* a number whose format is a date: text is yyyy-mm-dd */
   SN_CELL_IS_TRUTH,  /* text is TRUE or FALSE */
-  SN_CELL_IS_ERROR   /* text is #N/A, #REF!, … */
+  SN_CELL_IS_ERROR   /* text is #N/A, #REF!, …; #CALC! of a formula that no program has computed yet */
 } sn_cell_type;
 
 typedef struct sn_grid_cell {
