@@ -38,6 +38,7 @@ grow evaluate --org acme --json; json 'j["overall"]["low"] == 42500000 and j["or
 grow plan --org acme --hours 1 --lang en; status 0; out_has "G-4"
 grow explain --org acme g-1 --lang en; status 0; out_has "g-1"
 grow show --org acme --lang en; status 0; out_has "Answer: Mostly (70 points)"
+grow show --org acme --json; status 0; no_err; json 'j["format"] == "sonae.response/1" and j["answers"]["g-2"] == {"options": ["mostly"]}'
 fill gamma; grow evaluate --org gamma --lang en; status 0; err_has "answers to version 1.0, seen by version 1.1"
 
 # The report has a page of it when a database is named.

@@ -211,6 +211,47 @@ static void test_sheet_history__actions_done_and_disagreements_are_listed(void *
   take_back(&g);
 }
 
+/* The same with so many areas, a question each. */
+static void give_areas(given *g, uint32_t count) {
+  sn_buffer text = SN_BUFFER(1024 * 1024);
+  sn_buffer_text(&text, "<checklist xmlns=\"urn:sonae:checklist:1\" id=\"c\" version=\"1\" languages=\"en\">" SAID(
+                            "title", "t") SCALE_S);
+  for (uint32_t i = 0; i < count; i++)
+    sn_buffer_printf(&text, "<area id=\"a%u\">" SAID("title", "Area %u") "</area>", i, i);
+  for (uint32_t i = 0; i < count; i++)
+    sn_buffer_printf(&text, "<question id=\"q%u\" area=\"a%u\" scale=\"s\">" SAID("text", "t") "</question>", i, i);
+  sn_buffer_text(&text, "</checklist>");
+  give(g, 2);
+  fixture_define(&g->f, text.data, RULES("weighted", ""));
+  assert_int_equal(
+      sonae_response_load(g->f.definition, fixture_path(&g->f, "r.xml"), &g->f.reporter, &g->f.response, &g->f.error),
+      SONAE_OK);
+  sn_buffer_free(&text);
+  g->history.definition = g->report.definition = g->f.definition;
+  g->report.response = g->f.response;
+  g->report.workspace = g->f.workspace;
+  g->report.evaluation = sonae_evaluate(g->f.workspace, &g->f.response->packed);
+  g->points[0].filing.digest = g->points[1].filing.digest = g->f.definition->digest;
+}
+
+static void test_sheet_history__any_number_of_areas_has_room(void **state) {
+  (void)state;
+  static const uint32_t counts[] = {1, 6, 7, 8, 64};
+  static const sonae_score scores[64];
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    for (int moved = 0; moved < 2; moved++) {
+      char last[32];
+      given g;
+      give_areas(&g, counts[i]);
+      g.points[0].areas = g.points[1].areas = scores;
+      if (moved) g.points[0].filing.digest = "sha256:other";
+      (void)snprintf(last, sizeof last, ">Area %u<", counts[i] - 1);
+      expect(&g, last, true);
+      expect(&g, "Remarks", moved);
+      take_back(&g);
+    }
+}
+
 /* --- JSON --- */
 
 static void assert_holds(const char *json, const char *part) {
@@ -265,6 +306,7 @@ int main(void) {
       cmocka_unit_test(test_sheet_history__a_version_that_is_gone_is_told),
       cmocka_unit_test(test_sheet_history__only_the_last_changes_are_listed),
       cmocka_unit_test(test_sheet_history__actions_done_and_disagreements_are_listed),
+      cmocka_unit_test(test_sheet_history__any_number_of_areas_has_room),
       cmocka_unit_test(test_history_json__says_what_changed),
       cmocka_unit_test(test_rescore_json__sums_up),
   };
