@@ -12,12 +12,9 @@ typedef struct rescore {
   sn_arena arena;
 } rescore;
 
-static bool same_level(const sonae_definition *definition,
-                       const sonae_history_point *point) {
-  const char *now =
-      point->level == SONAE_NONE ? NULL : definition->levels[point->level].id;
-  return point->own_level && now ? strcmp(point->own_level, now) == 0
-                                 : point->own_level == now;
+static bool same_level(const sonae_definition *definition, const sonae_history_point *point) {
+  const char *now = point->level == SONAE_NONE ? NULL : definition->levels[point->level].id;
+  return point->own_level && now ? strcmp(point->own_level, now) == 0 : point->own_level == now;
 }
 
 static void sum_up(sonae_rescore *sums, const sonae_history_point *point) {
@@ -32,17 +29,13 @@ static void sum_up(sonae_rescore *sums, const sonae_history_point *point) {
   }
 }
 
-static sonae_status score_all(sn_points *points, const sonae_filing *filings,
-                              size_t count, rescore *made) {
-  sonae_history_point *scores =
-      SN_ARENA_NEW(&made->arena, count, sonae_history_point);
-  if (!scores)
-    return sn_fail(points->error, SONAE_E_MEMORY, NULL, 0, NULL);
+static sonae_status score_all(sn_points *points, const sonae_filing *filings, size_t count, rescore *made) {
+  sonae_history_point *scores = SN_ARENA_NEW(&made->arena, count, sonae_history_point);
+  if (!scores) return sn_fail(points->error, SONAE_E_MEMORY, NULL, 0, NULL);
   for (size_t i = 0; i < count; i++) {
     sn_scored scored = {0};
     sonae_status status = sn_points_score(points, &filings[i], &scored);
-    if (status != SONAE_OK)
-      return status;
+    if (status != SONAE_OK) return status;
     scores[i] = scored.point;
     sum_up(&made->data, &scores[i]);
     sn_scored_free(&scored);
@@ -52,32 +45,21 @@ static sonae_status score_all(sn_points *points, const sonae_filing *filings,
   return SONAE_OK;
 }
 
-sonae_status sonae_rescore_make(sonae_store *store,
-                                const sonae_library *library,
-                                const sonae_definition *definition,
-                                const char *organisation,
-                                const sonae_rescore **out, sonae_error *error) {
+sonae_status sonae_rescore_make(sonae_store *store, const sonae_library *library, const sonae_definition *definition,
+                                const char *organisation, const sonae_rescore **out, sonae_error *error) {
   rescore *made = calloc(1, sizeof *made);
-  if (!made)
-    return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
+  if (!made) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   made->data.definition = definition;
-  sn_points points = {.store = store,
-                      .library = library,
-                      .definition = definition,
-                      .arena = &made->arena,
-                      .error = error};
-  sonae_wanted wanted = {.organisation = organisation,
-                         .checklist = definition->id,
-                         .selection = SONAE_CURRENT};
+  sn_points points = {
+      .store = store, .library = library, .definition = definition, .arena = &made->arena, .error = error};
+  sonae_wanted wanted = {.organisation = organisation, .checklist = definition->id, .selection = SONAE_CURRENT};
   sonae_filing *filings = NULL;
   size_t count = 0;
   sonae_status status = sn_points_open(&points);
-  if (status == SONAE_OK)
-    status = sn_points_gather(&points, &wanted, &filings, &count);
+  if (status == SONAE_OK) status = sn_points_gather(&points, &wanted, &filings, &count);
   if (status == SONAE_OK && organisation && count == 0)
     status = sn_fail(error, SONAE_E_NOT_FOUND, organisation, 0, NULL);
-  if (status == SONAE_OK)
-    status = score_all(&points, filings, count, made);
+  if (status == SONAE_OK) status = score_all(&points, filings, count, made);
   sn_points_close(&points);
   free(filings);
   if (status == SONAE_OK)
@@ -89,8 +71,7 @@ sonae_status sonae_rescore_make(sonae_store *store,
 
 void sonae_rescore_free(const sonae_rescore *data) {
   rescore *made = (rescore *)(uintptr_t)data;
-  if (!made)
-    return;
+  if (!made) return;
   sn_arena_free(&made->arena);
   free(made);
 }
