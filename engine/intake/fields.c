@@ -12,7 +12,8 @@ enum {
   VALUE_OFFSET = 2, /* from the ids to the values, as written */
   TITLE_OFFSET = 1, /* from the titles to the values */
   TITLES_THAT_MAKE_IT = 3,
-  ROWS_ABOVE = 40
+  ROWS_ABOVE = 40,
+  SHORT_TITLE = 1000 /* bytes */
 };
 
 /* Ids and titles of the fields that every form has. */
@@ -63,6 +64,7 @@ static size_t field_of_id(const sonae_definition *d, const char *text) {
 }
 
 static size_t field_of_title(const sonae_definition *d, const char *text) {
+  if (!sn_find_is_short(text, SHORT_TITLE)) return SIZE_MAX;
   for (size_t i = 0; i < SN_FIELD_COUNT; i++)
     for (int language = SONAE_JA; language <= SONAE_EN; language++)
       if (sn_prepared_same(text, sn_form_say(FIELDS[i].title, (sonae_language)language))) return i;
@@ -141,7 +143,7 @@ static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *foun
 }
 
 static bool read_by(field_reader *r, sn_find_test test, size_t least, bool by_title) {
-  const sn_find_context find = {r->m->arena, r->m->prepared};
+  const sn_find_context find = {r->m->arena, r->m->prepared, NULL};
   bool any = false;
   for (size_t s = 0; s < r->m->grid->sheet_count; s++) {
     sn_find_column found = sn_find_most(&find, &r->m->grid->sheets[s], test);

@@ -55,10 +55,23 @@ static bool has_text(sn_arena *scratch, const sonae_definition *definition, sona
   return false;
 }
 
+bool sn_find_is_short(const char *text, size_t most) {
+  return strnlen(text, most + 1) <= most;
+}
+
+/* A workbook may repeat one long text in every cell. */
+static bool may_look(const sn_find_context *context, const char *text) {
+  if (!sn_find_is_short(text, context->prepared->longest_text)) return false;
+  if (!context->looks) return true;
+  if (*context->looks == 0) return false;
+  --*context->looks;
+  return true;
+}
+
 uint32_t sn_find_text(const sn_find_context *context, uint32_t likely, const char *text) {
   const sonae_definition *d = context->prepared->definition;
   sn_arena scratch = {0};
-  if (strlen(text) > context->prepared->longest_text) return SONAE_NONE;
+  if (!may_look(context, text)) return SONAE_NONE;
   const char *key = sn_prepared_key(&scratch, text);
   uint32_t question = key ? sn_lookup_get(&context->prepared->texts, key) : SONAE_NONE;
   if (question == SN_LOOKUP_SHARED)
@@ -73,7 +86,7 @@ uint32_t sn_find_label(const sn_find_context *context, uint32_t question, const 
   const sonae_scale *scale = &d->scales[d->questions[question].scale];
   sn_arena scratch = {0};
   uint32_t found = SONAE_NONE;
-  const char *key = strlen(text) <= SN_MAX_ANSWER_BYTES ? sn_prepared_key(&scratch, text) : NULL;
+  const char *key = may_look(context, text) ? sn_prepared_key(&scratch, text) : NULL;
   for (uint32_t i = 0; key && found == SONAE_NONE && i < scale->option_count; i++)
     if (has_text(&scratch, d, scale->options[i].label, key)) found = i;
   if (scratch.failed) context->arena->failed = true;

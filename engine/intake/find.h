@@ -18,6 +18,7 @@ typedef struct sn_find_column {
 typedef struct sn_find_context {
   sn_arena *arena;
   const sn_prepared *prepared;
+  size_t *looks; /* texts that may still be looked up, since each costs microseconds; NULL: any number */
 } sn_find_context;
 typedef bool (*sn_find_test)(const sn_find_context *context, const sn_grid_cell *cell);
 
@@ -36,6 +37,9 @@ bool sn_find_id(const sonae_definition *definition, const char *text, sn_find_ta
 uint32_t sn_find_text(const sn_find_context *context, uint32_t likely, const char *text);
 /* The same for the options of a question. */
 uint32_t sn_find_label(const sn_find_context *context, uint32_t question, const char *text);
+
+/* Is the text at most that many bytes long? Without reading it to its end. */
+bool sn_find_is_short(const char *text, size_t most);
 
 /* Defined names of answer cells, by sheet and row. */
 typedef struct sn_find_name {

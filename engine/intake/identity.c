@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/layout.h"
+#include "intake/find.h"
 #include "intake/match.h"
 
 /* The keys of _meta, and where their values go. */
@@ -24,7 +25,8 @@ static const meta_key KEYS[] = {
 enum {
   KEY_COUNT = sizeof KEYS / sizeof *KEYS,
   KEYS_THAT_MAKE_IT = 3, /* fewer may stand in any sheet */
-  CODE_LENGTH = 14
+  CODE_LENGTH = 14,
+  CODE_BESIDE = 200 /* bytes of a cell that holds one */
 };
 
 /* Keys in column A that have a value in column B; out NULL: only counts. */
@@ -78,7 +80,7 @@ static const char *find_code(const char *text) {
 
 static bool take_code(sn_arena *arena, const sn_grid *grid, size_t sheet, const sn_grid_cell *cell,
                       sonae_language language, sn_identity *out) {
-  const char *code = cell ? find_code(cell->text) : NULL;
+  const char *code = cell && sn_find_is_short(cell->text, CODE_BESIDE) ? find_code(cell->text) : NULL;
   if (!code) return false;
   out->visible_code = sn_arena_copy(arena, code, CODE_LENGTH);
   out->visible_place = sn_grid_place(arena, grid, sheet, cell->row, cell->column, language);

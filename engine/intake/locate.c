@@ -9,7 +9,12 @@
 #include "intake/find.h"
 #include "intake/titles.h"
 
-enum { ROWS_PER_SLOT = 4, ROWS_BESIDE = 64 }; /* most rows that are taken in: copies of sheets, but no flood */
+enum {
+  ROWS_PER_SLOT = 4, /* most rows that are taken in: copies of sheets, but no flood */
+  ROWS_BESIDE = 64,
+  LOOKS_PER_SLOT = 4, /* most texts that are looked up to find the column of questions, and then the rows */
+  LOOKS_BESIDE = 4096
+};
 
 /* What is known of a sheet while looking for the answers. */
 typedef struct candidate {
@@ -24,8 +29,13 @@ typedef struct locator {
   sn_find_names names;
   candidate *candidates; /* by sheet */
   sn_tally by_name, by_text;
+  size_t looks;
   bool flooded;
 } locator;
+
+static size_t most_looks(const sn_prepared *prepared) {
+  return (size_t)sn_prepared_slot_count(prepared) * LOOKS_PER_SLOT + LOOKS_BESIDE;
+}
 
 static bool is_id(const sn_find_context *context, const sn_grid_cell *cell) {
   sn_find_target target;
@@ -264,7 +274,7 @@ static void add_row(locator *l, const sn_form_row *row) {
 /* A row that is no question's, and yet somebody answered in it. */
 static void tell_stray(const locator *l, const sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_ANSWER];
-  if (!cell || cell->formula) return;
+  if (!cell || cell->formula || l->m->reading->remarks.count >= SN_MAX_REMARKS) return;
   SN_REMARK(&l->m->reading->remarks, ROW_WITHOUT_ID, sn_matcher_cell_place(l->m, row, SN_COLUMN_ANSWER), "",
             sn_matcher_quote(l->m, cell->text));
 }
@@ -311,7 +321,8 @@ static void tell_rows(const locator *l) {
 }
 
 bool sn_locate(sn_matcher *m) {
-  locator l = {.m = m, .find = {m->arena, m->prepared}};
+  locator l = {.m = m, .looks = most_looks(m->prepared)};
+  l.find = (sn_find_context){.arena = m->arena, .prepared = m->prepared, .looks = &l.looks};
   m->row_capacity = (size_t)sn_prepared_slot_count(m->prepared) * ROWS_PER_SLOT + ROWS_BESIDE;
   m->rows = SN_ARENA_NEW(m->arena, m->row_capacity, sn_form_row);
   m->sheets = SN_ARENA_NEW(m->arena, m->grid->sheet_count, sn_form_sheet);
@@ -322,6 +333,7 @@ bool sn_locate(sn_matcher *m) {
     SN_REMARK(&m->reading->remarks, NOT_OUR_FORM, "", "", NULL);
     return false;
   }
+  l.looks = most_looks(m->prepared);
   for (size_t i = 0; i < m->sheet_count; i++)
     read_rows(&l, &m->sheets[i]);
   tell_rows(&l);
@@ -329,8 +341,8 @@ bool sn_locate(sn_matcher *m) {
 }
 
 size_t sn_locate_weight(sn_arena *arena, const sn_grid *grid, const sn_prepared *prepared) {
-  const sn_find_context find = {arena, prepared};
-  size_t ids = 0, texts = 0;
+  size_t ids = 0, texts = 0, looks = most_looks(prepared);
+  const sn_find_context find = {arena, prepared, &looks};
   sn_find_names names = {0};
   for (size_t s = 0; s < grid->sheet_count; s++)
     ids += sn_find_most(&find, &grid->sheets[s], is_id).count;

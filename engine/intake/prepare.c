@@ -50,11 +50,22 @@ bool sn_prepared_is_many(const sonae_definition *definition, uint32_t question) 
 }
 
 /* Full width makes Latin letters three times as long; white space may come in between. */
-static void put_text(sn_arena *arena, sn_prepared *out, uint32_t question, const char *text) {
-  if (!text) return;
-  size_t most = 4 * strlen(text) + 64;
+static void allow_length(sn_prepared *out, const char *text) {
+  size_t most = text ? 4 * strlen(text) + 64 : 0;
   if (most > out->longest_text) out->longest_text = most;
-  sn_lookup_put(&out->texts, sn_prepared_key(arena, text), question);
+}
+
+static void put_text(sn_arena *arena, sn_prepared *out, uint32_t question, const char *text) {
+  allow_length(out, text);
+  if (text) sn_lookup_put(&out->texts, sn_prepared_key(arena, text), question);
+}
+
+static void allow_labels(sn_prepared *out) {
+  const sonae_definition *d = out->definition;
+  for (size_t s = 0; s < d->scale_count; s++)
+    for (size_t o = 0; o < d->scales[s].option_count; o++)
+      for (size_t i = 0; d->scales[s].options[o].label && i < d->language_count; i++)
+        allow_length(out, d->scales[s].options[o].label[i]);
 }
 
 static void put_texts(sn_arena *arena, sn_prepared *out) {
@@ -88,6 +99,7 @@ bool sn_prepare(sn_arena *arena, const sn_definitions *at_hand, const sonae_defi
   if (!sn_lookup_new(arena, definition->question_count, &out->names)) return false;
   out->resolver = sn_resolver_of(at_hand, definition, arena);
   put_texts(arena, out);
+  allow_labels(out);
   put_names(arena, out);
   return !arena->failed;
 }

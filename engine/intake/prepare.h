@@ -11,7 +11,7 @@ typedef struct sn_prepared {
   const sn_resolver *resolver; /* which option a word means */
   sn_lookup texts;             /* sn_prepared_key() of a question's text, in any language -> question */
   sn_lookup names;             /* defined name of its answer cell -> question */
-  size_t longest_text;         /* bytes that a question's text can have, however it is written */
+  size_t longest_text;         /* bytes that the text of a row can have, however it is written */
   const uint32_t *slots;       /* by question: its first slot; one more behind the last */
 } sn_prepared;
 

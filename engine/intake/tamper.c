@@ -21,14 +21,14 @@ static bool is_text_of(const sonae_definition *d, sonae_text texts, const char *
 static uint32_t question_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
   const sonae_definition *d = m->prepared->definition;
   if (is_text_of(d, d->questions[row->question].text, text)) return row->question;
-  return sn_find_text(&(sn_find_context){m->arena, m->prepared}, row->question, text);
+  return sn_find_text(&(sn_find_context){m->arena, m->prepared, NULL}, row->question, text);
 }
 
 static uint32_t option_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
   const sonae_definition *d = m->prepared->definition;
   const sonae_scale *scale = &d->scales[d->questions[row->question].scale];
   if (is_text_of(d, scale->options[row->option].label, text)) return row->option;
-  return sn_find_label(&(sn_find_context){m->arena, m->prepared}, row->question, text);
+  return sn_find_label(&(sn_find_context){m->arena, m->prepared, NULL}, row->question, text);
 }
 
 /* "st-01", "st-01:option" */

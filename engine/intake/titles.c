@@ -9,7 +9,8 @@
 #include "intake/words.h"
 
 enum {
-  ROWS_ABOVE = 40,     /* between titles and the first question: inserted rows, a logo */
+  ROWS_ABOVE = 20,     /* between titles and the first question: inserted rows, a logo */
+  TITLED_COLUMNS = 64, /* further right none is looked for */
   LONGEST_TITLE = 120, /* bytes */
   TITLES_THAT_MAKE_IT = 2
 };
@@ -48,7 +49,7 @@ static sn_column column_of(const char *text) {
 }
 
 sn_column sn_title_column(sn_arena *scratch, const char *text) {
-  if (strlen(text) > LONGEST_TITLE) return SN_COLUMN_COUNT;
+  if (!sn_find_is_short(text, LONGEST_TITLE)) return SN_COLUMN_COUNT;
   sn_column column = column_of(text);
   if (column != SN_COLUMN_COUNT) return column;
   const char *key = sn_words_key(scratch, text);
@@ -72,7 +73,7 @@ static void read_row(sn_arena *scratch, const sn_grid_sheet *sheet, uint32_t row
   *out = (title_row){.twice = SONAE_NONE};
   memset(out->columns, 0xFF, sizeof out->columns);
   const sn_grid_cell *end = sheet->cells + sheet->count, *cell = sn_grid_row(sheet, row);
-  for (; cell && cell < end && cell->row == row && cell->column < SN_FIND_COLUMNS; cell++) {
+  for (; cell && cell < end && cell->row == row && cell->column < TITLED_COLUMNS; cell++) {
     sn_column column = cell->type == SN_CELL_IS_TEXT ? sn_title_column(scratch, cell->text) : SN_COLUMN_COUNT;
     if (column == SN_COLUMN_COUNT) continue;
     if (out->columns[column] == SONAE_NONE) {

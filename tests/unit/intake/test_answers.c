@@ -141,6 +141,18 @@ static void test_answers__day_before_month_is_refused(void **state) {
   workbook_expect(w, "not-a-day");
 }
 
+static void test_answers__other_form_than_asked_for_is_refused(void **state) {
+  workbook *w = *state;
+  fixture_define(
+      &w->f, CHECKLIST(AREA("a") QUESTION_OF("t", "a", "kind=\"text\"", "<pattern>[0-9]{3}-[0-9]{4}</pattern>")), NULL);
+  workbook_form(w, SONAE_EN, "o-1");
+  given(w, "t", "１００－０００１");
+  workbook_expect_answers(w, "t=100-0001");
+  given(w, "t", "100-000");
+  workbook_expect(w, "answer-refused");
+  workbook_expect_at(w, "answer-refused", "Answers!D6", "100-000");
+}
+
 static void test_answers__error_cell_is_refused(void **state) {
   workbook *w = *state;
   workbook_put_as(w, ANSWERS, workbook_row(w, ANSWERS, "q-1"), SN_FORM_COLUMN_ANSWER, SN_CELL_IS_ERROR, "#REF!");
@@ -330,6 +342,7 @@ int main(void) {
       WORKBOOK_TEST(test_answers__date_cell_is_read),
       WORKBOOK_TEST(test_answers__serial_without_a_date_format_is_refused),
       WORKBOOK_TEST(test_answers__day_before_month_is_refused),
+      WORKBOOK_TEST(test_answers__other_form_than_asked_for_is_refused),
       WORKBOOK_TEST(test_answers__error_cell_is_refused),
       WORKBOOK_TEST(test_answers__formula_is_read_and_told),
       WORKBOOK_TEST(test_answers__ticks_of_all_sorts_choose),

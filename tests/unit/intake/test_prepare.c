@@ -31,9 +31,10 @@ static void test_prepare__texts_of_both_languages_lead_to_the_question(void **st
   workbook *w = *state;
   sn_prepared prepared;
   assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
-  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "責任者を決めていますか｡"), 0);
-  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "is THERE a deputy?"), 1);
-  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "Is there a deputy"), SONAE_NONE);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, NULL}, SONAE_NONE, "責任者を決めていますか｡"), 0);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, NULL}, SONAE_NONE, "is THERE a deputy?"), 1);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, NULL}, SONAE_NONE, "Is there a deputy"),
+                   SONAE_NONE);
 }
 
 static void test_prepare__text_of_several_questions_leads_to_none(void **state) {
@@ -41,8 +42,31 @@ static void test_prepare__text_of_several_questions_leads_to_none(void **state) 
   sn_prepared prepared;
   fixture_define(&w->f, CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")), NULL);
   assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
-  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, SONAE_NONE, "T"), SONAE_NONE);
-  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared}, 1, "T"), 1);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, NULL}, SONAE_NONE, "T"), SONAE_NONE);
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, NULL}, 1, "T"), 1);
+}
+
+static void test_prepare__looking_up_ends_with_what_is_allowed(void **state) {
+  workbook *w = *state;
+  sn_prepared prepared;
+  size_t looks = 1;
+  assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
+  const sn_find_context find = {&arena, &prepared, &looks};
+  assert_int_equal(sn_find_text(&find, SONAE_NONE, "責任者の名前"), 3);
+  assert_int_equal(sn_find_text(&find, SONAE_NONE, "責任者の名前"), SONAE_NONE);
+  assert_int_equal(sn_find_label(&find, 2, "クラウド"), SONAE_NONE);
+}
+
+static void test_prepare__longer_than_any_text_is_not_looked_up(void **state) {
+  workbook *w = *state;
+  sn_prepared prepared;
+  size_t looks = 1;
+  char text[20000];
+  assert_true(sn_prepare(&arena, &(sn_definitions){0}, w->f.definition, &prepared));
+  memset(text, 'x', sizeof text - 1);
+  text[sizeof text - 1] = '\0';
+  assert_int_equal(sn_find_text(&(sn_find_context){&arena, &prepared, &looks}, SONAE_NONE, text), SONAE_NONE);
+  assert_int_equal(looks, 1);
 }
 
 static void test_prepare__slots_count_options_of_choices_of_several(void **state) {
@@ -112,6 +136,8 @@ int main(void) {
       cmocka_unit_test(test_prepare__same_but_for_white_space),
       WORKBOOK_TEST(test_prepare__texts_of_both_languages_lead_to_the_question),
       WORKBOOK_TEST(test_prepare__text_of_several_questions_leads_to_none),
+      WORKBOOK_TEST(test_prepare__looking_up_ends_with_what_is_allowed),
+      WORKBOOK_TEST(test_prepare__longer_than_any_text_is_not_looked_up),
       WORKBOOK_TEST(test_prepare__slots_count_options_of_choices_of_several),
       WORKBOOK_TEST(test_prepare__ids_are_read_whole),
       cmocka_unit_test(test_lookup__text_of_several_values_is_shared),
