@@ -188,19 +188,21 @@ static bool look_at_cell(sn_answer_reader *r, const sn_form_row *row) {
     return false;
   }
   if (cell->formula) tally(r, &r->formulas, row);
-  if (is_unconfirmed(row->cells[SN_COLUMN_CONFIRM])) tally(r, &r->unconfirmed, row);
   return true;
 }
 
 /* Looks at all rows of the question; false when it has none, or one that cannot be used. */
 static bool look_at(sn_answer_reader *r, uint32_t question) {
   const sn_prepared *p = r->m->prepared;
-  bool usable = true, any = false;
+  const sn_form_row *row = row_of(r, question, SONAE_NONE);
+  bool usable = true, any = false, given = false;
   for (uint32_t slot = p->slots[question]; slot < p->slots[question + 1]; slot++) {
     if (!r->rows[slot]) continue;
     any = true;
+    given = given || r->rows[slot]->cells[SN_COLUMN_ANSWER];
     usable = look_at_cell(r, r->rows[slot]) && usable;
   }
+  if (given && row && is_unconfirmed(row->cells[SN_COLUMN_CONFIRM])) tally(r, &r->unconfirmed, row);
   if (!any) sn_tally_add(&r->missing, question, "");
   return any && usable;
 }

@@ -17,6 +17,7 @@ import sheets
 
 SONAE, READ_FORM, SOURCE = sys.argv[1:4]
 HERE = os.path.dirname(os.path.abspath(__file__))
+EXAMPLE = os.path.join(SOURCE, "questionnaires/readiness/1.0/examples/nca-1.xml")
 CHECKLIST = os.path.join(SOURCE, "questionnaires/readiness/1.0/readiness.xml")
 XML = "{urn:sonae:checklist:1}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -237,7 +238,7 @@ def taken_apart(plan):
 # --- running them ---
 
 def make_form(folder, language, *more):
-    file = os.path.join(folder, f"form-{language}{len(more)}.xlsx")
+    file = os.path.join(folder, "-".join(["form", language, *(word.strip("-") for word in more[:1])]) + ".xlsx")
     run([SONAE, "form", CHECKLIST, "--lang", language, "-o", file, *more])
     return sheets.Form(file)
 
@@ -298,6 +299,19 @@ def broken_forms(folder, definition, present):
     return wanted
 
 
+def unchanged_forms(folder, present):
+    """Earlier answers, opened and saved by each program: as they were, and still to be confirmed."""
+    form = make_form(folder, "ja", "--prefill", EXAMPLE)
+    lines = [line for line in read_forms([EXAMPLE])[EXAMPLE][1] if not line.startswith(("remark\t", "company\t"))]
+    lines.append("company\tD\t50\t")  # which a form says of the organisation, too
+    wanted = {}
+    for program in present:
+        out = os.path.join(folder, f"{program}-unchanged.xlsx")
+        job = {"in": form.file, "out": out, "steps": []}
+        wanted[out] = (program, job, lines, ["prefilled-not-confirmed"], True)
+    return wanted
+
+
 def main():
     definition = ET.parse(CHECKLIST).getroot()
     present = [name for name, (there, _) in PROGRAMS.items() if there]
@@ -307,7 +321,8 @@ def main():
     if absent and os.environ.get("SONAE_ALL_PROGRAMS"):
         failures.append("not all programs are there")
     with tempfile.TemporaryDirectory() as folder:
-        wanted = {**round_trips(folder, definition, present), **broken_forms(folder, definition, present)}
+        wanted = {**round_trips(folder, definition, present), **broken_forms(folder, definition, present),
+                  **unchanged_forms(folder, present)}
         for program in present:
             PROGRAMS[program][1]([job for who, job, *_ in wanted.values() if who == program])
         read = read_forms([file for file in wanted if os.path.exists(file)])

@@ -264,6 +264,16 @@ static void test_answers__marks_to_confirm_are_counted(void **state) {
   workbook_expect_at(w, "prefilled-not-confirmed", "回答!D6", "1 earlier answers");
 }
 
+static void test_answers__mark_to_confirm_several_is_counted(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-3:pc", "○");
+  workbook_fill(w, "q-3", SN_FORM_COLUMN_CONFIRM, "要確認");
+  workbook_fill(w, "q-1", SN_FORM_COLUMN_CONFIRM, "要確認"); /* beside no answer: nothing to confirm */
+  workbook_read(w);
+  workbook_expect(w, "prefilled-not-confirmed");
+  assert_string_equal(workbook_remark(w, "prefilled-not-confirmed")->question, "q-3");
+}
+
 static void test_answers__label_behind_a_number_is_told(void **state) {
   workbook *w = *state;
   given(w, "q-1", "2. 一部だけ");
@@ -355,6 +365,7 @@ int main(void) {
       WORKBOOK_TEST(test_answers__planned_that_is_no_day_goes_into_the_comment),
       WORKBOOK_TEST(test_answers__error_in_a_note_is_left_out),
       WORKBOOK_TEST(test_answers__marks_to_confirm_are_counted),
+      WORKBOOK_TEST(test_answers__mark_to_confirm_several_is_counted),
       WORKBOOK_TEST(test_answers__label_behind_a_number_is_told),
       WORKBOOK_TEST(test_answers__rows_twice_that_agree_are_one),
       WORKBOOK_TEST(test_answers__rows_twice_that_differ_are_refused),
