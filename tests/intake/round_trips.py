@@ -2,9 +2,7 @@
 """round_trips.py SONAE READ_FORM SOURCE: forms go out, are filled in by five programs, and come back as they were
 filled in; then forms that people have taken apart.
 
-A program that is not there is passed over, and that is told; with SONAE_ALL_PROGRAMS set it is a failure. What is
-wanted: apt-get install libreoffice-calc python3-uno python3-openpyxl gnumeric nodejs npm, and SheetJS, by
-npm install --prefix FOLDER xlsx@0.18.5 with SONAE_NPM=FOLDER."""
+A program that is not there is passed over, and that is told; with SONAE_ALL_PROGRAMS set it is a failure."""
 import json
 import os
 import shutil
@@ -26,6 +24,8 @@ NAMES = {"ja": {"answers": "回答", "company": "会社情報", "unknown": "わ�
          "en": {"answers": "Answers", "company": "Company", "unknown": "Don't know", "not_applicable": "Not applicable",
                 "tick": "✓", "yes": "Yes", "role": "general affairs", "industry": "D Construction", "prefecture": "Tokyo"}}
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one that Debian's modules are for
+WANTED = """all programs: apt-get install libreoffice-calc python3-uno python3-openpyxl gnumeric nodejs npm
+  npm install --prefix FOLDER xlsx@0.18.5, and SONAE_NPM=FOLDER"""
 failures = []
 
 
@@ -317,7 +317,9 @@ def main():
     present = [name for name, (there, _) in PROGRAMS.items() if there]
     absent = [name for name in PROGRAMS if name not in present]
     for name in absent:
-        print(f"SKIPPED {name}: not installed; see {os.path.basename(__file__)}")
+        print(f"SKIPPED {name}: it is not installed")
+    if absent:
+        print(WANTED)
     if absent and os.environ.get("SONAE_ALL_PROGRAMS"):
         failures.append("not all programs are there")
     with tempfile.TemporaryDirectory() as folder:
