@@ -117,7 +117,7 @@ static bool count_kinds(sn_arena *scratch, const sn_prepared *prepared, sn_table
 static bool read_row(sn_arena *arena, const sn_grid *grid, const sn_prepared *prepared, sn_table_header *header) {
   const sn_grid_sheet *sheet = &grid->sheets[header->sheet];
   const sn_grid_cell *first = sn_grid_row(sheet, header->row), *end = sheet->cells + sheet->count, *cell = first;
-  while (cell < end && cell->row == header->row)
+  while (cell < end && cell->row == header->row && cell - first < SN_MAX_CSV_COLUMNS)
     cell++;
   header->columns = SN_ARENA_NEW(arena, (size_t)(cell - first), sn_table_column);
   if (!header->columns) return false;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A row a response, a column a question: what form services give out, as a CSV or as a sheet. What is said of the
  * columns is said once, with the first row; what is wrong in a row rejects that row. */
+#include <stdio.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/limits.h"
 #include "intake/columns.h"
 #include "intake/words.h"
@@ -76,23 +76,29 @@ static bool is_again(const table_reader *t, size_t index) {
   return false;
 }
 
+/* As many as fit in a sentence. */
+enum { TITLES_BYTES = 600 };
+static void add_title(char titles[TITLES_BYTES], const char *title) {
+  size_t used = strlen(titles);
+  if (used + strlen(", ") + strlen(title) < TITLES_BYTES)
+    (void)snprintf(titles + used, TITLES_BYTES - used, "%s%s", used ? ", " : "", title);
+}
+
 static void tell_unknown_columns(const table_reader *t) {
-  enum { MOST_BYTES = 800 };
-  sn_buffer titles = SN_BUFFER(MOST_BYTES);
+  char titles[TITLES_BYTES] = "";
   size_t count = 0;
   for (size_t i = 0; i < t->header.count; i++) {
     const sn_table_column *column = &t->header.columns[i];
     if (column->kind != SN_COLUMN_IS_UNKNOWN) continue;
     const char *title = sn_matcher_quote(&t->m, column->heading->text);
-    if (column->way == SN_WAY_AMBIGUOUS)
+    if (column->way == SN_WAY_AMBIGUOUS) {
       SN_REMARK(&t->m.reading->remarks, HEADING_AMBIGUOUS, place_of(t, column->heading), "", title);
-    else
-      (void)(sn_buffer_text(&titles, count++ ? ", " : "") && sn_buffer_text(&titles, title));
+      continue;
+    }
+    add_title(titles, title);
+    count++;
   }
-  if (count)
-    SN_REMARK(&t->m.reading->remarks, COLUMNS_UNKNOWN, "", "", sn_matcher_count(&t->m, count),
-              titles.data ? titles.data : "");
-  sn_buffer_free(&titles);
+  if (count) SN_REMARK(&t->m.reading->remarks, COLUMNS_UNKNOWN, "", "", sn_matcher_count(&t->m, count), titles);
 }
 
 /* Ids are what a heading should be known by. */
@@ -103,8 +109,8 @@ static void tell_fallbacks(const table_reader *t) {
     if (column->kind != SN_COLUMN_IS_ANSWER || column->way == SN_WAY_ID) continue;
     sn_tally_add(column->way == SN_WAY_LABEL ? &by_text : &by_beginning, column->question, "");
   }
-  sn_tally_tell(&t->m, &by_text, SN_REMARK_MATCHED_BY_TEXT);
-  sn_tally_tell(&t->m, &by_beginning, SN_REMARK_MATCHED_BY_BEGINNING);
+  sn_tally_tell(&t->m, &by_text, SN_REMARK_HEADINGS_BY_TEXT);
+  sn_tally_tell(&t->m, &by_beginning, SN_REMARK_HEADINGS_BY_BEGINNING);
 }
 
 static bool is_asked(const table_reader *t, uint32_t question) {
@@ -185,7 +191,8 @@ static void take_value(table_reader *t, size_t field, const sn_grid_cell *cell) 
     return;
   }
   const char *text = sn_matcher_trim(t->m.arena, sn_matcher_cell_text(&t->m, cell));
-  if (text && !*t->values[field].text) t->values[field] = (sn_field_value){.text = text, .place = place};
+  bool nobody = !text || strcmp(text, "anonymous") == 0; /* what Microsoft Forms knows of who was not logged in */
+  if (!nobody && !*t->values[field].text) t->values[field] = (sn_field_value){.text = text, .place = place};
 }
 
 /* A cell without a heading: behind the last one of a CSV it means that a separator stood in a text, and everything

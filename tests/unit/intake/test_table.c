@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/limits.h"
 #include "intake/read.h"
+#include "sonae/form.h"
 #include "support/fixture.h"
 
 #define OPT(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
@@ -190,8 +191,8 @@ static void test_table__headings_are_found_by_their_text(void **state) {
   assert_answers(t, 0, "yes no paper+phone 業者 12 2026-01-02");
   assert_string_equal(accepted(t, 0)->date, "2026-11-21");
   assert_string_equal(accepted(t, 1)->date, "2026-11-22");
-  assert_said(t, 0, "matched-by-text", "");
-  assert_not_said(t, 1, "matched-by-text"); /* once is enough */
+  assert_said(t, 0, "headings-by-text", "");
+  assert_not_said(t, 1, "headings-by-text"); /* once is enough */
 }
 
 static void test_table__options_may_have_columns_of_their_own(void **state) {
@@ -247,6 +248,13 @@ static void test_table__fields_are_found_by_id_and_by_their_usual_names(void **s
   assert_string_equal(r->packed.attributes[0].text, "12");
 }
 
+static void test_table__of_several_names_for_a_field_the_first_that_says_something_counts(void **state) {
+  tabled *t = *state;
+  match(t, "メール,名前,会社名,メールアドレス,[g] x\nanonymous,,A,a@example.com,yes\n");
+  (void)accepted(t, 0);
+  assert_string_equal(t->readings.items[0].organisation.email, "a@example.com");
+}
+
 static void test_table__rows_are_told_apart_by_what_they_say(void **state) {
   tabled *t = *state;
   t->request.path_organisation = "from-folder";
@@ -262,6 +270,30 @@ static void test_table__a_row_of_nobody_is_rejected(void **state) {
   match(t, BY_ID ",yes\nB,yes\n");
   assert_rejected(t, 0, "no-organisation", "");
   assert_answers(t, 1, "yes . . . . .");
+}
+
+/* --- our own table --- */
+
+/* What was read is written into a form and read again. */
+static void assert_comes_back(tabled *t, const char *row) {
+  char csv[1024], before[512], *again;
+  (void)snprintf(csv, sizeof csv, "%s%s", BY_ID, row);
+  match(t, csv);
+  strcpy(before, answers_of(t, 0));
+  const sonae_form form = {.definition = t->f.definition, .language = SONAE_JA, .prefill = accepted(t, 0)};
+  again = sonae_form_csv(&form);
+  assert_non_null(again);
+  match(t, again);
+  assert_answers(t, 0, before);
+  assert_int_equal(t->readings.items[0].row, 2);
+  assert_not_said(t, 0, "questions-not-asked");
+  assert_not_said(t, 0, "columns-unknown");
+  sonae_string_free(again);
+}
+
+static void test_table__a_form_of_ours_comes_back_as_it_went(void **state) {
+  assert_comes_back(*state, "A,yes,no,電話、または口頭;紙,\"=業者, \"\"大\"\"\",3,2026-01-02\n");
+  assert_comes_back(*state, "A,わからない,わからない,わからない,わからない,わからない,わからない\n");
 }
 
 /* --- columns --- */
@@ -292,7 +324,7 @@ static void test_table__a_heading_that_fits_in_part_is_told(void **state) {
   tabled *t = *state;
   match(t, "会社名,問1 連絡網を紙で置いていますか,[h]\nA,している,no\n");
   assert_answers(t, 0, "yes no . . . .");
-  assert_said(t, 0, "matched-by-beginning", "");
+  assert_said(t, 0, "headings-by-beginning", "");
 }
 
 static void test_table__a_row_that_was_shifted_is_rejected(void **state) {
@@ -387,8 +419,10 @@ int main(void) {
       TABLE_TEST(test_table__a_reason_stands_in_brackets),
       TABLE_TEST(test_table__a_row_without_answers_is_rejected),
       TABLE_TEST(test_table__fields_are_found_by_id_and_by_their_usual_names),
+      TABLE_TEST(test_table__of_several_names_for_a_field_the_first_that_says_something_counts),
       TABLE_TEST(test_table__rows_are_told_apart_by_what_they_say),
       TABLE_TEST(test_table__a_row_of_nobody_is_rejected),
+      TABLE_TEST(test_table__a_form_of_ours_comes_back_as_it_went),
       TABLE_TEST(test_table__two_columns_for_one_question_refuse_the_table),
       TABLE_TEST(test_table__unknown_columns_are_told_once),
       TABLE_TEST(test_table__a_heading_that_fits_in_part_is_told),
