@@ -249,6 +249,20 @@ static void test_text__characters_are_decoded_one_by_one(void **state) {
   assert_int_equal(character, 0x20BB7);
 }
 
+/* --- comparing --- */
+
+static void test_text__folding_makes_case_width_and_unseen_characters_one(void **state) {
+  (void)state;
+  sn_arena arena = {0};
+  assert_string_equal(sn_text_fold(&arena, "", 0), "");
+  assert_string_equal(sn_text_fold(&arena, "ＡｂÉ　ß", strlen("ＡｂÉ　ß")), "abé ss");
+  assert_string_equal(sn_text_fold(&arena, "か\u200D\u3099", strlen("か\u200D\u3099")), "が");
+  arena.failed = true;
+  assert_null(sn_text_fold(&arena, "a", 1));
+  arena.failed = false;
+  sn_arena_free(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_text__valid_utf8_passes),
@@ -271,6 +285,7 @@ int main(void) {
       cmocka_unit_test(test_text__ids_hold_ascii_only),
       cmocka_unit_test(test_text__ids_end_at_their_limit),
       cmocka_unit_test(test_text__characters_are_decoded_one_by_one),
+      cmocka_unit_test(test_text__folding_makes_case_width_and_unseen_characters_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
