@@ -11,6 +11,7 @@ static struct sha256_ctx *context_of(sn_digest *digest) {
 }
 
 void sn_digest_begin(sn_digest *digest) {
+  *digest = (sn_digest){{0}};
   sha256_init(context_of(digest));
 }
 

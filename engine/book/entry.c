@@ -207,9 +207,9 @@ void sn_entry_protect(sn_book *book) {
 }
 
 void sn_entry_hide_column(sn_book *book, uint32_t column, uint32_t characters) {
-  lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+  lxw_row_col_options unseen = {.hidden = LXW_TRUE};
   keep_error(book,
-             worksheet_set_column_opt(book->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL, &hidden));
+             worksheet_set_column_opt(book->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL, &unseen));
 }
 
 void sn_entry_start(sn_book *book, uint32_t row, uint32_t column) {
