@@ -133,7 +133,11 @@ static char *cut(sn_book *book, char out[MESSAGE_BYTES], const char *text, size_
   }
   size_t length = units <= most ? at : fit;
   memcpy(out, text, length);
-  (void)strcpy(out + length, units <= most ? "" : "…");
+  static const char ELLIPSIS[] = "…";
+  if (units > most)
+    memcpy(out + length, ELLIPSIS, sizeof ELLIPSIS);
+  else
+    out[length] = '\0';
   return out;
 }
 

@@ -9,12 +9,12 @@ out_has "Hash of the newest entry: sha256:"
 grow db verify --json; status 0; no_err
 json 'list(j) == ["format","whole","organisations","responses","entries","head","problems"] and j["format"] == "sonae.census/1"'
 json 'j["whole"] is True and j["responses"] == 2 and j["problems"] == []'
-python3 -c 'import json; print(json.load(open("out"))["head"])' >head
+python3 -c 'import json; print(json.load(open("out"))["head"])' >head.txt
 
 # Who did what: each entry holds the hash of the newest one at its time.
 grow db log; status 0; no_err; out_has "回答の受け取り acme"; out_has "組織の登録 beta"
 grow db log --json; json 'j["format"] == "sonae.log/1" and [e["number"] for e in j["entries"]] == list(range(1, len(j["entries"]) + 1))'
-json 'j["entries"][-1]["hash"] == open("head").read().strip()'
+json 'j["entries"][-1]["hash"] == open("head.txt").read().strip()'
 
 # A changed row is found, and told.
 python3 - <<'PY'

@@ -366,7 +366,8 @@ static void test_verify__the_database_refuses_to_change_what_was_added(void **st
       "UPDATE organisation SET id = 'x' WHERE id = 'o'",
       "UPDATE organisation SET key = x'00'",
       "DELETE FROM organisation",
-      ("INSERT OR REPLACE INTO entry SELECT 1, at, actor, act, subject, checklist, version, revision, responses, proof, "
+      ("INSERT OR REPLACE INTO entry SELECT 1, at, actor, act, subject, checklist, version, revision, responses, "
+       "proof, "
        "hash FROM entry WHERE number = 2"),
   };
   sonae_store *store = fill(f);
