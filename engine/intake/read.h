@@ -11,7 +11,7 @@
 typedef struct sn_definitions {
   const sonae_definition *const *items;
   const struct sn_resolver *const *resolvers; /* one for each, see resolve.h; NULL: made when one is needed */
-  const struct sn_prepared *prepared;          /* one for each, see prepare.h; NULL: made when one is needed */
+  const struct sn_prepared *prepared;         /* one for each, see prepare.h; NULL: made when one is needed */
   size_t count;
 } sn_definitions;
 
