@@ -8,6 +8,8 @@
 
 #include "bench.h"
 
+enum { FORMS = 1000 };
+
 double bench_now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -36,6 +38,8 @@ int main(int argc, char **argv) {
     return 2;
   }
   bench_scoring(definition, count);
+  bench_store(definition, count);
+  bench_forms(&library, definition, SONAE_SOURCE, count < FORMS ? count : FORMS);
   sonae_definition_free(definition);
   if (slash) *slash = '\0';
   return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE,

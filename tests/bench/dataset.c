@@ -67,7 +67,8 @@ int dataset_make(dataset *set, const sonae_definition *definition, size_t count,
   set->codes = calloc(count, d->question_count);
   set->values = calloc(count, d->attribute_count + 1);
   set->masks = calloc(count, set->many_count + 1);
-  if (!set->codes || !set->values || !set->masks) return -1;
+  set->numbers = calloc(d->question_count + 1, sizeof *set->numbers);
+  if (!set->codes || !set->values || !set->masks || !set->numbers) return -1;
   fill_table(set);
   for (size_t i = 0; i < count; i++)
     draw_response(set, i, &state);
@@ -78,6 +79,7 @@ void dataset_free(dataset *set) {
   free(set->codes);
   free(set->values);
   free(set->masks);
+  free(set->numbers);
   free(set->many);
 }
 
@@ -92,6 +94,8 @@ sonae_answers dataset_answers(const dataset *set, size_t index, scratch *room) {
     room->chosen[set->many[i]] = mask[i];
   for (size_t a = 0; a < d->attribute_count; a++)
     room->attributes[a] = set->table[value[a]];
-  return (sonae_answers){
-      .codes = set->codes + index * d->question_count, .chosen = room->chosen, .attributes = room->attributes};
+  return (sonae_answers){.codes = set->codes + index * d->question_count,
+                         .chosen = room->chosen,
+                         .numbers = set->numbers,
+                         .attributes = room->attributes};
 }

@@ -18,6 +18,7 @@ typedef struct dataset {
   uint8_t *masks;  /* count x many_count: chosen options of choices of many (at most 8 options) */
   uint32_t *many;  /* the questions that are choices of many */
   size_t many_count;
+  sonae_decimal *numbers; /* by question: every number given is 0 */
   sonae_attribute table[VALUE_COUNT];
 } dataset;
 
