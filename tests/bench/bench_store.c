@@ -107,8 +107,8 @@ static void fill_bare(const stores *s) {
   const sonae_definition *d = set->definition;
   size_t attributes = d->attribute_count, size = d->question_count + attributes + set->many_count;
   unsigned char *row = malloc(size);
-  sqlite3 *db;
-  sqlite3_stmt *insert;
+  sqlite3 *db = NULL;
+  sqlite3_stmt *insert = NULL;
   if (!row || sqlite3_open(s->bare, &db) != SQLITE_OK) fail("cannot make the bare table");
   run_sql(db, "PRAGMA journal_mode=WAL; CREATE TABLE blb(s INTEGER PRIMARY KEY, b BLOB); BEGIN");
   if (sqlite3_prepare_v2(db, "INSERT INTO blb VALUES(?, ?)", -1, &insert, NULL) != SQLITE_OK) fail("prepare");
@@ -131,8 +131,8 @@ static void fill_bare(const stores *s) {
 
 static void scan_bare(stores *s) {
   const sonae_definition *d = s->set->definition;
-  sqlite3 *db;
-  sqlite3_stmt *all;
+  sqlite3 *db = NULL;
+  sqlite3_stmt *all = NULL;
   if (sqlite3_open(s->bare, &db) != SQLITE_OK ||
       sqlite3_prepare_v2(db, "SELECT s, b FROM blb", -1, &all, NULL) != SQLITE_OK)
     fail("bare scan");
