@@ -195,6 +195,10 @@ static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error 
   }
 }
 
+bool sn_reader_wait(const sn_reader *reader, int milliseconds) {
+  return sn_worker_wait(&reader->worker, milliseconds);
+}
+
 sonae_status sn_reader_receive(sn_reader *reader, sn_findings *out, sonae_error *error) {
   begin_findings(out, reader->setup.language);
   sonae_status status = read_whole(reader, out, error);

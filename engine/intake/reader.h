@@ -37,6 +37,8 @@ unsigned sn_reader_layers(const sn_reader *reader);
 
 /* Sends a file; its answer has to be asked for before the next one is sent. name and bytes must live until then. */
 sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *bytes, size_t length, sonae_error *error);
+/* Is there an answer within that time? */
+bool sn_reader_wait(const sn_reader *reader, int milliseconds);
 /* *out for sn_findings_free(), also after a failure: SONAE_E_IO, SONAE_E_MEMORY. */
 sonae_status sn_reader_receive(sn_reader *reader, sn_findings *out, sonae_error *error);
 

@@ -177,9 +177,13 @@ static sonae_status begin_group(run *r) {
   return status;
 }
 
+static int time_left(const run *r) {
+  int64_t left = r->group_began + GROUP_MILLISECONDS - milliseconds();
+  return left > 0 ? (int)left : 0;
+}
+
 static bool is_group_full(const run *r) {
-  return r->group_count == GROUP_FILES || r->group_entries >= GROUP_ENTRIES ||
-         milliseconds() - r->group_began >= GROUP_MILLISECONDS;
+  return r->group_count == GROUP_FILES || r->group_entries >= GROUP_ENTRIES || time_left(r) == 0;
 }
 
 static sonae_status accept_all(run *r, const slot *s, finished *f) {
@@ -203,10 +207,17 @@ static sonae_status accept_all(run *r, const slot *s, finished *f) {
 
 /* --- One file after the other ------------------------------------------------------------------------------------- */
 
+/* A file that takes long does not hold up what is done, nor whoever else wants to write. */
+static sonae_status await(run *r, const slot *own) {
+  if (r->group_count == 0 || own->fault != SN_FILES_FINE || sn_reader_wait(r->reader, time_left(r))) return SONAE_OK;
+  return end_group(r);
+}
+
 static sonae_status take_in(run *r, size_t index) {
   const slot *own = &r->slots[index % 2];
   slot *next = &r->slots[(index + 1) % 2];
   sonae_status status = fetch(r, index + 1, next);
+  if (status == SONAE_OK) status = await(r, own);
   if (status != SONAE_OK) return status;
   if (r->group_count == 0) r->group_began = milliseconds();
   finished *f = &r->group[r->group_count++];

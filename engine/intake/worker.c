@@ -3,6 +3,7 @@
 #include "intake/worker.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -226,6 +227,11 @@ static char *make_room(sn_buffer *out, size_t length) {
   data[length] = '\0';
   *out = (sn_buffer){.data = data, .length = length, .capacity = length + 1, .max = out->max};
   return data;
+}
+
+bool sn_worker_wait(const sn_worker *worker, int milliseconds) {
+  struct pollfd line = {.fd = worker->socket, .events = POLLIN};
+  return poll(&line, 1, milliseconds) > 0;
 }
 
 sn_worker_end sn_worker_receive(sn_worker *worker, sn_buffer *out) {

@@ -43,6 +43,8 @@ sonae_status sn_worker_start(const sn_worker_setup *setup, sn_worker *out, sonae
 void sn_worker_stop(sn_worker *worker);
 /* What went wrong shows when the answer is asked for. */
 void sn_worker_send(sn_worker *worker, const char *name, const void *bytes, size_t length);
+/* Does something come within that time? (Also that it is gone.) */
+bool sn_worker_wait(const sn_worker *worker, int milliseconds);
 /* The message for sn_message_read(), in a buffer of SN_MAX_MESSAGE_BYTES; when out->failed, we are out of memory. */
 sn_worker_end sn_worker_receive(sn_worker *worker, sn_buffer *out);
 
