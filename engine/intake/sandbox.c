@@ -7,6 +7,7 @@
 #include <seccomp.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -151,23 +152,28 @@ unsigned sn_sandbox_enter(const sn_sandbox *sandbox) {
   return holding;
 }
 
+static void add_name(char *list, size_t size, const char *separator, const char *name) {
+  size_t used = strlen(list);
+  (void)snprintf(list + used, size - used, "%s%s", used ? separator : "", name);
+}
+
 const char *sn_sandbox_lacking(unsigned layers, sonae_language language, char out[SN_SANDBOX_TEXT_BYTES]) {
   static const sn_phrase SENTENCE = {
-      {"このコンピューターでは、届いたファイルを読む処理の囲い込みの一部が働きません：{0}{1}{2}。"
-       "心当たりのある相手のファイルだけを読み込んでください。",
-       "on this machine the process that reads files is not wholly shut in; missing: {0}{1}{2}. Take in only files "
-       "from "
-       "people you know."}};
+      {"このコンピューターでは、届いたファイルを読む処理の囲い込みの一部（{0}）が働きません。心当たりのある相手の"
+       "ファイルだけを読み込んでください。",
+       "on this machine the process that reads files is not wholly shut in; what is missing: {0}. Take in only files "
+       "from people you know."}};
+  static const sn_phrase SEPARATOR = {{"、", ", "}};
   static const struct {
     unsigned layer;
     sn_phrase name;
-  } NAMES[] = {{SN_SANDBOX_LIMITS, {{"メモリーや時間の上限　", "limits of memory and time; "}}},
-               {SN_SANDBOX_SYSTEM_CALLS, {{"使える機能の制限（seccomp）　", "system calls (seccomp); "}}},
-               {SN_SANDBOX_FILES, {{"ほかのファイルへの立ち入り禁止（Landlock）　", "other files (Landlock); "}}}};
-  const char *names[3] = {0};
+  } NAMES[] = {{SN_SANDBOX_LIMITS, {{"メモリーや時間の上限", "limits of memory and time"}}},
+               {SN_SANDBOX_SYSTEM_CALLS, {{"使える機能の制限 seccomp", "seccomp"}}},
+               {SN_SANDBOX_FILES, {{"ほかのファイルへの立ち入り禁止 Landlock", "Landlock"}}}};
+  char list[SN_SANDBOX_TEXT_BYTES / 2] = "";
   if ((layers & SN_SANDBOX_ALL) == SN_SANDBOX_ALL) return NULL;
-  for (size_t i = 0; i < 3; i++)
-    if (!(layers & NAMES[i].layer)) names[i] = NAMES[i].name.in[language];
-  sn_fill_cut(out, SN_SANDBOX_TEXT_BYTES, SENTENCE.in[language], names, 3);
+  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+    if (!(layers & NAMES[i].layer)) add_name(list, sizeof list, SEPARATOR.in[language], NAMES[i].name.in[language]);
+  sn_fill_cut(out, SN_SANDBOX_TEXT_BYTES, SENTENCE.in[language], (const char *const[]){list}, 1);
   return out;
 }
