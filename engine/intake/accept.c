@@ -35,23 +35,30 @@ static sonae_status reject(sn_reading *reading, sn_remark remark, const char *co
   return SONAE_OK;
 }
 
+static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
+  (void)snprintf(out, SONAE_NAME_BYTES, "jp-%s", number);
+}
+
 /* A number alone is identity enough for an organisation we have not heard of. */
 static sonae_status make_id(sn_reading *reading) {
   const char *number = reading->organisation.corporate_number;
   char id[SONAE_NAME_BYTES];
   if (!number) return reject(reading, SN_REMARK_ORGANISATION_UNKNOWN, (const char *const[4]){NULL});
-  (void)snprintf(id, sizeof id, "jp-%s", number);
+  id_of_number(number, id);
   const char *kept = sn_arena_copy(reading->remarks.arena, id, strlen(id));
   reading->organisation.id = kept ? kept : "";
   SN_REMARK(&reading->remarks, ORGANISATION_MADE, "", "", id);
   return SONAE_OK;
 }
 
-/* The store knows the number, and not the id. */
+/* The store knows the number, and not the id, which may have been made from the number. */
 static sonae_status take_known(sn_reading *reading, const sonae_organisation *owner) {
   const char *given = reading->organisation.id;
+  char made[SONAE_NAME_BYTES];
+  id_of_number(reading->organisation.corporate_number, made);
   const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
-  if (*given) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
+  if (*given && strcmp(given, made) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
   reading->organisation.id = kept ? kept : "";
   return SONAE_OK;
 }

@@ -84,6 +84,32 @@ tiny intake inbox --db new.db --lang en; status 0
 out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 佐藤 in 1 questions (q-1)"
 tiny intake inbox --db new.db; status 0; out_has "4 件はすでに受け取り済みです"
 
+# --- a workbook, and a table of a form service: a row a response, each with a verdict of its own
+mkdir forms
+tiny form tiny --prefill response.xml -o forms/form.xlsx; status 0
+tiny form tiny -o columns.csv; status 0
+python3 - <<'PY' || fail "the table"
+import csv
+columns = next(csv.reader(open("columns.csv", encoding="utf-8-sig")))
+def row(**said):
+    return [next((v for k, v in said.items() if f"[{k.replace('_', ':').replace('q:', 'q-')}]" in c), "") for c in columns]
+with open("forms/table.csv", "w", encoding="cp932", newline="") as file:
+    csv.writer(file).writerows([columns,
+        row(organisation_id="t-1", organisation_name="甲社", q_1="はい"),
+        row(organisation_id="t-2", organisation_name="乙社", q_1="たぶん"),
+        row(q_1="いいえ"),
+        row(organisation_id="t-4", organisation_name="丁社", q_1="いいえ")])
+PY
+tiny intake forms --db forms.db --checklist tiny --json --lang en; status 1
+lines '[(l["file"], l["row"], l["verdict"]) for l in lines[1:-1]] == [("forms/form.xlsx", None, "accepted-with-remarks"), ("forms/table.csv", 2, "accepted"), ("forms/table.csv", 3, "rejected"), ("forms/table.csv", 4, "rejected"), ("forms/table.csv", 5, "accepted")]'
+lines 'lines[1]["form_code"] and lines[1]["remarks"][0]["place"].startswith("回答!")'
+lines 'lines[3]["remarks"][0]["question"] == "q-1" and lines[4]["remarks"][0]["severity"] == "error"'
+lines 'lines[-1]["summary"]["files_rejected"] == 1 and lines[-1]["summary"]["rejected"] == 2'
+tiny intake forms --db forms.db --checklist tiny --rejects table-rejects; status 1; out_has "forms/table.csv（3 行目）：受け取れませんでした"
+out_has "受け取り 0 件、受け取り（要確認）0 件、受け取れず 2 件、受け取り済み 3 件（ファイル 2 個）"
+[ "$(grep -c '行目' table-rejects/table.csv.reason.txt)" -ge 2 ] || fail "a list of rows"
+tiny intake forms/table.csv --db forms.db; status 1; out_has "受け取れませんでした"
+
 # --- paths and words
 tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
 tiny intake --lang en; status 2; err_has "Usage: sonae intake"

@@ -145,6 +145,15 @@ static void test_accept__an_organisation_is_recognised_by_its_number(void **stat
   assert_int_equal(count_organisations(d), 1);
 }
 
+static void test_accept__an_id_made_of_the_number_is_no_other_id(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
+  sn_reading *r = read_one(d, "jp-" NUMBER_A, NUMBER_A, NULL, 1);
+  accept(d, r, "sha256:2");
+  assert_string_equal(r->organisation.id, "acme");
+  assert_int_equal(r->remarks.count, 0);
+}
+
 static void test_accept__another_number_is_told_and_not_taken(void **state) {
   desk *d = *state;
   accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
@@ -266,6 +275,7 @@ int main(void) {
       ACCEPT_TEST(test_accept__nobodys_answers_are_rejected),
       ACCEPT_TEST(test_accept__a_number_alone_makes_an_id),
       ACCEPT_TEST(test_accept__an_organisation_is_recognised_by_its_number),
+      ACCEPT_TEST(test_accept__an_id_made_of_the_number_is_no_other_id),
       ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_number_of_somebody_else_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_file_fills_in_what_is_not_known),
