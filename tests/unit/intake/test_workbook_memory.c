@@ -104,24 +104,28 @@ static void test_workbook_memory__one_failure(void **state) {
   (void)state;
   archive a = whole();
   fail_each(&a, ONCE);
+  archive_free(&a);
 }
 
 static void test_workbook_memory__no_memory_from_then_on(void **state) {
   (void)state;
   archive a = whole();
   fail_each(&a, FROM_THEN_ON);
+  archive_free(&a);
 }
 
 static void test_workbook_memory__one_failure_in_utf16(void **state) {
   (void)state;
   archive a = wide();
   fail_each(&a, ONCE);
+  archive_free(&a);
 }
 
 static void test_workbook_memory__one_failure_in_a_workbook_that_is_refused(void **state) {
   (void)state;
   archive a = broken();
   fail_each(&a, ONCE);
+  archive_free(&a);
 }
 
 int main(void) {
