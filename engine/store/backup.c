@@ -29,21 +29,35 @@ static sonae_status make_beside(const char *file, char **out, sonae_error *error
   return SONAE_OK;
 }
 
-static sonae_status sync_path(const char *path, int flags, sonae_error *error) {
-  int fd = open(path, flags | O_CLOEXEC);
+static sonae_status open_path(const char *path, int flags, int *out, sonae_error *error) {
+  int fd = open(path, flags | O_RDONLY | O_CLOEXEC);
   if (fd < 0) return sn_fail_system(error, errno, path);
-  int failed = fsync(fd) == 0 || errno == EINVAL ? 0 : errno; /* some file systems cannot */
-  (void)close(fd);
-  return failed ? sn_fail_system(error, failed, path) : SONAE_OK;
+  *out = fd;
+  return SONAE_OK;
 }
 
-static sonae_status sync_folder_of(const char *file, sonae_error *error) {
+/* Opened before the file gets its name: then only the disk can still fail. */
+static sonae_status open_folder_of(const char *file, int *out, sonae_error *error) {
   const char *slash = strrchr(file, '/');
-  if (!slash) return sync_path(".", O_RDONLY | O_DIRECTORY, error);
+  if (!slash) return open_path(".", O_DIRECTORY, out, error);
   char *folder = strndup(file, slash == file ? 1 : (size_t)(slash - file));
   if (!folder) return sn_fail_system(error, ENOMEM, file);
-  sonae_status status = sync_path(folder, O_RDONLY | O_DIRECTORY, error);
+  sonae_status status = open_path(folder, O_DIRECTORY, out, error);
   free(folder);
+  return status;
+}
+
+/* Some file systems cannot. */
+static sonae_status sync_open(int fd, const char *file, sonae_error *error) {
+  return fsync(fd) == 0 || errno == EINVAL ? SONAE_OK : sn_fail_system(error, errno, file);
+}
+
+static sonae_status sync_file(const char *file, sonae_error *error) {
+  int fd = -1;
+  sonae_status status = open_path(file, 0, &fd, error);
+  if (status != SONAE_OK) return status;
+  status = sync_open(fd, file, error);
+  (void)close(fd);
   return status;
 }
 
@@ -65,11 +79,15 @@ static sonae_status name_new(const char *from, const char *to, sonae_error *erro
 }
 
 static sonae_status back_up(sonae_store *store, const char *partial, const char *file, sonae_error *error) {
-  sonae_status status = store->engine->table->copy(store->engine, partial, error);
+  int folder = -1;
+  sonae_status status = open_folder_of(file, &folder, error);
+  if (status == SONAE_OK) status = store->engine->table->copy(store->engine, partial, error);
   if (status == SONAE_OK) status = verify_file(partial, NULL, store->language, error);
-  if (status == SONAE_OK) status = sync_path(partial, O_RDONLY, error);
+  if (status == SONAE_OK) status = sync_file(partial, error);
   if (status == SONAE_OK) status = name_new(partial, file, error);
-  return status == SONAE_OK ? sync_folder_of(file, error) : status;
+  if (status == SONAE_OK) status = sync_open(folder, file, error);
+  if (folder >= 0) (void)close(folder);
+  return status;
 }
 
 sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_error *error) {
@@ -122,7 +140,7 @@ static sonae_status prepare(const restoring *r, sonae_error *error) {
   if (status == SONAE_OK) status = store->engine->table->seclude(store->engine, error);
   sonae_store_close(store);
   if (status == SONAE_OK) status = verify_file(r->partial, NULL, r->language, error);
-  return status == SONAE_OK ? sync_path(r->partial, O_RDONLY, error) : status;
+  return status == SONAE_OK ? sync_file(r->partial, error) : status;
 }
 
 /* Another program that went on writing into the old store would write into the new one's log: none may have it open. A
@@ -177,14 +195,18 @@ static sonae_status exchange(const restoring *r, sonae_error *error) {
 }
 
 static sonae_status restore(restoring *r, const sonae_reporter *reporter, sonae_error *error) {
-  sonae_status status = make_beside(r->address, &r->partial, error);
+  int folder = -1;
+  sonae_status status = open_folder_of(r->address, &folder, error);
+  if (status == SONAE_OK) status = make_beside(r->address, &r->partial, error);
   if (status == SONAE_OK) status = copy_backup(r, reporter, error);
   if (status == SONAE_OK) status = prepare(r, error);
   if (status == SONAE_OK && r->replaces) status = hold_old(r, error);
   if (status == SONAE_OK && r->replaces) status = name_kept(r, error);
   if (status == SONAE_OK) status = exchange(r, error);
   if (status != SONAE_OK && r->partial) (void)unlink(r->partial);
-  return status == SONAE_OK ? sync_folder_of(r->address, error) : status;
+  if (status == SONAE_OK) status = sync_open(folder, r->address, error);
+  if (folder >= 0) (void)close(folder);
+  return status;
 }
 
 sonae_status sonae_store_restore(const char *backup, const char *address, bool replace, const sonae_act *act,

@@ -96,12 +96,32 @@ sonae_status sn_sqlite_each(const sn_sqlite *s, const char *sql, sn_finding_fn v
 
 /* --- groups --- */
 
+static const char *const COMMANDS[SN_COMMAND_COUNT] = {
+    [SN_COMMAND_BEGIN] = "BEGIN",           [SN_COMMAND_BEGIN_TO_WRITE] = "BEGIN IMMEDIATE",
+    [SN_COMMAND_COMMIT] = "COMMIT",         [SN_COMMAND_ROLLBACK] = "ROLLBACK",
+    [SN_COMMAND_MARK] = "SAVEPOINT part",   [SN_COMMAND_KEEP] = "RELEASE part",
+    [SN_COMMAND_UNDO] = "ROLLBACK TO part",
+};
+
+sonae_status sn_sqlite_prepare_commands(sn_sqlite *s, sonae_error *error) {
+  int code = SQLITE_OK;
+  for (size_t i = 0; i < SN_COMMAND_COUNT && code == SQLITE_OK; i++)
+    code = sqlite3_prepare_v3(s->db, COMMANDS[i], -1, SQLITE_PREPARE_PERSISTENT, &s->commands[i], NULL);
+  return sn_sqlite_fail(s, code, error);
+}
+
+sonae_status sn_sqlite_command(const sn_sqlite *s, sn_command command, sonae_error *error) {
+  sonae_status status = sn_sqlite_fail(s, sqlite3_step(s->commands[command]), error);
+  (void)sqlite3_reset(s->commands[command]); /* the failure was told */
+  return status;
+}
+
 static sonae_status begin(sn_engine *engine, bool to_write, sonae_error *error) {
-  return sn_sqlite_execute(sn_sqlite_of(engine), to_write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  return sn_sqlite_command(sn_sqlite_of(engine), to_write ? SN_COMMAND_BEGIN_TO_WRITE : SN_COMMAND_BEGIN, error);
 }
 
 static sonae_status commit(sn_engine *engine, sonae_error *error) {
-  return sn_sqlite_execute(sn_sqlite_of(engine), "COMMIT", error);
+  return sn_sqlite_command(sn_sqlite_of(engine), SN_COMMAND_COMMIT, error);
 }
 
 static bool is_in_group(const sn_engine *engine) {
@@ -110,21 +130,24 @@ static bool is_in_group(const sn_engine *engine) {
 }
 
 static void abort_group(sn_engine *engine) {
-  if (is_in_group(engine)) (void)sn_sqlite_execute(sn_sqlite_of(engine), "ROLLBACK", NULL);
+  if (is_in_group(engine)) (void)sn_sqlite_command(sn_sqlite_of(engine), SN_COMMAND_ROLLBACK, NULL);
 }
 
 static sonae_status mark(sn_engine *engine, sonae_error *error) {
-  return sn_sqlite_execute(sn_sqlite_of(engine), "SAVEPOINT part", error);
+  return sn_sqlite_command(sn_sqlite_of(engine), SN_COMMAND_MARK, error);
 }
 
 static sonae_status keep(sn_engine *engine, sonae_error *error) {
-  return sn_sqlite_execute(sn_sqlite_of(engine), "RELEASE part", error);
+  return sn_sqlite_command(sn_sqlite_of(engine), SN_COMMAND_KEEP, error);
 }
 
 /* A part that cannot be taken back must not stay: then the whole group goes. */
 static void undo(sn_engine *engine) {
+  const sn_sqlite *s = sn_sqlite_of(engine);
   if (!is_in_group(engine)) return;
-  if (sn_sqlite_execute(sn_sqlite_of(engine), "ROLLBACK TO part; RELEASE part", NULL) != SONAE_OK) abort_group(engine);
+  sonae_status status = sn_sqlite_command(s, SN_COMMAND_UNDO, NULL);
+  if (status == SONAE_OK) status = sn_sqlite_command(s, SN_COMMAND_KEEP, NULL);
+  if (status != SONAE_OK) abort_group(engine);
 }
 
 /* --- statements --- */

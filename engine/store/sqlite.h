@@ -7,11 +7,24 @@
 
 #include "store/engine.h"
 
+/* What begins and ends groups. Prepared when the file is opened: taking back must not fail for want of memory. */
+typedef enum sn_command {
+  SN_COMMAND_BEGIN,
+  SN_COMMAND_BEGIN_TO_WRITE,
+  SN_COMMAND_COMMIT,
+  SN_COMMAND_ROLLBACK,
+  SN_COMMAND_MARK,
+  SN_COMMAND_KEEP,
+  SN_COMMAND_UNDO,
+  SN_COMMAND_COUNT
+} sn_command;
+
 typedef struct sn_sqlite {
   sn_engine engine; /* first: a pointer to it is a pointer to the whole */
   sqlite3 *db;
   char *address;
   sonae_language language;
+  sqlite3_stmt *commands[SN_COMMAND_COUNT];
   sqlite3_stmt *statements[SN_STATEMENT_COUNT]; /* each is prepared when it is first run */
 } sn_sqlite;
 
@@ -21,6 +34,8 @@ static inline sn_sqlite *sn_sqlite_of(sn_engine *engine) {
 
 /* What SQLite's answer means, told in `error`; SQLITE_OK, SQLITE_ROW and SQLITE_DONE are SONAE_OK. */
 sonae_status sn_sqlite_fail(const sn_sqlite *s, int code, sonae_error *error);
+sonae_status sn_sqlite_prepare_commands(sn_sqlite *s, sonae_error *error);
+sonae_status sn_sqlite_command(const sn_sqlite *s, sn_command command, sonae_error *error);
 /* SQL that gives no rows that matter; several statements in a row. */
 sonae_status sn_sqlite_execute(const sn_sqlite *s, const char *sql, sonae_error *error);
 /* Each row's first column as a text; visit's context comes first. */

@@ -79,9 +79,9 @@ static sonae_status read_header(const sn_sqlite *s, long *application, long *obj
 static sonae_status identify(const sn_sqlite *s, long *version, sonae_error *error) {
   long application = 0, objects = 0;
   bool own = sqlite3_get_autocommit(s->db);
-  sonae_status status = own ? sn_sqlite_execute(s, "BEGIN", error) : SONAE_OK;
+  sonae_status status = own ? sn_sqlite_command(s, SN_COMMAND_BEGIN, error) : SONAE_OK;
   if (status == SONAE_OK) status = read_header(s, &application, &objects, version, error);
-  if (own && !sqlite3_get_autocommit(s->db)) (void)sn_sqlite_execute(s, "ROLLBACK", NULL);
+  if (own && !sqlite3_get_autocommit(s->db)) (void)sn_sqlite_command(s, SN_COMMAND_ROLLBACK, NULL);
   if (status != SONAE_OK) return status;
   bool blank = application == 0 && objects == 0 && *version == 0;
   if (!blank && (application != APPLICATION_ID || *version < 1)) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
@@ -132,6 +132,17 @@ static bool unchanging_path_of(const char *address, sn_buffer *out) {
   return sn_buffer_text(out, "?immutable=1");
 }
 
+static void disconnect(sn_sqlite *s) {
+  for (size_t i = 0; i < SN_COMMAND_COUNT; i++)
+    (void)sqlite3_finalize(s->commands[i]);
+  for (size_t i = 0; i < SN_STATEMENT_COUNT; i++)
+    (void)sqlite3_finalize(s->statements[i]);
+  (void)sqlite3_close(s->db);
+  memset(s->commands, 0, sizeof s->commands);
+  memset(s->statements, 0, sizeof s->statements);
+  s->db = NULL;
+}
+
 static sonae_status connect(sn_sqlite *s, int flags, bool unchanging, sonae_error *error) {
   sn_buffer path = SN_BUFFER(3 * MAX_PATH_BYTES);
   bool made = unchanging ? unchanging_path_of(s->address, &path) : path_of(s->address, &path);
@@ -141,11 +152,11 @@ static sonae_status connect(sn_sqlite *s, int flags, bool unchanging, sonae_erro
     return sn_fail_system(error, full ? ENAMETOOLONG : ENOMEM, s->address);
   }
   flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (unchanging ? SQLITE_OPEN_URI : 0);
-  (void)sqlite3_close(s->db);
-  s->db = NULL;
+  disconnect(s);
   sonae_status status = sn_sqlite_fail(s, sqlite3_open_v2(path.data, &s->db, flags, NULL), error);
   sn_buffer_free(&path);
-  return status == SONAE_OK ? shut(s, error) : status;
+  if (status == SONAE_OK) status = shut(s, error);
+  return status == SONAE_OK ? sn_sqlite_prepare_commands(s, error) : status;
 }
 
 static bool has_log(const sn_sqlite *s) {
@@ -176,12 +187,12 @@ static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
 /* Within a group, so that of two programs that open an old store at once only one changes it. */
 static sonae_status migrate(sn_sqlite *s, sonae_error *error) {
   long version = 0;
-  sonae_status status = sn_sqlite_execute(s, "BEGIN IMMEDIATE", error);
+  sonae_status status = sn_sqlite_command(s, SN_COMMAND_BEGIN_TO_WRITE, error);
   if (status == SONAE_OK) status = identify(s, &version, error);
   for (; status == SONAE_OK && sn_migration_of((size_t)version).bytes; version++)
     status = sn_sqlite_execute(s, sn_migration_of((size_t)version).bytes, error);
-  if (status == SONAE_OK) status = sn_sqlite_execute(s, "COMMIT", error);
-  if (status != SONAE_OK && !sqlite3_get_autocommit(s->db)) (void)sn_sqlite_execute(s, "ROLLBACK", NULL);
+  if (status == SONAE_OK) status = sn_sqlite_command(s, SN_COMMAND_COMMIT, error);
+  if (status != SONAE_OK && !sqlite3_get_autocommit(s->db)) (void)sn_sqlite_command(s, SN_COMMAND_ROLLBACK, NULL);
   return status;
 }
 
@@ -247,9 +258,7 @@ sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_la
 
 void sn_sqlite_close(sn_engine *engine) {
   sn_sqlite *s = sn_sqlite_of(engine);
-  for (size_t i = 0; i < SN_STATEMENT_COUNT; i++)
-    (void)sqlite3_finalize(s->statements[i]);
-  (void)sqlite3_close(s->db);
+  disconnect(s);
   free(s->address);
   free(s);
 }
@@ -342,7 +351,7 @@ sonae_status sn_sqlite_copy(sn_engine *engine, const char *file, sonae_error *er
   if (status == SONAE_OK) status = copy_pages(s, &to, error);
   /* A copy is one file, with nothing beside it. */
   if (status == SONAE_OK) status = sn_sqlite_execute(&to, "PRAGMA journal_mode = DELETE", error);
-  (void)sqlite3_close(to.db);
+  disconnect(&to);
   free(to.address);
   return status;
 }

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Each write, sync, truncation, opening and removal of a file fails in turn. Whatever was acknowledged is there
+ * afterwards, the store verifies, and goes on. */
+#include "support/fixture.h"
+
+#include "support/store.h"
+
+#include "support/failing_vfs.h"
+#include "unit/store/scenario.h"
+
+enum { EVERYTHING = DISK_WRITE | DISK_SYNC | DISK_TRUNCATE | DISK_OPEN | DISK_DELETE | DISK_SHARE };
+
+/* SQLite's own check of its pages tells one that cannot be read as one that is damaged. */
+static bool is_honest(const scenario *s, int i) {
+  bool checks_pages = i == STEP_VERIFY || i == STEP_BACKUP;
+  switch (s->steps[i]) {
+  case SONAE_OK:
+  case SONAE_E_IO:
+  case SONAE_E_NOT_FOUND: /* an organisation that could not be put */
+    return true;
+  case SONAE_E_ARGUMENT: /* not done */
+    return !scenario_did(s, STEP_OPEN);
+  case SONAE_E_INPUT:
+    return checks_pages && (disk.kinds & DISK_READ);
+  default:
+    return false;
+  }
+}
+
+static void expect_honest(const scenario *s, unsigned long at) {
+  for (int i = 0; i < STEP_COUNT; i++) {
+    if (!is_honest(s, i)) print_message("call %lu fails: step %d: %d: %s\n", at, i, (int)s->steps[i], s->texts[i]);
+    assert_true(is_honest(s, i));
+  }
+}
+
+static void fail_each(fixture *f, disk_failing how, unsigned kinds, bool full, bool torn) {
+  scenario s;
+  unsigned long at = 0;
+  disk_install();
+  disk_disarm();
+  disk.kinds = kinds;
+  disk.full = full;
+  disk.torn = torn;
+  scenario_prepare(&s, f);
+  do {
+    scenario_clear(&s);
+    disk_arm(how, ++at);
+    scenario_run(&s);
+    disk_disarm();
+    expect_honest(&s, at);
+    scenario_check(&s);
+  } while (disk.calls >= at && at < 10000);
+  assert_true(scenario_all_done(&s));
+  assert_true(at > 10);
+  print_message("%lu calls failed; %lu times something was there that had not been acknowledged\n", at - 1, s.unsaid);
+  if (how == DISK_ONCE) assert_int_equal(s.unsaid, 0);
+  scenario_free(&s);
+}
+
+static void test_disk__one_call_fails(void **state) {
+  fail_each(*state, DISK_ONCE, EVERYTHING, false, false);
+}
+
+static void test_disk__one_write_is_torn(void **state) {
+  fail_each(*state, DISK_ONCE, DISK_WRITE, false, true);
+}
+
+static void test_disk__one_read_fails(void **state) {
+  fail_each(*state, DISK_ONCE, DISK_READ, false, false);
+}
+
+static void test_disk__every_call_fails_from_some_point_on(void **state) {
+  fail_each(*state, DISK_FROM_THEN_ON, EVERYTHING, false, false);
+}
+
+static void test_disk__every_write_is_torn_from_some_point_on(void **state) {
+  fail_each(*state, DISK_FROM_THEN_ON, DISK_WRITE, false, true);
+}
+
+static void test_disk__it_is_full_for_a_moment(void **state) {
+  fail_each(*state, DISK_ONCE, DISK_WRITE, true, false);
+}
+
+static void test_disk__it_is_full_from_some_point_on(void **state) {
+  fail_each(*state, DISK_FROM_THEN_ON, DISK_WRITE, true, true);
+}
+
+/* The first responses make the file grow and the log begin; then it is one a commit. */
+static void test_disk__a_commit_is_one_sync(void **state) {
+  fixture *f = *state;
+  enum { COMMITS = 100 };
+  disk_install();
+  disk_disarm();
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  unsigned long before = disk.syncs;
+  for (int i = 0; i < COMMITS; i++)
+    store_add(f, store, i % 2 ? "q1=yes" : "q1=no", &o);
+  assert_int_equal(disk.syncs - before, COMMITS);
+  before = disk.syncs;
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  for (int i = 0; i < COMMITS; i++)
+    store_add(f, store, i % 2 ? "q2=yes" : "q2=no", &o);
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  assert_int_equal(disk.syncs - before, 1);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_disk__one_call_fails),
+      FIXTURE_TEST(test_disk__one_write_is_torn),
+      FIXTURE_TEST(test_disk__one_read_fails),
+      FIXTURE_TEST(test_disk__every_call_fails_from_some_point_on),
+      FIXTURE_TEST(test_disk__every_write_is_torn_from_some_point_on),
+      FIXTURE_TEST(test_disk__it_is_full_for_a_moment),
+      FIXTURE_TEST(test_disk__it_is_full_from_some_point_on),
+      FIXTURE_TEST(test_disk__a_commit_is_one_sync),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
