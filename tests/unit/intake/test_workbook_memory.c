@@ -41,7 +41,6 @@ static long count_live(void) {
 static void fail_each(archive *a, failing how) {
   unsigned long at = 0;
   outcome o;
-  skip_unless_failing();
   archive_end(a);
   const outcome right = read_workbook(a);
   assert_false(right.memory);
@@ -102,30 +101,30 @@ static archive wide(void) {
 
 static void test_workbook_memory__one_failure(void **state) {
   (void)state;
+  skip_unless_failing();
   archive a = whole();
   fail_each(&a, ONCE);
-  archive_free(&a);
 }
 
 static void test_workbook_memory__no_memory_from_then_on(void **state) {
   (void)state;
+  skip_unless_failing();
   archive a = whole();
   fail_each(&a, FROM_THEN_ON);
-  archive_free(&a);
 }
 
 static void test_workbook_memory__one_failure_in_utf16(void **state) {
   (void)state;
+  skip_unless_failing();
   archive a = wide();
   fail_each(&a, ONCE);
-  archive_free(&a);
 }
 
 static void test_workbook_memory__one_failure_in_a_workbook_that_is_refused(void **state) {
   (void)state;
+  skip_unless_failing();
   archive a = broken();
   fail_each(&a, ONCE);
-  archive_free(&a);
 }
 
 int main(void) {
