@@ -8,7 +8,7 @@
 
 #include "bench.h"
 
-enum { FORMS = 1000 };
+enum { FORMS = 1000, RESPONSES_A_FORM = 20 };
 
 double bench_now(void) {
   struct timespec t;
@@ -39,7 +39,8 @@ int main(int argc, char **argv) {
   }
   bench_scoring(definition, count);
   bench_store(definition, count);
-  bench_forms(&library, definition, SONAE_SOURCE, count < FORMS ? count : FORMS);
+  bench_forms(&library, definition, SONAE_SOURCE,
+              count / RESPONSES_A_FORM < FORMS ? count / RESPONSES_A_FORM + 1 : FORMS);
   sonae_definition_free(definition);
   if (slash) *slash = '\0';
   return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE,

@@ -198,7 +198,7 @@ static void read_forms(forms *f) {
   char openpyxl[PATH_BYTES], sheetjs[PATH_BYTES * 2];
   (void)snprintf(openpyxl, sizeof openpyxl, "/usr/bin/python3 %s/tests/bench/peers/read_openpyxl.py", f->source);
   (void)snprintf(sheetjs, sizeof sheetjs,
-                 "NODE_PATH=%s/build/peers/node_modules node %s/tests/bench/peers/read_sheetjs.cjs", f->source,
+                 "NODE_PATH=%s/build/npm/node_modules node %s/tests/bench/peers/read_sheetjs.cjs", f->source,
                  f->source);
   double floor = median_of(f, read_bare), alone = median_of(f, read_alone), walled = median_of(f, read_walled),
          kept = median_of(f, read_and_keep);
