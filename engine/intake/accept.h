@@ -3,7 +3,7 @@
 #ifndef SN_INTAKE_ACCEPT_H
 #define SN_INTAKE_ACCEPT_H
 
-#include "intake/read.h"
+#include "read/read.h"
 
 /* The intake and the file it is about. */
 typedef struct sn_acceptance {

@@ -17,7 +17,7 @@ static const struct {
   sonae_severity severity;
 } REMARKS[] = {
 #define REMARK(name, severity, code, ja, en) {code, severity},
-#include "intake/remarks.def"
+#include "remarks/remarks.def"
 #undef REMARK
 };
 

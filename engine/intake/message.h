@@ -4,7 +4,7 @@
 #define SN_INTAKE_MESSAGE_H
 
 #include "base/buffer.h"
-#include "intake/read.h"
+#include "read/read.h"
 
 /* Adds the readings (or the checklist that is missing, or that memory ran out). Failure: out->failed. */
 void sn_message_write(const sn_readings *readings, const sn_definitions *definitions, sn_buffer *out);

@@ -8,10 +8,10 @@
 #include "base/fill.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "intake/encoding.h"
+#include "grid/encoding.h"
 #include "intake/message.h"
-#include "intake/prepare.h"
-#include "intake/resolve.h"
+#include "read/prepare.h"
+#include "read/resolve.h"
 
 typedef struct file {
   const char *name;

@@ -6,8 +6,8 @@
 #include <sys/types.h>
 
 #include "base/buffer.h"
-#include "intake/read.h"
 #include "intake/sandbox.h"
+#include "read/read.h"
 
 typedef void (*sn_worker_read)(const sn_read_request *request, sn_readings *readings);
 

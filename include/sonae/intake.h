@@ -31,7 +31,7 @@ SONAE_API const char *sonae_verdict_word(sonae_verdict verdict);
 /** One thing a person should know. An error rejects its entry. */
 typedef struct sonae_remark {
   sonae_severity severity;
-  const char *code;     /**< stable word, such as "matched-by-text"; engine/intake/remarks.def lists them */
+  const char *code;     /**< stable word, such as "matched-by-text"; engine/remarks/remarks.def lists them */
   const char *place;    /**< "回答!D12", "line 4", "part xl/workbook.xml"; "" for the whole file */
   const char *question; /**< its id; "" when none is meant */
   const char *text;     /**< one sentence */

@@ -10,7 +10,7 @@
 
 #include "bench.h"
 #include "dataset.h"
-#include "intake/prepare.h"
+#include "read/prepare.h"
 #include "read_floor.h"
 
 enum { ROUNDS = 5, PATH_BYTES = 512, PEER_FILES = 100 };

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "fuzz/fuzz.h"
-#include "intake/resolve.h"
 #include "model/definition.h"
+#include "read/resolve.h"
 
 /* --- the checklist --- */
 

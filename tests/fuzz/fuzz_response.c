@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An XML file of a batch, read as a response to a checklist with a question of each kind. */
 #include "fuzz/fuzz.h"
-#include "intake/read.h"
+#include "read/read.h"
 
 static const sonae_definition *sample(void) {
   static const sonae_definition *definition;

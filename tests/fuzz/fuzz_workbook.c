@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "intake/read.h"
+#include "read/read.h"
 #include "support/archive.h"
 #include "zip/zip.h"
 

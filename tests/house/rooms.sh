@@ -25,7 +25,11 @@ room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room book engine/book base xml zip
 room form engine/form base model book
-room intake engine/intake base xml zip model answer form
+room words engine/words base
+room remarks engine/remarks base
+room grid engine/grid base xml zip words remarks
+room read engine/read base xml model answer form words remarks grid
+room intake engine/intake base model remarks grid read
 room store engine/store base model
 room history engine/history base
 room reports reports base xml zip model book evaluate
@@ -42,7 +46,7 @@ library 'jansson' reports
 library 'pcre2' engine/answer
 library 'sqlite3' engine/store
 library '(seccomp|linux/)' engine/intake
-library 'iconv' engine/intake
+library 'iconv' engine/grid
 library 'nettle/' engine/base
 library 'popt' engine/cli
 library 'uni(str|norm|width|case|ctype)' engine/base

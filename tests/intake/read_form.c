@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "intake/read.h"
+#include "read/read.h"
 #include "sonae/sonae.h"
 
 enum { MOST_BYTES = 10 * 1024 * 1024 };

@@ -9,7 +9,7 @@
 #include "fixture.h"
 #include "form/layout.h"
 #include "form/texts.h"
-#include "intake/match.h"
+#include "read/match.h"
 #include "sonae/form.h"
 
 enum { MOST_CELLS = 4000, MOST_SHEETS = 12, MOST_NAMES = 200, TEXT_BYTES = 512 };

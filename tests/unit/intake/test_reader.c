@@ -12,7 +12,7 @@
 #include "support/valgrind.h"
 
 #include "base/limits.h"
-#include "intake/encoding.h"
+#include "grid/encoding.h"
 #include "intake/reader.h"
 
 enum { WAIT_SECONDS = 4, CPU_SECONDS = 1, MEBIBYTE = 1024 * 1024 };

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What reading the answers needs at hand: see answers.c, which begins; rows.c, which settles rows that stand twice;
+ * beside.c, which reads what stands beside an answer. */
+#ifndef SN_READ_ANSWERS_H
+#define SN_READ_ANSWERS_H
+
+#include "read/match.h"
+
+typedef struct sn_answer_reader {
+  sn_matcher *m;
+  sn_arena scratch;
+  const sn_form_row **rows; /* by slot; NULL: not in the form */
+  sn_tally missing, twice, formulas, loose, unconfirmed;
+  bool any; /* somebody answered something */
+} sn_answer_reader;
+
+#define SN_TELL_ROW(r, name, row, column, ...)                                                                         \
+  SN_REMARK(&(r)->m->reading->remarks, name, sn_matcher_cell_place((r)->m, (row), (column)),                           \
+            (r)->m->prepared->definition->questions[(row)->question].id, __VA_ARGS__)
+
+/* Each row to its slot. Rows that stand twice are one when they agree; else it is told. False: memory is out. */
+bool sn_rows_sort(sn_answer_reader *reader);
+
+/* Comment, evidence and planned day of a row, once its answer was read. */
+void sn_beside_read(sn_answer_reader *reader, const sn_form_row *row);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A table with a row a response: which column holds what, by its heading. */
+#ifndef SN_READ_COLUMNS_H
+#define SN_READ_COLUMNS_H
+
+#include "read/fields.h"
+
+typedef enum sn_column_kind {
+  SN_COLUMN_IS_UNKNOWN,
+  SN_COLUMN_IS_ANSWER,
+  SN_COLUMN_IS_FIELD,
+  SN_COLUMN_IS_SERVICE /* what a form service adds for itself: a number, a starting time */
+} sn_column_kind;
+
+typedef struct sn_table_column {
+  const sn_grid_cell *heading;
+  sn_column_kind kind;
+  uint32_t question, option; /* option: SONAE_NONE for the question itself */
+  sn_way way;                /* how the question was found; of an unknown one: AMBIGUOUS or NONE */
+  size_t field;
+} sn_table_column;
+
+typedef struct sn_table_header {
+  size_t sheet;
+  uint32_t row;
+  sn_table_column *columns; /* in the order of the sheet */
+  size_t count;
+  size_t questions, fields; /* how many different ones are there */
+} sn_table_header;
+
+/* Looks for the row of headings of a table that answers the definition, among the first rows of each sheet people see.
+ * False: there is none, or memory is out (arena->failed). */
+bool sn_columns_find(sn_arena *arena, const sn_grid *grid, const sn_prepared *prepared, sn_table_header *out);
+
+#endif

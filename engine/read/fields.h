@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The fields in which an organisation speaks of itself, wherever in the form they stand. */
+#ifndef SN_READ_FIELDS_H
+#define SN_READ_FIELDS_H
+
+#include "read/match.h"
+
+typedef enum sn_field {
+  SN_FIELD_ID,
+  SN_FIELD_NAME,
+  SN_FIELD_NUMBER,
+  SN_FIELD_PREFECTURE,
+  SN_FIELD_CONTACT,
+  SN_FIELD_EMAIL,
+  SN_FIELD_TELEPHONE,
+  SN_FIELD_DATE,
+  SN_FIELD_RESPONDENT,
+  SN_FIELD_ROLE,
+  SN_FIELD_RESPONSIBLE,
+  SN_FIELD_INDUSTRY,
+  SN_FIELD_EMPLOYEES,
+  SN_FIELD_COUNT /* the attributes of the checklist come behind */
+} sn_field;
+
+typedef struct sn_field_value {
+  const char *text, *place; /* trimmed; "": not there */
+} sn_field_value;
+
+/* By field; NULL when memory is out. In the matcher's arena. */
+const sn_field_value *sn_fields_read(sn_matcher *matcher);
+
+/* A field by its id or title, an attribute by its id or label; SIZE_MAX: none. */
+size_t sn_field_find(const sn_prepared *prepared, const char *text);
+
+/* Puts what the fields say into the reading and its response; tells of what cannot be (company.c). */
+void sn_company_take(sn_matcher *matcher, const sn_field_value *values);
+
+/* As the form has it. */
+const char *sn_field_title(size_t field, const sn_matcher *matcher);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the hidden sheet and the first page say of a form. */
+#include <string.h>
+
+#include "form/layout.h"
+#include "read/find.h"
+#include "read/match.h"
+
+/* The keys of _meta, and where their values go. */
+typedef struct meta_key {
+  const char *key;
+  size_t member;
+} meta_key;
+
+static const meta_key KEYS[] = {
+    {SN_FORM_META_FORMAT, offsetof(sn_identity, format)},
+    {SN_FORM_META_CODE, offsetof(sn_identity, code)},
+    {SN_FORM_META_CHECKLIST, offsetof(sn_identity, checklist)},
+    {SN_FORM_META_VERSION, offsetof(sn_identity, version)},
+    {SN_FORM_META_DIGEST, offsetof(sn_identity, digest)},
+    {SN_FORM_META_LANGUAGE, offsetof(sn_identity, language)},
+    {SN_FORM_META_TEXTS, offsetof(sn_identity, texts)},
+    {SN_FORM_META_ORGANISATION, offsetof(sn_identity, organisation)},
+};
+enum {
+  KEY_COUNT = sizeof KEYS / sizeof *KEYS,
+  KEYS_THAT_MAKE_IT = 3, /* fewer may stand in any sheet */
+  CODE_LENGTH = 14,
+  CODE_BESIDE = 200 /* bytes of a cell that holds one */
+};
+
+/* Keys in column A that have a value in column B; out NULL: only counts. */
+static size_t read_meta(const sn_grid_sheet *sheet, sn_identity *out) {
+  size_t found = 0;
+  for (size_t i = 0; i + 1 < sheet->count; i++) {
+    const sn_grid_cell *cell = &sheet->cells[i], *value = cell + 1;
+    if (cell->column != 0 || value->row != cell->row || value->column != 1) continue;
+    for (size_t k = 0; k < KEY_COUNT; k++) {
+      if (strcmp(cell->text, KEYS[k].key) != 0) continue;
+      found++;
+      if (out) memcpy((char *)out + KEYS[k].member, &value->text, sizeof value->text);
+    }
+  }
+  return found;
+}
+
+/* The sheet that holds most keys: it may have been renamed. */
+static void find_meta(const sn_grid *grid, sn_identity *out) {
+  size_t most = KEYS_THAT_MAKE_IT - 1;
+  const sn_grid_sheet *best = NULL;
+  for (size_t s = 0; s < grid->sheet_count; s++) {
+    size_t found = read_meta(&grid->sheets[s], NULL);
+    if (found > most) {
+      most = found;
+      best = &grid->sheets[s];
+    }
+  }
+  if (!best) return;
+  (void)read_meta(best, out);
+  out->has_meta = true;
+}
+
+static bool is_code_character(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* "XXXX-XXXX-XXXX" within the text, with a letter in it, lest it be a telephone number; NULL: none. */
+static const char *find_code(const char *text) {
+  for (; *text; text++) {
+    int i = 0, letters = 0;
+    for (; i < CODE_LENGTH; i++) {
+      bool dash = i % 5 == 4;
+      if (dash ? text[i] != '-' : !is_code_character(text[i])) break;
+      letters += text[i] >= 'A';
+    }
+    if (i == CODE_LENGTH && letters && !is_code_character(text[CODE_LENGTH])) return text;
+  }
+  return NULL;
+}
+
+static bool take_code(sn_arena *arena, const sn_grid *grid, size_t sheet, const sn_grid_cell *cell,
+                      sonae_language language, sn_identity *out) {
+  const char *code = cell && sn_find_is_short(cell->text, CODE_BESIDE) ? find_code(cell->text) : NULL;
+  if (!code) return false;
+  out->visible_code = sn_arena_copy(arena, code, CODE_LENGTH);
+  out->visible_place = sn_grid_place(arena, grid, sheet, cell->row, cell->column, language);
+  return true;
+}
+
+/* By its name; else wherever people can see one. */
+static void find_visible_code(sn_arena *arena, const sn_grid *grid, sonae_language language, sn_identity *out) {
+  for (size_t i = 0; i < grid->name_count; i++) {
+    const sn_grid_name *name = &grid->names[i];
+    if (strcmp(name->name, SN_FORM_NAME_CODE) != 0 || name->sheet >= grid->sheet_count) continue;
+    const sn_grid_cell *cell = sn_grid_at(&grid->sheets[name->sheet], name->row, name->column);
+    if (take_code(arena, grid, name->sheet, cell, language, out)) return;
+  }
+  for (size_t s = 0; s < grid->sheet_count; s++) {
+    const sn_grid_sheet *sheet = &grid->sheets[s];
+    for (size_t i = 0; !sheet->hidden && i < sheet->count; i++)
+      if (take_code(arena, grid, s, &sheet->cells[i], language, out)) return;
+  }
+}
+
+void sn_identity_read(sn_arena *arena, const sn_grid *grid, sonae_language language, sn_identity *out) {
+  *out = (sn_identity){.format = "",
+                       .code = "",
+                       .checklist = "",
+                       .version = "",
+                       .digest = "",
+                       .organisation = "",
+                       .language = "",
+                       .texts = "",
+                       .visible_code = "",
+                       .visible_place = ""};
+  if (grid->table) return;
+  find_meta(grid, out);
+  find_visible_code(arena, grid, language, out);
+  if (arena->failed) out->visible_code = out->visible_place = "";
+}

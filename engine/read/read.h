@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the bytes of one file to responses: pure, no files, no processes. What runs inside the sandbox, and what is
+ * fuzzed. */
+#ifndef SN_READ_READ_H
+#define SN_READ_READ_H
+
+#include "grid/grid.h"
+#include "model/response.h"
+
+/* Definitions at hand. A reader that needs another one says so and is run again when it is there. */
+typedef struct sn_definitions {
+  const sonae_definition *const *items;
+  const struct sn_resolver *const *resolvers; /* one for each, see resolve.h; NULL: made when one is needed */
+  const struct sn_prepared *prepared;         /* one for each, see prepare.h; NULL: made when one is needed */
+  size_t count;
+} sn_definitions;
+
+/* One response of a file. */
+typedef struct sn_reading {
+  uint32_t row; /* of a table with a response a row; 0: the file */
+  sn_remarks remarks;
+  const sonae_definition *definition;
+  sn_response *response;           /* NULL: rejected; for sonae_response_free() */
+  sonae_organisation organisation; /* strings in the arena; id "" when the file does not say whose it is */
+  const char *form_code;           /* NULL: none */
+} sn_reading;
+
+typedef struct sn_readings {
+  sn_arena *arena;
+  sonae_language language;
+  sn_reading *items;
+  size_t count, capacity;
+  /* Set, and nothing else, when the file answers a checklist that is not at hand. */
+  char missing_checklist[SONAE_NAME_BYTES], missing_version[SONAE_NAME_BYTES];
+} sn_readings;
+
+typedef struct sn_read_request {
+  sn_definitions definitions;
+  const sonae_definition *fallback; /* for files that do not say which checklist they answer; NULL: none */
+  const sonae_map *map;             /* NULL: none */
+  const char *file;                 /* its name, for kind and messages */
+  const char *path_organisation;    /* NULL */
+  const void *bytes;
+  size_t length;
+} sn_read_request;
+
+/* At least one reading comes of it (a rejected one, if nothing else), unless a checklist is missing. Memory:
+ * readings->arena->failed. */
+void sn_read_file(const sn_read_request *request, sn_readings *readings);
+void sn_readings_free(sn_readings *readings); /* the responses; the rest lies in the arena */
+sn_reading *sn_readings_add(sn_readings *readings, uint32_t row);
+
+/* What a file is, told by its first bytes and its name. */
+typedef enum sn_file_kind {
+  SN_FILE_WORKBOOK,
+  SN_FILE_TABLE,
+  SN_FILE_RESPONSE,
+  SN_FILE_REFUSED /* the remark says what it is and what to do */
+} sn_file_kind;
+sn_file_kind sn_read_kind(const sn_read_request *request, sn_remarks *remarks);
+
+/* --- the parts, each in its file --- */
+
+/* match.c: a form of ours (any sheet of it renamed, columns moved, ids lost), or a table with a row a question. */
+void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
+/* table.c: a row a response. Is the grid one? */
+bool sn_table_is_one(const sn_read_request *request, const sn_grid *grid);
+void sn_match_table(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
+/* foreign.c: by a map. */
+void sn_match_foreign(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
+/* xml.c: a <response>. */
+void sn_read_response(const sn_read_request *request, sn_readings *readings);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Is the form as it was sent? Protection is a courtesy, so every locked cell that matters is compared: what cannot be
+ * an accident is refused, what may be one is told. */
+#include <string.h>
+
+#include "base/digest.h"
+#include "form/layout.h"
+#include "read/find.h"
+#include "read/match.h"
+#include "sonae/form.h"
+
+/* --- the text beside each id --- */
+
+static bool is_text_of(const sonae_definition *d, sonae_text texts, const char *written) {
+  for (size_t i = 0; texts && i < d->language_count; i++)
+    if (texts[i] && sn_prepared_same(texts[i], written)) return true;
+  return false;
+}
+
+/* What the text beside the id says: the id itself when it fits; SONAE_NONE: something of its own. */
+static uint32_t question_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
+  const sonae_definition *d = m->prepared->definition;
+  if (is_text_of(d, d->questions[row->question].text, text)) return row->question;
+  return sn_find_text(&(sn_find_context){m->arena, m->prepared, NULL}, row->question, text);
+}
+
+static uint32_t option_said(const sn_matcher *m, const sn_form_row *row, const char *text) {
+  const sonae_definition *d = m->prepared->definition;
+  const sonae_scale *scale = &d->scales[d->questions[row->question].scale];
+  if (is_text_of(d, scale->options[row->option].label, text)) return row->option;
+  return sn_find_label(&(sn_find_context){m->arena, m->prepared, NULL}, row->question, text);
+}
+
+/* "st-01", "st-01:option" */
+static const char *id_of(const sn_matcher *m, uint32_t question, uint32_t option) {
+  const sonae_definition *d = m->prepared->definition;
+  const sonae_question *q = &d->questions[question];
+  if (option == SONAE_NONE) return q->id;
+  return sn_matcher_join(m->arena, (const char *const[]){q->id, d->scales[q->scale].options[option].id}, 2, ":");
+}
+
+static void check_row(const sn_matcher *m, const sn_form_row *row, sn_tally *changed) {
+  const sn_grid_cell *cell = row->cells[SN_COLUMN_QUESTION];
+  bool is_option = row->option != SONAE_NONE;
+  uint32_t meant = is_option ? row->option : row->question, said = SONAE_NONE;
+  if (cell) said = is_option ? option_said(m, row, cell->text) : question_said(m, row, cell->text);
+  if (said == meant) return;
+  const char *place = sn_matcher_cell_place(m, row, SN_COLUMN_QUESTION);
+  if (said == SONAE_NONE)
+    sn_tally_add(changed, row->question, place);
+  else
+    SN_REMARK(&m->reading->remarks, IDS_SWAPPED, place, m->prepared->definition->questions[row->question].id,
+              id_of(m, row->question, row->option),
+              is_option ? id_of(m, row->question, said) : id_of(m, said, SONAE_NONE));
+}
+
+static void check_rows(const sn_matcher *m) {
+  sn_tally changed = {0};
+  for (size_t i = 0; i < m->row_count; i++) {
+    const sn_form_row *row = &m->rows[i];
+    if (row->found == SN_FOUND_BY_TEXT || row->sheet->columns[SN_COLUMN_QUESTION] == SONAE_NONE) continue;
+    check_row(m, row, &changed);
+  }
+  sn_tally_tell(m, &changed, SN_REMARK_QUESTION_TEXT_CHANGED);
+}
+
+/* --- _meta --- */
+
+static bool has_same_texts(const sn_matcher *m) {
+  char texts[SN_DIGEST_TEXT_BYTES];
+  sn_form_texts(m->prepared->definition, m->identity.language, texts);
+  return strcmp(texts, m->identity.texts) == 0;
+}
+
+static void check_definition(const sn_matcher *m) {
+  sn_remarks *remarks = &m->reading->remarks;
+  const sonae_definition *d = m->prepared->definition;
+  if (strcmp(m->identity.digest, d->digest) == 0) return;
+  if (has_same_texts(m))
+    SN_REMARK(remarks, DEFINITION_CHANGED, "", "", d->id, d->version);
+  else
+    SN_REMARK(remarks, QUESTIONS_CHANGED_SINCE, "", "", d->id, d->version);
+}
+
+/* The code is made of what _meta says: whoever changes one of them without the other is found out. */
+static void check_code(const sn_matcher *m) {
+  const sn_identity *i = &m->identity;
+  sn_remarks *remarks = &m->reading->remarks;
+  char code[SONAE_FORM_CODE_BYTES];
+  sonae_form_code(i->checklist, i->version, i->digest, i->organisation, code);
+  if (strcmp(code, i->code) != 0)
+    SN_REMARK(remarks, FORM_CODE_MISMATCH, "", "", i->code);
+  else if (*i->visible_code && strcmp(i->visible_code, i->code) != 0)
+    SN_REMARK(remarks, FORM_CODE_MISMATCH, i->visible_place, "", i->visible_code);
+}
+
+/* Without _meta the code on the first page is all there is: it fits the definition at hand and whoever the form says
+ * it is from, or a person should look. */
+static void check_visible_code(const sn_matcher *m) {
+  const sonae_definition *d = m->prepared->definition;
+  const char *const organisations[] = {m->reading->organisation.id, ""};
+  char code[SONAE_FORM_CODE_BYTES];
+  for (size_t i = 0; i < sizeof organisations / sizeof *organisations; i++) {
+    if (!organisations[i]) continue;
+    sonae_form_code(d->id, d->version, d->digest, organisations[i], code);
+    if (strcmp(code, m->identity.visible_code) == 0) return;
+  }
+  SN_REMARK(&m->reading->remarks, FORM_CODE_UNPROVEN, m->identity.visible_place, "", m->identity.visible_code);
+}
+
+void sn_tamper_check(sn_matcher *m) {
+  sn_remarks *remarks = &m->reading->remarks;
+  check_rows(m);
+  if (m->identity.has_meta) {
+    if (strcmp(m->identity.format, SN_FORM_FORMAT) != 0)
+      SN_REMARK(remarks, FORM_FORMAT, "", "", sn_matcher_quote(m, m->identity.format));
+    check_definition(m);
+    check_code(m);
+  } else if (!m->grid->table) {
+    SN_REMARK(remarks, META_LOST, "", "", m->prepared->definition->id, m->prepared->definition->version);
+    if (*m->identity.visible_code) check_visible_code(m);
+  }
+}

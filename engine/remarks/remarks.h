@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is said of a file that came in. Every sentence stands in remarks.def, with the stable word other programs know
+ * it by. */
+#ifndef SN_REMARKS_REMARKS_H
+#define SN_REMARKS_REMARKS_H
+
+#include "base/arena.h"
+#include "sonae/intake.h"
+
+typedef enum sn_remark {
+#define REMARK(name, severity, code, ja, en) SN_REMARK_##name,
+#include "remarks/remarks.def"
+#undef REMARK
+  SN_REMARK_COUNT
+} sn_remark;
+
+enum { SN_MAX_REMARKS = 1000 }; /* of one entry; the last one says that there were more */
+
+typedef struct sn_remarks {
+  sn_arena *arena;
+  sonae_language language;
+  sonae_remark *items;
+  size_t count, capacity, errors;
+} sn_remarks;
+
+/* place: "" for the whole file; question: "" for none. Arguments fill {0}..{3}; NULL: none. All is copied. */
+void sn_remarks_add(sn_remarks *remarks, sn_remark remark, const char *place, const char *question,
+                    const char *const arguments[4]);
+#define SN_REMARK(remarks, name, place, question, ...)                                                                 \
+  sn_remarks_add((remarks), SN_REMARK_##name, (place), (question), (const char *const[4]){__VA_ARGS__})
+
+#endif
