@@ -54,12 +54,32 @@ static const char *copy(sn_arena *arena, const char *text) {
   return *text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
 }
 
+/* What is said in the response as an attribute of that name; NULL: nothing. */
+static const sonae_attribute *attribute_of(const sn_reading *reading, const sonae_response *response,
+                                           const char *name) {
+  uint32_t index = sonae_find_attribute(reading->definition, name);
+  if (index == SONAE_NONE || !response->packed.attributes[index].text) return NULL;
+  return &response->packed.attributes[index];
+}
+
+/* Industry and number of people are attributes of the checklist, as in a form (form/layout.h). */
+static void take_profile(sn_reading *reading, const sonae_response *response) {
+  const sonae_attribute *industry = attribute_of(reading, response, "industry"),
+                        *employees = attribute_of(reading, response, "employees");
+  if (industry && sonae_industry_text(industry->text, SONAE_JA))
+    reading->organisation.industry = copy(reading->remarks.arena, industry->text);
+  if (employees && employees->numeric && employees->number.billionths == 0 && employees->number.whole >= 0 &&
+      employees->number.whole <= SN_MAX_EMPLOYEES)
+    reading->organisation.employees = employees->number.whole;
+}
+
 static void keep(sn_reading *reading, const sonae_response *response) {
   sn_arena *arena = reading->remarks.arena;
   const char *id = copy(arena, response->organisation_id);
   reading->response = (sn_response *)(void *)response; /* the public part comes first */
   reading->organisation.id = id ? id : "";
   reading->organisation.name = copy(arena, response->organisation_name);
+  take_profile(reading, response);
 }
 
 static void read_as(const sn_read_request *request, const sonae_definition *definition, sn_reading *reading) {

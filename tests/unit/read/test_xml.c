@@ -16,8 +16,13 @@ static int setup(void **state) {
   if (!i) return -1;
   fixture_open(&i->f);
   fixture_define(&i->f,
-                 CHECKLIST("<attribute id=\"size\" kind=\"number\">" SAID("label", "l") "</attribute>\n" AREA("a")
-                               SCALE_S QUESTION("q1", "a")),
+                 CHECKLIST("<attribute id=\"size\" kind=\"number\">" SAID(
+                     "label", "l") "</attribute>"
+                                   "<attribute id=\"employees\" kind=\"number\">" SAID(
+                                       "label", "l") "</attribute>"
+                                                     "<attribute id=\"industry\" kind=\"text\">" SAID(
+                                                         "label", "l") "</attribute>\n" AREA("a")
+                                                         SCALE_S QUESTION("q1", "a")),
                  NULL);
   i->language = SONAE_EN;
   *state = i;
@@ -66,6 +71,25 @@ static void expect_rejected(const sn_reading *reading, const char *code, const c
 }
 
 #define ANSWER(option) "<answer question=\"q1\"><option ref=\"" option "\"/></answer>\n"
+
+#define PROFILE(industry, employees)                                                                                   \
+  "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\"><organisation id=\"o\"><name>N</name>"       \
+  "<attribute name=\"industry\">" industry "</attribute><attribute name=\"employees\">" employees "</attribute>"       \
+  "</organisation></response>"
+
+static void test_xml__industry_and_people_are_of_the_organisation_too(void **state) {
+  intake *i = *state;
+  const sonae_organisation *said = &read_text(i, PROFILE("E", "45"))->organisation;
+  assert_string_equal(said->industry, "E");
+  assert_int_equal(said->employees, 45);
+}
+
+static void test_xml__what_is_no_industry_is_not_taken_for_one(void **state) {
+  intake *i = *state;
+  const sonae_organisation *said = &read_text(i, PROFILE("Z", "4.5"))->organisation;
+  assert_null(said->industry);
+  assert_int_equal(said->employees, -1);
+}
 
 static void test_xml__a_response_is_read_with_its_organisation(void **state) {
   intake *i = *state;
@@ -131,6 +155,8 @@ static void test_xml__a_file_past_the_limit_is_rejected(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      INTAKE_TEST(test_xml__industry_and_people_are_of_the_organisation_too),
+      INTAKE_TEST(test_xml__what_is_no_industry_is_not_taken_for_one),
       INTAKE_TEST(test_xml__a_response_is_read_with_its_organisation),
       INTAKE_TEST(test_xml__a_checklist_that_is_not_at_hand_is_asked_for),
       INTAKE_TEST(test_xml__problems_are_told_in_their_lines),
