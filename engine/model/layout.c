@@ -23,20 +23,22 @@ static bool is_wide(sn_form form) {
 static bool derive(sn_layout *l, sn_arena *arena) {
   uint32_t *wide = SN_ARENA_NEW(arena, l->question_count, uint32_t);
   uint8_t *top = SN_ARENA_NEW(arena, l->question_count, uint8_t);
-  uint8_t *allowed = SN_ARENA_NEW(arena, l->question_count, uint8_t);
+  uint8_t *hole = SN_ARENA_NEW(arena, l->question_count, uint8_t);
+  uint8_t *other_hole = SN_ARENA_NEW(arena, l->question_count, uint8_t);
   if (arena->failed) return false;
   for (uint32_t q = 0; q < l->question_count; q++) {
     const sn_layout_question *question = &l->questions[q];
-    unsigned given = question->form == SN_FORM_ONE ? 0 : 1, excused = question->not_applicable ? 1 : 0;
+    bool one = question->form == SN_FORM_ONE;
     if (is_wide(question->form)) wide[l->wide_count++] = q;
-    if (question->form == SN_FORM_ONE)
-      top[q] = (uint8_t)(SONAE_FIRST_OPTION + l->scales[question->scale].option_count - 1);
-    allowed[q] = (uint8_t)(1u << SONAE_UNANSWERED | 1u << SONAE_UNKNOWN | excused << SONAE_NOT_APPLICABLE |
-                           given << SONAE_GIVEN);
+    top[q] = SONAE_GIVEN;
+    if (one) top[q] = (uint8_t)(SONAE_FIRST_OPTION + l->scales[question->scale].option_count - 1);
+    hole[q] = one ? SONAE_GIVEN : SN_NO_CODE;
+    other_hole[q] = question->not_applicable ? SN_NO_CODE : SONAE_NOT_APPLICABLE;
   }
   l->wide = wide;
   l->top = top;
-  l->allowed = allowed;
+  l->hole = hole;
+  l->other_hole = other_hole;
   return true;
 }
 

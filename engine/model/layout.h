@@ -28,6 +28,8 @@ typedef struct sn_layout_question {
   uint32_t scale;      /* SONAE_NONE unless there are options */
 } sn_layout_question;
 
+enum { SN_NO_CODE = 255 };
+
 typedef struct sn_layout {
   const sn_layout_scale *scales;
   uint32_t scale_count;
@@ -37,8 +39,8 @@ typedef struct sn_layout {
   uint32_t attribute_count;
   const uint32_t *wide; /* questions whose answer may be more than a code: MANY and NUMBER */
   uint32_t wide_count;
-  /* By question: the highest code of an option (0: none), and a bit for each lower code that is allowed. */
-  const uint8_t *top, *allowed;
+  /* By question: the highest code there is, and two codes below it that there are not (SN_NO_CODE: all are). */
+  const uint8_t *top, *hole, *other_hole;
 } sn_layout;
 
 /* Strings are borrowed from the definition, from `bytes`; the rest lies in the arena. False: memory (arena->failed), or,

@@ -71,12 +71,12 @@ bool sn_pack_answers(const sonae_definition *definition, const sonae_answers *an
 
 /* --- reading --- */
 
+/* Without a branch, so that many are looked at at once. */
 static bool codes_exist(const sn_layout *l, const uint8_t *codes) {
-  unsigned wrong = 0;
-  for (uint32_t q = 0; q < l->question_count; q++) {
-    unsigned code = codes[q];
-    wrong |= code < SONAE_FIRST_OPTION ? ~((unsigned)l->allowed[q] >> code) & 1u : code > l->top[q];
-  }
+  const uint8_t *top = l->top, *hole = l->hole, *other_hole = l->other_hole;
+  uint8_t wrong = 0;
+  for (uint32_t q = 0; q < l->question_count; q++)
+    wrong |= (uint8_t)((codes[q] > top[q]) | (codes[q] == hole[q]) | (codes[q] == other_hole[q]));
   return !wrong;
 }
 

@@ -52,9 +52,9 @@ static sonae_status sift(void *context, const sn_value *row) {
   return sn_select_row(&w->selector, row);
 }
 
-static sonae_status walk(response_walk *w, const char *organisation, sonae_error *error) {
+/* organisation: for RESPONSE_EACH_OF, else NULL. */
+static sonae_status walk(response_walk *w, sn_statement statement, const char *organisation, sonae_error *error) {
   const sn_value key = sn_text_value(organisation);
-  sn_statement statement = organisation ? SN_RESPONSE_EACH_OF : SN_RESPONSE_EACH;
   sonae_status status = sn_store_walk(w->store, statement, &key, organisation ? 1 : 0, sift, w, error);
   if (status == SONAE_OK) {
     w->store->walking++;
@@ -86,7 +86,8 @@ sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wan
                    .context = context};
   w.rows.selector = (sn_selector){
       .selection = wanted ? wanted->selection : SONAE_EVERY_REVISION, .visit = show_filing, .context = &w};
-  return walk(&w.rows, wanted ? wanted->organisation : NULL, error);
+  const char *organisation = wanted ? wanted->organisation : NULL;
+  return walk(&w.rows, organisation ? SN_RESPONSE_EACH_OF : SN_RESPONSE_EACH, organisation, error);
 }
 
 /* --- scanning --- */
@@ -139,7 +140,7 @@ sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *defini
             .visit = visit,
             .context = context};
   s.rows.selector = (sn_selector){.selection = selection, .visit = scan_row, .context = &s};
-  sonae_status status = walk(&s.rows, NULL, error);
+  sonae_status status = walk(&s.rows, SN_RESPONSE_SCAN, NULL, error);
   for (size_t i = 0; i < s.carry_count; i++)
     sn_carry_free(s.carries[i]);
   free(s.carries);

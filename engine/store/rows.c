@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/rows.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-enum { MAX_ROW_BYTES = 64 * 1024 * 1024 };
 
 sn_value sn_text_value(const char *text) {
   if (!text) return (sn_value){.kind = SN_VALUE_NONE};
@@ -37,27 +36,35 @@ static bool has_bytes(const sn_value *value) {
   return value->kind == SN_VALUE_TEXT || value->kind == SN_VALUE_BYTES;
 }
 
+/* Room for all of it before anything is copied, so that the bytes stay where they are. */
+static bool make_room(sn_kept_row *kept, const sn_value *row, size_t count) {
+  size_t size = 0;
+  for (size_t i = 0; i < count; i++)
+    if (has_bytes(&row[i])) size += row[i].length + 1;
+  if (size <= kept->capacity) return true;
+  char *larger = realloc(kept->bytes, size);
+  if (!larger) return false;
+  kept->bytes = larger;
+  kept->capacity = size;
+  return true;
+}
+
 bool sn_row_keep(sn_kept_row *kept, const sn_value *row, size_t count) {
-  size_t at = 0;
-  kept->bytes.length = 0;
-  kept->bytes.max = MAX_ROW_BYTES;
+  if (!make_room(kept, row, count)) return false;
+  char *at = kept->bytes;
   for (size_t i = 0; i < count; i++) {
     kept->values[i] = row[i];
     if (!has_bytes(&row[i])) continue;
-    sn_buffer_add(&kept->bytes, row[i].bytes, row[i].length);
-    sn_buffer_add(&kept->bytes, "", 1);
-  }
-  if (kept->bytes.failed) return false;
-  for (size_t i = 0; i < count; i++) { /* only now the bytes stay where they are */
-    if (!has_bytes(&row[i])) continue;
-    kept->values[i].bytes = kept->bytes.data + at;
+    kept->values[i].bytes = at;
+    memcpy(at, row[i].bytes, row[i].length);
+    at[row[i].length] = '\0';
     at += row[i].length + 1;
   }
   return true;
 }
 
 void sn_kept_row_free(sn_kept_row *kept) {
-  sn_buffer_free(&kept->bytes);
+  free(kept->bytes);
 }
 
 sonae_organisation sn_organisation_of(const sn_value *row) {

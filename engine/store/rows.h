@@ -42,10 +42,10 @@ enum {
   SN_RESPONSE_ROLE,
   SN_RESPONSE_RESPONDENT,
   SN_RESPONSE_RESPONSIBLE,
+  SN_RESPONSE_ANSWERS, /* a scan reads no further */
   SN_RESPONSE_SOURCE,
   SN_RESPONSE_SOURCE_DIGEST,
   SN_RESPONSE_CONTENT_DIGEST,
-  SN_RESPONSE_ANSWERS,
   SN_RESPONSE_COLUMN_COUNT,
   SN_RESPONSE_NOTES = SN_RESPONSE_COLUMN_COUNT /* proven together with them, and beside them in RESPONSE_PROOFS */
 };
@@ -77,7 +77,8 @@ bool sn_value_equal(const sn_value *a, const sn_value *b);
 /* A copy of a row that outlives it, in memory that is used again for the next. Zero-initialise. */
 typedef struct sn_kept_row {
   sn_value values[SN_MAX_COLUMNS];
-  sn_buffer bytes;
+  char *bytes;
+  size_t capacity;
 } sn_kept_row;
 
 /* False when memory is out. */

@@ -7,10 +7,12 @@
  * A response is kept with the layout of the checklist it answers (ids of questions and options in their order), so
  * that it can be read with any later version, and pinned to that version's digest.
  * Units: times are UTC, "2026-11-21T11:08:21Z"; days are yyyy-mm-dd.
- * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's.
+ * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's. A callback
+ * may read from the store by another call than the one that calls it, and not write: SONAE_E_ARGUMENT.
  * Threads: one store handle a thread. Many processes may read while one writes.
  * Errors of every function: SONAE_E_NOT_FOUND, SONAE_E_INPUT (no store of ours, or a damaged one), SONAE_E_IO,
- * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT; after any of them the store is as it was before the call.
+ * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT; after any of them the store is as it was before the call. (When a disk
+ * fails while it makes a commit durable, and goes on failing, the whole of that commit may come up later.)
  */
 #ifndef SONAE_STORE_H
 #define SONAE_STORE_H
@@ -60,7 +62,7 @@ SONAE_API sonae_status sonae_store_put_organisation(sonae_store *store, const so
 /** *out for sonae_organisation_free(). SONAE_E_NOT_FOUND. */
 SONAE_API sonae_status sonae_store_organisation(sonae_store *store, const char *id, const sonae_organisation **out,
                                                 sonae_error *error);
-/** The one with that 法人番号. */
+/** The one with that 法人番号; of several (offices of one corporation) the first by id. */
 SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
                                                           const sonae_organisation **out, sonae_error *error);
 /** By id. A callback that does not answer SONAE_OK ends the walk, and that is the result. */
@@ -69,7 +71,9 @@ SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_o
 
 /**
  * Erases all that is kept of an organisation, also from what was deleted before, and notes in the audit log that
- * something was erased (how many responses and a digest of them; no name). The log stays whole.
+ * something was erased (how many responses and a digest of them; no name). The log stays whole. All of the file is
+ * written anew. SONAE_E_IO while others read, since traces would stay; should it be told after the rows are gone, calling
+ * again removes the traces.
  */
 SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error);
 
@@ -92,8 +96,9 @@ typedef struct sonae_filing {
  * Adds a response as the organisation's next revision. The organisation must be there.
  *
  * filing: role, respondent, responsible, date, source, source_digest and received are read; all else is filled in, in
- * *filed (may be NULL; strings live until the next call on the store). *already (may be NULL): the newest revision of
- * the same respondent (role and name) holds the same answers; nothing was added, *filed is that revision.
+ * *filed (may be NULL; strings live until the next call on the store). *already (may be NULL): a revision of the same
+ * respondent (role and name), responsible or not as this one is, holds the same answers, and it is of the same file, or
+ * of the same date, or, neither having a date, the newest of that respondent; nothing was added, *filed is that revision.
  */
 SONAE_API sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act,
                                                 const sonae_definition *definition, const sonae_response *response,
@@ -132,7 +137,8 @@ SONAE_API sonae_status sonae_store_response(sonae_store *store, const sonae_defi
                                             const char *organisation, const char *checklist, uint32_t revision,
                                             const sonae_response **out, sonae_carried *carried, sonae_error *error);
 
-/** Packed answers of many responses, one after the other, without their texts: for scoring a whole store. */
+/** Packed answers of many responses, one after the other, without their texts: for scoring a whole store. Source and
+ * digests of the filing's file and content are "" here. */
 typedef sonae_status (*sonae_scan_fn)(void *context, const sonae_filing *filing, const sonae_answers *answers);
 SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition,
                                         sonae_selection selection, sonae_scan_fn visit, void *context,
@@ -143,8 +149,8 @@ SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definiti
 typedef struct sonae_audit_entry {
   uint64_t number; /**< 1, 2, … */
   const char *at, *actor,
-      *act;            /**< act: "organisation-put", "response-add", "organisation-forget", "store-restore", … */
-  const char *subject; /**< id of the organisation, or the pseudonym that stands for a forgotten one */
+      *act; /**< "organisation-put", "organisation-forget", "checklist-add", "response-add", "store-restore" */
+  const char *subject; /**< id of the organisation, or "#…", the pseudonym that stands for a forgotten one; or "" */
   const char *details; /**< JSON object */
   const char *hash;    /**< "sha256:…" over the entry and the hash before it */
 } sonae_audit_entry;

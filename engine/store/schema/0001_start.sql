@@ -32,7 +32,8 @@ CREATE TABLE layout (
   UNIQUE (checklist, version, digest)
 ) STRICT;
 
--- Answers in one blob a response (engine/model/pack.c), in the order in which a scan reads them.
+-- Answers in one blob a response (engine/model/pack.c), in the order in which a scan reads them; it reads no column
+-- behind them.
 CREATE TABLE response (
   organisation TEXT NOT NULL REFERENCES organisation (id),
   checklist TEXT NOT NULL,
@@ -43,10 +44,10 @@ CREATE TABLE response (
   role TEXT NOT NULL,
   respondent TEXT,
   responsible INTEGER NOT NULL,
+  answers BLOB NOT NULL,
   source TEXT NOT NULL,
   source_digest TEXT NOT NULL,
   content_digest TEXT NOT NULL,
-  answers BLOB NOT NULL,
   PRIMARY KEY (organisation, checklist, revision)
 ) STRICT, WITHOUT ROWID;
 
