@@ -178,14 +178,10 @@ static void scan_all(stores *s) {
   scan_ours(s, evaluate);
 }
 
-static double median_of(stores *s, void (*scan)(stores *)) {
-  double seconds[ROUNDS];
-  for (int i = 0; i < ROUNDS; i++) {
-    double start = bench_now();
-    scan(s);
-    seconds[i] = bench_now() - start;
-  }
-  return bench_median(seconds, ROUNDS);
+static double time_of(stores *s, void (*scan)(stores *)) {
+  double start = bench_now();
+  scan(s);
+  return bench_now() - start;
 }
 
 /* What came out of the store is what went in. */
@@ -206,11 +202,22 @@ static void compare(stores *s) {
 }
 
 static void print_scans(stores *s) {
-  double bare = median_of(s, scan_bare), scores = median_of(s, scan_scores), all = median_of(s, scan_all);
+  static const struct {
+    const char *name;
+    void (*scan)(stores *);
+  } SCANS[] = {{"bare table of BLOBs, compiled scoring", scan_bare},
+               {"sonae: scores of every current response", scan_scores},
+               {"sonae: the same with gaps, levels, ordered actions", scan_all}};
+  enum { SCAN_COUNT = sizeof SCANS / sizeof *SCANS };
+  double seconds[SCAN_COUNT][ROUNDS], medians[SCAN_COUNT];
+  for (int round = 0; round < ROUNDS; round++)
+    for (int i = 0; i < SCAN_COUNT; i++)
+      seconds[i][round] = time_of(s, SCANS[i].scan);
   printf("%-52s %10s %10s\n", "stored responses read and scored", "seconds", "x bare");
-  printf("%-52s %10.3f %10.2f\n", "bare table of BLOBs, compiled scoring", bare, 1.0);
-  printf("%-52s %10.3f %10.2f\n", "sonae: scores of every current response", scores, scores / bare);
-  printf("%-52s %10.3f %10.2f\n", "sonae: the same with gaps, levels, ordered actions", all, all / bare);
+  for (int i = 0; i < SCAN_COUNT; i++) {
+    medians[i] = bench_median(seconds[i], ROUNDS);
+    printf("%-52s %10.3f %10.2f\n", SCANS[i].name, medians[i], medians[i] / medians[0]);
+  }
 }
 
 void bench_store(const sonae_definition *definition, size_t count) {
