@@ -166,7 +166,7 @@ static int show(sn_cli *cli) {
     status = show_known(cli, store, organisation);
   else
     status = sn_cli_stored_missing(cli, store, id, NULL);
-  if (organisation) sonae_organisation_free(organisation);
+  sonae_organisation_free(organisation);
   sonae_store_close(store);
   return status;
 }
@@ -277,17 +277,28 @@ static int forget_known(sn_cli *cli, sonae_store *store, const char *id) {
   return forgotten == SONAE_OK ? show_proof(cli, store, id) : failed(cli, forgotten, &error);
 }
 
+/* An earlier attempt may have erased it, and then been kept from removing its traces: they go now. */
+static int forget_unknown(sn_cli *cli, sonae_store *store, const char *id) {
+  sonae_error error = {0};
+  sonae_act act = sn_cli_database_act(cli);
+  sonae_status status = sonae_store_forget(store, &act, id, &error);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
+  return status == SONAE_OK ? show_proof(cli, store, id) : failed(cli, status, &error);
+}
+
 static int forget(sn_cli *cli) {
   const char *id = cli->options.arguments[2];
   const sonae_organisation *organisation = NULL;
   sonae_store *store = NULL;
+  sonae_error error = {0};
   int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status != SN_EXIT_DONE) return status;
-  if (sonae_store_organisation(store, id, &organisation, NULL) == SONAE_OK)
+  sonae_status found = sonae_store_organisation(store, id, &organisation, &error);
+  if (found == SONAE_OK)
     status = forget_known(cli, store, id);
   else
-    status = sn_cli_stored_missing(cli, store, id, NULL);
-  if (organisation) sonae_organisation_free(organisation);
+    status = found == SONAE_E_NOT_FOUND ? forget_unknown(cli, store, id) : failed(cli, found, &error);
+  sonae_organisation_free(organisation);
   sonae_store_close(store);
   return status;
 }

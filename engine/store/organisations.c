@@ -236,16 +236,23 @@ static sonae_status forget(sonae_store *store, const sonae_act *act, const char 
   return status;
 }
 
+/* What an earlier call may have left in the files. */
+static sonae_status scrub_unknown(sonae_store *store, sonae_error *error) {
+  sonae_error failure = {0};
+  sonae_status status = store->engine->table->scrub(store->engine, &failure);
+  if (status == SONAE_OK) return SONAE_E_NOT_FOUND;
+  if (error) *error = failure;
+  return status;
+}
+
 /* When others read, so that traces could not be removed from the files, nothing is done. Should it fail all the same, it
  * can be run again: files are scrubbed also when the organisation is not there any more. */
 sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
-  const sn_engine_table *engine = store->engine->table;
   sonae_status status = sn_store_check_act(store, act, error);
   if (status == SONAE_OK) status = sn_store_may_write(store, error);
-  if (status == SONAE_OK && !store->in_group) status = engine->flush(store->engine, error);
+  if (status == SONAE_OK && !store->in_group) status = store->engine->table->flush(store->engine, error);
   if (status == SONAE_OK) status = sn_store_enter(store, error);
   if (status != SONAE_OK) return status;
   status = sn_store_leave(store, forget(store, act, id, error), error);
-  if (status == SONAE_E_NOT_FOUND && !store->in_group) (void)engine->scrub(store->engine, NULL);
-  return status;
+  return status == SONAE_E_NOT_FOUND && !store->in_group ? scrub_unknown(store, error) : status;
 }

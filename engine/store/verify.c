@@ -40,7 +40,6 @@ static sonae_status check_entry(void *context, const sn_value *row) {
         v,
         SN_SAY("操作の記録 {0} の前に、抜けた記録があります。", "something is missing from the log before entry {0}"),
         number);
-  sn_audit_hash(row, v->hash, hash);
   if (!sn_value_equal(&row[SN_ENTRY_HASH], &expected))
     REPORT(v,
            SN_SAY("操作の記録 {0} かその前の記録が、あとから変えられています。",

@@ -34,6 +34,18 @@ grow org forget delta --yes --json; json 'j["format"] == "sonae.log/1" and len(j
 grow org list --lang en; status 0; out_has "There is no organisation yet."
 grow db verify; status 0
 
+# What an erasure that was interrupted left in the file goes when it is asked for again.
+python3 - <<'PY'
+import sqlite3
+store = sqlite3.connect("s.db")
+store.execute("PRAGMA secure_delete = OFF")
+store.executescript("CREATE TABLE left (text); INSERT INTO left VALUES ('traces of a company'); DROP TABLE left; PRAGMA wal_checkpoint(TRUNCATE)")
+PY
+grep -qa "traces of a company" s.db || fail "nothing is left to be removed"
+grow org forget acme --yes --lang en; status 1; err_has "no organisation 'acme'"
+! grep -qa "traces of a company" s.db s.db-wal 2>/dev/null || fail "traces are still there"
+grow db verify; status 0
+
 # Asked on a terminal, the id has to be typed again.
 fill acme-1
 ask() {
