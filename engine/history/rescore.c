@@ -17,14 +17,21 @@ static bool same_level(const sonae_definition *definition, const sonae_history_p
   return point->own_level && now ? strcmp(point->own_level, now) == 0 : point->own_level == now;
 }
 
+/* Of a score that there is not, there is nothing to compare. */
+static int direction(const sonae_history_point *point) {
+  int64_t then = point->own_overall.low, now = point->overall.low;
+  if (then == SONAE_UNDEFINED || now == SONAE_UNDEFINED) return 0;
+  return (now > then) - (now < then);
+}
+
 static void sum_up(sonae_rescore *sums, const sonae_history_point *point) {
   if (strcmp(point->filing.digest, sums->definition->digest) == 0) {
     sums->same_version++;
   } else if (!point->original) {
     sums->without++;
   } else {
-    sums->risen += point->overall.low > point->own_overall.low;
-    sums->fallen += point->overall.low < point->own_overall.low;
+    sums->risen += direction(point) > 0;
+    sums->fallen += direction(point) < 0;
     sums->level_changed += !same_level(sums->definition, point);
   }
 }

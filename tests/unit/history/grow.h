@@ -8,12 +8,10 @@
 static const char *const grow[] = {SONAE_SOURCE "/tests/cli/data/grow", NULL};
 static const sonae_library both = {grow}; /* versions */
 
-static inline void grow_add(fixture *f, sonae_store *store, const char *name) {
-  char path[256];
+static inline void grow_add_from(fixture *f, sonae_store *store, const sonae_library *library, const char *path) {
   const sonae_definition *definition = NULL;
   const sonae_response *response = NULL;
-  (void)snprintf(path, sizeof path, "%s/%s", grow[0], name);
-  assert_int_equal(sonae_response_open(&both, path, NULL, NULL, &f->reporter, &definition, &response, &f->error),
+  assert_int_equal(sonae_response_open(library, path, NULL, NULL, &f->reporter, &definition, &response, &f->error),
                    SONAE_OK);
   sonae_organisation organisation = organisation_named(response->organisation_id, response->organisation_name);
   assert_int_equal(sonae_store_put_organisation(store, &ACT, &organisation, &f->error), SONAE_OK);
@@ -25,6 +23,12 @@ static inline void grow_add(fixture *f, sonae_store *store, const char *name) {
                    SONAE_OK);
   sonae_response_free(response);
   sonae_definition_free(definition);
+}
+
+static inline void grow_add(fixture *f, sonae_store *store, const char *name) {
+  char path[256];
+  (void)snprintf(path, sizeof path, "%s/%s", grow[0], name);
+  grow_add_from(f, store, &both, path);
 }
 
 static inline sonae_store *grow_begin(fixture *f) {

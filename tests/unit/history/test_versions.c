@@ -11,6 +11,21 @@ static const sonae_history *history_of(fixture *f, sonae_store *store, const son
   return history;
 }
 
+/* Both versions in the test's folder, each edited. */
+static void copy_versions(const fixture *f, const char *edit) {
+  char command[1024];
+  (void)snprintf(command, sizeof command,
+                 "cp -r %s/questionnaires %s/rules %s && sed -i '%s' %s/questionnaires/grow/*/grow.xml", grow[0],
+                 grow[0], f->folder, edit, f->folder);
+  assert_int_equal(system(command), 0);
+}
+
+static void remove_versions(const fixture *f) {
+  char command[1024];
+  (void)snprintf(command, sizeof command, "rm -r %s/questionnaires %s/rules", f->folder, f->folder);
+  assert_int_equal(system(command), 0);
+}
+
 static void end(sonae_store *store, const sonae_history *history) {
   sonae_history_free(history);
   sonae_store_close(store);
@@ -73,19 +88,13 @@ static void test_versions__a_version_that_is_gone_gives_no_score_of_its_own(void
 /* What bears the number of the version is another checklist now. */
 static void test_versions__a_version_that_was_changed_is_not_the_one_answered(void **state) {
   fixture *f = *state;
-  char command[1024];
   sonae_store *store = grow_begin(f);
-  (void)snprintf(command, sizeof command,
-                 "cp -r %s/questionnaires %s/rules %s && sed -i 's/points=\"50\"/points=\"51\"/' "
-                 "%s/questionnaires/grow/1.0/grow.xml",
-                 grow[0], grow[0], f->folder, f->folder);
-  assert_int_equal(system(command), 0);
+  copy_versions(f, "s/points=\"50\"/points=\"51\"/");
   const char *const folders[] = {f->folder, NULL};
   const sonae_history *history = history_of(f, store, &(sonae_library){folders});
   assert_false(history->points[0].original);
   end(store, history);
-  (void)snprintf(command, sizeof command, "rm -r %s/questionnaires %s/rules", f->folder, f->folder);
-  assert_int_equal(system(command), 0);
+  remove_versions(f);
 }
 
 /* --- rescore --- */
@@ -125,6 +134,33 @@ static void test_versions__rescore_counts_what_moved(void **state) {
   sonae_store_close(store);
 }
 
+/* All that the old version scored did not apply; the new one asks something more. */
+static void test_versions__from_no_score_to_one_is_neither_up_nor_down(void **state) {
+  fixture *f = *state;
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_library library = {folders};
+  const sonae_rescore *rescore = NULL;
+  copy_versions(f, "/<who /a <not-applicable xml:lang=\"ja\">n</not-applicable>"
+                   "<not-applicable xml:lang=\"en\">n</not-applicable>");
+  fixture_write(f, "r.xml",
+                "<response xmlns=\"urn:sonae:response:1\" checklist=\"grow\" version=\"1.0\">"
+                "<organisation id=\"acme\"><name>n</name></organisation>"
+                "<answer question=\"g-1\"><not-applicable>r</not-applicable></answer>"
+                "<answer question=\"g-2\"><not-applicable>r</not-applicable></answer>"
+                "<answer question=\"g-3\"><not-applicable>r</not-applicable></answer></response>");
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  grow_add_from(f, store, &library, fixture_path(f, "r.xml"));
+  assert_int_equal(sonae_definition_load(&library, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, &library, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_true(rescore->points[0].original);
+  assert_true(rescore->points[0].own_overall.low == SONAE_UNDEFINED);
+  assert_true(rescore->points[0].overall.low != SONAE_UNDEFINED);
+  assert_int_equal(rescore->risen + rescore->fallen, 0);
+  sonae_rescore_free(rescore);
+  sonae_store_close(store);
+  remove_versions(f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_versions__a_revision_is_scored_by_the_version_it_answered_and_by_the_new_one),
@@ -134,6 +170,7 @@ int main(void) {
       FIXTURE_TEST(test_versions__a_version_that_was_changed_is_not_the_one_answered),
       FIXTURE_TEST(test_versions__rescore_takes_the_current_response_of_each),
       FIXTURE_TEST(test_versions__rescore_counts_what_moved),
+      FIXTURE_TEST(test_versions__from_no_score_to_one_is_neither_up_nor_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
