@@ -296,7 +296,7 @@ static void test_verify__rows_taken_out_put_in_or_exchanged_are_found(void **sta
       "WHERE id = 'o'",
       "INSERT INTO layout SELECT 2, checklist, '2', digest, layout FROM layout",
       "INSERT INTO response SELECT organisation, checklist, 3, layout, date, received, role, respondent, responsible, "
-      "source, source_digest, content_digest, answers FROM response WHERE organisation = 'o' AND revision = 2; INSERT "
+      "answers, source, source_digest, content_digest FROM response WHERE organisation = 'o' AND revision = 2; INSERT "
       "INTO notes SELECT organisation, checklist, 3, notes FROM notes WHERE organisation = 'o' AND revision = 2",
       "INSERT INTO notes VALUES ('nobody', 'c', 1, x'01')",
       "INSERT INTO entry SELECT 100, at, actor, act, subject, checklist, version, revision, responses, proof, hash "
