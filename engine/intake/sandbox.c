@@ -126,6 +126,7 @@ static bool enter_system_calls(void) {
     SCMP_SYS(clock_gettime),
     SCMP_SYS(madvise),
     SCMP_SYS(futex),
+    SCMP_SYS(sysinfo), /* qsort() of more than 1 kB asks once how much memory there is */
 #if ADDRESSES_ARE_SHADOWED
     SCMP_SYS(sigaltstack), /* of AddressSanitizer, when a process ends */
 #endif
