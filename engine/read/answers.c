@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "form/texts.h"
+#include "read/wording.h"
 #include "words/figure.h"
 #include "words/words.h"
+
+enum { MOST_WORDS = 12 }; /* of a map, in a sentence */
 
 static const sn_form_row *row_of(const sn_answer_reader *r, uint32_t question, uint32_t option) {
   return r->rows[sn_prepared_slot(r->m->prepared, question, option)];
@@ -37,9 +40,22 @@ static const char *allowed_answers(sn_answer_reader *r, uint32_t question) {
   return sn_matcher_join(r->m->arena, parts, count, " / ");
 }
 
+/* "○ / △ / ×": what the map has for it, else the answers themselves. */
+static const char *known_words(sn_answer_reader *r, const sn_wording *wording, uint32_t question) {
+  const char *words[MOST_WORDS + 1];
+  size_t count = sn_wording_list(wording, question, words, MOST_WORDS + 1);
+  if (count == 0) return allowed_answers(r, question);
+  if (count > MOST_WORDS) words[MOST_WORDS] = "…";
+  return sn_matcher_join(r->m->arena, words, count, " / ");
+}
+
 static void tell_not_in_list(sn_answer_reader *r, const sn_form_row *row) {
   const char *text = sn_matcher_quote(r->m, given_text(r, row, SN_COLUMN_ANSWER));
-  SN_TELL_ROW(r, ANSWER_NOT_IN_LIST, row, SN_COLUMN_ANSWER, text, allowed_answers(r, row->question));
+  const sn_wording *wording = sn_resolver_wording(r->m->prepared->resolver);
+  if (wording)
+    SN_TELL_ROW(r, WORD_NOT_IN_MAP, row, SN_COLUMN_ANSWER, text, known_words(r, wording, row->question));
+  else
+    SN_TELL_ROW(r, ANSWER_NOT_IN_LIST, row, SN_COLUMN_ANSWER, text, allowed_answers(r, row->question));
 }
 
 /* What was given could not be put in: why. */

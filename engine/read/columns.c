@@ -31,27 +31,38 @@ static const struct {
      {"回答日", "回答日時", "記入日", "送信日時", "タイムスタンプ", "完了時刻", "timestamp", "date", "completion time",
       "submitted at"}},
     {SN_FIELD_RESPONDENT,
-     {"回答者", "回答者名", "回答者氏名", "氏名", "お名前", "名前", "respondent", "name", "your name"}},
+     {"回答者", "回答者名", "回答者氏名", "記入者", "記入者名", "氏名", "お名前", "名前", "respondent", "name",
+      "your name"}},
     {SN_FIELD_ROLE, {"役職", "立場", "お立場", "役割", "role", "position"}},
     {NOT_A_FIELD, {"id", "開始時刻", "最終変更時刻", "スコア", "start time", "last modified time", "score"}},
 };
 
-static void set_field(sn_table_column *column, int field) {
+/* False: it is none of them. */
+static bool find_title(sn_arena *scratch, const char *text, int *field) {
+  char room[SN_SHORT_KEY_BYTES];
+  const char *key = sn_words_short_key(text, room) ? room : NULL;
+  if (!key && strlen(text) <= SN_MAX_KEYED_BYTES) key = sn_words_key(scratch, text);
+  for (size_t i = 0; key && i < sizeof TITLES / sizeof *TITLES; i++)
+    for (size_t k = 0; k < MOST_TITLES && TITLES[i].keys[k]; k++)
+      if (strcmp(TITLES[i].keys[k], key) == 0) {
+        *field = TITLES[i].field;
+        return true;
+      }
+  return false;
+}
+
+static void read_title(sn_arena *scratch, sn_table_column *column) {
+  int field;
+  if (!find_title(scratch, column->heading->text, &field)) return;
   column->kind = field == NOT_A_FIELD ? SN_COLUMN_IS_SERVICE : SN_COLUMN_IS_FIELD;
   column->field = (size_t)field;
 }
 
-static void read_title(sn_arena *scratch, sn_table_column *column) {
-  char room[SN_SHORT_KEY_BYTES];
-  const char *text = column->heading->text, *key = sn_words_short_key(text, room) ? room : NULL;
-  if (!key && strlen(text) <= SN_MAX_KEYED_BYTES) key = sn_words_key(scratch, text);
-  if (!key) return;
-  for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-    for (size_t k = 0; k < MOST_TITLES && TITLES[i].keys[k]; k++)
-      if (strcmp(TITLES[i].keys[k], key) == 0) {
-        set_field(column, TITLES[i].field);
-        return;
-      }
+size_t sn_columns_field(sn_arena *scratch, const sn_prepared *prepared, const char *text) {
+  size_t found = sn_field_find(prepared, text);
+  int field = NOT_A_FIELD;
+  if (found != SIZE_MAX || !find_title(scratch, text, &field)) return found;
+  return field == NOT_A_FIELD ? SIZE_MAX : (size_t)field;
 }
 
 /* --- one column --- */
@@ -148,7 +159,7 @@ static bool find_in_sheet(sn_arena *arena, const sn_grid *grid, const sn_prepare
   const sn_grid_sheet *cells = &grid->sheets[sheet];
   const sn_grid_cell *cell = sn_grid_row(cells, 0);
   for (int rows = 0; cell && rows < FIRST_ROWS; rows++) {
-    sn_table_header header = {.sheet = sheet, .row = cell->row};
+    sn_table_header header = {.sheet = sheet, .row = cell->row, .first_row = cell->row + 1};
     if (!read_row(arena, grid, prepared, &header)) return false;
     if (is_header(&header) && header.questions > best->questions) *best = header;
     cell = sn_grid_row(cells, cell->row + 1);

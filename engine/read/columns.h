@@ -22,11 +22,15 @@ typedef struct sn_table_column {
 
 typedef struct sn_table_header {
   size_t sheet;
-  uint32_t row;
+  uint32_t row, first_row;  /* of the headings; of the responses */
+  bool mapped;              /* by a map: other columns are nobody's concern */
   sn_table_column *columns; /* in the order of the sheet */
   size_t count;
   size_t questions, fields; /* how many different ones are there */
 } sn_table_header;
+
+/* The field that people call so; SIZE_MAX: none. */
+size_t sn_columns_field(sn_arena *scratch, const sn_prepared *prepared, const char *text);
 
 /* Looks for the row of headings of a table that answers the definition, among the first rows of each sheet people see.
  * False: there is none, or memory is out (arena->failed). */

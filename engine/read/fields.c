@@ -106,21 +106,16 @@ static uint32_t value_column(const field_reader *r, size_t sheet, const sn_find_
   return titled != SONAE_NONE ? titled : found->column + offset;
 }
 
-static const char *trimmed(const field_reader *r, const sn_grid_cell *cell) {
-  const char *kept = sn_matcher_trim(r->m->arena, sn_matcher_cell_text(r->m, cell));
-  return kept ? kept : "";
-}
-
-static void put_value(field_reader *r, size_t field, const sn_grid_cell *cell, const char *place) {
-  sn_field_value *value = &r->values[field];
-  sn_remarks *remarks = &r->m->reading->remarks;
-  const char *title = sn_field_title(field, r->m);
+void sn_field_take(sn_matcher *m, sn_field_value *values, size_t field, const sn_grid_cell *cell, const char *place) {
+  sn_field_value *value = &values[field];
+  sn_remarks *remarks = &m->reading->remarks;
+  const char *title = sn_field_title(field, m);
   if (cell->type == SN_CELL_IS_ERROR) {
     SN_REMARK(remarks, FIELD_IS_ERROR, place, "", title, cell->text);
     return;
   }
-  const char *text = trimmed(r, cell);
-  if (!*text) return;
+  const char *text = sn_matcher_trim(m->arena, sn_matcher_cell_text(m, cell));
+  if (!text) return;
   if (!*value->text)
     *value = (sn_field_value){.text = text, .place = place};
   else if (!sn_prepared_same(value->text, text))
@@ -138,7 +133,7 @@ static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *foun
     const sn_grid_cell *value = field == SIZE_MAX ? NULL : sn_grid_at(cells, cell->row, column);
     if (!value) continue;
     r->by_title += by_title;
-    put_value(r, field, value, sn_matcher_place(r->m, sheet, value->row, value->column));
+    sn_field_take(r->m, r->values, field, value, sn_matcher_place(r->m, sheet, value->row, value->column));
   }
 }
 

@@ -32,6 +32,11 @@ const sn_field_value *sn_fields_read(sn_matcher *matcher);
 /* A field by its id or title, an attribute by its id or label; SIZE_MAX: none. */
 size_t sn_field_find(const sn_prepared *prepared, const char *text);
 
+/* What a cell says, to the field's value (of `values`, by field); an error in it is told, and so is a second cell that
+ * says something else. */
+void sn_field_take(sn_matcher *matcher, sn_field_value *values, size_t field, const sn_grid_cell *cell,
+                   const char *place);
+
 /* Puts what the fields say into the reading and its response; tells of what cannot be (company.c). */
 void sn_company_take(sn_matcher *matcher, const sn_field_value *values);
 

@@ -15,6 +15,8 @@ static bool is_our_form(const sn_grid *grid) {
 static void match(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
   if (is_our_form(grid))
     sn_match_form(request, grid, readings);
+  else if (request->map)
+    sn_match_foreign(request, grid, readings);
   else if (sn_table_is_one(request, grid))
     sn_match_table(request, grid, readings);
   else

@@ -30,6 +30,7 @@ typedef struct sn_readings {
   sonae_language language;
   sn_reading *items;
   size_t count, capacity;
+  const char *proposal; /* a map, where one was to be guessed: instead of readings; NULL: none */
   /* Set, and nothing else, when the file answers a checklist that is not at hand. */
   char missing_checklist[SONAE_NAME_BYTES], missing_version[SONAE_NAME_BYTES];
 } sn_readings;

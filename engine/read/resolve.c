@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "read/resolver.h"
+#include "read/wording.h"
 
 static const sn_resolution NOTHING = {.code = SONAE_UNANSWERED, .way = SN_WAY_NONE};
 
@@ -128,10 +129,12 @@ sn_resolution sn_resolve(const sn_resolver *resolver, sn_arena *scratch, uint32_
   const sonae_question *asked = &resolver->definition->questions[question];
   const sn_scale_names *scale = asked->kind == SONAE_CHOICE ? &resolver->scales[asked->scale] : NULL;
   char room[SN_SHORT_KEY_BYTES];
-  sn_resolution exact = scale ? find_name(scale, text, false) : NOTHING;
+  sn_resolution exact = scale && !resolver->wording ? find_name(scale, text, false) : NOTHING;
   if (is_settled(exact)) return exact;
   const char *key = sn_resolver_key(scratch, text, room);
   if (!key) return NOTHING;
+  sn_resolution said = resolver->wording ? sn_wording_find(resolver->wording, question, text, key) : NOTHING;
+  if (is_settled(said)) return said;
   if (sn_words_is_blank(key)) return word(SONAE_UNANSWERED, SN_WAY_BLANK);
   if (scale) return resolve_choice(scale, text, key);
   uint8_t special = sn_words_special(key);

@@ -33,6 +33,12 @@ const sn_resolver *sn_resolver_new(sn_arena *arena, const sonae_definition *defi
 const sn_resolver *sn_resolver_of(const sn_definitions *definitions, const sonae_definition *definition,
                                   sn_arena *arena);
 
+/* One that understands the words of a map before anything else; in the arena; NULL when memory is out. */
+struct sn_wording;
+const sn_resolver *sn_resolver_with(sn_arena *arena, const sn_resolver *resolver, const struct sn_wording *wording);
+/* NULL: it has none. */
+const struct sn_wording *sn_resolver_wording(const sn_resolver *resolver);
+
 /* What an answer means: the byte of a packed answer. */
 typedef struct sn_resolution {
   uint8_t code; /* SONAE_UNKNOWN, SONAE_NOT_APPLICABLE, SONAE_FIRST_OPTION + option; of many SONAE_GIVEN; else

@@ -256,3 +256,15 @@ const sn_resolver *sn_resolver_of(const sn_definitions *definitions, const sonae
     if (definitions->items[i] == definition && definitions->resolvers[i]) return definitions->resolvers[i];
   return sn_resolver_new(arena, definition);
 }
+
+const sn_resolver *sn_resolver_with(sn_arena *arena, const sn_resolver *resolver, const struct sn_wording *wording) {
+  sn_resolver *made = SN_ARENA_NEW(arena, 1, sn_resolver);
+  if (!made) return NULL;
+  *made = *resolver;
+  made->wording = wording;
+  return made;
+}
+
+const struct sn_wording *sn_resolver_wording(const sn_resolver *resolver) {
+  return resolver->wording;
+}

@@ -55,6 +55,7 @@ struct sn_resolver {
   size_t question_count;
   const sn_text_name *attributes;
   size_t attribute_count;
+  const struct sn_wording *wording; /* words of a map, which count first; NULL: none */
 };
 
 /* The key of a text, in the room given when it fits, else in the arena; NULL: too long to mean anything, or memory is

@@ -5,21 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/columns.h"
-#include "words/words.h"
-
-/* A table and the row that is being read. */
-typedef struct table_reader {
-  sn_matcher m;
-  sn_read_request request; /* as it came, but a folder's organisation is not that of every row */
-  sn_readings *readings;
-  sn_table_header header;
-  sn_form_sheet *sheets;  /* one for each row of the matcher: where its cells are */
-  sn_grid_cell *reasons;  /* likewise: what stood in brackets behind 該当なし */
-  size_t *rows;           /* by column: the row of the matcher it fills */
-  sn_field_value *values; /* by field */
-  size_t field_count;
-} table_reader;
+#include "read/responses.h"
 
 /* --- which table --- */
 
@@ -58,24 +44,6 @@ bool sn_table_is_one(const sn_read_request *request, const sn_grid *grid) {
 
 /* --- what is said of the columns --- */
 
-static const char *place_of(const table_reader *t, const sn_grid_cell *cell) {
-  return sn_matcher_place(&t->m, t->header.sheet, cell->row, cell->column);
-}
-
-/* Two columns for one thing: which of them holds the answer? A field may be told under several titles. */
-static bool is_same(const sn_table_column *a, const sn_table_column *b) {
-  if (a->kind != b->kind) return false;
-  if (a->kind == SN_COLUMN_IS_ANSWER) return a->question == b->question && a->option == b->option;
-  return a->kind == SN_COLUMN_IS_FIELD && a->field == b->field && sn_prepared_same(a->heading->text, b->heading->text);
-}
-
-static bool is_again(const table_reader *t, size_t index) {
-  if (t->header.columns[index].kind == SN_COLUMN_IS_UNKNOWN) return false;
-  for (size_t i = 0; i < index; i++)
-    if (is_same(&t->header.columns[index], &t->header.columns[i])) return true;
-  return false;
-}
-
 /* As many as fit in a sentence. */
 enum { TITLES_BYTES = 600 };
 static void add_title(char titles[TITLES_BYTES], const char *title) {
@@ -84,7 +52,7 @@ static void add_title(char titles[TITLES_BYTES], const char *title) {
     (void)snprintf(titles + used, TITLES_BYTES - used, "%s%s", used ? ", " : "", title);
 }
 
-static void tell_unknown_columns(const table_reader *t) {
+static void tell_unknown_columns(const sn_table *t) {
   char titles[TITLES_BYTES] = "";
   size_t count = 0;
   for (size_t i = 0; i < t->header.count; i++) {
@@ -92,7 +60,7 @@ static void tell_unknown_columns(const table_reader *t) {
     if (column->kind != SN_COLUMN_IS_UNKNOWN) continue;
     const char *title = sn_matcher_quote(&t->m, column->heading->text);
     if (column->way == SN_WAY_AMBIGUOUS) {
-      SN_REMARK(&t->m.reading->remarks, HEADING_AMBIGUOUS, place_of(t, column->heading), "", title);
+      SN_REMARK(&t->m.reading->remarks, HEADING_AMBIGUOUS, sn_responses_place(t, column->heading), "", title);
       continue;
     }
     add_title(titles, title);
@@ -102,7 +70,7 @@ static void tell_unknown_columns(const table_reader *t) {
 }
 
 /* Ids are what a heading should be known by. */
-static void tell_fallbacks(const table_reader *t) {
+static void tell_fallbacks(const sn_table *t) {
   sn_tally by_text = {.place = ""}, by_beginning = {.place = ""};
   for (size_t i = 0; i < t->header.count; i++) {
     const sn_table_column *column = &t->header.columns[i];
@@ -113,263 +81,36 @@ static void tell_fallbacks(const table_reader *t) {
   sn_tally_tell(&t->m, &by_beginning, SN_REMARK_HEADINGS_BY_BEGINNING);
 }
 
-static bool is_asked(const table_reader *t, uint32_t question) {
-  for (size_t i = 0; i < t->header.count; i++)
-    if (t->header.columns[i].kind == SN_COLUMN_IS_ANSWER && t->header.columns[i].question == question) return true;
-  return false;
-}
-
-static void tell_missing(const table_reader *t) {
+static void tell_missing(const sn_table *t) {
   sn_tally missing = {.place = ""};
   for (uint32_t q = 0; q < t->m.prepared->definition->question_count; q++)
-    if (!is_asked(t, q)) sn_tally_add(&missing, q, "");
+    if (!sn_responses_ask(t, q)) sn_tally_add(&missing, q, "");
   sn_tally_tell(&t->m, &missing, SN_REMARK_QUESTIONS_NOT_ASKED);
 }
 
-static void tell_columns(const table_reader *t) {
+static void tell_columns(const sn_table *t) {
   tell_fallbacks(t);
   tell_unknown_columns(t);
   tell_missing(t);
 }
 
-/* --- one row --- */
-
-/* The column a cell stands in; NULL: it has no heading. */
-static size_t column_at(const table_reader *t, uint32_t place) {
-  size_t low = 0, high = t->header.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (t->header.columns[middle].heading->column < place)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < t->header.count && t->header.columns[low].heading->column == place ? low : SIZE_MAX;
-}
-
-/* "該当なし（工場がない）": a table has no column for the reason. NULL: there is none, or memory is out. */
-static const char *reason_in(const table_reader *t, const char *text) {
-  static const char *const BRACKETS[][2] = {{"(", ")"}, {"（", "）"}};
-  for (size_t i = 0; i < sizeof BRACKETS / sizeof *BRACKETS; i++) {
-    const char *open = strstr(text, BRACKETS[i][0]);
-    if (!open) continue;
-    open += strlen(BRACKETS[i][0]);
-    const char *close = strstr(open, BRACKETS[i][1]);
-    const char *inside = sn_arena_copy(t->m.arena, open, close ? (size_t)(close - open) : strlen(open));
-    return inside ? sn_matcher_trim(t->m.arena, inside) : NULL;
-  }
-  return NULL;
-}
-
-static bool is_not_applicable(const table_reader *t, uint32_t question, const char *text, sn_arena *scratch) {
-  if (!t->m.prepared->definition->questions[question].not_applicable) return false;
-  return sn_resolve(t->m.prepared->resolver, scratch, question, text).code == SONAE_NOT_APPLICABLE;
-}
-
-static void take_answer(table_reader *t, size_t index, const sn_grid_cell *cell, sn_arena *scratch) {
-  sn_form_row *row = &t->m.rows[t->rows[index]];
-  const char *text = sn_matcher_cell_text(&t->m, cell);
-  row->cells[SN_COLUMN_ANSWER] = cell;
-  if (row->option != SONAE_NONE || !is_not_applicable(t, row->question, text, scratch)) return;
-  const char *reason = reason_in(t, text);
-  if (reason) {
-    sn_grid_cell *note = &t->reasons[t->rows[index]];
-    *note = *cell;
-    note->text = reason;
-    row->cells[SN_COLUMN_NOTE] = note;
-    return;
-  }
-  row->cells[SN_COLUMN_ANSWER] = NULL;
-  SN_REMARK(&t->m.reading->remarks, REASON_IN_BRACKETS, place_of(t, cell),
-            t->m.prepared->definition->questions[row->question].id, sn_matcher_quote(&t->m, text));
-}
-
-static void take_value(table_reader *t, size_t field, const sn_grid_cell *cell) {
-  const char *place = place_of(t, cell);
-  if (cell->type == SN_CELL_IS_ERROR) {
-    SN_REMARK(&t->m.reading->remarks, FIELD_IS_ERROR, place, "", sn_field_title(field, &t->m), cell->text);
-    return;
-  }
-  const char *text = sn_matcher_trim(t->m.arena, sn_matcher_cell_text(&t->m, cell));
-  bool nobody = !text || strcmp(text, "anonymous") == 0; /* what Microsoft Forms knows of who was not logged in */
-  if (!nobody && !*t->values[field].text) t->values[field] = (sn_field_value){.text = text, .place = place};
-}
-
-/* A cell without a heading: behind the last one of a CSV it means that a separator stood in a text, and everything
- * moved. */
-static void take_stray(table_reader *t, const sn_grid_cell *cell) {
-  const sn_table_column *last = &t->header.columns[t->header.count - 1];
-  bool moved = t->m.grid->table && cell->column > last->heading->column;
-  char room[SN_SHORT_KEY_BYTES];
-  if (sn_words_short_key(cell->text, room) && !*room) return;
-  const char *text = sn_matcher_quote(&t->m, cell->text);
-  if (moved)
-    SN_REMARK(&t->m.reading->remarks, ROW_TOO_LONG, place_of(t, cell), "", text);
-  else
-    SN_REMARK(&t->m.reading->remarks, CELL_WITHOUT_HEADING, place_of(t, cell), "", text);
-}
-
-static void clear_row(table_reader *t, uint32_t row) {
-  for (size_t i = 0; i < t->m.row_count; i++) {
-    t->m.rows[i].row = row;
-    memset(t->m.rows[i].cells, 0, sizeof t->m.rows[i].cells);
-  }
-  for (size_t i = 0; i < t->field_count; i++)
-    t->values[i] = (sn_field_value){.text = "", .place = ""};
-}
-
-/* Cells up to the next row. */
-static void take_cells(table_reader *t, const sn_grid_cell *first, const sn_grid_cell *end) {
-  sn_arena scratch = {0};
-  clear_row(t, first->row);
-  for (const sn_grid_cell *cell = first; cell < end; cell++) {
-    size_t index = column_at(t, cell->column);
-    const sn_table_column *column = index == SIZE_MAX ? NULL : &t->header.columns[index];
-    if (!column)
-      take_stray(t, cell);
-    else if (column->kind == SN_COLUMN_IS_ANSWER)
-      take_answer(t, index, cell, &scratch);
-    else if (column->kind == SN_COLUMN_IS_FIELD)
-      take_value(t, column->field, cell);
-  }
-  if (scratch.failed) t->m.arena->failed = true;
-  sn_arena_free(&scratch);
-}
-
-/* --- all rows --- */
-
-static void add_row(table_reader *t, uint32_t question, uint32_t option, uint32_t column) {
-  size_t index = t->m.row_count++;
-  sn_form_sheet *sheet = &t->sheets[index];
-  *sheet = (sn_form_sheet){.sheet = (uint32_t)t->header.sheet, .first_row = t->header.row + 1, .id = SONAE_NONE};
-  for (int i = 0; i < SN_COLUMN_COUNT; i++)
-    sheet->columns[i] = column;
-  t->m.rows[index] = (sn_form_row){.sheet = sheet, .question = question, .option = option, .found = SN_FOUND_BY_TEXT};
-}
-
-/* Every question gets a row, also one that has no column: that is told once. */
-static bool make_rows(table_reader *t) {
-  const sonae_definition *d = t->m.prepared->definition;
-  size_t most = t->header.count + d->question_count;
-  t->m.rows = SN_ARENA_NEW(t->m.arena, most, sn_form_row);
-  t->sheets = SN_ARENA_NEW(t->m.arena, most, sn_form_sheet);
-  t->reasons = SN_ARENA_NEW(t->m.arena, most, sn_grid_cell);
-  t->rows = SN_ARENA_NEW(t->m.arena, t->header.count, size_t);
-  t->field_count = SN_FIELD_COUNT + d->attribute_count;
-  t->values = SN_ARENA_NEW(t->m.arena, t->field_count, sn_field_value);
-  if (t->m.arena->failed) return false;
-  for (size_t i = 0; i < t->header.count; i++) {
-    const sn_table_column *column = &t->header.columns[i];
-    if (column->kind != SN_COLUMN_IS_ANSWER) continue;
-    t->rows[i] = t->m.row_count;
-    add_row(t, column->question, column->option, column->heading->column);
-  }
-  for (uint32_t q = 0; q < d->question_count; q++)
-    if (!is_asked(t, q)) add_row(t, q, SONAE_NONE, SONAE_NONE);
-  return true;
-}
-
-static bool says_something(const sn_grid_cell *first, const sn_grid_cell *end) {
-  char room[SN_SHORT_KEY_BYTES];
-  for (const sn_grid_cell *cell = first; cell < end; cell++)
-    if (!sn_words_short_key(cell->text, room) || *room) return true;
-  return false;
-}
-
-/* The first cell behind those of its row. */
-static const sn_grid_cell *row_end(const sn_grid_sheet *sheet, const sn_grid_cell *first) {
-  const sn_grid_cell *end = sheet->cells + sheet->count, *cell = first;
-  while (cell < end && cell->row == first->row)
-    cell++;
-  return cell;
-}
-
-static size_t count_responses(const table_reader *t) {
-  const sn_grid_sheet *sheet = &t->m.grid->sheets[t->header.sheet];
-  const sn_grid_cell *first = sn_grid_row(sheet, t->header.row + 1), *end = sheet->cells + sheet->count;
-  size_t count = 0;
-  for (const sn_grid_cell *next; first && first < end; first = next) {
-    next = row_end(sheet, first);
-    count += says_something(first, next);
-  }
-  return count;
-}
-
-static bool read_response(table_reader *t, const sn_grid_cell *first, const sn_grid_cell *end, bool is_first) {
-  uint32_t number = t->m.grid->table ? t->m.grid->lines[first->row] : first->row + 1;
-  t->m.reading = sn_readings_add(t->readings, number);
-  if (!t->m.reading || !sn_matcher_open(&t->m, t->m.prepared)) return false;
-  if (is_first) tell_columns(t);
-  take_cells(t, first, end);
-  sn_answers_read(&t->m);
-  sn_company_take(&t->m, t->values);
-  sn_matcher_close(&t->m);
-  return !t->m.arena->failed;
-}
-
-static void read_responses(table_reader *t) {
-  const sn_grid_sheet *sheet = &t->m.grid->sheets[t->header.sheet];
-  const sn_grid_cell *first = sn_grid_row(sheet, t->header.row + 1), *end = sheet->cells + sheet->count;
-  bool is_first = true;
-  for (const sn_grid_cell *next; first && first < end; first = next) {
-    next = row_end(sheet, first);
-    if (!says_something(first, next)) continue;
-    if (!read_response(t, first, next, is_first)) return;
-    is_first = false;
-  }
-}
-
 /* --- the table as a whole --- */
 
-static void reject(table_reader *t, sn_remark remark, const char *limit) {
+static void reject(sn_table *t, sn_remark remark) {
   t->m.reading = sn_readings_add(t->readings, 0);
-  if (t->m.reading) sn_remarks_add(&t->m.reading->remarks, remark, "", "", (const char *const[4]){limit});
-}
-
-static void reject_duplicates(table_reader *t) {
-  t->m.reading = sn_readings_add(t->readings, 0);
-  for (size_t i = 1; t->m.reading && i < t->header.count; i++) {
-    const sn_grid_cell *heading = t->header.columns[i].heading;
-    if (is_again(t, i))
-      SN_REMARK(&t->m.reading->remarks, HEADING_TWICE, place_of(t, heading), "",
-                sn_matcher_quote(&t->m, heading->text));
-  }
-}
-
-static bool has_duplicates(const table_reader *t) {
-  for (size_t i = 1; i < t->header.count; i++)
-    if (is_again(t, i)) return true;
-  return false;
-}
-
-/* False: rejected. */
-static bool is_sound(table_reader *t, bool tied, size_t count) {
-  if (tied)
-    reject(t, SN_REMARK_WHICH_CHECKLIST, NULL);
-  else if (has_duplicates(t))
-    reject_duplicates(t);
-  else if (count == 0)
-    reject(t, SN_REMARK_TABLE_WITHOUT_ROWS, NULL);
-  else if (count > SN_MAX_TABLE_RESPONSES)
-    reject(t, SN_REMARK_TABLE_RESPONSES, sn_matcher_count(&t->m, SN_MAX_TABLE_RESPONSES));
-  else
-    return true;
-  return false;
+  if (t->m.reading) sn_remarks_add(&t->m.reading->remarks, remark, "", "", (const char *const[4]){NULL});
 }
 
 void sn_match_table(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
-  table_reader t = {.m = {.grid = grid, .arena = readings->arena, .language = readings->language},
-                    .request = *request,
-                    .readings = readings};
+  sn_table t;
   bool tied = false;
-  t.m.request = &t.request;
-  t.m.identity = (sn_identity){.code = "", .organisation = ""};
+  sn_responses_begin(&t, request, grid, readings);
+  t.tell = tell_columns;
   t.m.prepared = find_table(t.m.arena, request, grid, &t.header, &tied);
-  if (!t.m.prepared) {
-    reject(&t, SN_REMARK_NOT_OUR_FORM, NULL);
-    return;
-  }
-  size_t count = count_responses(&t);
-  if (count > 1) t.request.path_organisation = NULL;
-  if (is_sound(&t, tied, count) && make_rows(&t)) read_responses(&t);
+  if (!t.m.prepared)
+    reject(&t, SN_REMARK_NOT_OUR_FORM);
+  else if (tied)
+    reject(&t, SN_REMARK_WHICH_CHECKLIST);
+  else
+    sn_responses_read(&t);
 }
