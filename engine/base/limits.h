@@ -62,8 +62,9 @@ enum {
   /* Maps and organisations. */
   SN_MAX_SHEET_ROWS = 1048576, /* of Excel */
   SN_MAX_SHEET_COLUMNS = 16384,
-  SN_MAX_MAP_WORDS = 1000,     /* each is looked for in every scale */
-  SN_MAX_PROFILE_BYTES = 1000, /* a name, a department, an address */
+  SN_MAX_GUESS_PAIRS = 2000000, /* comparisons of a text with a question: a second or two */
+  SN_MAX_MAP_WORDS = 1000,      /* each is looked for in every scale */
+  SN_MAX_PROFILE_BYTES = 1000,  /* a name, a department, an address */
   SN_MAX_EMPLOYEES = 9999999,
   /* Stores. */
   SN_MAX_STORED_TEXT_BYTES = 128 * 1024, /* a name or a contact: a cell of Excel is under 96 KiB of UTF-8 */

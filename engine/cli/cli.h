@@ -42,6 +42,7 @@ int sn_cli_cmd_explain(sn_cli *cli);
 int sn_cli_cmd_report(sn_cli *cli);
 int sn_cli_cmd_form(sn_cli *cli);
 int sn_cli_cmd_intake(sn_cli *cli);
+int sn_cli_cmd_map(sn_cli *cli);
 int sn_cli_cmd_history(sn_cli *cli);
 int sn_cli_cmd_rescore(sn_cli *cli);
 int sn_cli_cmd_org(sn_cli *cli);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/pack.h"
 
-typedef enum kind { READINGS = 1, MISSING, NO_MEMORY } kind;
+typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL } kind;
 
 /* The table of remarks: only indices of it travel. */
 static const struct {
@@ -106,6 +106,11 @@ void sn_message_write(const sn_readings *readings, const sn_definitions *definit
     sn_bytes_put_byte(out, MISSING);
     sn_bytes_put_text(out, readings->missing_checklist);
     sn_bytes_put_text(out, readings->missing_version);
+    return;
+  }
+  if (readings->proposal) {
+    sn_bytes_put_byte(out, PROPOSAL);
+    sn_bytes_put_text(out, readings->proposal);
     return;
   }
   sn_bytes_put_byte(out, READINGS);
@@ -250,6 +255,13 @@ static sonae_status take_missing(message *m) {
   return SONAE_OK;
 }
 
+static sonae_status take_proposal(message *m) {
+  const char *proposal = take_text(&m->bytes, SN_MAX_XML_BYTES);
+  if (!sn_bytes_done(&m->bytes) || !*proposal) return SONAE_E_INPUT;
+  m->readings->proposal = proposal;
+  return SONAE_OK;
+}
+
 static sonae_status take_readings(message *m) {
   uint64_t count = sn_bytes_number(&m->bytes, UINT32_MAX);
   if (count == 0) return SONAE_E_INPUT;
@@ -270,6 +282,8 @@ sonae_status sn_message_read(const void *bytes, size_t length, const sn_definiti
     return take_missing(&m);
   case NO_MEMORY:
     return SONAE_E_LIMIT;
+  case PROPOSAL:
+    return take_proposal(&m);
   default:
     return SONAE_E_INPUT;
   }

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "read/read.h"
 
-/* Adds the readings (or the checklist that is missing, or that memory ran out). Failure: out->failed. */
+/* Adds the readings (or the proposal, or the checklist that is missing, or that memory ran out). Failure: out->failed. */
 void sn_message_write(const sn_readings *readings, const sn_definitions *definitions, sn_buffer *out);
 
 /**

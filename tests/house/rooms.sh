@@ -29,7 +29,8 @@ room words engine/words base
 room remarks engine/remarks base
 room grid engine/grid base xml zip words remarks
 room read engine/read base xml model answer form words remarks grid
-room intake engine/intake base model remarks grid read
+room guess engine/guess base model words remarks grid read
+room intake engine/intake base model remarks grid read guess
 room store engine/store base model
 room history engine/history base
 room reports reports base xml zip model book evaluate

@@ -139,6 +139,21 @@ static void test_message__a_missing_checklist_arrives_by_name(void **state) {
   assert_string_equal(p->read.missing_version, "1.0");
 }
 
+static void test_message__a_proposal_arrives_as_it_was(void **state) {
+  passage *p = *state;
+  p->written.proposal = "<map/>\n";
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_string_equal(p->read.proposal, "<map/>\n");
+  assert_int_equal(p->read.count, 0);
+}
+
+static void test_message__an_empty_proposal_is_none(void **state) {
+  passage *p = *state;
+  p->written.proposal = "";
+  assert_int_equal(pass(p), SONAE_E_INPUT);
+  assert_null(p->read.proposal);
+}
+
 static void test_message__a_missing_checklist_is_never_a_path(void **state) {
   passage *p = *state;
   strcpy(p->written.missing_checklist, "../../etc/x");
@@ -223,6 +238,8 @@ int main(void) {
       MESSAGE_TEST(test_message__a_response_arrives_as_it_was),
       MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
       MESSAGE_TEST(test_message__a_missing_checklist_arrives_by_name),
+      MESSAGE_TEST(test_message__a_proposal_arrives_as_it_was),
+      MESSAGE_TEST(test_message__an_empty_proposal_is_none),
       MESSAGE_TEST(test_message__a_missing_checklist_is_never_a_path),
       MESSAGE_TEST(test_message__a_reader_without_memory_says_so),
       MESSAGE_TEST(test_message__cut_off_anywhere_is_refused),

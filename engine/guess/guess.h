@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a foreign sheet may be meant, for a person to correct: where the questions stand (guess.c), what the columns and
+ * cells around them hold (layout.c), which words are answers (words.c) and what they mean (meaning.c); written as a map
+ * (write.c). */
+#ifndef SN_GUESS_GUESS_H
+#define SN_GUESS_GUESS_H
+
+#include "base/buffer.h"
+#include "read/fields.h"
+
+/* A cell that looks like a question. */
+typedef struct sn_guess_match {
+  const sn_grid_cell *cell;
+  uint32_t question;
+  uint32_t alike;  /* in thousandths; SN_GUESS_BY_ID: it holds the question's id */
+  const char *key; /* what the sheet calls it; NULL: its id or its own text, which need no item */
+} sn_guess_match;
+enum { SN_GUESS_BY_ID = 1001 };
+
+/* A cell that says something of the organisation. */
+typedef struct sn_guess_field {
+  const char *name, *label; /* of the map; of the sheet */
+  uint32_t row, column;     /* row SONAE_NONE: of each response */
+} sn_guess_field;
+
+/* What people write, as a share of the whole in hundredths: ○ 100, △ 50, × 0. */
+typedef struct sn_guess_word {
+  const char *text, *key;
+  int share;    /* -1: it is not clear */
+  size_t count; /* cells that hold it; 0: it goes with others that were found */
+  bool known;   /* understood without a map */
+} sn_guess_word;
+
+/* What a word means: by points wherever they fit, or an option of one scale. */
+typedef struct sn_guess_meaning {
+  const sn_guess_word *word;
+  uint32_t scale; /* SONAE_NONE: of any */
+  int32_t points;
+  const sonae_option *option; /* NULL: by points */
+} sn_guess_meaning;
+
+/* A word that means nothing on the scale of a question. */
+typedef struct sn_guess_gap {
+  const sn_guess_word *word;
+  uint32_t scale;
+} sn_guess_gap;
+
+typedef struct sn_guess {
+  const sn_grid *grid;
+  const sn_prepared *prepared;
+  sn_arena *arena;
+  sonae_language language;
+  size_t sheet;
+  bool cut; /* not all of the file could be compared */
+  bool across;
+  uint32_t line;                 /* the column (across: the row) where the questions stand */
+  const sn_guess_match *matches; /* in the order of the sheet, each question once */
+  size_t match_count;
+  uint32_t header;                   /* row of the headings; SONAE_NONE */
+  uint32_t key;                      /* column of the keys */
+  bool by_number;                    /* the keys are the sheet's own numbers */
+  uint32_t columns[SN_COLUMN_COUNT]; /* SONAE_NONE: not found */
+  bool answer_is_sure;
+  const sn_guess_field *fields;
+  size_t field_count;
+  const sn_guess_word *words;
+  size_t word_count;
+  const sn_guess_meaning *meanings; /* those for any scale first, then scale by scale */
+  size_t meaning_count;
+  const sn_guess_gap *gaps; /* word by word */
+  size_t gap_count;
+} sn_guess;
+
+/* Each fills in its part; memory: arena->failed. */
+void sn_guess_layout(sn_guess *guess);
+void sn_guess_words(sn_guess *guess);
+void sn_guess_meanings(sn_guess *guess);
+/* The map, with comments. */
+void sn_guess_write(const sn_guess *guess, sn_buffer *out);
+
+static inline const sn_grid_sheet *sn_guess_cells(const sn_guess *guess) {
+  return &guess->grid->sheets[guess->sheet];
+}
+
+enum { SN_GUESS_MOST_POINTS = 10 }; /* higher numbers are not those of a scale */
+/* The share that a word means by itself; -1: it is not clear. */
+int sn_guess_share(const char *key);
+/* What a read of a file does when a map is to be guessed (sn_worker_read): a proposal, or a rejected reading that says
+ * why there is none. */
+void sn_guess_file(const sn_read_request *request, sn_readings *readings);
+
+#endif

@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+. "$2/tests/cli/lib.sh"
+
+export HOME="$WORK/home" XDG_DATA_HOME="" SONAE_DB="$WORK/sonae.db"
+mkdir home
+cp "$SOURCE"/tests/data/foreign/*.csv .
+# The definitions that come with sonae.
+real() { run "$@" --definitions "$SOURCE"; }
+# answers ORG "question=option …": all that the database holds of them; ? for unknown, - for not applicable.
+answers() {
+  real show --org "$1" --json; status 0
+  said=$(python3 - <<'PY'
+import json
+word = lambda a: "?" if a.get("unknown") else "-" if a.get("not_applicable") else "+".join(a["options"])
+print(" ".join(f"{q}={word(a)}" for q, a in json.load(open("out"))["answers"].items()))
+PY
+  )
+  [ "$said" = "$2" ] || fail "$1 answered $said"
+}
+
+# --- a prime contractor's sheet: signs, numbers of its own, titles merged over it; as CSV and as a workbook
+PRIME="st-01=both st-02=named st-03=none pe-04=posted pe-08=none pr-01=current pr-02=partial pr-05=detached pr-06=none pr-14=auto pr-17=- ex-02=none cu-01=written"
+real map guess prime.csv --checklist readiness -o prime.xml; status 0; no_out; err_has "prime.xml を書きました"
+real check prime.xml; status 0
+real intake prime.csv --map prime.xml; status 0; out_has "受け取り（要確認）1 件"; out_has "12行目, 16行目"
+answers jp-7000012050002 "$PRIME"
+python3 "$SOURCE/tests/cli/book.py" prime.csv prime.xlsx "点検表<1>"
+real map guess prime.xlsx --checklist readiness -o book.xml; status 0
+real check book.xml; status 0
+grep -qF '<sheet name="点検表&lt;1&gt;" header="7"/>' book.xml || fail "the sheet's name"
+real intake prime.xlsx --map book.xml --db book.db --json; status 0
+SONAE_DB=$WORK/book.db answers jp-7000012050002 "$PRIME"
+
+# --- the map of one supplier reads the sheets of the others; a wrong word is rejected with its cell
+sed -e 's/みなと電設/ほしの工業/' -e 's/7000012050002/8000012050001/' -e 's/,×,,$/,△,,/' prime.csv >other.csv
+python3 "$SOURCE/tests/cli/book.py" other.csv other.xlsx "点検表<1>"
+real intake other.xlsx --map book.xml --db book.db; status 0
+SONAE_DB=$WORK/book.db answers jp-8000012050001 "st-01=both st-02=named st-03=daytime pe-04=posted pe-08=click pr-01=current pr-02=partial pr-05=detached pr-06=none pr-14=auto pr-17=- ex-02=partly cu-01=written"
+sed 's/,×,,$/,検討中,,/' prime.csv >wrong.csv
+python3 "$SOURCE/tests/cli/book.py" wrong.csv wrong.xlsx "点検表<1>"
+real intake wrong.xlsx --map book.xml --db book.db --lang en; status 1; out_has "点検表<1>!D11 (question st-03): "
+out_has 'the map does not say what "検討中" means; correct the cell, or add a <word>; what is understood: ○ / △ / ×'
+python3 "$SOURCE/tests/cli/book.py" wrong.csv wrong.xlsx "別の表"
+real intake wrong.xlsx --map book.xml --db book.db --lang en; status 1; out_has "the file has: 表紙, 別の表"
+
+# --- points from 0 to 2, in English, questions reworded and without ids
+real map guess scores.csv --checklist readiness --lang en -o scores.xml; status 0; err_has "wrote scores.xml: a guess"
+real check scores.xml; status 0
+real intake scores.csv --map scores.xml --lang en --json; status 0
+ORG=$(sed -n 's/.*"id": *"\(name-[0-9a-f]*\)".*/\1/p' out)
+answers "$ORG" "st-01=both st-02=named st-03=none pe-04=posted pr-01=current pr-02=partial pr-05=detached pr-06=none pr-15=main ex-02=none cu-01=written"
+real show --org "$ORG" --lang en; status 0; out_has "Harbour Works Ltd"
+
+# --- a row a company
+real map guess companies.csv --checklist readiness -o companies.xml; status 0
+real check companies.xml; status 0
+real intake companies.csv --map companies.xml --db companies.db --json; status 0
+python3 - <<'PY' || fail "three companies"
+import json
+lines = [json.loads(l) for l in open("out")]
+assert [l["verdict"] for l in lines[1:-1]] == ["accepted-with-remarks", "accepted-with-remarks", "accepted"], lines
+assert [l["row"] for l in lines[1:-1]] == [3, 4, 5], lines
+PY
+SONAE_DB=$WORK/companies.db answers jp-8000012050001 "pe-04=posted pr-01=current pr-06=none"
+SONAE_DB=$WORK/companies.db answers jp-7000012050002 "pe-04=posted pr-01=none pr-06=timed"
+
+# --- on the terminal; nothing to guess; wrong command lines
+real map guess companies.csv --checklist readiness; status 0; no_err; cp out shown; same shown companies.xml
+real map guess companies.csv --checklist readiness -o -; status 0; same out shown
+real map guess unrelated.csv --checklist readiness -o none.xml --lang en; status 1; absent none.xml; no_out
+err_is "unrelated.csv: error: nothing in it looks like the questions of this checklist; is it the right checklist, and the file with the questions?"
+real map guess "$DATA/response.xml" --checklist readiness --lang en; status 1; err_has "this is XML"
+real map guess nowhere.xlsx --checklist readiness; status 1; err_has "nowhere.xlsx"
+real map guess . --checklist readiness; status 1
+real map guess prime.csv; status 2; err_has "--checklist"
+real map guess prime.csv --checklist no-such; [ "$STATUS" -ne 0 ] || fail "no such checklist"
+real map guess --checklist readiness --lang en; status 2; err_has "sonae map guess FILE"
+real map gues prime.csv --lang en; status 2; err_has "map guess"
+real map guess prime.csv --checklist readiness -o prime.csv; status 2
+real map --help; status 0; out_has "sonae map guess theirs.xlsx"; narrow
+
+# --- a map that is wrong is told before anything is read
+printf '<map xmlns="urn:sonae:map:1" checklist="readiness" version="1.0"><columns answer="D"/></map>' >empty.xml
+real intake prime.csv --map empty.xml --db none.db --lang en; status 1; err_has "say where the questions stand"; absent none.db
+real intake prime.csv --map none.xml; status 1; err_has none.xml
+finish

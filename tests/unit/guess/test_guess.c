@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/limits.h"
+#include "guess/guess.h"
+#include "support/foreign.h"
+
+#define SAY(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
+#define ASK(id, text, inside)  "<question id=\"" id "\" area=\"a\">" SAID("text", text) inside "</question>\n"
+#define ASK_OF(id, text)       "<question id=\"" id "\" area=\"a\" scale=\"s\">" SAID("text", text) "</question>\n"
+#define THREE                                                                                                          \
+  "<scale id=\"s\">" SAY("full", "100", "全部") SAY("half", "50", "半分") SAY("zero", "0", "ゼロ") "</scale>\n"
+#define FIVE                                                                                                           \
+  "<scale>" SAY("a", "80", "甲") SAY("b", "60", "乙") SAY("c", "40", "丙") SAY("d", "20", "丁")                        \
+      SAY("e", "0", "戊") "</scale>"
+#define TWO  "<scale>" SAY("on", "100", "入") SAY("off", "0", "切") "</scale>"
+#define MANY "<scale select=\"many\">" SAY("paper", "50", "紙") SAY("net", "50", "網") "</scale>"
+
+static const char CHECKLIST_XML[] = CHECKLIST(
+    "<attribute id=\"employees\" kind=\"number\">" SAID("label", "働く人の数") "</attribute>" AREA("a")
+        THREE ASK_OF("list", "事故のときの連絡先の一覧を印刷して手元に置いていますか")
+            ASK_OF("stand-in", "担当者が休みのときに代わりに動く人を決めていますか")
+                ASK("backup", "大事なデータの控えをつながっていない場所に残していますか", FIVE)
+                    ASK("update", "パソコンやルーターの更新を期限を決めて当てていますか", TWO)
+                        ASK("tell", "事故を知らせる方法をすべて選んでください",
+                            MANY) "<question id=\"when\" area=\"a\" kind=\"date\">" SAID("text",
+                                                                                         "連絡先の一覧を最後に直した日"
+                                                                                         "はいつですか") "</question>");
+
+static int setup(void **state) {
+  return foreign_open(state, CHECKLIST_XML, RULES("points", ""));
+}
+
+#define GUESS_TEST(name) cmocka_unit_test_setup_teardown(name, setup, foreign_close)
+
+static void guess_bytes(foreign *f, const char *csv) {
+  foreign_forget(f);
+  const sn_read_request request = {.definitions = {.items = &f->f.definition, .count = 1},
+                                   .fallback = f->f.definition,
+                                   .file = "foreign.csv",
+                                   .bytes = csv,
+                                   .length = strlen(csv)};
+  f->readings = (sn_readings){.arena = &f->arena, .language = SONAE_EN};
+  sn_guess_file(&request, &f->readings);
+  assert_false(f->arena.failed);
+}
+
+/* The proposal; it must be a map that can be read. */
+static const char *guess(foreign *f, const char *csv) {
+  guess_bytes(f, csv);
+  if (!f->readings.proposal) foreign_print(&f->readings.items[0]);
+  assert_non_null(f->readings.proposal);
+  foreign_map(f, f->readings.proposal);
+  return f->readings.proposal;
+}
+
+static void assert_has(const char *map, const char *part) {
+  if (!strstr(map, part)) print_message("lacks %s:\n%s", part, map);
+  assert_non_null(strstr(map, part));
+}
+
+static void assert_lacks(const char *map, const char *part) {
+  if (strstr(map, part)) print_message("has %s:\n%s", part, map);
+  assert_null(strstr(map, part));
+}
+
+static void assert_refused(foreign *f, const char *csv, const char *code) {
+  guess_bytes(f, csv);
+  assert_null(f->readings.proposal);
+  assert_non_null(foreign_find(f, 0, code));
+}
+
+#define LIST     "事故のときの連絡先一覧を印刷して手元に置いている"
+#define STAND_IN "担当が休みのときに代わりに動く人を決めている"
+#define BACKUP   "大事なデータの控えをつながっていない所に残している"
+#define UPDATE   "パソコンやルーターの更新を期限を決めて当てている"
+#define HEAD     "No,項目,評価,備考\n"
+
+/* --- questions --- */
+
+static void test_guess__reworded_questions_are_found_by_their_likeness(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n3,安全靴を全員に支給している,○,\n");
+  assert_has(map, "<sheet header=\"1\"/>");
+  assert_has(map, "<columns key=\"A\" answer=\"C\" comment=\"D\"/>");
+  assert_has(map, "<item question=\"list\" key=\"1\"/>");
+  assert_has(map, "<item question=\"stand-in\" key=\"2\"/>");
+  assert_has(map, "2 of 6 questions were found");
+  assert_lacks(map, "key=\"3\"");
+}
+
+static void test_guess__without_numbers_of_its_own_the_texts_are_keys(void **state) {
+  const char *map = guess(*state, "項目,評価\n" LIST ",○\n" STAND_IN ",×\n");
+  assert_has(map, "<columns key=\"A\" answer=\"B\"/>");
+  assert_has(map, "<item question=\"list\" key=\"" LIST "\"/>");
+}
+
+static void test_guess__numbers_that_stand_twice_are_no_keys(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n1,よその設問,○,\n");
+  assert_has(map, "<columns key=\"B\" answer=\"C\"");
+  assert_lacks(map, "key=\"1\"");
+}
+
+static void test_guess__our_own_ids_and_texts_need_no_items(void **state) {
+  const char *map = guess(*state, "番号,評価\nlist,○\nstand-in,×\n");
+  assert_has(map, "<columns key=\"A\" answer=\"B\"/>");
+  assert_has(map, "2 have the id or the text of the checklist, and need no");
+  assert_lacks(map, "<item question=\"list\"");
+  map = guess(*state, "項目,評価\n事故のときの連絡先の一覧を印刷して手元に置いていますか,○\n"
+                      "担当者が休みのときに代わりに動く人を決めていますか,×\n");
+  assert_has(map, "2 have the id or the text");
+}
+
+static void test_guess__of_two_that_are_equally_alike_none_is_taken(void **state) {
+  const char *map = guess(*state, "項目,評価\n" LIST ",○\n" LIST ",×\n" STAND_IN ",×\n" BACKUP ",×\n");
+  assert_has(map, "2 of 6 questions were found");
+  assert_has(map, "<item question=\"list\" key=\"\"/>"); /* to be filled in */
+}
+
+static void test_guess__of_two_that_are_alike_the_more_alike_is_taken(void **state) {
+  const char *map =
+      guess(*state, "No,項目,評価\n1," LIST ",○\n2,事故のときの連絡先を印刷している,×\n3," STAND_IN ",×\n");
+  assert_has(map, "<item question=\"list\" key=\"1\"/>");
+  assert_lacks(map, "key=\"2\"");
+}
+
+static void test_guess__what_is_like_nothing_is_refused(void **state) {
+  assert_refused(*state, "品番,品名,数量\nA-1,六角ボルト,3\nA-2,平座金を締める道具,4\n", "not-like-checklist");
+  assert_refused(*state, "項目,評価\n" LIST ",○\n", "not-like-checklist"); /* one may be chance */
+}
+
+static void test_guess__what_is_no_spreadsheet_is_refused(void **state) {
+  assert_refused(*state, "%PDF-1.7", "pdf");
+  assert_refused(*state, "<?xml version=\"1.0\"?><response/>", "no-spreadsheet");
+  assert_refused(*state, "", "empty-file");
+}
+
+static void test_guess__a_large_file_is_compared_in_part(void **state) {
+  sn_buffer csv = SN_BUFFER(SN_MAX_CSV_BYTES);
+  sn_buffer_text(&csv, HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n");
+  for (int i = 0; i < 60000; i++)
+    for (int k = 0; k < 6; k++)
+      sn_buffer_text(&csv, k < 5 ? "abcdef," : "abcdef\n");
+  assert_false(csv.failed);
+  assert_has(guess(*state, csv.data), "only its first texts were compared");
+  sn_buffer_free(&csv);
+}
+
+/* --- columns --- */
+
+static void test_guess__the_heading_and_the_words_tell_the_answers(void **state) {
+  const char *map = guess(*state, "項目,評価基準,重要度,結果,根拠,対応予定日\n" LIST ",紙があるか,高,○,写真,\n" STAND_IN
+                                  ",名前があるか,中,×,,\n");
+  assert_has(map, "<columns key=\"A\" answer=\"D\" evidence=\"E\" planned=\"F\"/>");
+  map = guess(*state, "a,b,c,d\n,," LIST ",はい\n,," STAND_IN ",いいえ\n"); /* no headings at all */
+  assert_has(map, "<sheet/>");
+  assert_has(map, "no row of headings was found");
+  assert_has(map, "<columns key=\"C\" answer=\"D\"/>");
+}
+
+static void test_guess__a_column_of_answers_that_is_not_there_is_to_be_checked(void **state) {
+  const char *map = guess(*state, "x\n" LIST "\n" STAND_IN "\n");
+  assert_has(map, "TO CHECK: no column looks like that of the answers; B stands in its place");
+  assert_has(map, "TO CHECK: nothing was answered");
+}
+
+static void test_guess__an_empty_sheet_is_read_by_its_headings(void **state) {
+  const char *map = guess(*state, "No,点検項目,実施状況,備考\n1," LIST ",,\n2," STAND_IN ",,\n");
+  assert_has(map, "<columns key=\"A\" answer=\"C\" comment=\"D\"/>");
+  assert_has(map, "TO CHECK: nothing was answered");
+}
+
+/* --- words --- */
+
+static void test_guess__signs_are_the_highest_the_lowest_and_the_middle(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",△,\n3," BACKUP ",×,\n");
+  assert_has(map, "<word points=\"0\">×</word>");
+  assert_has(map, "words found as answers (how often): ○ (1), △ (1), × (1)");
+  assert_has(map, "    <word option=\"c\">△</word> <!-- 丙 -->");
+}
+
+static void test_guess__what_nobody_wrote_yet_goes_with_what_was_written(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",○,\n");
+  assert_has(map, "<word points=\"50\">△</word>");
+  assert_has(map, "<word points=\"0\">×</word>");
+  map = guess(*state, HEAD "1," LIST ",はい,\n2," STAND_IN ",はい,\n");
+  assert_has(map, "<word points=\"0\">いいえ</word>");
+}
+
+static void test_guess__points_are_shares_of_the_highest(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",2,\n2," STAND_IN ",1,\n");
+  assert_has(map, "<word points=\"100\">2</word>");
+  assert_has(map, "<word points=\"50\">1</word>");
+  assert_has(map, "<word points=\"0\">0</word>");
+  map = guess(*state, HEAD "1," LIST ",5,\n2," BACKUP ",4,\n3," STAND_IN ",2,\n");
+  assert_has(map, "<word option=\"b\">4</word>");
+  assert_has(map, "<word option=\"d\">2</word>");
+  assert_has(map, "<word points=\"0\">1</word>"); /* 1 to 5 */
+}
+
+static void test_guess__a_double_circle_is_more_than_a_circle(void **state) {
+  const char *map = guess(*state, HEAD "1," BACKUP ",◎,\n2," STAND_IN ",○,\n");
+  assert_has(map, "<word points=\"60\">○</word>");
+}
+
+static void test_guess__sentences_are_told_by_how_they_begin_and_end(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",実施している,\n2," STAND_IN ",一部実施していない,\n3," BACKUP
+                                       ",実施していない,\n");
+  assert_has(map, "<word points=\"0\">実施していない</word>");
+  assert_has(map, "<word points=\"50\">一部実施していない</word>");
+}
+
+static void test_guess__words_that_are_not_clear_are_left_to_a_person(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",検討中,\n3," BACKUP ",わからない,\n");
+  assert_has(map, "TO CHECK: words that are not clear (how often); add a <word> for each: 検討中 (1)");
+  assert_lacks(map, ">検討中<");
+  assert_lacks(map, ">わからない<"); /* understood in any form */
+}
+
+static void test_guess__a_middle_that_a_scale_does_not_have_is_told(void **state) {
+  const char *map = guess(*state, HEAD "1," LIST ",○,\n2," UPDATE ",△,\n");
+  assert_has(map, "TO CHECK: update has no option that \"△\" could stand for");
+}
+
+static void test_guess__points_that_would_mean_too_much_are_said_scale_by_scale(void **state) {
+  foreign *f = *state;
+  /* 50 is the middle of one, and the lowest of the other, which has no middle */
+  fixture_define(&f->f,
+                 CHECKLIST(AREA("a") THREE ASK_OF("list", "事故のときの連絡先の一覧を印刷して手元に置いていますか")
+                               ASK("stand-in", "担当者が休みのときに代わりに動く人を決めていますか",
+                                   "<scale>" SAY("u", "100", "上") SAY("v", "50", "下") "</scale>")),
+                 RULES("points", ""));
+  const char *map = guess(f, HEAD "1," LIST ",△,\n2," STAND_IN ",○,\n");
+  assert_lacks(map, "<word points=\"50\">△");
+  assert_has(map, "<words scale=\"s\">\n    <word option=\"half\">△</word>");
+  assert_has(map, "TO CHECK: stand-in has no option that \"△\" could stand for");
+}
+
+/* --- whose answers --- */
+
+static void test_guess__fields_are_found_by_their_labels(void **state) {
+  const char *map =
+      guess(*state, "会社名：,,（株）そなえ,,記入日,2026/11/1\n法人番号(13桁),7000012050002\n従業員数,45\n担当者,花子\n"
+                    "No,項目,評価\n1," LIST ",○\n2," STAND_IN ",×\n\n記入者\n");
+  assert_has(map, "<field name=\"name\" cell=\"C1\"/> <!-- 会社名： → （株）そなえ -->");
+  assert_has(map, "<field name=\"date\" cell=\"F1\"/>");
+  assert_has(map, "<field name=\"corporate-number\" cell=\"B2\"/>");
+  assert_has(map, "<field name=\"employees\" cell=\"B3\"/>");
+  assert_has(map, "<field name=\"respondent\" cell=\"B9\"/> <!-- 記入者 -->");
+  assert_lacks(map, "nothing says whose answers");
+}
+
+static void test_guess__labels_side_by_side_have_their_values_below(void **state) {
+  const char *map =
+      guess(*state, "会社名,法人番号\nAcme,7000012050002\nNo,項目,評価\n1," LIST ",○\n2," STAND_IN ",×\n");
+  assert_has(map, "<field name=\"name\" cell=\"A2\"/>");
+  assert_has(map, "<field name=\"corporate-number\" cell=\"B2\"/>");
+}
+
+static void test_guess__nobodys_answers_are_to_be_checked(void **state) {
+  assert_has(guess(*state, HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n"),
+             "TO CHECK: nothing says whose answers these are");
+}
+
+/* --- a row a response --- */
+
+static void test_guess__questions_side_by_side_are_columns(void **state) {
+  const char *map =
+      guess(*state, "回答,結果\n会社名," LIST "," STAND_IN ",メモ\nAcme,はい,いいえ,\nBeta,いいえ,はい,\n");
+  assert_has(map, "<sheet questions=\"columns\" header=\"2\"/>");
+  assert_lacks(map, "<columns ");
+  assert_has(map, "<item question=\"list\" key=\"" LIST "\"/>");
+  assert_has(map, "<field name=\"name\" column=\"A\"/>");
+  assert_has(map, "はい (2), いいえ (2)");
+}
+
+/* --- as XML --- */
+
+static void test_guess__foreign_texts_do_no_harm_to_the_map(void **state) {
+  const char *map = guess(*state, "項目,\"評価 --> <x>\"\n\"" LIST " <&\"\"> --\u202E\n\",○\n" STAND_IN ",\"<i>--\"\n");
+  assert_has(map, "&lt;&amp;&quot;&gt; --&#x202E; ");
+  assert_has(map, "headed \"評価 - -> <x>\"");
+  assert_has(map, "<i>- -  (1)");
+  assert_lacks(map, "\u202E");
+}
+
+static void test_guess__what_was_guessed_reads_the_sheet(void **state) {
+  foreign *f = *state;
+  static const char CSV[] = "会社名,Acme\n" HEAD "1," LIST ",◯,\n2," STAND_IN ",△,\n3," BACKUP ",×,\n4," UPDATE ",×,\n";
+  guess(f, CSV);
+  foreign_read(f, CSV);
+  assert_answers(f, 0, "full half e off . .");
+}
+
+static void test_guess__a_file_is_read_by_another_process(void **state) {
+  foreign *f = *state;
+  char *map = NULL;
+  fixture_write(&f->f, "theirs.csv", HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n");
+  assert_int_equal(sonae_map_guess(f->f.definition, fixture_path(&f->f, "theirs.csv"), SONAE_JA, &map, &f->f.error),
+                   SONAE_OK);
+  assert_has(map, "6問のうち2問が見つかりました");
+  sonae_string_free(map);
+}
+
+static void test_guess__why_there_is_no_map_is_told(void **state) {
+  foreign *f = *state;
+  char *map = NULL;
+  fixture_write(&f->f, "theirs.csv", "a,b\n");
+  const char *path = fixture_path(&f->f, "theirs.csv");
+  assert_int_equal(sonae_map_guess(f->f.definition, path, SONAE_EN, &map, &f->f.error), SONAE_E_INPUT);
+  assert_null(map);
+  assert_string_equal(f->f.error.where, path);
+  assert_has(f->f.error.text, "nothing in it looks like the questions");
+  path = fixture_path(&f->f, "none.csv");
+  assert_int_equal(sonae_map_guess(f->f.definition, path, SONAE_EN, &map, &f->f.error), SONAE_E_NOT_FOUND);
+  assert_int_equal(sonae_map_guess(f->f.definition, f->f.folder, SONAE_EN, &map, &f->f.error), SONAE_E_INPUT);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      GUESS_TEST(test_guess__reworded_questions_are_found_by_their_likeness),
+      GUESS_TEST(test_guess__without_numbers_of_its_own_the_texts_are_keys),
+      GUESS_TEST(test_guess__numbers_that_stand_twice_are_no_keys),
+      GUESS_TEST(test_guess__our_own_ids_and_texts_need_no_items),
+      GUESS_TEST(test_guess__of_two_that_are_equally_alike_none_is_taken),
+      GUESS_TEST(test_guess__of_two_that_are_alike_the_more_alike_is_taken),
+      GUESS_TEST(test_guess__what_is_like_nothing_is_refused),
+      GUESS_TEST(test_guess__what_is_no_spreadsheet_is_refused),
+      GUESS_TEST(test_guess__a_large_file_is_compared_in_part),
+      GUESS_TEST(test_guess__the_heading_and_the_words_tell_the_answers),
+      GUESS_TEST(test_guess__a_column_of_answers_that_is_not_there_is_to_be_checked),
+      GUESS_TEST(test_guess__an_empty_sheet_is_read_by_its_headings),
+      GUESS_TEST(test_guess__signs_are_the_highest_the_lowest_and_the_middle),
+      GUESS_TEST(test_guess__what_nobody_wrote_yet_goes_with_what_was_written),
+      GUESS_TEST(test_guess__points_are_shares_of_the_highest),
+      GUESS_TEST(test_guess__a_double_circle_is_more_than_a_circle),
+      GUESS_TEST(test_guess__sentences_are_told_by_how_they_begin_and_end),
+      GUESS_TEST(test_guess__words_that_are_not_clear_are_left_to_a_person),
+      GUESS_TEST(test_guess__a_middle_that_a_scale_does_not_have_is_told),
+      GUESS_TEST(test_guess__points_that_would_mean_too_much_are_said_scale_by_scale),
+      GUESS_TEST(test_guess__fields_are_found_by_their_labels),
+      GUESS_TEST(test_guess__labels_side_by_side_have_their_values_below),
+      GUESS_TEST(test_guess__nobodys_answers_are_to_be_checked),
+      GUESS_TEST(test_guess__questions_side_by_side_are_columns),
+      GUESS_TEST(test_guess__foreign_texts_do_no_harm_to_the_map),
+      GUESS_TEST(test_guess__what_was_guessed_reads_the_sheet),
+      GUESS_TEST(test_guess__a_file_is_read_by_another_process),
+      GUESS_TEST(test_guess__why_there_is_no_map_is_told),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
