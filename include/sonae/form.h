@@ -6,7 +6,7 @@
  * hidden column of ids, defined names, and the form code on its first page. Protection is a courtesy, never a check;
  * formulas count and grey out, and nothing that is read back depends on one.
  * Units: deadline is yyyy-mm-dd.
- * Owns: nothing is kept. Threads: calls may run side by side.
+ * Owns: nothing is kept; a string that is returned is the caller's. Threads: calls may run side by side.
  */
 #ifndef SONAE_FORM_H
 #define SONAE_FORM_H
@@ -26,14 +26,15 @@ typedef struct sonae_form {
   const sonae_response *prefill;          /**< earlier answers to this definition; each is marked to be confirmed */
   const char *sender;                     /**< who asks */
   const char *contact;                    /**< whom to ask back */
-  const char *deadline;
+  const char *deadline;                   /**< yyyy-mm-dd; it is the caller's to see that it is a day */
 } sonae_form;
 
 enum { SONAE_FORM_CODE_BYTES = 20 };
 
 /**
- * The form code: "XXXX-XXXX-XXXX", made of everything the form was made of, so that equal forms have equal codes and a
- * form whose organisation or checklist was changed by hand no longer fits its code.
+ * The form code: "XXXX-XXXX-XXXX", made of the checklist (id, version, digest) and of the organisation's id ("": none),
+ * so that a form in which one of them was changed by hand no longer fits its code. It keeps no secret: whoever has the
+ * checklist can compute it. Strings may not be NULL but for the organisation.
  */
 SONAE_API void sonae_form_code(const char *checklist, const char *version, const char *digest, const char *organisation,
                                char code[SONAE_FORM_CODE_BYTES]);
@@ -44,8 +45,8 @@ SONAE_API void sonae_form_code(const char *checklist, const char *version, const
  */
 SONAE_API sonae_status sonae_form_xlsx(const sonae_form *form, const char *file, sonae_error *error);
 
-/** One header row (a column a question) and one row to fill in: UTF-8 with BOM, for sonae_string_free(). NULL: out of
- * memory. */
+/** One header row (a column a question) and one row to fill in: UTF-8 with BOM, lines ended by CR LF; for
+ * sonae_string_free() (report.h). NULL: out of memory. */
 SONAE_API char *sonae_form_csv(const sonae_form *form);
 
 #ifdef __cplusplus

@@ -4,7 +4,7 @@
  * moved only because the questions did.
  *
  * Shape: one point a revision of the organisation's own response (see SONAE_CURRENT), oldest first. Each is scored by
- * the version it answered, and carried over to the newest version.
+ * the version it answered, and carried over to the definition of the history.
  * Units: micro-points.
  * Owns: all of it hangs on the one sonae_history, for sonae_history_free(); the definition must outlive it.
  * Threads: immutable once made.
@@ -79,8 +79,9 @@ typedef struct sonae_history {
  *
  * A point is a revision of the organisation's own response: of those marked responsible where there are any, else of
  * all. The last one is SONAE_CURRENT.
+ * library: where the versions that were answered are looked for; NULL: none is at hand.
  * Errors: SONAE_E_NOT_FOUND (no such organisation; or no response of it, with no text in error), what the store answers,
- * SONAE_E_MEMORY.
+ * SONAE_E_MEMORY (with no text).
  */
 SONAE_API sonae_status sonae_history_make(sonae_store *store, const sonae_library *library,
                                           const sonae_definition *definition, const char *organisation,

@@ -63,14 +63,14 @@ typedef struct sonae_sandbox_report {
   const char *lacking;              /**< a sentence; NULL: all three */
 } sonae_sandbox_report;
 
-/** Functions may be NULL. */
+/** All of it must outlive the call; functions may be NULL. They are called by the thread that called. */
 typedef struct sonae_intake {
   const sonae_library *library;
   const char *checklist; /**< for files that do not say which they answer; NULL: they must */
   const sonae_map *map;  /**< for files that are not our form; NULL: none */
-  sonae_store *store;    /**< NULL: read only, nothing is kept */
+  sonae_store *store;    /**< opened to write, and in no group; NULL: read only, nothing is kept */
   const char *leave_out; /**< a folder that is not looked into, such as one that collects rejected files; NULL: none */
-  sonae_act act;
+  sonae_act act;         /**< of what is stored; its time is when the files were received */
   sonae_language language;
   void (*on_sandbox)(void *context, const sonae_sandbox_report *report);
   void (*on_progress)(void *context, size_t done, size_t files);
@@ -82,10 +82,11 @@ typedef struct sonae_intake {
 } sonae_intake;
 
 /**
- * Takes in files and folders, in bytewise order of their names. A file that cannot be read is an entry that is rejected;
- * the others go on.
- * Errors: SONAE_E_IO, SONAE_E_MEMORY, SONAE_E_NOT_FOUND (a path that was named), what the store answers; entries told
- * until then stay.
+ * Takes in files and folders, in the order they are named; what is in a folder, in bytewise order. A file that cannot be
+ * read is an entry that is rejected; the others go on. What is there already changes nothing.
+ * summary (may be NULL): of the entries told, also after an error; those stay.
+ * Errors: SONAE_E_IO (no process to read with, …), SONAE_E_MEMORY, SONAE_E_NOT_FOUND (a path that was named, or the
+ * checklist), SONAE_E_LIMIT (too many files), SONAE_E_INPUT (the checklist), what the store answers, what on_entry does.
  */
 SONAE_API sonae_status sonae_intake_run(const sonae_intake *intake, const char *const *paths, size_t count,
                                         sonae_intake_summary *summary, sonae_error *error);

@@ -64,7 +64,8 @@ SONAE_API sonae_status sonae_map_load(const sonae_definition *definition, const 
                                       const sonae_reporter *reporter, const sonae_map **out, sonae_error *error);
 SONAE_API void sonae_map_free(const sonae_map *map);
 
-/** The checklist a map names, without reading the rest. Strings for sonae_string_free(). */
+/** The checklist a map names, without reading the rest. Strings for sonae_string_free() (report.h). Errors: as above;
+ * problems are told by sonae_map_load() alone. */
 SONAE_API sonae_status sonae_map_checklist(const char *file, char **checklist, char **version, sonae_error *error);
 
 /**

@@ -7,12 +7,14 @@
  * A response is kept with the layout of the checklist it answers (ids of questions and options in their order), so
  * that it can be read with any later version, and pinned to that version's digest.
  * Units: times are UTC, "2026-11-21T11:08:21Z"; days are yyyy-mm-dd.
- * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's. A callback
- * may read from the store by another call than the one that calls it, and not write: SONAE_E_ARGUMENT.
+ * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's.
+ * Callbacks: anything but SONAE_OK ends the walk, and is its result. One may read from the store, though not by the
+ * function that calls it; writing is SONAE_E_ARGUMENT.
  * Threads: one store handle a thread. Many processes may read while one writes.
  * Errors of every function: SONAE_E_NOT_FOUND, SONAE_E_INPUT (no store of ours, or a damaged one), SONAE_E_IO,
- * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT; after any of them the store is as it was before the call. (When a disk
- * fails while it makes a commit durable, and goes on failing, the whole of that commit may come up later.)
+ * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT (what is given makes no sense, or cannot be done at this moment),
+ * SONAE_E_INTERNAL; after any of them the store is as it was before the call, but for what sonae_store_forget() says.
+ * (When a disk fails while it makes a commit durable, and goes on failing, the whole of that commit may come up later.)
  */
 #ifndef SONAE_STORE_H
 #define SONAE_STORE_H
@@ -32,21 +34,25 @@ typedef enum sonae_store_mode {
   SONAE_STORE_CREATE /**< made when it is not there */
 } sonae_store_mode;
 
-/** Who does something, and when. */
+/** Who does something, and when: both must be said. Written into the log as it is. */
 typedef struct sonae_act {
   const char *actor;
-  const char *at;
+  const char *at; /**< time */
 } sonae_act;
 
-/** address: a file name. Brings an older store up to date (WRITE, CREATE); an older one opened to READ is
- * SONAE_E_INPUT with that advice. */
+/** address: a file name, which a new store is made under for its owner only. Brings an older store up to date (WRITE,
+ * CREATE); an older one opened to READ is SONAE_E_INPUT with that advice. *out for sonae_store_close(). language: of the
+ * sentences in sonae_error. */
 SONAE_API sonae_status sonae_store_open(const char *address, sonae_store_mode mode, sonae_language language,
                                         sonae_store **out, sonae_error *error);
+/** Gives up a group that was begun. NULL is nothing. */
 SONAE_API void sonae_store_close(sonae_store *store);
 
 /**
  * Everything until the commit happens, durably and at once, or not at all: one sync. Without begin, each call below is
- * a group of its own. Begin inside a group is SONAE_E_ARGUMENT.
+ * a group of its own. Begin inside a group is SONAE_E_ARGUMENT, and so is commit outside of one; abort is then nothing.
+ * A call that fails takes back what it did, and leaves the group open; a commit that fails ends it. Nobody else writes
+ * meanwhile: others wait ten seconds, and then fail with SONAE_E_IO.
  */
 SONAE_API sonae_status sonae_store_begin(sonae_store *store, sonae_error *error);
 SONAE_API sonae_status sonae_store_commit(sonae_store *store, sonae_error *error);
@@ -56,24 +62,25 @@ SONAE_API void sonae_store_abort(sonae_store *store);
 
 typedef sonae_status (*sonae_organisation_fn)(void *context, const sonae_organisation *organisation);
 
-/** Adds the organisation, or fills in and replaces what is said of it; what is NULL (-1) stays as it was. */
+/** Adds the organisation, or fills in and replaces what is said of it; what is NULL (-1) stays as it was. Where nothing
+ * changes, nothing is written, nor logged. SONAE_E_ARGUMENT: an id, number, code or text that cannot be. */
 SONAE_API sonae_status sonae_store_put_organisation(sonae_store *store, const sonae_act *act,
                                                     const sonae_organisation *organisation, sonae_error *error);
 /** *out for sonae_organisation_free(). SONAE_E_NOT_FOUND. */
 SONAE_API sonae_status sonae_store_organisation(sonae_store *store, const char *id, const sonae_organisation **out,
                                                 sonae_error *error);
-/** The one with that 法人番号; of several (offices of one corporation) the first by id. */
+/** The one with that 法人番号; of several (offices of one corporation) the first by id. Owns, errors: as above. */
 SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
                                                           const sonae_organisation **out, sonae_error *error);
-/** By id. A callback that does not answer SONAE_OK ends the walk, and that is the result. */
+/** All of them, by id. */
 SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisation_fn visit, void *context,
                                                      sonae_error *error);
 
 /**
  * Erases all that is kept of an organisation, also from what was deleted before, and notes in the audit log that
  * something was erased (how many responses and a digest of them; no name). The log stays whole. All of the file is
- * written anew. SONAE_E_IO while others read, since traces would stay; should it be told after the rows are gone, calling
- * again removes the traces.
+ * written anew. SONAE_E_IO while others read, since traces would stay, or when the disk is full. Should it be told after
+ * the rows are gone, calling again removes the traces, and answers SONAE_E_NOT_FOUND. In a group all this is the commit's.
  */
 SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error);
 
@@ -95,10 +102,13 @@ typedef struct sonae_filing {
 /**
  * Adds a response as the organisation's next revision. The organisation must be there.
  *
- * filing: role, respondent, responsible, date, source, source_digest and received are read; all else is filled in, in
- * *filed (may be NULL; strings live until the next call on the store). *already (may be NULL): a revision of the same
- * respondent (role and name), responsible or not as this one is, holds the same answers, and it is of the same file, or
- * of the same date, or, neither having a date, the newest of that respondent; nothing was added, *filed is that revision.
+ * filing: organisation and received must be set; role, respondent, responsible, date, source and source_digest are
+ * read; all else is filled in, in *filed (may be NULL; strings live until the next call on the store).
+ * *already (may be NULL): a revision of the same respondent (role and name), responsible or not as this one is, holds the
+ * same answers, and it is of the same file, or of the same date, or, neither having a date, the newest of that
+ * respondent; nothing was added, *filed is that revision.
+ * Errors: SONAE_E_NOT_FOUND (the organisation), SONAE_E_ARGUMENT (the response does not fit its definition, or a date or
+ * text of the filing cannot be), SONAE_E_LIMIT (more text than a store keeps), and those of every function.
  */
 SONAE_API sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act,
                                                 const sonae_definition *definition, const sonae_response *response,
@@ -118,7 +128,7 @@ typedef struct sonae_wanted {
 } sonae_wanted;
 
 typedef sonae_status (*sonae_filing_fn)(void *context, const sonae_filing *filing);
-/** By organisation, checklist, revision. */
+/** By organisation, checklist, revision. wanted NULL: all there are. */
 SONAE_API sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wanted, sonae_filing_fn visit,
                                                void *context, sonae_error *error);
 
@@ -131,14 +141,16 @@ typedef struct sonae_carried {
 
 /**
  * A revision as a response to `definition`, which may be another version of its checklist, or another checklist that
- * shares ids: answers carry over by the ids of question and option. *out for sonae_response_free(). carried may be NULL.
+ * shares ids: answers carry over by the ids of question and option. *out for sonae_response_free(); the definition must
+ * outlive it. carried may be NULL. SONAE_E_NOT_FOUND: no such revision.
  */
 SONAE_API sonae_status sonae_store_response(sonae_store *store, const sonae_definition *definition,
                                             const char *organisation, const char *checklist, uint32_t revision,
                                             const sonae_response **out, sonae_carried *carried, sonae_error *error);
 
-/** Packed answers of many responses, one after the other, without their texts: for scoring a whole store. Source and
- * digests of the filing's file and content are "" here. */
+/** Packed answers of all responses to the definition's checklist, as answers to the definition, one after the other and
+ * without their texts: for scoring a whole store. By organisation, then revision. Source and digests of the filing's file
+ * and content are "" here. */
 typedef sonae_status (*sonae_scan_fn)(void *context, const sonae_filing *filing, const sonae_answers *answers);
 SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition,
                                         sonae_selection selection, sonae_scan_fn visit, void *context,
@@ -148,14 +160,15 @@ SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definiti
 
 typedef struct sonae_audit_entry {
   uint64_t number; /**< 1, 2, … */
-  const char *at, *actor,
-      *act; /**< "organisation-put", "organisation-forget", "checklist-add", "response-add", "store-restore" */
+  const char *at, *actor;
+  const char *act; /**< "organisation-put", "organisation-forget", "checklist-add", "response-add", "store-restore" */
   const char *subject; /**< id of the organisation, or "#…", the pseudonym that stands for a forgotten one; or "" */
   const char *details; /**< JSON object */
   const char *hash;    /**< "sha256:…" over the entry and the hash before it */
 } sonae_audit_entry;
 
 typedef sonae_status (*sonae_audit_fn)(void *context, const sonae_audit_entry *entry);
+/** The log, oldest entry first. */
 SONAE_API sonae_status sonae_store_each_entry(sonae_store *store, sonae_audit_fn visit, void *context,
                                               sonae_error *error);
 
@@ -167,15 +180,18 @@ typedef struct sonae_store_census {
 
 /**
  * Recomputes every digest and the whole chain. Each changed, added or removed row goes to the reporter as an error.
- * SONAE_OK: all is as it was written; SONAE_E_INPUT: it is not. census may be NULL.
+ * SONAE_OK: all is as it was written; SONAE_E_INPUT: it is not. reporter and census may be NULL; the census is not
+ * written when the store could not be looked through.
  */
 SONAE_API sonae_status sonae_store_verify(sonae_store *store, const sonae_reporter *reporter,
                                           sonae_store_census *census, sonae_error *error);
 
-/** A whole and consistent copy in a new file, while others read and write. */
+/** A whole and consistent copy in a new file, while others read and write: verified, and durable, before it has its name.
+ * SONAE_E_IO: such a file is there (native EEXIST), or it cannot be written. SONAE_E_ARGUMENT: in a group or a walk. */
 SONAE_API sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_error *error);
 /** Puts a backup in the place of the store at `address`, after verifying it; an existing store is replaced only when
- * `replace`, and is then kept beside it under a name with the time. */
+ * `replace` (else SONAE_E_ARGUMENT), and is then kept beside it under a name with the time. SONAE_E_INPUT: the backup is
+ * no store, or damaged. SONAE_E_IO: among others, somebody has the store open. reporter may be NULL. */
 SONAE_API sonae_status sonae_store_restore(const char *backup, const char *address, bool replace, const sonae_act *act,
                                            const sonae_reporter *reporter, sonae_language language, sonae_error *error);
 
