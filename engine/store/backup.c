@@ -7,27 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/beside.h"
 #include "store/inside.h"
 
 enum { MAX_PATH_BYTES = 4096 };
-
-/* A new file beside another; its name is malloc'ed. */
-static sonae_status make_beside(const char *file, char **out, sonae_error *error) {
-  sn_buffer name = SN_BUFFER(MAX_PATH_BYTES);
-  if (!sn_buffer_printf(&name, "%s.partial-XXXXXX", file)) {
-    sn_buffer_free(&name);
-    return sn_fail_system(error, name.full ? ENAMETOOLONG : ENOMEM, file);
-  }
-  int fd = mkstemp(name.data); /* readable for its owner only */
-  if (fd < 0) {
-    sonae_status status = sn_fail_system(error, errno, file);
-    sn_buffer_free(&name);
-    return status;
-  }
-  (void)close(fd);
-  *out = name.data;
-  return SONAE_OK;
-}
 
 static sonae_status open_path(const char *path, int flags, int *out, sonae_error *error) {
   int fd = open(path, flags | O_RDONLY | O_CLOEXEC);
@@ -70,21 +53,13 @@ static sonae_status verify_file(const char *file, const sonae_reporter *reporter
   return status;
 }
 
-/* A second name is given first, since that fails when the name is taken; some file systems have no second names. */
-static sonae_status name_new(const char *from, const char *to, sonae_error *error) {
-  if (link(from, to) == 0) return unlink(from) == 0 ? SONAE_OK : sn_fail_system(error, errno, from);
-  bool taken = errno == EEXIST || access(to, F_OK) == 0;
-  if (!taken && rename(from, to) == 0) return SONAE_OK;
-  return sn_fail_system(error, taken ? EEXIST : errno, to);
-}
-
 static sonae_status back_up(sonae_store *store, const char *partial, const char *file, sonae_error *error) {
   int folder = -1;
   sonae_status status = open_folder_of(file, &folder, error);
   if (status == SONAE_OK) status = store->engine->table->copy(store->engine, partial, error);
   if (status == SONAE_OK) status = verify_file(partial, NULL, store->language, error);
   if (status == SONAE_OK) status = sync_file(partial, error);
-  if (status == SONAE_OK) status = name_new(partial, file, error);
+  if (status == SONAE_OK) status = sn_beside_name(partial, file, error);
   if (status == SONAE_OK) status = sync_open(folder, file, error);
   if (folder >= 0) (void)close(folder);
   return status;
@@ -95,10 +70,10 @@ sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_erro
   char *partial = NULL;
   if (access(file, F_OK) == 0) return sn_fail_system(error, EEXIST, file);
   if (store->in_group || store->walking) return sn_store_fail(store, SONAE_E_ARGUMENT, &NOT_NOW, NULL, error);
-  sonae_status status = make_beside(file, &partial, error);
+  sonae_status status = sn_beside_make(file, &partial, error);
   if (status != SONAE_OK) return status;
   status = back_up(store, partial, file, error);
-  if (status != SONAE_OK) (void)unlink(partial); /* it has its name by now, or none at all */
+  if (status != SONAE_OK) sn_beside_remove(partial);
   free(partial);
   return status;
 }
@@ -190,20 +165,20 @@ static sonae_status exchange(const restoring *r, sonae_error *error) {
   for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE && status == SONAE_OK && r->replaces; i++)
     status = move_beside(r, BESIDE[i], error);
   if (status != SONAE_OK) return status;
-  if (!r->replaces) return name_new(r->partial, r->address, error);
+  if (!r->replaces) return sn_beside_name(r->partial, r->address, error);
   return rename(r->partial, r->address) == 0 ? SONAE_OK : sn_fail_system(error, errno, r->address);
 }
 
 static sonae_status restore(restoring *r, const sonae_reporter *reporter, sonae_error *error) {
   int folder = -1;
   sonae_status status = open_folder_of(r->address, &folder, error);
-  if (status == SONAE_OK) status = make_beside(r->address, &r->partial, error);
+  if (status == SONAE_OK) status = sn_beside_make(r->address, &r->partial, error);
   if (status == SONAE_OK) status = copy_backup(r, reporter, error);
   if (status == SONAE_OK) status = prepare(r, error);
   if (status == SONAE_OK && r->replaces) status = hold_old(r, error);
   if (status == SONAE_OK && r->replaces) status = name_kept(r, error);
   if (status == SONAE_OK) status = exchange(r, error);
-  if (status != SONAE_OK && r->partial) (void)unlink(r->partial);
+  if (status != SONAE_OK) sn_beside_remove(r->partial);
   if (status == SONAE_OK) status = sync_open(folder, r->address, error);
   if (folder >= 0) (void)close(folder);
   return status;

@@ -7,7 +7,6 @@
  * it is open.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,7 @@
 
 #include "base/buffer.h"
 #include "base/fill.h"
+#include "store/beside.h"
 #include "store/migrations.h"
 #include "store/sqlite.h"
 
@@ -218,13 +218,28 @@ static sonae_status open_to_write(sn_sqlite *s, sonae_store_mode mode, sonae_err
   return status == SONAE_OK && version < newest_version() ? migrate(s, error) : status;
 }
 
-/* The file holds what people said of themselves: it is for its owner only, and so are SQLite's files beside it. It stays
- * when nothing comes of it, since another program may have opened it by then. */
+/* The file holds what people said of themselves: it is for its owner only, and so are SQLite's files beside it. It is
+ * whole before it has its name, so that several programs may make it at once: the first one's is taken. */
 static sonae_status make_file(const sn_sqlite *s, sonae_error *error) {
-  int fd = open(s->address, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd < 0 && errno == EEXIST) return SONAE_OK;
-  if (fd < 0 || close(fd) != 0) return sn_fail_system(error, errno, s->address);
-  return SONAE_OK;
+  char *partial = NULL;
+  sn_sqlite made = {.language = s->language};
+  sonae_error ignored;
+  sonae_status status = sn_beside_make(s->address, &partial, error);
+  if (status != SONAE_OK) return status;
+  made.address = partial;
+  status = connect(&made, SQLITE_OPEN_READWRITE, false, error);
+  if (status == SONAE_OK) status = use_wal(&made, error);
+  if (status == SONAE_OK) status = migrate(&made, error);
+  if (status == SONAE_OK) status = sn_sqlite_flush(&made.engine, error); /* closing would not say that it failed */
+  disconnect(&made);
+  if (status == SONAE_OK) {
+    status = sn_beside_name(partial, s->address, &ignored);
+    if (status != SONAE_OK && ignored.native == EEXIST) status = SONAE_OK;
+    if (status != SONAE_OK && error) *error = ignored;
+  }
+  sn_beside_remove(partial);
+  free(partial);
+  return status;
 }
 
 static sonae_status look(const sn_sqlite *s, sonae_error *error) {
@@ -235,7 +250,8 @@ static sonae_status look(const sn_sqlite *s, sonae_error *error) {
 }
 
 static sonae_status open_mode(sn_sqlite *s, sonae_store_mode mode, sonae_error *error) {
-  sonae_status status = mode == SONAE_STORE_CREATE ? make_file(s, error) : SONAE_OK;
+  bool makes = mode == SONAE_STORE_CREATE && access(s->address, F_OK) != 0 && errno == ENOENT;
+  sonae_status status = makes ? make_file(s, error) : SONAE_OK;
   if (status == SONAE_OK) status = look(s, error);
   if (status != SONAE_OK) return status;
   return mode == SONAE_STORE_READ ? open_to_read(s, error) : open_to_write(s, mode, error);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/beside.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/fill.h"
+
+enum { MAX_PATH_BYTES = 4096 };
+
+sonae_status sn_beside_make(const char *file, char **out, sonae_error *error) {
+  sn_buffer name = SN_BUFFER(MAX_PATH_BYTES);
+  int failed = 0;
+  if (!sn_buffer_printf(&name, "%s.partial-XXXXXX", file)) failed = name.full ? ENAMETOOLONG : ENOMEM;
+  int fd = failed ? -1 : mkstemp(name.data);
+  if (!failed && fd < 0) failed = errno;
+  if (failed) {
+    sn_buffer_free(&name);
+    return sn_fail_system(error, failed, file);
+  }
+  (void)close(fd);
+  *out = name.data;
+  return SONAE_OK;
+}
+
+void sn_beside_remove(const char *partial) {
+  static const char *const SUFFIXES[] = {"-wal", "-shm", "-journal"};
+  char path[MAX_PATH_BYTES + 16];
+  if (!partial) return;
+  (void)unlink(partial);
+  for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
+    (void)snprintf(path, sizeof path, "%s%s", partial, SUFFIXES[i]);
+    (void)unlink(path);
+  }
+}
+
+/* A second name is given first, since that fails when the name is taken; some file systems have no second names. */
+sonae_status sn_beside_name(const char *partial, const char *file, sonae_error *error) {
+  if (link(partial, file) == 0) return unlink(partial) == 0 ? SONAE_OK : sn_fail_system(error, errno, partial);
+  bool taken = errno == EEXIST || access(file, F_OK) == 0;
+  if (!taken && rename(partial, file) == 0) return SONAE_OK;
+  return sn_fail_system(error, taken ? EEXIST : errno, file);
+}
