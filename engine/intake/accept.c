@@ -6,6 +6,7 @@
 
 #include "base/fill.h"
 #include "base/limits.h"
+#include "base/text.h"
 
 static sonae_status fail_for_memory(const sn_acceptance *a) {
   return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
@@ -74,6 +75,38 @@ static void keep_number(sn_reading *reading, const sonae_organisation *stored, c
   else
     return;
   reading->organisation.corporate_number = NULL;
+}
+
+static bool same_name(sn_arena *arena, const char *a, const char *b) {
+  const char *first = sn_text_fold(arena, a, strlen(a)), *second = sn_text_fold(arena, b, strlen(b));
+  return first && second && strcmp(first, second) == 0;
+}
+
+/* Nor does a name: whoever knows an id can make a form that bears it. */
+static void keep_name(sn_reading *reading, const sonae_organisation *stored) {
+  sn_arena *arena = reading->remarks.arena;
+  const char *name = reading->organisation.name;
+  if (!name || !stored->name) return;
+  if (!same_name(arena, name, stored->name))
+    SN_REMARK(&reading->remarks, ORGANISATION_NAME_DIFFERS, "", "", sn_remarks_quote(arena, name), stored->id,
+              sn_remarks_quote(arena, stored->name));
+  reading->organisation.name = sn_arena_copy(arena, stored->name, strlen(stored->name));
+}
+
+static void tell_change(sn_reading *reading, const sn_phrase *what, const char *said, const char *stored) {
+  sn_arena *arena = reading->remarks.arena;
+  if (said && stored && strcmp(said, stored) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_DETAIL_CHANGED, "", "", what->in[reading->remarks.language],
+              sn_remarks_quote(arena, said), sn_remarks_quote(arena, stored));
+}
+
+/* People come and go; but whom the next form is sent to does not change unseen. */
+static void tell_changes(sn_reading *reading, const sonae_organisation *stored) {
+  static const sn_phrase CONTACT = {{"担当の方", "contact"}}, EMAIL = {{"メール", "mail address"}},
+                         TELEPHONE = {{"電話", "telephone number"}};
+  tell_change(reading, &CONTACT, reading->organisation.contact, stored->contact);
+  tell_change(reading, &EMAIL, reading->organisation.email, stored->email);
+  tell_change(reading, &TELEPHONE, reading->organisation.telephone, stored->telephone);
 }
 
 /* A name that no store keeps. */
@@ -148,6 +181,8 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
                                  sn_outcome *out) {
   sonae_status status = add_response(a, reading, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
+  keep_name(reading, stored);
+  tell_changes(reading, stored);
   status = put_organisation(a, reading, stored);
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }

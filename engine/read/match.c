@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "words/figure.h"
 
-enum { QUOTED_COLUMNS = 60 }; /* of a text from a cell, in a sentence */
-
 /* --- for all parts --- */
 
 const char *sn_matcher_place(const sn_matcher *m, size_t sheet, uint32_t row, uint32_t column) {
@@ -31,14 +29,7 @@ const char *sn_matcher_cell_text(const sn_matcher *m, const sn_grid_cell *cell) 
 }
 
 const char *sn_matcher_quote(const sn_matcher *m, const char *text) {
-  size_t fits = sn_text_fit(text, QUOTED_COLUMNS);
-  if (!text[fits]) return text;
-  static const char MORE[] = "…";
-  char *cut = SN_ARENA_NEW(m->arena, fits + sizeof MORE, char);
-  if (!cut) return "";
-  memcpy(cut, text, fits);
-  memcpy(cut + fits, MORE, sizeof MORE);
-  return cut;
+  return sn_remarks_quote(m->arena, text);
 }
 
 /* Ideographic spaces count as white space here, too. */

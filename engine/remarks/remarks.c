@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/text.h"
 
-enum { MOST_TEXT_BYTES = 1024, MOST_PLACE_BYTES = 256 };
+enum { MOST_TEXT_BYTES = 1024, MOST_PLACE_BYTES = 256, QUOTED_COLUMNS = 60 };
 
 typedef struct sentence {
   sonae_severity severity;
@@ -62,4 +63,15 @@ void sn_remarks_add(sn_remarks *remarks, sn_remark remark, const char *place, co
   if (to) put(remarks, to, remark, place, question, arguments);
   if (!to && remarks->count == SN_MAX_REMARKS - 1 && (to = find_place(remarks)))
     put(remarks, to, SN_REMARK_MORE, "", "", (const char *const[4]){0});
+}
+
+const char *sn_remarks_quote(sn_arena *arena, const char *text) {
+  static const char MORE[] = "…";
+  size_t fits = sn_text_fit(text, QUOTED_COLUMNS);
+  if (!text[fits]) return text;
+  char *cut = SN_ARENA_NEW(arena, fits + sizeof MORE, char);
+  if (!cut) return "";
+  memcpy(cut, text, fits);
+  memcpy(cut + fits, MORE, sizeof MORE);
+  return cut;
 }

@@ -26,6 +26,8 @@ typedef struct sn_remarks {
 /* place: "" for the whole file; question: "" for none. Arguments fill {0}..{3}; NULL: none. All is copied. */
 void sn_remarks_add(sn_remarks *remarks, sn_remark remark, const char *place, const char *question,
                     const char *const arguments[4]);
+/* A text from outside as far as it fits into a sentence; in the arena, or the text itself. */
+const char *sn_remarks_quote(sn_arena *arena, const char *text);
 #define SN_REMARK(remarks, name, place, question, ...)                                                                 \
   sn_remarks_add((remarks), SN_REMARK_##name, (place), (question), (const char *const[4]){__VA_ARGS__})
 

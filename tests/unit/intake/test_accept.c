@@ -177,7 +177,7 @@ static void test_accept__a_file_fills_in_what_is_not_known(void **state) {
   desk *d = *state;
   const sonae_organisation *o = NULL;
   sn_reading *first = read_one(d, "acme", NUMBER_A, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
-  first->organisation.name = "old";
+  first->organisation.industry = "E";
   second->organisation.name = "new";
   second->organisation.employees = 12;
   accept(d, first, "sha256:1");
@@ -186,6 +186,57 @@ static void test_accept__a_file_fills_in_what_is_not_known(void **state) {
   assert_string_equal(o->name, "new");
   assert_string_equal(o->corporate_number, NUMBER_A);
   assert_int_equal(o->employees, 12);
+  sonae_organisation_free(o);
+}
+
+static const sonae_organisation *stored_organisation(desk *d, const char *id) {
+  const sonae_organisation *o = NULL;
+  assert_int_equal(sonae_store_organisation(d->store, id, &o, &d->f.error), SONAE_OK);
+  return o;
+}
+
+/* Whoever knows an id can make a form that bears it. */
+static void test_accept__another_name_is_told_and_not_taken(void **state) {
+  desk *d = *state;
+  sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
+  first->organisation.name = "Acme";
+  second->organisation.name = "Somebody else";
+  accept(d, first, "sha256:1");
+  accept(d, second, "sha256:2");
+  expect_remark(second, "organisation-name-differs");
+  assert_string_equal(second->organisation.name, "Acme");
+  const sonae_organisation *o = stored_organisation(d, "acme");
+  assert_string_equal(o->name, "Acme");
+  sonae_organisation_free(o);
+}
+
+static void test_accept__a_name_in_other_letters_is_the_same(void **state) {
+  desk *d = *state;
+  sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
+  first->organisation.name = "Acme";
+  second->organisation.name = "ＡＣＭＥ";
+  accept(d, first, "sha256:1");
+  accept(d, second, "sha256:2");
+  assert_int_equal(second->remarks.count, 0);
+  const sonae_organisation *o = stored_organisation(d, "acme");
+  assert_string_equal(o->name, "Acme");
+  sonae_organisation_free(o);
+}
+
+static void test_accept__another_mail_address_is_taken_and_told(void **state) {
+  desk *d = *state;
+  sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
+  first->organisation.email = "old@example.com";
+  first->organisation.contact = second->organisation.contact = "soumu";
+  second->organisation.email = "new@example.com";
+  second->organisation.telephone = "03"; /* nothing was known */
+  accept(d, first, "sha256:1");
+  accept(d, second, "sha256:2");
+  assert_int_equal(second->remarks.count, 1);
+  expect_remark(second, "organisation-detail-changed");
+  assert_non_null(strstr(second->remarks.items[0].text, "it was \"old@example.com\""));
+  const sonae_organisation *o = stored_organisation(d, "acme");
+  assert_string_equal(o->email, "new@example.com");
   sonae_organisation_free(o);
 }
 
@@ -200,8 +251,8 @@ static void test_accept__what_was_there_before_changes_nothing(void **state) {
   desk *d = *state;
   for (int round = 0; round < 2; round++) {
     sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *second = read_one(d, "acme", NULL, NULL, 1);
-    first->organisation.name = "old";
-    second->organisation.name = "new";
+    first->organisation.employees = 11;
+    second->organisation.employees = 12;
     uint64_t before = count_entries(d);
     accept(d, first, "sha256:1");
     assert_int_equal(d->outcome.revision, 1);
@@ -279,6 +330,9 @@ int main(void) {
       ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_number_of_somebody_else_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_file_fills_in_what_is_not_known),
+      ACCEPT_TEST(test_accept__another_name_is_told_and_not_taken),
+      ACCEPT_TEST(test_accept__a_name_in_other_letters_is_the_same),
+      ACCEPT_TEST(test_accept__another_mail_address_is_taken_and_told),
       ACCEPT_TEST(test_accept__what_was_there_before_changes_nothing),
       ACCEPT_TEST(test_accept__respondents_who_disagree_are_told),
       ACCEPT_TEST(test_accept__ones_own_earlier_answers_are_no_disagreement),
