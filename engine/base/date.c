@@ -26,3 +26,10 @@ bool sn_date_read(const char *text, sn_date *out) {
   if (out) *out = (sn_date){.year = year, .month = month, .day = day};
   return true;
 }
+
+/* Years are counted from March here, so that a leap day is the last one. */
+int sn_date_number(sn_date date) {
+  int months = date.month > 2 ? date.month - 3 : date.month + 9;
+  int years = date.month > 2 ? date.year : date.year - 1;
+  return 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + date.day - 1;
+}

@@ -12,5 +12,7 @@ typedef struct sn_date {
 /* A day that exists in the Gregorian calendar, years 0001 to 9999, written with two hyphens and nothing else; *out is
  * written only when it is one, and may be NULL. */
 bool sn_date_read(const char *text, sn_date *out);
+/* Days since 0000-03-01. */
+int sn_date_number(sn_date date);
 
 #endif

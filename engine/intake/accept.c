@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/fill.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -109,6 +110,18 @@ static void tell_changes(sn_reading *reading, const sonae_organisation *stored) 
   tell_change(reading, &TELEPHONE, reading->organisation.telephone, stored->telephone);
 }
 
+/* Answers of a day that has not come would be the newest until it does. Where clocks differ, tomorrow may be today. */
+static void check_date(const sn_acceptance *a, sn_reading *reading) {
+  sonae_response *response = &reading->response->data;
+  char today[sizeof "2026-11-21"];
+  sn_date said, received;
+  (void)snprintf(today, sizeof today, "%.10s", a->intake->act.at ? a->intake->act.at : "");
+  if (!response->date || !sn_date_read(response->date, &said) || !sn_date_read(today, &received)) return;
+  if (sn_date_number(said) <= sn_date_number(received) + 1) return;
+  SN_REMARK(&reading->remarks, DATE_AHEAD, "", "", response->date, today);
+  response->date = NULL;
+}
+
 /* A name that no store keeps. */
 static bool is_too_long(const sn_reading *reading) {
   const sonae_organisation *o = &reading->organisation;
@@ -195,6 +208,7 @@ static sonae_status add_to_new(const sn_acceptance *a, const sn_reading *reading
 static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
   const sonae_organisation *stored = NULL;
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
+  check_date(a, reading);
   sonae_status status = settle_organisation(a, reading, &stored);
   if (status == SONAE_OK && reading->response) {
     sonae_response *data = &reading->response->data;

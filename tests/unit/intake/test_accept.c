@@ -240,6 +240,43 @@ static void test_accept__another_mail_address_is_taken_and_told(void **state) {
   sonae_organisation_free(o);
 }
 
+static sonae_status keep_revision(void *context, const sonae_filing *filing) {
+  uint32_t *revision = context;
+  *revision = filing->revision;
+  return SONAE_OK;
+}
+
+static uint32_t current_revision(desk *d, const char *id) {
+  uint32_t revision = 0;
+  const sonae_wanted wanted = {.organisation = id, .selection = SONAE_CURRENT};
+  assert_int_equal(sonae_store_each_filing(d->store, &wanted, keep_revision, &revision, &d->f.error), SONAE_OK);
+  return revision;
+}
+
+/* A supplier who dates a form far ahead would keep every later one from counting. */
+static void test_accept__a_day_that_has_not_come_freezes_nothing(void **state) {
+  desk *d = *state;
+  sn_reading *ahead = read_one(d, "acme", NULL, NULL, 0), *later = read_one(d, "acme", NULL, NULL, 1);
+  ahead->response->data.date = "9999-12-31";
+  later->response->data.date = "2026-11-21";
+  accept(d, ahead, "sha256:1");
+  expect_remark(ahead, "date-ahead");
+  assert_null(ahead->response->data.date);
+  accept(d, later, "sha256:2");
+  assert_int_equal(current_revision(d, "acme"), 2);
+}
+
+static void test_accept__tomorrow_may_be_today_where_it_was_answered(void **state) {
+  desk *d = *state;
+  sn_reading *east = read_one(d, "acme", NULL, NULL, 0), *ahead = read_one(d, "acme", NULL, NULL, 1);
+  east->response->data.date = "2026-11-22";
+  ahead->response->data.date = "2026-11-23";
+  accept(d, east, "sha256:1");
+  assert_int_equal(east->remarks.count, 0);
+  accept(d, ahead, "sha256:2");
+  expect_remark(ahead, "date-ahead");
+}
+
 static uint64_t count_entries(desk *d) {
   sonae_store_census census = {0};
   assert_int_equal(sonae_store_verify(d->store, NULL, &census, &d->f.error), SONAE_OK);
@@ -333,6 +370,8 @@ int main(void) {
       ACCEPT_TEST(test_accept__another_name_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_name_in_other_letters_is_the_same),
       ACCEPT_TEST(test_accept__another_mail_address_is_taken_and_told),
+      ACCEPT_TEST(test_accept__a_day_that_has_not_come_freezes_nothing),
+      ACCEPT_TEST(test_accept__tomorrow_may_be_today_where_it_was_answered),
       ACCEPT_TEST(test_accept__what_was_there_before_changes_nothing),
       ACCEPT_TEST(test_accept__respondents_who_disagree_are_told),
       ACCEPT_TEST(test_accept__ones_own_earlier_answers_are_no_disagreement),
