@@ -41,26 +41,13 @@ static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
   (void)snprintf(out, SONAE_NAME_BYTES, "jp-%s", number);
 }
 
-/* A number alone is identity enough for an organisation we have not heard of. */
-static sonae_status make_id(sn_reading *reading) {
-  const char *number = reading->organisation.corporate_number;
-  char id[SONAE_NAME_BYTES];
-  if (!number) return reject(reading, SN_REMARK_ORGANISATION_UNKNOWN, (const char *const[4]){NULL});
-  id_of_number(number, id);
-  const char *kept = sn_arena_copy(reading->remarks.arena, id, strlen(id));
-  reading->organisation.id = kept ? kept : "";
-  SN_REMARK(&reading->remarks, ORGANISATION_MADE, "", "", id);
-  return SONAE_OK;
-}
-
 /* The store knows the number, and not the id, which may have been made from the number. */
 static sonae_status take_known(sn_reading *reading, const sonae_organisation *owner) {
   const char *given = reading->organisation.id;
   char made[SONAE_NAME_BYTES];
   id_of_number(reading->organisation.corporate_number, made);
   const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
-  if (*given && strcmp(given, made) != 0)
-    SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
+  if (strcmp(given, made) != 0) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
   reading->organisation.id = kept ? kept : "";
   return SONAE_OK;
 }
@@ -143,8 +130,6 @@ static sonae_status settle_organisation(const sn_acceptance *a, sn_reading *read
     status = take_known(reading, owner);
     *stored = owner;
     owner = NULL;
-  } else if (status == SONAE_OK && !*reading->organisation.id) {
-    status = make_id(reading);
   }
   sonae_organisation_free(owner);
   return status;
@@ -210,9 +195,8 @@ static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
   check_date(a, reading);
   sonae_status status = settle_organisation(a, reading, &stored);
-  if (status == SONAE_OK && reading->response) {
-    sonae_response *data = &reading->response->data;
-    data->organisation_id = reading->organisation.id;
+  if (status == SONAE_OK) {
+    reading->response->data.organisation_id = reading->organisation.id;
     if (a->intake->store) status = stored ? add_to_known(a, reading, stored, out) : add_to_new(a, reading, out);
   }
   sonae_organisation_free(stored);

@@ -209,11 +209,11 @@ static void take_filing(message *m, sonae_response *data) {
   data->responsible = take_truth(&m->bytes);
 }
 
-/* A response needs a definition; who was told an error has none. */
+/* A response needs a definition, and somebody whose it is; who was told an error has none. */
 static sonae_status take_response(message *m, sn_reading *reading) {
   sn_arena arena = {0};
   if (!take_truth(&m->bytes)) return SONAE_OK;
-  if (!reading->definition || reading->remarks.errors) return SONAE_E_INPUT;
+  if (!reading->definition || !*reading->organisation.id || reading->remarks.errors) return SONAE_E_INPUT;
   m->answers += reading->definition->question_count;
   if (m->answers > SN_MAX_MESSAGE_ANSWERS) return SONAE_E_LIMIT;
   reading->response = sn_response_new(reading->definition, &arena);

@@ -21,7 +21,7 @@ typedef struct sn_reading {
   sn_remarks remarks;
   const sonae_definition *definition;
   sn_response *response;           /* NULL: rejected; for sonae_response_free() */
-  sonae_organisation organisation; /* strings in the arena; id "" when the file does not say whose it is */
+  sonae_organisation organisation; /* strings in the arena; id "" only when rejected */
   const char *form_code;           /* NULL: none */
 } sn_reading;
 

@@ -113,26 +113,6 @@ static void test_accept__a_warning_is_accepted_with_remarks(void **state) {
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
 }
 
-static void test_accept__nobodys_answers_are_rejected(void **state) {
-  desk *d = *state;
-  sn_reading *r = read_one(d, "", NULL, NULL, 0);
-  accept(d, r, "sha256:1");
-  assert_int_equal(d->outcome.verdict, SONAE_REJECTED);
-  assert_null(r->response);
-  expect_remark(r, "organisation-unknown");
-}
-
-static void test_accept__a_number_alone_makes_an_id(void **state) {
-  desk *d = *state;
-  sn_reading *r = read_one(d, "", NUMBER_A, NULL, 0);
-  accept(d, r, "sha256:1");
-  assert_string_equal(r->organisation.id, "jp-" NUMBER_A);
-  expect_remark(r, "organisation-made");
-  accept(d, read_one(d, "", NUMBER_A, NULL, 1), "sha256:2"); /* known by now */
-  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
-  assert_int_equal(d->outcome.revision, 2);
-}
-
 static void test_accept__an_organisation_is_recognised_by_its_number(void **state) {
   desk *d = *state;
   accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
@@ -360,8 +340,6 @@ int main(void) {
       ACCEPT_TEST(test_accept__a_new_organisation_is_added_with_its_response),
       ACCEPT_TEST(test_accept__a_rejected_reading_leaves_nothing),
       ACCEPT_TEST(test_accept__a_warning_is_accepted_with_remarks),
-      ACCEPT_TEST(test_accept__nobodys_answers_are_rejected),
-      ACCEPT_TEST(test_accept__a_number_alone_makes_an_id),
       ACCEPT_TEST(test_accept__an_organisation_is_recognised_by_its_number),
       ACCEPT_TEST(test_accept__an_id_made_of_the_number_is_no_other_id),
       ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),

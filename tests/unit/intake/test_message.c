@@ -86,7 +86,7 @@ static void fill(passage *p) {
   r->response->answers[2].text = "12.5";
   r->response->attributes[0] = (sonae_attribute){.text = "45", .numeric = true, .number = {45, 0}};
   sn_reading *rejected = sn_readings_add(&p->written, 7);
-  SN_REMARK(&rejected->remarks, ORGANISATION_UNKNOWN, "", "", NULL);
+  SN_REMARK(&rejected->remarks, NO_ORGANISATION, "", "", NULL);
 }
 
 static void test_message__a_response_arrives_as_it_was(void **state) {
@@ -231,6 +231,13 @@ static void test_message__what_belongs_to_no_definition_is_refused(void **state)
   assert_int_equal(sn_message_read(p->bytes.data, p->bytes.length, &none, &p->read), SONAE_E_INPUT);
 }
 
+static void test_message__nobodys_answers_are_refused(void **state) {
+  passage *p = *state;
+  fill(p);
+  p->written.items[0].organisation.id = "";
+  assert_int_equal(pass(p), SONAE_E_INPUT);
+}
+
 #define MESSAGE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -246,6 +253,7 @@ int main(void) {
       MESSAGE_TEST(test_message__something_behind_the_end_is_refused),
       MESSAGE_TEST(test_message__any_changed_byte_is_refused_or_harmless),
       MESSAGE_TEST(test_message__what_belongs_to_no_definition_is_refused),
+      MESSAGE_TEST(test_message__nobodys_answers_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,7 +87,7 @@ static void read_japanese(const sn_read_request *request, sn_readings *readings)
   size_t length = 0;
   sn_reading *reading = sn_readings_add(readings, 0);
   if (sn_encoding_read(readings->arena, &reading->remarks, request->bytes, request->length, &text, &length))
-    SN_REMARK(&reading->remarks, ORGANISATION_UNKNOWN, text, "", NULL);
+    SN_REMARK(&reading->remarks, NO_ORGANISATION, text, "", NULL);
 }
 
 static void act(const sn_read_request *request, sn_readings *readings) {
@@ -119,7 +119,7 @@ static void read_badly(const sn_read_request *request, sn_readings *readings) {
   if (!reading) return;
   char question[16] = "";
   memcpy(question, request->bytes, request->length < 15 ? request->length : 15);
-  SN_REMARK(&reading->remarks, ORGANISATION_UNKNOWN, request->file, question, NULL);
+  SN_REMARK(&reading->remarks, NO_ORGANISATION, request->file, question, NULL);
 }
 
 /* --- the other side ----------------------------------------------------------------------------------------------- */

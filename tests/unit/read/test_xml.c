@@ -149,7 +149,7 @@ static void test_xml__a_file_past_the_limit_is_rejected(void **state) {
   assert_non_null(bytes);
   memset(bytes, ' ', length);
   memcpy(bytes, RESPONSE(""), strlen(RESPONSE("")));
-  expect_rejected(read_bytes(*state, bytes, length), "response-large", "", "16 MiB");
+  expect_rejected(read_bytes(*state, bytes, length), "response-large", "", "16 MB");
   free(bytes);
 }
 
