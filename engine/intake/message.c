@@ -11,16 +11,6 @@
 
 typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL } kind;
 
-/* The table of remarks: only indices of it travel. */
-static const struct {
-  const char *code;
-  sonae_severity severity;
-} REMARKS[] = {
-#define REMARK(name, severity, code, ja, en) {code, severity},
-#include "remarks/remarks.def"
-#undef REMARK
-};
-
 /* The strings of an organisation but its id, in the order they travel. */
 static const size_t FIELDS[] = {offsetof(sonae_organisation, name),     offsetof(sonae_organisation, corporate_number),
                                 offsetof(sonae_organisation, industry), offsetof(sonae_organisation, prefecture),
@@ -52,11 +42,9 @@ static void put_organisation(sn_buffer *out, const sonae_organisation *organisat
   sn_bytes_put_signed(out, organisation->employees);
 }
 
+/* Which one it is; the other side knows its code and severity. */
 static void put_remark(sn_buffer *out, const sonae_remark *remark) {
-  size_t index = 0;
-  while (index < SN_REMARK_COUNT - 1 && strcmp(REMARKS[index].code, remark->code) != 0)
-    index++;
-  sn_bytes_put_number(out, index);
+  sn_bytes_put_number(out, sn_remark_find(remark->code));
   sn_bytes_put_text(out, remark->place);
   sn_bytes_put_text(out, remark->question);
   sn_bytes_put_text(out, remark->text);
@@ -179,9 +167,8 @@ static void take_remarks(message *m, sn_remarks *out) {
   out->items = SN_ARENA_NEW(out->arena, count, sonae_remark);
   if (!out->items) return;
   for (; out->count < count && !m->bytes.failed; out->count++) {
-    size_t index = (size_t)sn_bytes_number(&m->bytes, SN_REMARK_COUNT - 1);
     sonae_remark *remark = &out->items[out->count];
-    *remark = (sonae_remark){.severity = REMARKS[index].severity, .code = REMARKS[index].code};
+    *remark = sn_remark_of((sn_remark)sn_bytes_number(&m->bytes, SN_REMARK_COUNT - 1));
     remark->place = take_text(&m->bytes, TEXT_BYTES);
     remark->question = take_id(&m->bytes);
     remark->text = take_text(&m->bytes, TEXT_BYTES);

@@ -20,6 +20,17 @@ static const sentence SENTENCES[] = {
 #undef REMARK
 };
 
+sonae_remark sn_remark_of(sn_remark remark) {
+  return (sonae_remark){.severity = SENTENCES[remark].severity, .code = SENTENCES[remark].code};
+}
+
+sn_remark sn_remark_find(const char *code) {
+  size_t i = 0;
+  while (i < SN_REMARK_COUNT && strcmp(SENTENCES[i].code, code) != 0)
+    i++;
+  return (sn_remark)i;
+}
+
 static const char *keep(sn_arena *arena, size_t size, const char *pattern, const char *const *arguments) {
   char text[MOST_TEXT_BYTES];
   sn_fill_cut(text, size, pattern, arguments, 4);

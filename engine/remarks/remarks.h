@@ -31,4 +31,8 @@ const char *sn_remarks_quote(sn_arena *arena, const char *text);
 #define SN_REMARK(remarks, name, place, question, ...)                                                                 \
   sn_remarks_add((remarks), SN_REMARK_##name, (place), (question), (const char *const[4]){__VA_ARGS__})
 
+/* A remark without its words, and which one has a code; SN_REMARK_COUNT: none has. */
+sonae_remark sn_remark_of(sn_remark remark);
+sn_remark sn_remark_find(const char *code);
+
 #endif
