@@ -375,6 +375,8 @@ void sn_book_print(sn_book *book, sn_book_paper paper, const char *left, const c
   worksheet_fit_to_pages(book->sheet, 1, paper.one_sheet ? 1 : 0);
   worksheet_set_margins(book->sheet, 0.45, 0.45, 0.5, 0.65);
   worksheet_center_horizontally(book->sheet);
+  if (paper.columns)
+    keep_error(book, worksheet_print_area(book->sheet, 0, 0, book->rows - 1, (lxw_col_t)(paper.columns - 1)));
   if (paper.repeated_row != SONAE_NONE)
     keep_error(book, worksheet_repeat_rows(book->sheet, paper.repeated_row, paper.repeated_row));
   set_footer(book, left, right);

@@ -51,10 +51,12 @@ typedef enum sn_style {
   SN_STYLE_SMALL,
   SN_STYLE_ENTRY_FIELD, /* as ENTRY, TEXT and SMALL, in the middle of their height */
   SN_STYLE_FACT,
+  SN_STYLE_STRONG_FACT,
   SN_STYLE_HINT,
   SN_STYLE_FIGURE,   /* a count */
   SN_STYLE_STATE,    /* centred */
   SN_STYLE_GO,       /* a link */
+  SN_STYLE_STEP,     /* the same, as LABEL */
   SN_STYLE_HEADLINE, /* a title that may be long */
   SN_STYLE_LINE,     /* runs on over the empty cells to its right */
   SN_STYLE_LINK_LINE,
@@ -93,6 +95,7 @@ typedef struct sn_book_chart {
 
 typedef struct sn_book_paper {
   bool wide, one_sheet;  /* one_sheet: shrunk to one in height, too */
+  uint32_t columns;      /* only those before this one; 0: all */
   uint32_t repeated_row; /* at the top of every sheet; SONAE_NONE: none */
 } sn_book_paper;
 

@@ -7,9 +7,9 @@
 #include "form/answers.h"
 
 static const uint8_t widths[SN_FORM_COLUMN_COUNT] = {
-    [SN_FORM_COLUMN_ID] = 10,       [SN_FORM_COLUMN_AREA] = 11,    [SN_FORM_COLUMN_QUESTION] = 46,
-    [SN_FORM_COLUMN_ANSWER] = 32,   [SN_FORM_COLUMN_CONFIRM] = 9,  [SN_FORM_COLUMN_NOTE] = 24,
-    [SN_FORM_COLUMN_EVIDENCE] = 20, [SN_FORM_COLUMN_PLANNED] = 14, [SN_FORM_COLUMN_WHY] = 56,
+    [SN_FORM_COLUMN_ID] = 10,       [SN_FORM_COLUMN_AREA] = 11,    [SN_FORM_COLUMN_QUESTION] = 40,
+    [SN_FORM_COLUMN_ANSWER] = 32,   [SN_FORM_COLUMN_CONFIRM] = 10, [SN_FORM_COLUMN_NOTE] = 22,
+    [SN_FORM_COLUMN_EVIDENCE] = 18, [SN_FORM_COLUMN_PLANNED] = 14, [SN_FORM_COLUMN_WHY] = 66,
     [SN_FORM_COLUMN_RELEVANT] = 7,  [SN_FORM_COLUMN_OPEN] = 7};
 
 enum { SMALL = 9, BODY = 10 };
@@ -59,14 +59,14 @@ static void put_top(sn_answers *a) {
   sn_form_page *page = &a->page;
   for (int i = 0; i < SN_FORM_COLUMN_COUNT; i++)
     said[i] = say(a, titles[i]);
-  sn_form_page_height(page, 30);
+  sn_form_page_height(page, 26);
   sn_book_text(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_TITLE, say(a, SN_FORM_TEXT_TITLE_ANSWERS));
-  sn_form_page_height(page, 18);
+  sn_form_page_height(page, 16);
   put_left(a);
   page->row++;
-  sn_form_page_height(page, 18);
+  sn_form_page_height(page, 16);
   sn_book_text(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_LINE, say(a, SN_FORM_TEXT_LEGEND));
-  sn_form_page_height(page, 18);
+  sn_form_page_height(page, 16);
   sn_book_link(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_LINK_LINE, say(a, SN_FORM_TEXT_BACK),
                sn_form_sheet_name(a->draft, SN_FORM_START), 0);
   sn_form_page_head(page, 0, said, SN_FORM_COLUMN_COUNT);
@@ -261,7 +261,8 @@ static void finish(sn_answers *a) {
   sn_book_freeze(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_QUESTION + 1);
   sn_entry_start(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_ANSWER);
   sn_entry_protect(book);
-  sn_form_sheet_print(a->draft, book, (sn_book_paper){.wide = true, .repeated_row = SN_FORM_HEADER_ROW});
+  sn_form_sheet_print(a->draft, book,
+                      (sn_book_paper){.columns = SN_FORM_COLUMN_WHY, .repeated_row = SN_FORM_HEADER_ROW});
 }
 
 /* --- names --- */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "base/fill.h"
 #include "base/limits.h"
 #include "base/number.h"
@@ -38,6 +39,14 @@ const char *sn_draft_count(sn_draft *draft, size_t count) {
   sn_decimal_text((sonae_decimal){.whole = (int64_t)count}, text);
   const char *kept = sn_arena_copy(&draft->arena, text, strlen(text));
   return kept ? kept : "";
+}
+
+const char *sn_draft_deadline(sn_draft *draft) {
+  const char *text = draft->form->deadline ? draft->form->deadline : "";
+  sn_date day;
+  if (draft->form->language == SONAE_EN || !sn_date_read(text, &day)) return text;
+  return SN_DRAFT_FILL(draft, DEADLINE, sn_draft_count(draft, (size_t)day.year),
+                       sn_draft_count(draft, (size_t)day.month), sn_draft_count(draft, (size_t)day.day));
 }
 
 const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count) {

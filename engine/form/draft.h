@@ -47,10 +47,8 @@ enum {
   SN_LIST_CHOSEN,
   SN_LIST_CONFIRM,
   SN_LIST_CONFIRMED,
-  SN_LIST_YES, /* in the form's language */
+  SN_LIST_YES,
   SN_LIST_NO,
-  SN_LIST_WORD_YES, /* as attributes of checklists have it */
-  SN_LIST_WORD_NO,
   SN_LIST_INDUSTRY,
   SN_LIST_PREFECTURE = SN_LIST_INDUSTRY + 20,
   SN_LIST_ROLE = SN_LIST_PREFECTURE + 47,
@@ -94,6 +92,9 @@ const char *sn_draft_fill(sn_draft *draft, sn_form_text text, const char *const 
                 sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 /* "59" in the arena. */
 const char *sn_draft_count(sn_draft *draft, size_t count);
+
+/* As people read it; "" when there is none. */
+const char *sn_draft_deadline(sn_draft *draft);
 
 /* The parts that are not "", a line each; in the arena. */
 const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count);

@@ -4,7 +4,7 @@
 
 #include "form/draft.h"
 
-enum { OWN_FIELDS = 16, YES_NO_LAST = SN_LIST_WORD_NO };
+enum { OWN_FIELDS = 16 };
 
 typedef struct maker {
   sn_draft *draft;
@@ -33,18 +33,11 @@ static const char *industry_of(sn_draft *draft, const char *letter) {
   return name ? SN_DRAFT_FILL(draft, LETTERED, letter, name) : letter;
 }
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-/* Checklists say in the label that an attribute is answered yes or no. */
-static bool is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute) {
-  for (size_t i = 0; attribute->label && i < definition->language_count; i++) {
-    const char *label = attribute->label[i];
-    if (label && (ends_with(label, "yes・no）") || ends_with(label, "yes, no)"))) return true;
-  }
-  return false;
+/* "yes" and "no" as the form has them; whoever reads it back turns them again. */
+static const char *yes_no_of(const sn_draft *draft, const char *value) {
+  if (value && strcmp(value, "yes") == 0) return sn_draft_say(draft, SN_FORM_TEXT_YES);
+  if (value && strcmp(value, "no") == 0) return sn_draft_say(draft, SN_FORM_TEXT_NO);
+  return value;
 }
 
 static const char *attribute_id(sn_draft *draft, const char *id) {
@@ -55,17 +48,18 @@ static void add_attribute(maker *m, uint32_t index) {
   sn_draft *draft = m->draft;
   const sonae_attribute_definition *attribute = &draft->definition->attributes[index];
   const char *value = draft->answers.attributes ? draft->answers.attributes[index].text : NULL;
-  bool industry = strcmp(attribute->id, "industry") == 0, yes_no = is_yes_no(draft->definition, attribute);
+  bool industry = strcmp(attribute->id, "industry") == 0, yes_no = sn_form_is_yes_no(draft->definition, attribute);
   sn_form_text hint = industry             ? SN_FORM_TEXT_HINT_INDUSTRY
                       : yes_no             ? SN_FORM_TEXT_HINT_YES_NO
                       : attribute->numeric ? SN_FORM_TEXT_HINT_NUMERIC
                                            : SN_FORM_TEXT_COUNT;
-  sn_draft_field *field = add(m, attribute_id(draft, attribute->id), SN_FORM_TEXT_FIELD_NAME, hint,
-                              industry ? industry_of(draft, value) : value);
+  if (industry) value = industry_of(draft, value);
+  if (yes_no) value = yes_no_of(draft, value);
+  sn_draft_field *field = add(m, attribute_id(draft, attribute->id), SN_FORM_TEXT_FIELD_NAME, hint, value);
   field->title = sn_draft_text(draft, attribute->label);
   if (attribute->numeric) field->kind = SN_DRAFT_NUMBER;
   if (industry) make_choice(field, SN_LIST_INDUSTRY, SN_LIST_PREFECTURE - 1);
-  if (yes_no) make_choice(field, SN_LIST_WORD_YES, YES_NO_LAST);
+  if (yes_no) make_choice(field, SN_LIST_YES, SN_LIST_NO);
 }
 
 static void add_attributes(maker *m) {

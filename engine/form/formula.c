@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/number.h"
 
@@ -157,19 +158,26 @@ static void put_number(writer *w, const sonae_condition *c) {
 
 /* --- tests of an attribute --- */
 
+/* Yes and no stand in the form in its language, industries with their letter first. */
+static void put_text_test(writer *w, const sonae_condition *c, const sn_draft_field *field, const char *cell) {
+  bool choice = field->kind == SN_DRAFT_CHOICE, letter = choice && field->first == SN_LIST_INDUSTRY;
+  bool yes = strcmp(c->text, "yes") == 0, no = strcmp(c->text, "no") == 0;
+  uint32_t row = choice && field->first == SN_LIST_YES && (yes || no) ? yes ? SN_LIST_YES : SN_LIST_NO
+                                                                      : sn_draft_word(w->draft, c->text);
+  sn_formula_put(w->out,
+                 letter ? "IF(EXACT(LEFT(%s,1),'%s'!$A$%" PRIu32 "),1,0)" : "IF(EXACT(%s,'%s'!$A$%" PRIu32 "),1,0)",
+                 cell, SN_FORM_SHEET_LISTS, row + 1);
+}
+
 static void put_attribute(writer *w, const sonae_condition *c) {
   const sn_draft_field *field = &w->draft->fields[w->draft->field_of[c->subject] - SN_FORM_HEADER_ROW - 1];
   char cell[64];
   (void)snprintf(cell, sizeof cell, "'%s'!$C$%" PRIu32, w->company, w->draft->field_of[c->subject] + 1);
   sn_formula_put(w->out, "IF(%s=\"\",0.5,", cell);
-  if (c->op != SONAE_ATTRIBUTE_IS) {
+  if (c->op == SONAE_ATTRIBUTE_IS)
+    put_text_test(w, c, field, cell);
+  else
     put_comparison(w, cell, c->op == SONAE_ATTRIBUTE_AT_LEAST, c->number);
-  } else {
-    bool letter = field->kind == SN_DRAFT_CHOICE && field->first == SN_LIST_INDUSTRY;
-    sn_formula_put(w->out,
-                   letter ? "IF(EXACT(LEFT(%s,1),'%s'!$A$%" PRIu32 "),1,0)" : "IF(EXACT(%s,'%s'!$A$%" PRIu32 "),1,0)",
-                   cell, SN_FORM_SHEET_LISTS, sn_draft_word(w->draft, c->text) + 1);
-  }
   sn_formula_put(w->out, ")");
 }
 

@@ -15,9 +15,7 @@ static uint32_t put_words(const sn_draft *draft, sn_book *book) {
                                        [SN_LIST_NO] = SN_FORM_TEXT_NO};
   for (uint32_t i = 0; i <= SN_LIST_NO; i++)
     sn_book_text(book, i, 0, SN_STYLE_TEXT, sn_draft_say(draft, words[i]));
-  sn_book_text(book, SN_LIST_WORD_YES, 0, SN_STYLE_TEXT, "yes");
-  sn_book_text(book, SN_LIST_WORD_NO, 0, SN_STYLE_TEXT, "no");
-  return SN_LIST_WORD_NO + 1;
+  return SN_LIST_NO + 1;
 }
 
 /* Industries, prefectures, roles: as sonae/organisation.h has them. */

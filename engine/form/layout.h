@@ -76,6 +76,9 @@ enum { SN_FORM_HEADER_ROW = 4 };
 enum { SN_FORM_NAME_BYTES = sizeof SN_FORM_NAME_QUESTION + SN_MAX_ID_BYTES };
 void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]);
 
+/* Labels say with their last words that an attribute is answered yes or no, "(yes, no)" or （はい・いいえ）. */
+bool sn_form_is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute);
+
 /* SN_FORM_META_TEXTS: over the language, and id and text of every question in the order of the checklist. */
 void sn_form_texts(const sonae_definition *definition, const char *language, char out[SN_DIGEST_TEXT_BYTES]);
 

@@ -13,6 +13,7 @@ enum {
   HEAD_POINTS = 22,
   SPACE_POINTS = 8,
   BODY_SIZE = 10,
+  STRONG_SIZE = 12,
   TITLE_SIZE = 16
 };
 
@@ -80,17 +81,40 @@ void sn_form_page_space(sn_form_page *page) {
   page->row++;
 }
 
-void sn_form_page_fact(sn_form_page *page, const char *label, const char *text) {
-  const sn_form_cell cells[] = {{.text = label, .column = 0, .span = 1, .size = BODY_SIZE, .bold = true},
-                                {.text = text, .column = 1, .span = page->width_count - 1, .size = BODY_SIZE}};
-  if (!*text) return;
+static void fit_fact(sn_form_page *page, const char *label, const char *text, uint32_t size) {
+  bool strong = size > BODY_SIZE;
+  const sn_form_cell cells[] = {
+      {.text = label, .column = 0, .span = 1, .size = BODY_SIZE, .bold = true},
+      {.text = text, .column = 1, .span = page->width_count - 1, .size = size, .bold = strong}};
   sn_form_page_fit(page, cells, 2);
-  sn_book_text(page->book, page->row, 0, SN_STYLE_LABEL, label);
+}
+
+static void write_fact(sn_form_page *page, sn_style style, const char *text) {
   if (page->width_count > 2)
-    sn_book_span(page->book, page->row, 1, page->width_count - 1, SN_STYLE_FACT, text);
+    sn_book_span(page->book, page->row, 1, page->width_count - 1, style, text);
   else
-    sn_book_text(page->book, page->row, 1, SN_STYLE_FACT, text);
+    sn_book_text(page->book, page->row, 1, style, text);
   page->row++;
+}
+
+void sn_form_page_fact(sn_form_page *page, const char *label, const char *text) {
+  if (!*text) return;
+  fit_fact(page, label, text, BODY_SIZE);
+  sn_book_text(page->book, page->row, 0, SN_STYLE_LABEL, label);
+  write_fact(page, SN_STYLE_FACT, text);
+}
+
+void sn_form_page_strong_fact(sn_form_page *page, const char *label, const char *text) {
+  if (!*text) return;
+  fit_fact(page, label, text, STRONG_SIZE);
+  sn_book_text(page->book, page->row, 0, SN_STYLE_LABEL, label);
+  write_fact(page, SN_STYLE_STRONG_FACT, text);
+}
+
+void sn_form_page_step(sn_form_page *page, const char *label, const char *sheet, const char *text) {
+  fit_fact(page, label, text, BODY_SIZE);
+  sn_book_link(page->book, page->row, 0, SN_STYLE_STEP, label, sheet, 0);
+  write_fact(page, SN_STYLE_FACT, text);
 }
 
 void sn_form_page_head(sn_form_page *page, uint32_t first, const char *const *titles, size_t count) {

@@ -37,6 +37,9 @@ void sn_form_page_text(sn_form_page *page, const char *text);
 void sn_form_page_space(sn_form_page *page);
 /* A label in column 0, what it says in all the others. Nothing when the text is "". */
 void sn_form_page_fact(sn_form_page *page, const char *label, const char *text);
+void sn_form_page_strong_fact(sn_form_page *page, const char *label, const char *text);
+/* The same, its label leads to a sheet. */
+void sn_form_page_step(sn_form_page *page, const char *label, const char *sheet, const char *text);
 /* Titles of columns from `first` on; NULL: left out. */
 void sn_form_page_head(sn_form_page *page, uint32_t first, const char *const *titles, size_t count);
 

@@ -5,7 +5,7 @@
 #include "form/sheets.h"
 
 enum { NUMBER, QUESTION, OPTIONS, NOTE };
-static const uint8_t widths[] = {9, 41, 36, 18};
+static const uint8_t widths[] = {7, 32, 54, 17};
 enum { BODY = 10, FIELD_POINTS = 22 };
 
 typedef struct paper {
@@ -29,10 +29,7 @@ static const char *choices_of(paper *p, const sn_draft_field *field) {
   sonae_language language = draft->form->language;
   const char *parts[SONAE_ROLE_COUNT];
   size_t count = 0;
-  if (field->first == SN_LIST_WORD_YES) {
-    parts[count++] = "yes";
-    parts[count++] = "no";
-  } else if (field->first == SN_LIST_YES) {
+  if (field->first == SN_LIST_YES) {
     parts[count++] = say(p, SN_FORM_TEXT_YES);
     parts[count++] = say(p, SN_FORM_TEXT_NO);
   } else if (field->first == SN_LIST_ROLE) {
@@ -47,17 +44,35 @@ static const char *choices_of(paper *p, const sn_draft_field *field) {
   return line;
 }
 
-static void put_field(paper *p, const sn_draft_field *field) {
+/* What is asked or told in columns NUMBER and QUESTION, the answer in the others. */
+static void put_line(paper *p, const char *title, sn_style style, const char *value) {
   sn_form_page *page = &p->page;
-  const char *value = field->kind == SN_DRAFT_CHOICE ? choices_of(p, field) : "";
-  if (!*value && field->value) value = field->value;
-  const sn_form_cell cell = {.text = field->title, .column = NUMBER, .span = 2, .size = BODY, .bold = true};
+  const sn_form_cell cell = {.text = title, .column = NUMBER, .span = 2, .size = BODY, .bold = true};
   const sn_form_cell answer = {.text = value, .column = OPTIONS, .span = 2, .size = BODY};
   uint32_t points = sn_form_page_points(page, &cell), needed = sn_form_page_points(page, &answer);
   if (needed > points) points = needed;
   sn_form_page_height(page, points > FIELD_POINTS ? points : FIELD_POINTS);
-  sn_book_span(page->book, page->row, NUMBER, QUESTION, SN_STYLE_LABEL, field->title);
-  sn_book_span(page->book, page->row++, OPTIONS, NOTE, SN_STYLE_FACT, value);
+  sn_book_span(page->book, page->row, NUMBER, QUESTION, SN_STYLE_LABEL, title);
+  sn_book_span(page->book, page->row++, OPTIONS, NOTE, style, value);
+}
+
+static void put_fact(paper *p, sn_form_text title, sn_style style, const char *value) {
+  if (value && *value) put_line(p, say(p, title), style, value);
+}
+
+/* Who holds only the paper has to find on it whose it is, and where it goes. */
+static void put_request(paper *p) {
+  const sonae_form *form = p->draft->form;
+  put_fact(p, SN_FORM_TEXT_FACT_SENDER, SN_STYLE_FACT, form->sender);
+  put_fact(p, SN_FORM_TEXT_FACT_DEADLINE, SN_STYLE_STRONG_FACT, sn_draft_deadline(p->draft));
+  put_fact(p, SN_FORM_TEXT_FACT_CONTACT, SN_STYLE_FACT, form->contact);
+  put_fact(p, SN_FORM_TEXT_FACT_CODE, SN_STYLE_FACT, p->draft->code);
+}
+
+static void put_field(paper *p, const sn_draft_field *field) {
+  const char *value = field->kind == SN_DRAFT_CHOICE ? choices_of(p, field) : "";
+  if (!*value && field->value) value = field->value;
+  put_line(p, field->title, SN_STYLE_FACT, value);
 }
 
 static void put_company(paper *p) {
@@ -135,7 +150,7 @@ void sn_form_paper(sn_draft *draft, sn_book *book) {
                                 say(&p, SN_FORM_TEXT_COLUMN_ANSWER), say(&p, SN_FORM_TEXT_COLUMN_NOTE)};
   sn_form_page_title(&p.page, sn_draft_text(draft, draft->definition->title));
   sn_form_page_text(&p.page, say(&p, SN_FORM_TEXT_PAPER_NOTE));
-  sn_form_page_fact(&p.page, say(&p, SN_FORM_TEXT_FACT_CODE), draft->code);
+  put_request(&p);
   put_company(&p);
   uint32_t head = p.page.row;
   sn_form_page_head(&p.page, 0, titles, 4);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* はじめに: who asks and why, how far one is, how to answer. */
+/* はじめに: who asks, until when, what to do, how far one is, how to answer. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "form/formula.h"
 #include "form/sheets.h"
 
@@ -28,15 +27,6 @@ static void put_fact(start *s, sn_form_text label, const char *text) {
 
 /* --- who asks, until when --- */
 
-static const char *deadline_of(start *s) {
-  const char *text = s->draft->form->deadline;
-  sn_date day;
-  if (!text || !sn_date_read(text, &day)) return text;
-  if (s->draft->form->language == SONAE_EN) return text;
-  return SN_DRAFT_FILL(s->draft, DEADLINE, sn_draft_count(s->draft, (size_t)day.year),
-                       sn_draft_count(s->draft, (size_t)day.month), sn_draft_count(s->draft, (size_t)day.day));
-}
-
 /* About half a minute a question, said in steps of five minutes, then of ten. */
 static const char *effort_of(start *s) {
   enum { A_MINUTE = 2, SHORT = 30, STEP = 5, LONG_STEP = 10 };
@@ -55,12 +45,22 @@ static void put_request(start *s) {
   sn_form_page_text(&s->page, say(s, SN_FORM_TEXT_INTRODUCTION));
   sn_form_page_space(&s->page);
   put_fact(s, SN_FORM_TEXT_FACT_SENDER, form->sender);
-  put_fact(s, SN_FORM_TEXT_FACT_DEADLINE, deadline_of(s));
-  put_fact(s, SN_FORM_TEXT_FACT_CONTACT, form->contact);
+  sn_form_page_strong_fact(&s->page, say(s, SN_FORM_TEXT_FACT_DEADLINE), sn_draft_deadline(s->draft));
   put_fact(s, SN_FORM_TEXT_FACT_EFFORT, effort_of(s));
   put_fact(s, SN_FORM_TEXT_HOW_WHY, sn_draft_text(s->draft, s->draft->definition->description));
+  put_fact(s, SN_FORM_TEXT_FACT_CONTACT, form->contact);
   sn_entry_name(s->page.book, SN_FORM_NAME_CODE, sn_form_sheet_name(s->draft, SN_FORM_START), s->page.row, 1);
   put_fact(s, SN_FORM_TEXT_FACT_CODE, s->draft->code);
+}
+
+/* --- what to do --- */
+
+static void put_steps(start *s) {
+  const char *company = sn_form_sheet_name(s->draft, SN_FORM_COMPANY);
+  sn_form_page_heading(&s->page, say(s, SN_FORM_TEXT_HEADING_STEPS));
+  sn_form_page_step(&s->page, say(s, SN_FORM_TEXT_STEP_COMPANY), company, say(s, SN_FORM_TEXT_STEP_COMPANY_MEANS));
+  sn_form_page_step(&s->page, say(s, SN_FORM_TEXT_STEP_ANSWERS), s->answers, say(s, SN_FORM_TEXT_STEP_ANSWERS_MEANS));
+  put_fact(s, SN_FORM_TEXT_STEP_RETURN, say(s, SN_FORM_TEXT_STEP_RETURN_MEANS));
 }
 
 /* --- how far one is --- */
@@ -137,34 +137,34 @@ static void put_progress(start *s) {
   put_total(s, first);
 }
 
-static void put_links(start *s) {
-  sn_form_page_height(&s->page, ROW_POINTS);
-  sn_book_link(s->page.book, s->page.row, 0, SN_STYLE_LINK_LINE, say(s, SN_FORM_TEXT_GO_COMPANY),
-               sn_form_sheet_name(s->draft, SN_FORM_COMPANY), SN_FORM_HEADER_ROW);
-  sn_book_link(s->page.book, s->page.row, 1, SN_STYLE_LINK_LINE, say(s, SN_FORM_TEXT_GO_ANSWERS), s->answers,
-               SN_FORM_HEADER_ROW);
-  s->page.row++;
-}
-
 /* --- how to answer --- */
 
+typedef sn_form_text guide_line[2];
+
+static void put_lines(start *s, sn_form_text heading, const guide_line *lines, size_t count) {
+  sn_form_page_heading(&s->page, say(s, heading));
+  for (size_t i = 0; i < count; i++)
+    if (lines[i][0] != SN_FORM_TEXT_HOW_CONFIRM || s->draft->form->prefill)
+      put_fact(s, lines[i][0], say(s, lines[i][1]));
+}
+
 static void put_guide(start *s) {
-  static const sn_form_text guide[][2] = {
-      {SN_FORM_TEXT_HOW_CHOOSE, SN_FORM_TEXT_CHOOSE},
+  static const guide_line how[] = {
+      {SN_FORM_TEXT_HOW_CONFIRM, SN_FORM_TEXT_CONFIRM_MEANS},
+      {SN_FORM_TEXT_HOW_COLOURS, SN_FORM_TEXT_COLOURS},
       {SN_FORM_TEXT_HOW_UNKNOWN, SN_FORM_TEXT_UNKNOWN_MEANS},
       {SN_FORM_TEXT_HOW_NOT_APPLICABLE, SN_FORM_TEXT_NOT_APPLICABLE_MEANS},
       {SN_FORM_TEXT_HOW_EVIDENCE, SN_FORM_TEXT_EVIDENCE_MEANS},
       {SN_FORM_TEXT_HOW_PLANNED, SN_FORM_TEXT_PLANNED_MEANS},
+      {SN_FORM_TEXT_HOW_PAPER, SN_FORM_TEXT_PAPER_MEANS},
+  };
+  static const guide_line about[] = {
+      {SN_FORM_TEXT_HOW_USE, SN_FORM_TEXT_USE},
       {SN_FORM_TEXT_HOW_SCOPE, SN_FORM_TEXT_SCOPE},
       {SN_FORM_TEXT_HOW_HAND, SN_FORM_TEXT_HAND},
-      {SN_FORM_TEXT_HOW_USE, SN_FORM_TEXT_USE},
-      {SN_FORM_TEXT_HOW_PAPER, SN_FORM_TEXT_PAPER_MEANS},
-      {SN_FORM_TEXT_HOW_RETURN, SN_FORM_TEXT_RETURN},
   };
-  sn_form_page_heading(&s->page, say(s, SN_FORM_TEXT_HEADING_HOW));
-  if (s->draft->form->prefill) put_fact(s, SN_FORM_TEXT_HOW_CONFIRM, say(s, SN_FORM_TEXT_CONFIRM_MEANS));
-  for (size_t i = 0; i < sizeof guide / sizeof *guide; i++)
-    put_fact(s, guide[i][0], say(s, guide[i][1]));
+  put_lines(s, SN_FORM_TEXT_HEADING_HOW, how, sizeof how / sizeof *how);
+  put_lines(s, SN_FORM_TEXT_HEADING_ABOUT, about, sizeof about / sizeof *about);
 }
 
 void sn_form_start(sn_draft *draft, sn_book *book) {
@@ -173,8 +173,8 @@ void sn_form_start(sn_draft *draft, sn_book *book) {
                          WIDTHS))
     return;
   put_request(&s);
+  put_steps(&s);
   put_progress(&s);
-  put_links(&s);
   put_guide(&s);
   sn_form_sheet_print(draft, book, (sn_book_paper){.one_sheet = s.page.points < 1000, .repeated_row = SONAE_NONE});
 }

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "form/layout.h"
 #include "read/fields.h"
 #include "words/words.h"
 
@@ -210,13 +211,6 @@ static void read_organisation(company *c) {
 
 /* --- attributes --- */
 
-/* Checklists that want yes or no say so in the label. */
-static bool wants_yes_or_no(const sonae_definition *d, const sonae_attribute_definition *attribute) {
-  for (size_t i = 0; attribute->label && i < d->language_count; i++)
-    if (attribute->label[i] && strstr(attribute->label[i], "yes")) return true;
-  return false;
-}
-
 /* What the checklist's conditions look for: the letter of an industry, yes or no. */
 static const char *attribute_text(company *c, uint32_t index) {
   const sonae_definition *d = c->m->prepared->definition;
@@ -225,7 +219,7 @@ static const char *attribute_text(company *c, uint32_t index) {
   const char *text = text_of(c, field);
   if (strcmp(attribute->id, "industry") == 0 && c->m->reading->organisation.industry)
     return c->m->reading->organisation.industry;
-  if (attribute->numeric || !wants_yes_or_no(d, attribute)) return text;
+  if (attribute->numeric || !sn_form_is_yes_no(d, attribute)) return text;
   int truth = sn_words_truth(key_of(c, field));
   return truth < 0 ? text : truth ? "yes" : "no";
 }

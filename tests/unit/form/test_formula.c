@@ -35,17 +35,17 @@ static void expect(void **state, const char *checklist, const char *formula) {
 
 static void test_formula__an_option_is_compared_exactly(void **state) {
   expect(state, ASKED_IF(IS("q1", "part")),
-         "IF($D$6='_lists'!$A$1,0.5,IF($D$6=\"\",0.5,IF(EXACT($D$6,'_lists'!$A$84),1,0)))");
+         "IF($D$6='_lists'!$A$1,0.5,IF($D$6=\"\",0.5,IF(EXACT($D$6,'_lists'!$A$82),1,0)))");
 }
 
 static void test_formula__what_does_not_apply_is_false(void **state) {
   expect(state, ASKED_IF(IS("q2", "yes")),
-         "IF($D$7='_lists'!$A$2,0,IF($D$7='_lists'!$A$1,0.5,IF($D$7=\"\",0.5,IF(EXACT($D$7,'_lists'!$A$83),1,0))))");
+         "IF($D$7='_lists'!$A$2,0,IF($D$7='_lists'!$A$1,0.5,IF($D$7=\"\",0.5,IF(EXACT($D$7,'_lists'!$A$81),1,0))))");
 }
 
 static void test_formula__points_are_the_options_that_have_them(void **state) {
   expect(state, ASKED_IF("<answer question=\"q1\" at-least=\"50\"/>"),
-         "IF($D$6='_lists'!$A$1,0.5,IF($D$6=\"\",0.5,IF(OR(FALSE,EXACT($D$6,'_lists'!$A$83),EXACT($D$6,'_lists'!$A$84))"
+         "IF($D$6='_lists'!$A$1,0.5,IF($D$6=\"\",0.5,IF(OR(FALSE,EXACT($D$6,'_lists'!$A$81),EXACT($D$6,'_lists'!$A$82))"
          ",1,0)))");
 }
 
@@ -76,9 +76,19 @@ static void test_formula__attributes_stand_on_the_company_sheet(void **state) {
 /* The word is a cell of _lists: no text of a checklist gets into a formula. */
 static void test_formula__words_are_cells_and_industries_letters(void **state) {
   expect(state, ASKED_IF("<attribute name=\"size\" is='=1+1\"'/>"),
-         "IF('会社情報'!$C$9=\"\",0.5,IF(EXACT('会社情報'!$C$9,'_lists'!$A$92),1,0))");
+         "IF('会社情報'!$C$9=\"\",0.5,IF(EXACT('会社情報'!$C$9,'_lists'!$A$90),1,0))");
   expect(state, ASKED_IF("<attribute name=\"industry\" is=\"E\"/>"),
-         "IF('会社情報'!$C$10=\"\",0.5,IF(EXACT(LEFT('会社情報'!$C$10,1),'_lists'!$A$92),1,0))");
+         "IF('会社情報'!$C$10=\"\",0.5,IF(EXACT(LEFT('会社情報'!$C$10,1),'_lists'!$A$90),1,0))");
+}
+
+/* q1 is in row 6; what is asked of the company follows its name and 法人番号. */
+#define SITE_IS(value)                                                                                                 \
+  CHECKLIST("<attribute id=\"site\">" SAID("label", "Has a site (yes, no)") "</attribute>" AREA("a")                   \
+                SCALE_S QUESTION_IF("last", "a", "<attribute name=\"site\" is=\"" value "\"/>"))
+
+static void test_formula__yes_and_no_are_words_of_the_form(void **state) {
+  expect(state, SITE_IS("yes"), "IF('会社情報'!$C$10=\"\",0.5,IF(EXACT('会社情報'!$C$10,'_lists'!$A$6),1,0))");
+  expect(state, SITE_IS("no"), "IF('会社情報'!$C$10=\"\",0.5,IF(EXACT('会社情報'!$C$10,'_lists'!$A$7),1,0))");
 }
 
 static void test_formula__trees_are_min_max_and_one_minus(void **state) {
@@ -123,6 +133,7 @@ int main(void) {
       FIXTURE_TEST(test_formula__what_is_no_number_is_maybe),
       FIXTURE_TEST(test_formula__attributes_stand_on_the_company_sheet),
       FIXTURE_TEST(test_formula__words_are_cells_and_industries_letters),
+      FIXTURE_TEST(test_formula__yes_and_no_are_words_of_the_form),
       FIXTURE_TEST(test_formula__trees_are_min_max_and_one_minus),
       FIXTURE_TEST(test_formula__what_hangs_on_a_question_not_asked_is_false),
       FIXTURE_TEST(test_formula__what_excel_cannot_hold_is_always_asked),

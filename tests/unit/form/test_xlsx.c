@@ -118,12 +118,20 @@ static void test_xlsx__choices_come_from_ranges(void **state) {
   fixture *f = *state;
   fixture_define(f, EVERY_KIND, NULL);
   write_form(f, &(sonae_form){.definition = f->definition});
-  EXPECT_IN(f, "xl/worksheets/sheet2.xml", "<formula1>'_lists'!$A$83:$A$87</formula1>",
-            "<formula1>'_lists'!$A$83:$A$86</formula1>", "<formula1>'_lists'!$A$3:$A$3</formula1>", "sqref=\"D10\"");
+  EXPECT_IN(f, "xl/worksheets/sheet2.xml", "<formula1>'_lists'!$A$81:$A$85</formula1>",
+            "<formula1>'_lists'!$A$81:$A$84</formula1>", "<formula1>'_lists'!$A$3:$A$3</formula1>", "sqref=\"D10\"");
   char *sheet = part_of(f, "xl/worksheets/sheet2.xml");
   assert_null(strstr(sheet, "<formula1>\""));
   assert_int_equal(count_of(sheet, "type=\"list\""), 6); /* q1 q2 q3, m and its two options */
   free(sheet);
+}
+
+/* Why a question is asked is for those who fill it in; on paper it would make the answers too small to read. */
+static void test_xlsx__answers_are_printed_without_why(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, NULL);
+  write_form(f, &(sonae_form){.definition = f->definition});
+  EXPECT_IN(f, "xl/workbook.xml", "_xlnm.Print_Area\" localSheetId=\"1\">'回答'!$A$1:$H$");
 }
 
 static void test_xlsx__equal_input_gives_equal_bytes(void **state) {
@@ -232,6 +240,7 @@ int main(void) {
       FIXTURE_TEST(test_xlsx__questions_stand_by_area_below_the_titles),
       FIXTURE_TEST(test_xlsx__answers_are_protected_without_a_password),
       FIXTURE_TEST(test_xlsx__choices_come_from_ranges),
+      FIXTURE_TEST(test_xlsx__answers_are_printed_without_why),
       FIXTURE_TEST(test_xlsx__equal_input_gives_equal_bytes),
       FIXTURE_TEST(test_xlsx__names_that_two_questions_share_are_left_out),
       FIXTURE_TEST(test_xlsx__known_answers_are_marked_to_be_confirmed),
