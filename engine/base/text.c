@@ -94,6 +94,20 @@ static void trim(const char **text, size_t *length) {
   *length = (size_t)(end - start);
 }
 
+bool sn_text_is_formula(const char *text) {
+  /* the wide forms are narrowed when Japanese is typed */
+  static const char *const SIGNS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};
+  uint32_t c;
+  if (strchr("\t\r\n", *text)) return *text != '\0';
+  for (size_t bytes; *text; text += bytes) {
+    bytes = sn_text_decode(text, &c);
+    if (!uc_is_property_white_space(c) && !uc_is_property_default_ignorable_code_point(c)) break;
+  }
+  for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+    if (strncmp(text, SIGNS[i], strlen(SIGNS[i])) == 0) return true;
+  return false;
+}
+
 const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length) {
   size_t out_length = 0;
   bool ascii = true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
 #include "form/draft.h"
 
 /* The most a program may be asked to swallow; a definition is at most SN_MAX_FILES_BYTES. */
@@ -14,17 +15,9 @@ typedef struct table {
   sn_buffer header, row;
 } table;
 
-/* A spreadsheet takes a cell that begins so for a formula; the wide forms are narrowed when Japanese is typed. */
-static bool looks_like_formula(const char *text) {
-  static const char *const signs[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-    if (strncmp(text, signs[i], strlen(signs[i])) == 0) return true;
-  return false;
-}
-
 static void put_cell(sn_buffer *out, const char *text) {
   if (out->length > 0) sn_buffer_text(out, ",");
-  sn_buffer_text(out, looks_like_formula(text) ? "\"'" : "\"");
+  sn_buffer_text(out, sn_text_is_formula(text) ? "\"'" : "\"");
   for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
     sn_buffer_add(out, text, (size_t)(quote - text));
     sn_buffer_text(out, "\"\"");

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "grid/encoding.h"
 #include "grid/grid.h"
 
@@ -119,10 +120,7 @@ static bool take_plain(csv_reader *r, char **end) {
 
 /* A quote that was put before a sign, lest a spreadsheet take the text for a formula. */
 static bool is_defused(const char *text) {
-  static const char *const SIGNS[] = {"=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"};
-  for (size_t i = 0; *text == '\'' && i < sizeof SIGNS / sizeof *SIGNS; i++)
-    if (strncmp(text + 1, SIGNS[i], strlen(SIGNS[i])) == 0) return true;
-  return false;
+  return *text == '\'' && sn_text_is_formula(text + 1);
 }
 
 static bool add_cell(csv_reader *r, size_t column, const char *text) {

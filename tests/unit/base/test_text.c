@@ -263,6 +263,18 @@ static void test_text__folding_makes_case_width_and_unseen_characters_one(void *
   sn_arena_free(&arena);
 }
 
+static void test_text__a_formula_is_known_by_its_first_sign(void **state) {
+  static const char *const FORMULAS[] = {
+      "=1",  "+1", "-1", "@x", "|x",   "%0A",      "\t1",      "\r1",           "\n1",
+      "＝1", "＋", "－", "＠", "  =1", "\u3000=1", "\u200B=1", "\uFEFF\u00A0=1"};
+  static const char *const OTHERS[] = {"", "1+1", "a=b", "'=1", "\u3000", "\u200B", "はい", "ー"};
+  (void)state;
+  for (size_t i = 0; i < sizeof FORMULAS / sizeof *FORMULAS; i++)
+    assert_true(sn_text_is_formula(FORMULAS[i]));
+  for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+    assert_false(sn_text_is_formula(OTHERS[i]));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_text__valid_utf8_passes),
@@ -286,6 +298,7 @@ int main(void) {
       cmocka_unit_test(test_text__ids_end_at_their_limit),
       cmocka_unit_test(test_text__characters_are_decoded_one_by_one),
       cmocka_unit_test(test_text__folding_makes_case_width_and_unseen_characters_one),
+      cmocka_unit_test(test_text__a_formula_is_known_by_its_first_sign),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
