@@ -14,6 +14,8 @@
 #include "base/limits.h"
 #include "cli/print.h"
 
+/* A name of 255 bytes has no room for what is put behind it here, and while it is written. */
+enum { MOST_STEM_BYTES = 180, MOST_ENDING_BYTES = 20 };
 enum { MOST_NAMES = 10000, MAX_PATH_BYTES = 16 * 1024, MAX_REASON_BYTES = 4 * 1024 * 1024 };
 
 const char *sn_cli_rejects_label(sn_cli *cli, const sonae_remark *remark) {
@@ -66,14 +68,26 @@ static bool read_file(const char *path, sn_buffer *out) {
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
 
+/* Up to the ending, or as much of it as has room. */
+static size_t stem_of(const char *name, const char **ending) {
+  const char *dot = strrchr(name, '.');
+  bool ends = dot && dot != name && strlen(dot) <= MOST_ENDING_BYTES;
+  *ending = ends ? dot : name + strlen(name);
+  size_t length = (size_t)(*ending - name);
+  if (length <= MOST_STEM_BYTES) return length;
+  for (length = MOST_STEM_BYTES; length && ((unsigned char)name[length] & 0xC0) == 0x80;)
+    length--;
+  return length ? length : MOST_STEM_BYTES;
+}
+
 /* "folder/name", "folder/name-2" before the ending, …, in the arena. */
 static const char *numbered(sn_cli *cli, const char *folder, const char *name, const char *suffix, unsigned number) {
-  const char *dot = strrchr(name, '.');
-  size_t stem = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+  const char *ending;
+  size_t stem = stem_of(name, &ending);
   sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
   sn_buffer_printf(&path, "%s/%.*s", folder, (int)stem, name);
   if (number > 1) sn_buffer_printf(&path, "-%u", number);
-  sn_buffer_printf(&path, "%s%s", name + stem, suffix);
+  sn_buffer_printf(&path, "%s%s", ending, suffix);
   const char *kept = path.failed ? NULL : sn_arena_copy(&cli->arena, path.data, path.length);
   sn_buffer_free(&path);
   return kept;

@@ -66,6 +66,12 @@ mkdir inbox/deep && printf 'other' >inbox/deep/note.doc
 tiny intake inbox --db new.db --rejects inbox/rejected; status 1
 [ "$(cat inbox/rejected/note.doc inbox/rejected/note-2.doc)" = plainother ] || fail "two of one name"
 tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
+# a name as long as names can be stops nobody
+long=$(printf '%080d' 0 | sed 's/0/長/g')
+printf 'plain' >"inbox/${long}1.doc"; printf 'other' >"inbox/${long}2.doc"
+tiny intake inbox --db new.db --rejects inbox/rejected; status 1; no_err; out_has "集めました（7 個）"
+[ "$(find inbox/rejected -name '長*.doc' -exec cat {} + | wc -c)" -eq 10 ] || fail "long names"
+rm inbox/長*.doc
 rm -r inbox/rejected inbox/deep inbox/note.doc inbox/empty.xlsx inbox/wrong.xml inbox/link.xml before after
 
 # --- a name that would harm a terminal
