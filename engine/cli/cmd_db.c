@@ -82,7 +82,7 @@ static int restore(sn_cli *cli) {
   sn_cli_print_hold_signals(&before);
   sonae_status restored = sonae_store_restore(file, address, replace, &act, &reporter, cli->language, &error);
   sn_cli_print_release_signals(&before);
-  if (restored != SONAE_OK) return sn_cli_print_input_failure(cli, restored, &error, 0);
+  if (restored != SONAE_OK) return sn_cli_database_failure(cli, restored, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_RESTORED, file, NULL);
   return SN_EXIT_DONE;
 }

@@ -26,7 +26,7 @@ static bool wants_json(const sn_cli *cli) {
 }
 
 static int failed(sn_cli *cli, sonae_status status, const sonae_error *error) {
-  return sn_cli_print_input_failure(cli, status, error, cli->errors);
+  return sn_cli_database_failure(cli, status, error);
 }
 
 static const char *number(sn_cli *cli, int64_t value) {

@@ -44,6 +44,9 @@ run db restore copy.db --db fresh.db; status 0; run org show acme --db fresh.db;
 XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; run db restore copy.db; status 0; run org show acme; status 0; unset XDG_DATA_HOME
 [ "$(ls -ld data/sonae | cut -c1-10)" = drwx------ ] || fail "others may look into the folder"
 run db restore changed.db --db other.db --lang en; status 1; err_has "error:"; absent other.db
+# no room for it: that is the machine
+(ulimit -f 16; trap '' XFSZ; grow db restore copy.db --replace --lang en; status 3; err_has "error:"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
+run history acme --db s.db --definitions "$DATA/grow"; status 0
 echo "no database" >text.db; run db restore text.db --db other.db; status 1; absent other.db
 run db verify --db text.db; status 1; err_has "text.db"
 grow db backup none/copy.db --lang en; status 3; err_has "none/copy.db: error: no such file or folder"
