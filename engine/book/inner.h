@@ -11,6 +11,15 @@
 #include "book/clean.h"
 #include "book/entry.h"
 
+/* Calm colours; each text has a contrast of at least 4.5 to 1 with its ground. */
+enum {
+  SN_BOOK_INK = 0x1A1A1C,
+  SN_BOOK_QUIET = 0x59595B,
+  SN_BOOK_NAVY = 0x0B2559,
+  SN_BOOK_BLUE = 0x0B3FB0,
+  SN_BOOK_LINE = 0xBFC3CC
+};
+
 struct sn_book {
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
@@ -41,8 +50,8 @@ static inline const char *clean(sn_book *book, const char *text) {
 
 /* NULL when memory is out, which the book keeps in mind. */
 lxw_format *sn_book_format(sn_book *book, sn_style style);
-/* For the styles from SN_STYLE_ENTRY on; NULL when memory is out. */
-lxw_format *sn_entry_format(sn_book *book, sn_style style);
+/* What a conditional colour changes; NULL when memory is out. */
+lxw_format *sn_book_change(sn_book *book, sn_tone tone);
 /* value / 10^decimals: the one place where a number becomes floating point, since a workbook knows no other. */
 double sn_book_double(int64_t value, uint32_t decimals);
 /* Counts what the finished file must hold; rows come in order, so each is counted when it first appears. */
