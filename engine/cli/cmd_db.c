@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae db verify|backup|restore|log: care for the database. */
+#define _XOPEN_SOURCE 700 /* access */
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/database.h"
@@ -78,12 +80,14 @@ static int restore(sn_cli *cli) {
   if (!address) return SN_EXIT_MACHINE;
   int prepared = sn_cli_database_prepare(cli);
   if (prepared != SN_EXIT_DONE) return prepared;
+  bool replaces = access(address, F_OK) == 0;
   sonae_act act = sn_cli_database_act(cli);
   sn_cli_print_hold_signals(&before);
   sonae_status restored = sonae_store_restore(file, address, replace, &act, &reporter, cli->language, &error);
   sn_cli_print_release_signals(&before);
   if (restored != SONAE_OK) return sn_cli_database_failure(cli, restored, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_RESTORED, file, NULL);
+  if (replaces) sn_cli_print_message(cli, SN_CLI_TEXT_REPLACED, address, NULL);
   return SN_EXIT_DONE;
 }
 

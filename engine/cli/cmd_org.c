@@ -265,6 +265,7 @@ static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
   add_proof(cli, SN_CLI_TEXT_LABEL_PSEUDONYM, p.entry.subject);
   add_proof(cli, SN_CLI_TEXT_LABEL_DETAILS, p.entry.details);
   add_proof(cli, SN_CLI_TEXT_LABEL_HASH, p.entry.hash);
+  sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_FORGOTTEN_ELSEWHERE), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 

@@ -55,7 +55,6 @@ static void add_point(sn_cli *cli, const sonae_history_point *point) {
 
 /* Who answered this very version stands only in the sum. */
 static void add_points(sn_cli *cli, const sonae_rescore *rescore) {
-  if (rescore->same_version == rescore->point_count) return;
   sn_buffer_text(&cli->out, "\n");
   add_row(cli, &(row){.name = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ORGANISATION),
                       .version = sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_VERSION),
@@ -86,18 +85,26 @@ static void add_sum(sn_cli *cli, const sonae_rescore *rescore) {
   sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_NOTE));
 }
 
+static void add_all(sn_cli *cli, const sonae_rescore *rescore) {
+  size_t count = rescore->point_count;
+  const char *all = number(cli, count);
+  if (count == 0) {
+    sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_NONE));
+  } else if (rescore->same_version == count) {
+    sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, RESCORE_ALL_SAME, all));
+  } else {
+    add_points(cli, rescore);
+    add_sum(cli, rescore);
+  }
+}
+
 static int show(sn_cli *cli, const sonae_rescore *rescore) {
   const sonae_definition *d = rescore->definition;
   if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sonae_rescore_json(rescore), SN_EXIT_DONE);
   const char *title = sn_cli_print_text(cli, d, d->title);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, RESCORE_HEAD, title, d->id, d->version), 0, 0);
-  if (rescore->point_count == 0) {
-    sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_NONE));
-  } else {
-    add_points(cli, rescore);
-    add_sum(cli, rescore);
-  }
+  add_all(cli, rescore);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 

@@ -71,9 +71,11 @@ int sn_cli_database_prepare(sn_cli *cli) {
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
 }
 
-static int fail_to_open(sn_cli *cli, sonae_status status, const sonae_error *error, const char *path) {
+static int fail_to_open(sn_cli *cli, sonae_store_mode mode, sonae_status status, const sonae_error *error,
+                        const char *path) {
+  bool creating = mode == SONAE_STORE_CREATE;
   if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, error);
-  sn_cli_print_message(cli, SN_CLI_TEXT_NO_DATABASE, path, NULL);
+  sn_cli_print_message(cli, creating ? SN_CLI_TEXT_NO_DATABASE_FOLDER : SN_CLI_TEXT_NO_DATABASE, path, NULL);
   return SN_EXIT_INPUT;
 }
 
@@ -85,7 +87,7 @@ int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store
   mode_t before = umask(S_IRWXG | S_IRWXO);
   sonae_status status = sonae_store_open(path, mode, cli->language, store, &error);
   (void)umask(before);
-  return status == SONAE_OK ? SN_EXIT_DONE : fail_to_open(cli, status, &error, path);
+  return status == SONAE_OK ? SN_EXIT_DONE : fail_to_open(cli, mode, status, &error, path);
 }
 
 sonae_act sn_cli_database_act(sn_cli *cli) {

@@ -39,6 +39,7 @@ status() { [ "$STATUS" -eq "$1" ] || fail "exit status $STATUS, expected $1"; }
 out_has() { grep -qF -- "$1" out || fail "stdout lacks: $1"; }
 out_lacks() { ! grep -qF -- "$1" out || fail "stdout has: $1"; }
 err_has() { grep -qF -- "$1" err || fail "stderr lacks: $1"; }
+err_lacks() { ! grep -qF -- "$1" err || fail "stderr has: $1"; }
 err_is() { [ "$(cat err)" = "$1" ] || fail "stderr is not: $1"; }
 no_out() { [ ! -s out ] || fail "something on stdout"; }
 no_err() { [ ! -s err ] || fail "something on stderr"; }

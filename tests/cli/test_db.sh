@@ -37,10 +37,10 @@ run history acme --db copy.db --definitions "$DATA/grow"; status 0
 grow db backup copy.db --lang en; [ "$STATUS" -ne 0 ] || fail "a backup was overwritten"
 grow org forget acme --yes; status 0
 grow db restore copy.db --lang en; status 2; err_has "--replace"; grow org show acme; status 1
-grow db restore copy.db --replace --as hanako --lang en; status 0; err_has "restored from copy.db"; grow org show acme; status 0
+grow db restore copy.db --replace --as hanako --lang en; status 0; err_has "restored from copy.db"; err_has "stays beside it as s.db."; grow org show acme; status 0
 ls s.db.* >/dev/null 2>&1 || fail "what was replaced is gone"
 grow db log --json; json 'j["entries"][-1]["act"] == "store-restore" and j["entries"][-1]["actor"] == "hanako"'
-run db restore copy.db --db fresh.db; status 0; run org show acme --db fresh.db; status 0
+run db restore copy.db --db fresh.db --lang en; status 0; err_lacks "stays beside it"; run org show acme --db fresh.db; status 0
 XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; run db restore copy.db; status 0; run org show acme; status 0; unset XDG_DATA_HOME
 [ "$(ls -ld data/sonae | cut -c1-10)" = drwx------ ] || fail "others may look into the folder"
 run db restore changed.db --db other.db --lang en; status 1; err_has "error:"; absent other.db

@@ -24,7 +24,7 @@ grow org show acme --json; json '[(r["revision"], r["version"], r["source"]) for
 
 # Nothing is erased by a slip; what is erased leaves a proof.
 grow org forget acme --lang en; status 2; err_has "--yes"; grow org show acme; status 0
-grow org forget acme --yes --as hanako --lang en; status 0; no_err; out_has "'acme' is erased."; out_has "By: hanako"; out_has '"responses":2'
+grow org forget acme --yes --as hanako --lang en; status 0; no_err; out_has "'acme' is erased."; out_has "By: hanako"; out_has '"responses":2'; out_has "Backups"
 out_has "Hash: sha256:"
 grow org show acme --lang en; status 1; err_has "no organisation 'acme'"
 grep -c -a "サンプル" s.db s.db-wal 2>/dev/null | grep -qv ':0$' && fail "the name is still there"
@@ -70,5 +70,6 @@ grow org show --lang en; status 2; err_has "org show needs more"
 grow org show a b --lang en; status 2; err_has "'b' is one too many"
 grow org list --yes --lang en; status 2; err_has "org list has no option --yes"
 run org list --db none.db --lang en; status 1; err_has "none.db"; absent none.db
+run org put delta.xml --db none/s.db --lang en; status 1; err_has "its folder is not there"; absent none
 grow org show acne --lang en; status 1; no_out
 finish

@@ -19,6 +19,9 @@ json 'j["responses"][0]["carried"] == {"kept": 2, "dropped": 2, "asked_anew": 1}
 json 'j["summary"] == {"responses": 3, "same_version": 1, "without": 0, "risen": 0, "fallen": 1, "level_changed": 1}'
 grow rescore --checklist grow --org gamma --json; json '[r["organisation"] for r in j["responses"]] == ["gamma"]'
 
+grow rescore --checklist grow --org gamma --lang en; out_has "Score fell because the questions changed: 0"
+grow rescore --checklist grow --org beta --lang en; status 0; out_has "Every organisation (1) answered this version"; out_lacks "rose"
+
 # A version that is not at hand any more.
 mkdir only; cp -r "$DATA/grow/questionnaires" "$DATA/grow/rules" only; rm -r only/questionnaires/grow/1.0 only/rules/grow/1.0
 run rescore --checklist grow --definitions only --db s.db --json; status 0
