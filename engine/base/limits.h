@@ -62,7 +62,7 @@ enum {
   /* Maps and organisations. */
   SN_MAX_SHEET_ROWS = 1048576, /* of Excel */
   SN_MAX_SHEET_COLUMNS = 16384,
-  SN_MAX_GUESS_PAIRS = 2000000, /* comparisons of a text with a question: a second or two */
+  SN_MAX_GUESS_PAIRS = 2000000, /* comparisons of a text with a question: 3 s at worst */
   SN_MAX_MAP_WORDS = 1000,      /* each is looked for in every scale */
   SN_MAX_PROFILE_BYTES = 1000,  /* a name, a department, an address */
   SN_MAX_EMPLOYEES = 9999999,

@@ -3,6 +3,7 @@
  * questions is said once, by points; the others are said apart. */
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "guess/guess.h"
 
 enum { WHOLE = 100 };
@@ -103,7 +104,9 @@ static bool says_too_much(const meaner *m, int share, int32_t points) {
   return false;
 }
 
+/* No more than a map may have. */
 static void add(meaner *m, sn_guess_meaning meaning) {
+  if (m->guess->meaning_count == SN_MAX_MAP_WORDS) return;
   m->meanings[m->guess->meaning_count++] = meaning;
 }
 

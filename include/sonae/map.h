@@ -70,7 +70,9 @@ SONAE_API sonae_status sonae_map_checklist(const char *file, char **checklist, c
 
 /**
  * Propose a map for a foreign workbook or CSV: XML with comments that say why each part was guessed and how sure it is,
- * for a person to correct. *out for sonae_string_free(). SONAE_E_INPUT: nothing in it looks like this checklist.
+ * for a person to correct. The file is read as by sonae_intake_run(), in a process that is shut in: one call at a time.
+ * Errors: SONAE_E_INPUT (it cannot be read, or nothing in it looks like this checklist), SONAE_E_NOT_FOUND,
+ * SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY. *out for sonae_string_free().
  */
 SONAE_API sonae_status sonae_map_guess(const sonae_definition *definition, const char *file, sonae_language language,
                                        char **out, sonae_error *error);
