@@ -87,7 +87,7 @@ tiny intake inbox --db fresh.db --json; lines '[l["revision"] for l in lines[1:-
 # --- several people of one organisation: each keeps their own answers, and where they differ is told
 answers inbox/d.xml acme 2026-12-02 it 高橋 no
 tiny intake inbox --db new.db --lang en; status 0
-out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 佐藤 in 1 questions (q-1)"
+out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 佐藤 (1: q-1)"
 tiny intake inbox --db new.db; status 0; out_has "4 件はすでに受け取り済みです"
 
 # --- a workbook, and a table of a form service: a row a response, each with a verdict of its own

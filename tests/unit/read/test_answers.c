@@ -323,7 +323,8 @@ static void test_answers__deleted_rows_are_told(void **state) {
   workbook_shift(w, ANSWERS, true, workbook_row(w, ANSWERS, "q-5"), -1);
   workbook_read(w);
   workbook_expect(w, "questions-missing");
-  workbook_expect_at(w, "questions-missing", "", "2 questions are gone, and count as not answered: q-2, q-5");
+  workbook_expect_at(w, "questions-missing", "",
+                     "rows of questions are gone (2), which count as not answered: q-2, q-5");
 }
 
 static void test_answers__place_is_the_row(void **state) {

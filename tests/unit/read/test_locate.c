@@ -85,7 +85,7 @@ static void test_locate__lost_ids_are_found_by_names(void **state) {
   fill(w);
   workbook_shift(w, ANSWERS, false, SN_FORM_COLUMN_ID, -1);
   expect_all(w, "matched-by-name");
-  workbook_expect_at(w, "matched-by-name", "回答!C6", "6 questions");
+  workbook_expect_at(w, "matched-by-name", "回答!C6", "(6)");
 }
 
 static void test_locate__lost_ids_and_names_are_found_by_texts(void **state) {

@@ -316,7 +316,7 @@ static void test_table__unknown_columns_are_told_once(void **state) {
   match(t, "ID,開始時刻,会社名,好きな色,[g] x,[g:maybe],天気\n1,x,A,青,yes,1,晴れ\n2,x,B,赤,no,0,雨\n");
   assert_said(t, 0, "columns-unknown", "");
   assert_string_equal(find_remark(t, 0, "columns-unknown")->text,
-                      "3 columns are not of the checklist, and were not read: 好きな色, [g:maybe], 天気");
+                      "some columns are not of the checklist (3) and were not read: 好きな色, [g:maybe], 天気");
   assert_not_said(t, 1, "columns-unknown");
 }
 
