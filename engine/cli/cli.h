@@ -28,6 +28,7 @@ typedef struct sn_cli {
   sn_buffer out; /* the result; written at the end, whole */
   bool colour;
   size_t errors, warnings; /* told by the reporter so far */
+  const char *database;    /* that is open, or was; NULL: none */
   sn_cli_problems problems;
 } sn_cli;
 

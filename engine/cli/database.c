@@ -84,6 +84,7 @@ int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store
   int prepared = mode == SONAE_STORE_CREATE ? sn_cli_database_prepare(cli) : SN_EXIT_DONE;
   const char *path = prepared == SN_EXIT_DONE ? sn_cli_database_path(cli) : NULL;
   if (!path) return SN_EXIT_MACHINE;
+  cli->database = path;
   mode_t before = umask(S_IRWXG | S_IRWXO);
   sonae_status status = sonae_store_open(path, mode, cli->language, store, &error);
   (void)umask(before);

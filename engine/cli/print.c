@@ -343,18 +343,20 @@ static int write_file(sn_cli *cli, const char *file) {
   return failed ? output_failure(cli, failed, file) : SN_EXIT_DONE;
 }
 
+static bool is_file(const char *name, const struct stat *file) {
+  struct stat about;
+  return name && stat(name, &about) == 0 && about.st_dev == file->st_dev && about.st_ino == file->st_ino;
+}
+
 bool sn_cli_print_is_input(const sn_cli *cli, const char *file) {
-  struct stat output, input;
+  static const sn_cli_option read[] = {SN_CLI_OPTION_RULES, SN_CLI_OPTION_DB, SN_CLI_OPTION_ORG, SN_CLI_OPTION_PREFILL};
+  struct stat output;
   if (stat(file, &output) != 0) return false;
   for (size_t i = 1; i < cli->options.argument_count; i++)
-    if (stat(cli->options.arguments[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-      return true;
-  static const sn_cli_option read[] = {SN_CLI_OPTION_RULES, SN_CLI_OPTION_DB, SN_CLI_OPTION_ORG, SN_CLI_OPTION_PREFILL};
-  for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
-    const char *name = cli->options.values[read[i]];
-    if (name && stat(name, &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino) return true;
-  }
-  return false;
+    if (is_file(cli->options.arguments[i], &output)) return true;
+  for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+    if (is_file(cli->options.values[read[i]], &output)) return true;
+  return is_file(cli->database, &output);
 }
 
 /* A signal that ends the program waits until the file is whole or gone. */

@@ -51,6 +51,10 @@ echo "no database" >text.db; run db restore text.db --db other.db; status 1; abs
 run db verify --db text.db; status 1; err_has "text.db"
 grow db backup none/copy.db --lang en; status 3; err_has "none/copy.db: error: no such file or folder"
 
+# a database is not written over, however it was named
+SONAE_DB=s.db run org list -o s.db --lang en; status 2; err_has "this is the file that is read"
+grow org show acme; status 0
+
 grow db --lang en; status 2; err_has "sonae db verify|backup FILE"
 grow db verifi --lang en; status 2; err_has "Did you mean 'db verify'?"
 grow db backup --lang en; status 2; err_has "db backup needs more"
