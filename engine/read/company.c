@@ -134,7 +134,6 @@ static const char *choose_id(company *c, const sonae_organisation *o, const char
   }
   if (said) return said;
   if (o->corporate_number) return id_of_number(c, o->corporate_number);
-  if (c->m->request->path_organisation) return c->m->request->path_organisation;
   if (o->name) return id_of_name(c, o->name);
   SN_REMARK(&c->m->reading->remarks, NO_ORGANISATION, "", "", NULL);
   return "";

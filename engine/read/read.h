@@ -40,7 +40,6 @@ typedef struct sn_read_request {
   const sonae_definition *fallback; /* for files that do not say which checklist they answer; NULL: none */
   const sonae_map *map;             /* NULL: none */
   const char *file;                 /* its name, for kind and messages */
-  const char *path_organisation;    /* NULL */
   const void *bytes;
   size_t length;
 } sn_read_request;

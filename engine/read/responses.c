@@ -7,10 +7,8 @@
 #include "words/words.h"
 
 void sn_responses_begin(sn_table *t, const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
-  *t = (sn_table){.m = {.grid = grid, .arena = readings->arena, .language = readings->language},
-                  .request = *request,
-                  .readings = readings};
-  t->m.request = &t->request;
+  *t = (sn_table){.m = {.grid = grid, .arena = readings->arena, .language = readings->language}, .readings = readings};
+  t->m.request = request;
   t->m.identity = (sn_identity){.code = "", .organisation = ""};
 }
 
@@ -260,7 +258,6 @@ static bool has_duplicates(const sn_table *t) {
 
 void sn_responses_read(sn_table *t) {
   size_t count = count_responses(t);
-  if (count > 1) t->request.path_organisation = NULL;
   if (has_duplicates(t))
     reject_duplicates(t);
   else if (count == 0)

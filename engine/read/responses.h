@@ -8,8 +8,7 @@
 
 /* A table and the row that is being read. */
 typedef struct sn_table {
-  sn_matcher m;            /* prepared: to be set */
-  sn_read_request request; /* as it came, but a folder's organisation is not that of every row */
+  sn_matcher m; /* prepared: to be set */
   sn_readings *readings;
   sn_table_header header;            /* to be set */
   const sn_grid_cell *const *common; /* by field: the cell that speaks for every row; NULL: none */
@@ -22,7 +21,6 @@ typedef struct sn_table {
   size_t field_count;
 } sn_table;
 
-/* `out` must stay where it is. */
 void sn_responses_begin(sn_table *out, const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
 /* Adds a reading for each row that says something; one, rejected, when there are none or too many. */
 void sn_responses_read(sn_table *table);

@@ -103,17 +103,6 @@ static void test_company__id_of_the_company_sheet_serves(void **state) {
   assert_string_equal(w->reading->organisation.id, "s-0012");
 }
 
-static void test_company__folder_speaks_before_the_name(void **state) {
-  workbook *w = *state;
-  const sonae_definition *const items[] = {w->f.definition};
-  for_anybody(w);
-  say(w, SN_FORM_FIELD_NAME, "そなえ");
-  workbook_read_as(
-      w, &(sn_read_request){.definitions = {.items = items, .count = 1}, .file = "f", .path_organisation = "p-1"});
-  workbook_expect(w, "");
-  assert_string_equal(w->reading->organisation.id, "p-1");
-}
-
 static void test_company__numbers_are_read_as_people_write_them(void **state) {
   static const char *const WRITTEN[] = {"8700110005901", "8-7001-1000-5901", "８７００１１０００５９０１",
                                         "T8700110005901", "8 7001 1000 5901"};
@@ -271,7 +260,6 @@ int main(void) {
       WORKBOOK_TEST(test_company__nobody_is_refused),
       WORKBOOK_TEST(test_company__name_alone_makes_an_id),
       WORKBOOK_TEST(test_company__id_of_the_company_sheet_serves),
-      WORKBOOK_TEST(test_company__folder_speaks_before_the_name),
       WORKBOOK_TEST(test_company__numbers_are_read_as_people_write_them),
       WORKBOOK_TEST(test_company__number_cell_is_read),
       WORKBOOK_TEST(test_company__wrong_numbers_are_refused),

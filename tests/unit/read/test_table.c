@@ -257,12 +257,8 @@ static void test_table__of_several_names_for_a_field_the_first_that_says_somethi
 
 static void test_table__rows_are_told_apart_by_what_they_say(void **state) {
   tabled *t = *state;
-  t->request.path_organisation = "from-folder";
   match(t, BY_ID "A,yes\nB,no\n");
   assert_string_not_equal(t->readings.items[0].organisation.id, t->readings.items[1].organisation.id);
-  assert_string_not_equal(t->readings.items[0].organisation.id, "from-folder");
-  match(t, "[g] x,[h] x\nyes,no\n"); /* the only row is the folder's */
-  assert_string_equal(t->readings.items[0].organisation.id, "from-folder");
 }
 
 static void test_table__a_row_of_nobody_is_rejected(void **state) {
