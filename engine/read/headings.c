@@ -3,7 +3,6 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "form/layout.h"
 #include "read/resolver.h"
 
 static const sn_heading NO_HEADING = {.question = SONAE_NONE, .option = SIZE_MAX, .way = SN_WAY_NONE};
@@ -73,8 +72,8 @@ static sn_heading find_text(const sn_resolver *resolver, const char *key, bool w
   for (size_t i = lower_bound(resolver, key); i < resolver->question_count; i++) {
     const sn_text_name *name = &resolver->questions[i];
     if (whole ? strcmp(name->key, key) != 0 : strncmp(name->key, key, length) != 0) break;
-    if (question != SONAE_NONE && question != name->index) return heading(SONAE_NONE, SIZE_MAX, SN_WAY_AMBIGUOUS);
-    question = name->index;
+    if (question != SONAE_NONE && question != name->question) return heading(SONAE_NONE, SIZE_MAX, SN_WAY_AMBIGUOUS);
+    question = name->question;
   }
   return question == SONAE_NONE ? NO_HEADING : heading(question, SIZE_MAX, way);
 }
@@ -122,17 +121,4 @@ sn_heading sn_resolve_heading(const sn_resolver *resolver, sn_arena *scratch, co
   if (find_brackets(text, &inside, &length)) found = find_id(resolver, scratch, inside, length);
   if (found.way == SN_WAY_NONE) found = find_id(resolver, scratch, text, strlen(text));
   return found.way == SN_WAY_NONE ? sn_resolve_question(resolver, scratch, text) : found;
-}
-
-uint32_t sn_resolve_attribute(const sn_resolver *resolver, sn_arena *scratch, const char *text) {
-  static const char PREFIX[] = SN_FORM_FIELD_ATTRIBUTE;
-  char room[SN_SHORT_KEY_BYTES];
-  const char *key = sn_resolver_key(scratch, text, room);
-  const char *id = strlen(text) <= MOST_NAME_BYTES ? sn_text_normalise(scratch, text, strlen(text)) : NULL;
-  if (id && strncmp(id, PREFIX, strlen(PREFIX)) == 0) id += strlen(PREFIX);
-  uint32_t found = id ? sonae_find_attribute(resolver->definition, id) : SONAE_NONE;
-  if (!key) return found;
-  for (size_t i = 0; found == SONAE_NONE && i < resolver->attribute_count; i++)
-    if (strcmp(resolver->attributes[i].key, key) == 0) found = resolver->attributes[i].index;
-  return found;
 }

@@ -70,7 +70,5 @@ typedef struct sn_heading {
 sn_heading sn_resolve_heading(const sn_resolver *resolver, sn_arena *scratch, const char *text);
 /* The text as that of a question, as above, but no ids: for cells that hold nothing else. */
 sn_heading sn_resolve_question(const sn_resolver *resolver, sn_arena *scratch, const char *text);
-/* An attribute by its id ("attribute:ID", "ID") or its label in any language; SONAE_NONE: none. */
-uint32_t sn_resolve_attribute(const sn_resolver *resolver, sn_arena *scratch, const char *text);
 
 #endif

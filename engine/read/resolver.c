@@ -212,30 +212,23 @@ static void build_scale(sn_arena *arena, const sonae_definition *d, const sonae_
   read_signs(scale, out);
 }
 
-static void add_texts(sn_arena *arena, const sonae_definition *d, sonae_text text, size_t index, sn_text_name *names,
-                      size_t *count) {
-  for (size_t k = 0; text && k < d->language_count; k++)
-    if (text[k]) names[(*count)++] = (sn_text_name){.key = sn_words_key(arena, text[k]), .index = (uint32_t)index};
-}
-
 static int compare_texts(const void *a, const void *b) {
   const sn_text_name *x = a, *y = b;
   int order = strcmp(x->key, y->key);
-  return order ? order : (x->index > y->index) - (x->index < y->index);
+  return order ? order : (x->question > y->question) - (x->question < y->question);
 }
 
 static void build_texts(sn_arena *arena, const sonae_definition *d, sn_resolver *out) {
   sn_text_name *questions = SN_ARENA_NEW(arena, d->question_count * d->language_count, sn_text_name);
-  sn_text_name *attributes = SN_ARENA_NEW(arena, d->attribute_count * d->language_count, sn_text_name);
-  if (!questions || !attributes) return;
-  for (size_t i = 0; i < d->question_count; i++)
-    add_texts(arena, d, d->questions[i].text, i, questions, &out->question_count);
-  for (size_t i = 0; i < d->attribute_count; i++)
-    add_texts(arena, d, d->attributes[i].label, i, attributes, &out->attribute_count);
+  if (!questions) return;
+  for (uint32_t i = 0; i < d->question_count; i++)
+    for (size_t k = 0; k < d->language_count; k++)
+      if (d->questions[i].text[k])
+        questions[out->question_count++] =
+            (sn_text_name){.key = sn_words_key(arena, d->questions[i].text[k]), .question = i};
   if (arena->failed) return;
   if (out->question_count > 1) qsort(questions, out->question_count, sizeof *questions, compare_texts);
   out->questions = questions;
-  out->attributes = attributes;
 }
 
 const sn_resolver *sn_resolver_new(sn_arena *arena, const sonae_definition *definition) {

@@ -42,10 +42,10 @@ typedef struct sn_scale_names {
   uint8_t truths[2]; /* いいえ, はい */
 } sn_scale_names;
 
-/* One text of a question or attribute. */
+/* One text of a question. */
 typedef struct sn_text_name {
   const char *key;
-  uint32_t index;
+  uint32_t question;
 } sn_text_name;
 
 struct sn_resolver {
@@ -53,8 +53,6 @@ struct sn_resolver {
   const sn_scale_names *scales;  /* by scale */
   const sn_text_name *questions; /* in bytewise order of their keys */
   size_t question_count;
-  const sn_text_name *attributes;
-  size_t attribute_count;
   const struct sn_wording *wording; /* words of a map, which count first; NULL: none */
 };
 

@@ -369,15 +369,6 @@ static void test_resolve__other_headings_are_none(void **state) {
     assert_heading(a, TEXTS[i], SONAE_NONE, SIZE_MAX, SN_WAY_NONE);
 }
 
-static void test_resolve__attributes_are_found_by_id_and_label(void **state) {
-  asked *a = *state;
-  DEFINE(a, HEADED);
-  assert_int_equal(sn_resolve_attribute(a->resolver, &a->arena, "size"), 0);
-  assert_int_equal(sn_resolve_attribute(a->resolver, &a->arena, "attribute:size"), 0);
-  assert_int_equal(sn_resolve_attribute(a->resolver, &a->arena, " 従業員数"), 0);
-  assert_int_equal(sn_resolve_attribute(a->resolver, &a->arena, "人数"), SONAE_NONE);
-}
-
 static void test_resolve__the_one_that_came_along_is_used(void **state) {
   asked *a = *state;
   DEFINE(a, HEADED);
@@ -425,7 +416,6 @@ int main(void) {
       RESOLVE_TEST(test_resolve__headings_are_found_by_their_text),
       RESOLVE_TEST(test_resolve__a_heading_that_could_be_two_is_none),
       RESOLVE_TEST(test_resolve__other_headings_are_none),
-      RESOLVE_TEST(test_resolve__attributes_are_found_by_id_and_label),
       RESOLVE_TEST(test_resolve__the_one_that_came_along_is_used),
       RESOLVE_TEST(test_resolve__no_memory_makes_no_resolver),
   };
