@@ -261,7 +261,7 @@ static void test_answers__marks_to_confirm_are_counted(void **state) {
   workbook_fill(w, "q-2", SN_FORM_COLUMN_CONFIRM, "確認済み");
   workbook_read(w);
   workbook_expect(w, "prefilled-not-confirmed");
-  workbook_expect_at(w, "prefilled-not-confirmed", "回答!D6", "1 earlier answers");
+  workbook_expect_at(w, "prefilled-not-confirmed", "回答!D6", "to be confirmed (1)");
 }
 
 static void test_answers__mark_to_confirm_several_is_counted(void **state) {
