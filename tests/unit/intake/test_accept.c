@@ -289,7 +289,7 @@ static void test_accept__respondents_who_disagree_are_told(void **state) {
   accept(d, other, "sha256:3");
   assert_int_equal(other->remarks.count, 2);
   expect_remark(other, "respondents-disagree");
-  assert_non_null(strstr(other->remarks.items[0].text, "in 1 questions (q1)"));
+  assert_non_null(strstr(other->remarks.items[0].text, "(1: q1)"));
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
 }
 
