@@ -49,7 +49,8 @@ typedef enum sn_style {
   SN_STYLE_OTHER_BAND,
   SN_STYLE_OPTION, /* set in */
   SN_STYLE_SMALL,
-  SN_STYLE_ENTRY_FIELD, /* as ENTRY, TEXT and SMALL, in the middle of their height */
+  SN_STYLE_ENTRY_FIELD, /* as ENTRY, ENTRY_DATE, TEXT and SMALL, in the middle of their height */
+  SN_STYLE_ENTRY_FIELD_DATE,
   SN_STYLE_FACT,
   SN_STYLE_STRONG_FACT,
   SN_STYLE_HINT,

@@ -113,6 +113,8 @@ static const entry_look ENTRIES[SN_STYLE_COUNT - SN_STYLE_ENTRY] = {
     OF(OPTION) = {SN_BOOK_INK, NO_GROUND, 10, LXW_ALIGN_LEFT, .indent = 2},
     OF(SMALL) = {SN_BOOK_QUIET, NO_GROUND, 9, LXW_ALIGN_LEFT, .bold = false},
     OF(ENTRY_FIELD) = {SN_BOOK_INK, GROUND_ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true, .number = "@"},
+    OF(ENTRY_FIELD_DATE) = {SN_BOOK_INK, GROUND_ENTRY, 10, LXW_ALIGN_LEFT, .unlocked = true, .middle = true,
+                            .number = "yyyy/mm/dd"},
     OF(HINT) = {SN_BOOK_QUIET, NO_GROUND, 9, LXW_ALIGN_LEFT, .middle = true},
     OF(FACT) = {SN_BOOK_INK, NO_GROUND, 10, LXW_ALIGN_LEFT, .middle = true},
     OF(STRONG_FACT) = {SN_BOOK_NAVY, NO_GROUND, 12, LXW_ALIGN_LEFT, .bold = true, .middle = true},

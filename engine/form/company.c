@@ -19,7 +19,7 @@ static bool is_plain_number(const char *text, sonae_decimal *number) {
 static void put_value(sn_form_page *page, const sn_draft_field *field) {
   static const sn_style styles[] = {[SN_DRAFT_TEXT] = SN_STYLE_ENTRY_FIELD,
                                     [SN_DRAFT_NUMBER] = SN_STYLE_ENTRY_NUMBER,
-                                    [SN_DRAFT_DATE] = SN_STYLE_ENTRY_DATE,
+                                    [SN_DRAFT_DATE] = SN_STYLE_ENTRY_FIELD_DATE,
                                     [SN_DRAFT_CHOICE] = SN_STYLE_ENTRY_FIELD,
                                     [SN_DRAFT_FIXED] = SN_STYLE_FACT};
   sonae_decimal number;
