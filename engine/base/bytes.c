@@ -22,7 +22,7 @@ unsigned sn_bytes_byte(sn_bytes *bytes) {
   return 0;
 }
 
-uint64_t sn_bytes_number(sn_bytes *bytes, uint64_t most) {
+uint64_t sn_bytes_long_number(sn_bytes *bytes, uint64_t most) {
   uint64_t number = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     unsigned byte = sn_bytes_byte(bytes);

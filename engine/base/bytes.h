@@ -22,8 +22,12 @@ sn_bytes sn_bytes_of(const void *bytes, size_t length);
 /* Always false: for `return sn_bytes_fail(...)`. */
 bool sn_bytes_fail(sn_bytes *bytes);
 unsigned sn_bytes_byte(sn_bytes *bytes);
-/* A number up to `most`; more is a fault. */
-uint64_t sn_bytes_number(sn_bytes *bytes, uint64_t most);
+/* A number up to `most`; more is a fault. Nearly all are of one byte. */
+uint64_t sn_bytes_long_number(sn_bytes *bytes, uint64_t most);
+static inline uint64_t sn_bytes_number(sn_bytes *bytes, uint64_t most) {
+  bool brief = bytes->at < bytes->end && *bytes->at <= 0x7F && *bytes->at <= most;
+  return brief ? *bytes->at++ : sn_bytes_long_number(bytes, most);
+}
 int64_t sn_bytes_signed(sn_bytes *bytes);
 /* Borrowed; length may be NULL. What is no UTF-8, or has a zero inside, is a fault. */
 const char *sn_bytes_text(sn_bytes *bytes, size_t *length);

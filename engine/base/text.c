@@ -19,6 +19,15 @@ static bool is_plain(const unsigned char *s) {
   return ((word | (word - ones)) & high) == 0;
 }
 
+/* The same of one to seven bytes, some of which are looked at twice. */
+static bool is_plain_end(const unsigned char *s, size_t length) {
+  unsigned char twice[8];
+  if (length < 4) return (s[0] - 1u < 0x7F) & (s[length / 2] - 1u < 0x7F) & (s[length - 1] - 1u < 0x7F);
+  memcpy(twice, s, 4);
+  memcpy(twice + 4, s + length - 4, 4);
+  return is_plain(twice);
+}
+
 static bool continues(unsigned char byte) {
   return (byte & 0xC0) == 0x80;
 }
@@ -42,7 +51,8 @@ static size_t check_character(const unsigned char *s, size_t left) {
 
 /* Past kana and ideographs: whatever three bytes begin so is valid, if they go on as they should. */
 static size_t skip_wide(const unsigned char *s, size_t at, size_t length) {
-  while (length - at >= 3 && s[at] > 0xE0 && s[at] < 0xED && continues(s[at + 1]) && continues(s[at + 2]))
+  while (at < length && s[at] > 0xE0 && s[at] < 0xED && length - at >= 3 && continues(s[at + 1]) &&
+         continues(s[at + 2]))
     at += 3;
   return at;
 }
@@ -55,6 +65,7 @@ size_t sn_text_check(const char *text, size_t length) {
       at += 8;
       continue;
     }
+    if (length - at < 8 && is_plain_end(s + at, length - at)) break;
     size_t bytes = check_character(s + at, length - at);
     if (bytes == 0) return at;
     at += bytes;
