@@ -142,22 +142,30 @@ static const sn_value *found_in(const search *s) {
 
 /* --- writing --- */
 
+/* `row` with the notes behind it, in two tables. */
+static sonae_status write_row(sonae_store *store, const sn_value *row, sonae_error *error) {
+  enum { BESIDE = SN_RESPONSE_NOTES + 1 - SN_RESPONSE_CHECKLIST };
+  sn_value notes[BESIDE + 2];
+  memcpy(notes, &row[SN_RESPONSE_CHECKLIST], BESIDE * sizeof *notes);
+  notes[BESIDE] = row[SN_RESPONSE_ORGANISATION];
+  notes[BESIDE + 1] = row[SN_RESPONSE_REVISION];
+  sonae_status status = sn_store_run(store, SN_RESPONSE_ADD, row, SN_RESPONSE_CHECKLIST + 1, NULL, NULL, error);
+  return status == SONAE_OK ? sn_store_run(store, SN_NOTES_ADD, notes, BESIDE + 2, NULL, NULL, error) : status;
+}
+
 static sonae_status write(adding *a, sonae_error *error) {
   unsigned char proof[SN_DIGEST_BYTES];
   sn_value row[SN_RESPONSE_COLUMN_COUNT + 1];
   memcpy(row, a->row, sizeof a->row);
   row[SN_RESPONSE_NOTES] = sn_bytes_value(a->notes.data, a->notes.length);
   sn_row_proof("response", &a->organisation.values[SN_ORGANISATION_KEY], row, SN_RESPONSE_COLUMN_COUNT + 1, proof);
-  const sn_value notes[] = {row[SN_RESPONSE_ORGANISATION], row[SN_RESPONSE_CHECKLIST], row[SN_RESPONSE_REVISION],
-                            row[SN_RESPONSE_NOTES]};
   const sn_entry entry = {.act = "response-add",
                           .subject = sn_text_of(&a->organisation.values[SN_ORGANISATION_PSEUDONYM]),
                           .checklist = a->definition->id,
                           .version = a->definition->version,
                           .revision = row[SN_RESPONSE_REVISION].integer,
                           .proof = proof};
-  sonae_status status = sn_store_run(a->store, SN_RESPONSE_ADD, row, SN_RESPONSE_COLUMN_COUNT, NULL, NULL, error);
-  if (status == SONAE_OK) status = sn_store_run(a->store, SN_NOTES_ADD, notes, 4, NULL, NULL, error);
+  sonae_status status = write_row(a->store, row, error);
   return status == SONAE_OK ? sn_audit_append(a->store, a->act, &entry, error) : status;
 }
 

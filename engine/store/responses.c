@@ -12,21 +12,30 @@ static const char *text_or_empty(const sn_value *value) {
   return text ? text : "";
 }
 
-static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filing *out) {
-  sonae_role role = sonae_role_find(text_or_empty(&row[SN_RESPONSE_ROLE]));
+/* Of the columns that a scan reads; of the others "nothing is said". */
+static void fill_scanned(const sn_value *row, const sn_value *layout, const char *checklist, sonae_filing *out) {
   *out = (sonae_filing){.organisation = text_or_empty(&row[SN_RESPONSE_ORGANISATION]),
-                        .checklist = text_or_empty(&row[SN_RESPONSE_CHECKLIST]),
+                        .checklist = checklist,
                         .version = text_or_empty(&layout[SN_LAYOUT_VERSION]),
                         .digest = text_or_empty(&layout[SN_LAYOUT_DIGEST]),
                         .revision = (uint32_t)sn_integer_of(&row[SN_RESPONSE_REVISION]),
                         .date = sn_text_of(&row[SN_RESPONSE_DATE]),
                         .received = text_or_empty(&row[SN_RESPONSE_RECEIVED]),
-                        .role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID,
-                        .respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]),
+                        .role = SONAE_ROLE_NOT_SAID,
                         .responsible = sn_integer_of(&row[SN_RESPONSE_RESPONSIBLE]) != 0,
-                        .source = text_or_empty(&row[SN_RESPONSE_SOURCE]),
-                        .source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]),
-                        .content_digest = text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST])};
+                        .source = "",
+                        .source_digest = "",
+                        .content_digest = ""};
+}
+
+static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filing *out) {
+  sonae_role role = sonae_role_find(text_or_empty(&row[SN_RESPONSE_ROLE]));
+  fill_scanned(row, layout, text_or_empty(&row[SN_RESPONSE_CHECKLIST]), out);
+  out->role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID;
+  out->respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]);
+  out->source = text_or_empty(&row[SN_RESPONSE_SOURCE]);
+  out->source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]);
+  out->content_digest = text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST]);
 }
 
 sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error) {
@@ -52,10 +61,10 @@ static sonae_status sift(void *context, const sn_value *row) {
   return sn_select_row(&w->selector, row);
 }
 
-/* organisation: for RESPONSE_EACH_OF, else NULL. */
-static sonae_status walk(response_walk *w, sn_statement statement, const char *organisation, sonae_error *error) {
-  const sn_value key = sn_text_value(organisation);
-  sonae_status status = sn_store_walk(w->store, statement, &key, organisation ? 1 : 0, sift, w, error);
+/* key: what the statement asks for, NULL when it asks for nothing. */
+static sonae_status walk(response_walk *w, sn_statement statement, const char *key, sonae_error *error) {
+  const sn_value parameter = sn_text_value(key);
+  sonae_status status = sn_store_walk(w->store, statement, &parameter, key ? 1 : 0, sift, w, error);
   if (status == SONAE_OK) {
     w->store->walking++;
     status = sn_select_end(&w->selector);
@@ -84,66 +93,93 @@ sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wan
   filing_walk w = {.rows = {.store = store, .checklist = wanted ? wanted->checklist : NULL, .error = error},
                    .visit = visit,
                    .context = context};
-  w.rows.selector = (sn_selector){
-      .selection = wanted ? wanted->selection : SONAE_EVERY_REVISION, .visit = show_filing, .context = &w};
+  w.rows.selector = (sn_selector){.selection = wanted ? wanted->selection : SONAE_EVERY_REVISION,
+                                  .columns = SN_RESPONSE_COLUMN_COUNT,
+                                  .visit = show_filing,
+                                  .context = &w};
   const char *organisation = wanted ? wanted->organisation : NULL;
   return walk(&w.rows, organisation ? SN_RESPONSE_EACH_OF : SN_RESPONSE_EACH, organisation, error);
 }
 
 /* --- scanning --- */
 
+/* How rows of one layout are read. */
+typedef struct reading {
+  const sn_value *layout;
+  sn_carry *carry; /* NULL until a row needs it */
+} reading;
+
 typedef struct scan {
   response_walk rows;
   const sonae_definition *definition;
   sonae_scan_fn visit;
   void *context;
-  sn_carry **carries; /* by layout number - 1, made when the first row needs it */
-  size_t carry_count;
+  reading *readings; /* by layout number - 1 */
+  size_t reading_count;
 } scan;
 
-static sonae_status make_carry(scan *s, size_t at, const sn_value *layout) {
+static bool make_room(scan *s, size_t count) {
+  reading *larger = realloc(s->readings, count * sizeof *larger);
+  if (!larger) return false;
+  for (; s->reading_count < count; s->reading_count++)
+    larger[s->reading_count] = (reading){0};
+  s->readings = larger;
+  return true;
+}
+
+static sonae_status begin_reading(scan *s, int64_t number) {
   sonae_store *store = s->rows.store;
-  if (at >= s->carry_count) {
-    sn_carry **larger = realloc(s->carries, (at + 1) * sizeof(*larger));
-    if (!larger) return sn_store_memory(store, s->rows.error);
-    for (; s->carry_count <= at; s->carry_count++)
-      larger[s->carry_count] = NULL;
-    s->carries = larger;
-  }
-  if (s->carries[at]) return SONAE_OK;
+  const sn_value *layout = NULL;
+  sonae_status status = sn_store_layout(store, number, &layout, s->rows.error);
+  if (status != SONAE_OK) return status;
+  size_t at = (size_t)number - 1;
+  if (at >= s->reading_count && !make_room(s, at + 1)) return sn_store_memory(store, s->rows.error);
   const sn_value *bytes = &layout[SN_LAYOUT_BYTES];
-  sonae_status status = sn_carry_new(s->definition, bytes->bytes, bytes->length, &s->carries[at]);
+  s->readings[at].layout = layout;
+  status = sn_carry_new(s->definition, bytes->bytes, bytes->length, &s->readings[at].carry);
   if (status == SONAE_E_MEMORY) return sn_store_memory(store, s->rows.error);
   return status == SONAE_OK ? status : sn_store_damaged(store, s->rows.error);
 }
 
+static bool has_begun(const scan *s, int64_t number) {
+  return number >= 1 && (uint64_t)number <= s->reading_count && s->readings[number - 1].carry;
+}
+
 static sonae_status scan_row(void *context, const sn_value *row) {
   scan *s = context;
-  const sn_value *layout = NULL, *bytes = &row[SN_RESPONSE_ANSWERS];
+  const sn_value *bytes = &row[SN_RESPONSE_ANSWERS];
+  int64_t number = sn_integer_of(&row[SN_RESPONSE_LAYOUT]);
+  sonae_status status = has_begun(s, number) ? SONAE_OK : begin_reading(s, number);
+  if (status != SONAE_OK) return status;
+  const reading *r = &s->readings[number - 1];
   sonae_filing filing;
   sonae_answers answers;
-  int64_t number = sn_integer_of(&row[SN_RESPONSE_LAYOUT]);
-  sonae_status status = sn_store_layout(s->rows.store, number, &layout, s->rows.error);
-  if (status == SONAE_OK) status = make_carry(s, (size_t)number - 1, layout);
-  if (status != SONAE_OK) return status;
-  sn_carry *carry = s->carries[number - 1];
-  if (sn_carry_answers(carry, bytes->bytes, bytes->length, &answers, NULL, NULL) != SONAE_OK)
+  if (sn_carry_answers(r->carry, bytes->bytes, bytes->length, &answers, NULL, NULL) != SONAE_OK)
     return sn_store_damaged(s->rows.store, s->rows.error);
-  fill_filing(row, layout, &filing);
+  fill_scanned(row, r->layout, s->definition->id, &filing);
   return s->visit(s->context, &filing, &answers);
+}
+
+/* Who answered is read only where respondents are told apart. */
+static sonae_status scan_rows(scan *s, sonae_selection selection, sonae_error *error) {
+  const char *checklist = s->definition->id;
+  bool narrow = selection != SONAE_NEWEST_EACH;
+  s->rows.selector = (sn_selector){.selection = selection,
+                                   .columns = narrow ? SN_RESPONSE_ANSWERS + 1 : SN_RESPONSE_COLUMN_COUNT,
+                                   .visit = scan_row,
+                                   .context = s};
+  if (narrow) return walk(&s->rows, SN_RESPONSE_SCAN, checklist, error);
+  s->rows.checklist = checklist;
+  return walk(&s->rows, SN_RESPONSE_EACH, NULL, error);
 }
 
 sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition, sonae_selection selection,
                               sonae_scan_fn visit, void *context, sonae_error *error) {
-  scan s = {.rows = {.store = store, .checklist = definition->id, .error = error},
-            .definition = definition,
-            .visit = visit,
-            .context = context};
-  s.rows.selector = (sn_selector){.selection = selection, .visit = scan_row, .context = &s};
-  sonae_status status = walk(&s.rows, SN_RESPONSE_SCAN, NULL, error);
-  for (size_t i = 0; i < s.carry_count; i++)
-    sn_carry_free(s.carries[i]);
-  free(s.carries);
+  scan s = {.rows = {.store = store, .error = error}, .definition = definition, .visit = visit, .context = context};
+  sonae_status status = scan_rows(&s, selection, error);
+  for (size_t i = 0; i < s.reading_count; i++)
+    sn_carry_free(s.readings[i].carry);
+  free(s.readings);
   return status;
 }
 

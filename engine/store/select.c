@@ -37,7 +37,7 @@ static bool same_owner(const sn_value *a, const sn_value *b) {
 static sonae_status hold(sn_selector *s, const sn_value *row) {
   sn_kept_row *grown = sn_grow(s->held, s->held_count, &s->held_capacity, sizeof *s->held);
   if (grown) s->held = grown;
-  s->memory = !grown || !sn_row_keep(&s->held[s->held_count], row, SN_RESPONSE_COLUMN_COUNT);
+  s->memory = !grown || !sn_row_keep(&s->held[s->held_count], row, s->columns);
   if (s->memory) return SONAE_E_MEMORY;
   s->held_count++;
   return SONAE_OK;

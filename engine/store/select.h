@@ -13,6 +13,7 @@ bool sn_same_respondent(const sn_value *a, const sn_value *b);
 
 typedef struct sn_selector {
   sonae_selection selection;
+  size_t columns; /* of a row that is held */
   sn_row_fn visit;
   void *context;
   sn_kept_row *held; /* of one organisation and checklist, by revision */

@@ -174,31 +174,33 @@ static int bind_all(sqlite3_stmt *statement, const sn_value *parameters, size_t 
 }
 
 /* The text is asked for first: SQLite may move it to put its zero behind. */
-static int read_text(sqlite3_stmt *statement, int column, sn_value *out) {
-  const char *text = (const char *)sqlite3_column_text(statement, column);
+static int read_text(sqlite3_value *value, sn_value *out) {
+  const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return SQLITE_NOMEM;
-  size_t length = (size_t)sqlite3_column_bytes(statement, column);
+  size_t length = (size_t)sqlite3_value_bytes(value);
   *out = (sn_value){.kind = SN_VALUE_TEXT, .bytes = text, .length = length};
   return sn_text_check(text, length) == length ? SQLITE_OK : SQLITE_CORRUPT;
 }
 
-static int read_bytes(sqlite3_stmt *statement, int column, sn_value *out) {
-  const void *bytes = sqlite3_column_blob(statement, column);
-  size_t length = (size_t)sqlite3_column_bytes(statement, column);
+static int read_bytes(sqlite3_value *value, sn_value *out) {
+  const void *bytes = sqlite3_value_blob(value);
+  size_t length = (size_t)sqlite3_value_bytes(value);
   if (!bytes && length) return SQLITE_NOMEM;
   *out = (sn_value){.kind = SN_VALUE_BYTES, .bytes = length ? bytes : "", .length = length};
   return SQLITE_OK;
 }
 
+/* The value needs no protection: a connection belongs to one thread. */
 static int read_value(sqlite3_stmt *statement, int column, sn_value *out) {
-  switch (sqlite3_column_type(statement, column)) {
+  sqlite3_value *value = sqlite3_column_value(statement, column);
+  switch (sqlite3_value_type(value)) {
   case SQLITE_INTEGER:
-    *out = (sn_value){.kind = SN_VALUE_INTEGER, .integer = sqlite3_column_int64(statement, column)};
+    *out = (sn_value){.kind = SN_VALUE_INTEGER, .integer = sqlite3_value_int64(value)};
     return SQLITE_OK;
   case SQLITE_TEXT:
-    return read_text(statement, column, out);
+    return read_text(value, out);
   case SQLITE_BLOB:
-    return read_bytes(statement, column, out);
+    return read_bytes(value, out);
   case SQLITE_NULL:
     *out = (sn_value){.kind = SN_VALUE_NONE};
     return SQLITE_OK;

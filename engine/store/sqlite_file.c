@@ -92,7 +92,9 @@ static sonae_status identify(const sn_sqlite *s, long *version, sonae_error *err
 
 static const char SETTINGS[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
-                               "PRAGMA cache_size = -16384";
+                               "PRAGMA cache_size = 256";
+/* Who reads in order needs few pages, which then stay near the processor; keys that are drawn lead writers all over. */
+static const char WRITING[] = "PRAGMA cache_size = -16384";
 
 /* Nothing in the file may make us run or reach what we do not want; a file may come from anywhere. */
 static sonae_status shut(const sn_sqlite *s, sonae_error *error) {
@@ -215,6 +217,7 @@ static sonae_status open_to_write(sn_sqlite *s, sonae_store_mode mode, sonae_err
   if (status != SONAE_OK) return status;
   if (version == 0 && mode != SONAE_STORE_CREATE) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
   status = use_wal(s, error);
+  if (status == SONAE_OK) status = sn_sqlite_execute(s, WRITING, error);
   return status == SONAE_OK && version < newest_version() ? migrate(s, error) : status;
 }
 

@@ -92,7 +92,7 @@ class Ledger:
             return
         with sqlite3.connect(self.db) as database:
             tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-            rows = database.execute("SELECT source, organisation, revision FROM response").fetchall() if tables else []
+            rows = database.execute("SELECT source, organisation, revision FROM notes").fetchall() if tables else []
         database.close()
         verified = subprocess.run(command("db", "verify", "--db", self.db), env=ENVIRONMENT, capture_output=True, text=True)
         # killed before there was a database: an empty file, which the next intake fills

@@ -32,8 +32,8 @@ CREATE TABLE layout (
   UNIQUE (checklist, version, digest)
 ) STRICT;
 
--- Answers in one blob a response (engine/model/pack.c), in the order in which a scan reads them; it reads no column
--- behind them.
+-- Answers in one blob a response (engine/model/pack.c), in the order in which a scan reads them, with no more beside
+-- them than tells which response is wanted.
 CREATE TABLE response (
   organisation TEXT NOT NULL REFERENCES organisation (id),
   checklist TEXT NOT NULL,
@@ -41,21 +41,22 @@ CREATE TABLE response (
   layout INTEGER NOT NULL REFERENCES layout (number),
   date TEXT,
   received TEXT NOT NULL,
-  role TEXT NOT NULL,
-  respondent TEXT,
   responsible INTEGER NOT NULL,
   answers BLOB NOT NULL,
-  source TEXT NOT NULL,
-  source_digest TEXT NOT NULL,
-  content_digest TEXT NOT NULL,
   PRIMARY KEY (organisation, checklist, revision)
 ) STRICT, WITHOUT ROWID;
 
--- Free text, apart from the answers (engine/model/pack_notes.c).
+-- What is read of one response at a time: who answered, in which file it came, and free text
+-- (engine/model/pack_notes.c).
 CREATE TABLE notes (
   organisation TEXT NOT NULL,
   checklist TEXT NOT NULL,
   revision INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  respondent TEXT,
+  source TEXT NOT NULL,
+  source_digest TEXT NOT NULL,
+  content_digest TEXT NOT NULL,
   notes BLOB NOT NULL,
   PRIMARY KEY (organisation, checklist, revision),
   FOREIGN KEY (organisation, checklist, revision) REFERENCES response (organisation, checklist, revision)

@@ -77,7 +77,7 @@ static void test_backup__a_damaged_store_is_not_backed_up(void **state) {
   sonae_filing o = filing_of("o", NULL);
   store_add(f, store, "q1=yes", &o);
   sqlite3 *db = raw_open(store_path(f));
-  raw_do(db, "UPDATE response SET source = 'other'");
+  raw_do(db, "UPDATE notes SET source = 'other'");
   (void)sqlite3_close(db);
   expect_status(f, sonae_store_backup(store, backup_path(f), &f->error), SONAE_E_INPUT);
   sonae_store_close(store);

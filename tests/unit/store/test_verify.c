@@ -295,10 +295,12 @@ static void test_verify__rows_taken_out_put_in_or_exchanged_are_found(void **sta
       "INSERT INTO organisation SELECT 'x', 'y', key, name, NULL, NULL, -1, NULL, NULL, NULL, NULL FROM organisation "
       "WHERE id = 'o'",
       "INSERT INTO layout SELECT 2, checklist, '2', digest, layout FROM layout",
-      "INSERT INTO response SELECT organisation, checklist, 3, layout, date, received, role, respondent, responsible, "
-      "answers, source, source_digest, content_digest FROM response WHERE organisation = 'o' AND revision = 2; INSERT "
-      "INTO notes SELECT organisation, checklist, 3, notes FROM notes WHERE organisation = 'o' AND revision = 2",
-      "INSERT INTO notes VALUES ('nobody', 'c', 1, x'01')",
+      "INSERT INTO response SELECT organisation, checklist, 3, layout, date, received, responsible, answers FROM "
+      "response "
+      "WHERE organisation = 'o' AND revision = 2; INSERT INTO notes SELECT organisation, checklist, 3, role, "
+      "respondent, "
+      "source, source_digest, content_digest, notes FROM notes WHERE organisation = 'o' AND revision = 2",
+      "INSERT INTO notes VALUES ('nobody', 'c', 1, '', NULL, '', '', '', x'01')",
       "INSERT INTO entry SELECT 100, at, actor, act, subject, checklist, version, revision, responses, proof, hash "
       "FROM "
       "entry WHERE number = 1",
