@@ -149,8 +149,8 @@ SONAE_API sonae_status sonae_store_response(sonae_store *store, const sonae_defi
                                             const sonae_response **out, sonae_carried *carried, sonae_error *error);
 
 /** Packed answers of all responses to the definition's checklist, as answers to the definition, one after the other and
- * without their texts: for scoring a whole store. By organisation, then revision. Source and digests of the filing's file
- * and content are "" here. */
+ * without their texts: for scoring a whole store. By organisation, then revision. Of the filing, who answered (role,
+ * respondent) and the file's and the content's digests and name are not said here. */
 typedef sonae_status (*sonae_scan_fn)(void *context, const sonae_filing *filing, const sonae_answers *answers);
 SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition,
                                         sonae_selection selection, sonae_scan_fn visit, void *context,
