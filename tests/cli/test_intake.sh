@@ -16,8 +16,8 @@ lines() {
 }
 
 # --- a first intake: the database is made, for its owner only
-answers inbox/a.xml acme 2026-11-01 owner 佐藤 half
-answers inbox/b.xml beta 2026-11-01 owner 鈴木 no
+answers inbox/a.xml acme 2026-11-01 owner 総務係 half
+answers inbox/b.xml beta 2026-11-01 owner 経理係 no
 tiny intake inbox; status 0; no_err
 [ "$(cat out)" = "受け取り 2 件、受け取り（要確認）0 件、受け取れず 0 件、受け取り済み 0 件（ファイル 2 個）" ] || fail "summary"
 [ "$(stat -c %a home/.local/share/sonae home/.local/share/sonae/sonae.db | tr '\n' ' ')" = "700 600 " ] || fail "modes"
@@ -79,15 +79,15 @@ printf 'x' >"inbox/$(printf 'a\033[31m\n.doc')"; tiny intake inbox --db new.db; 
 rm inbox/a*.doc
 
 # --- newer answers are a new revision; reading the older file again adds nothing
-answers inbox/c.xml acme 2026-12-01 owner 佐藤 yes
+answers inbox/c.xml acme 2026-12-01 owner 総務係 yes
 tiny intake inbox --db new.db --json; status 0; lines '[l["revision"] for l in lines[1:-1]] == [1, 1, 2]'
 tiny intake inbox --db new.db --json; status 0; lines '{l["verdict"] for l in lines[1:-1]} == {"already-there"}'
 tiny intake inbox --db fresh.db --json; lines '[l["revision"] for l in lines[1:-1]] == [1, 1, 2]'
 
 # --- several people of one organisation: each keeps their own answers, and where they differ is told
-answers inbox/d.xml acme 2026-12-02 it 高橋 no
+answers inbox/d.xml acme 2026-12-02 it 情報係 no
 tiny intake inbox --db new.db --lang en; status 0
-out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 佐藤 (1: q-1)"
+out_has "inbox/d.xml: accepted; please check"; out_has "the answers differ from those of 総務係 (1: q-1)"
 tiny intake inbox --db new.db; status 0; out_has "4 件はすでに受け取り済みです"
 
 # --- a workbook, and a table of a form service: a row a response, each with a verdict of its own

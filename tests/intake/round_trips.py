@@ -100,8 +100,8 @@ class Plan:
             self.put("answers", "D", row, "０３（１２３４）５６７８")
             self.expect("value", id, "03(1234)5678")
         else:
-            self.put("answers", "D", row, "東京都の山田太郎", ruby=["東京都", "トウキョウト"])
-            self.expect("value", id, "東京都の山田太郎")
+            self.put("answers", "D", row, "東京都の見本係", ruby=["東京都", "トウキョウト"])
+            self.expect("value", id, "東京都の見本係")
 
     def beside(self, index, id, row):
         notes = {1: "一行目\n二行目", 2: "=1+1 ではない", 3: "＠メモ 𠮷野 😀 <&>\"'", 4: "東京都"}
@@ -130,7 +130,7 @@ class Plan:
         self.field("organisation:email", "soumu@example.jp")
         self.field("organisation:telephone", "03-0000-0000")
         self.field("response:date", "2026-11-21", "date")
-        self.field("response:respondent", "山田 花子", ruby=["山田", "ヤマダ"])
+        self.field("response:respondent", "見本 係", ruby=["見本", "ミホン"])
         self.field("response:role", self.names["role"])
         self.field("response:responsible", self.names["yes"])
         self.field("attribute:employees", 45, "number")
@@ -142,7 +142,7 @@ class Plan:
         self.expect("organisation", "jp-8700110005901", "㈱そなえ", "8700110005901")
         self.expect("company", "D", "45", "13")
         self.expect("contact", "総務部", "soumu@example.jp", "03-0000-0000")
-        self.expect("response", "2026-11-21", "general-affairs", "山田 花子")
+        self.expect("response", "2026-11-21", "general-affairs", "見本 係")
         self.expect("responsible", "yes")
 
 

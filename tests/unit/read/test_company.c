@@ -28,7 +28,7 @@ static void test_company__all_fields_are_read(void **state) {
   say(w, SN_FORM_FIELD_EMAIL, "a@example.jp");
   say(w, SN_FORM_FIELD_TELEPHONE, "03-0000-0000");
   say(w, SN_FORM_FIELD_DATE, "R8.11.21");
-  say(w, SN_FORM_FIELD_RESPONDENT, "山田");
+  say(w, SN_FORM_FIELD_RESPONDENT, "総務部");
   say(w, SN_FORM_FIELD_ROLE, "総務・事務");
   say(w, SN_FORM_FIELD_RESPONSIBLE, "はい");
   say(w, "attribute:employees", "４５");
@@ -48,7 +48,7 @@ static void test_company__all_fields_are_read(void **state) {
   assert_int_equal(o->employees, 45);
   const sonae_response *r = &w->reading->response->data;
   assert_string_equal(r->date, "2026-11-21");
-  assert_string_equal(r->respondent, "山田");
+  assert_string_equal(r->respondent, "総務部");
   assert_int_equal(r->role, SONAE_ROLE_GENERAL_AFFAIRS);
   assert_true(r->responsible);
   assert_string_equal(r->organisation_id, o->id);

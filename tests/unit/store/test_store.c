@@ -11,7 +11,7 @@ static void test_store__an_organisation_comes_back_as_it_was_put(void **state) {
   sonae_store *store = store_open(f, SONAE_STORE_CREATE);
   const sonae_organisation *read = NULL;
   const sonae_organisation given = {.id = "yamada-7",
-                                    .name = "株式会社山田製作所",
+                                    .name = "株式会社見本製作所",
                                     .corporate_number = "7000012050002",
                                     .industry = "E",
                                     .employees = 31,
