@@ -17,14 +17,6 @@ sn_value sn_bytes_value(const void *bytes, size_t length) {
   return (sn_value){.kind = SN_VALUE_BYTES, .bytes = bytes, .length = length};
 }
 
-const char *sn_text_of(const sn_value *value) {
-  return value->kind == SN_VALUE_TEXT ? value->bytes : NULL;
-}
-
-int64_t sn_integer_of(const sn_value *value) {
-  return value->kind == SN_VALUE_INTEGER ? value->integer : 0;
-}
-
 bool sn_value_equal(const sn_value *a, const sn_value *b) {
   if (a->kind != b->kind) return false;
   if (a->kind == SN_VALUE_NONE) return true;

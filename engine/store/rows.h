@@ -70,8 +70,12 @@ sn_value sn_text_value(const char *text);
 sn_value sn_integer_value(int64_t integer);
 sn_value sn_bytes_value(const void *bytes, size_t length);
 /* NULL unless it is a text; 0 unless it is an integer: a damaged row is read, and found by verifying. */
-const char *sn_text_of(const sn_value *value);
-int64_t sn_integer_of(const sn_value *value);
+static inline const char *sn_text_of(const sn_value *value) {
+  return value->kind == SN_VALUE_TEXT ? value->bytes : NULL;
+}
+static inline int64_t sn_integer_of(const sn_value *value) {
+  return value->kind == SN_VALUE_INTEGER ? value->integer : 0;
+}
 bool sn_value_equal(const sn_value *a, const sn_value *b);
 
 /* A copy of a row that outlives it, in memory that is used again for the next. Zero-initialise. */

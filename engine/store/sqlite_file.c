@@ -92,7 +92,7 @@ static sonae_status identify(const sn_sqlite *s, long *version, sonae_error *err
 
 static const char SETTINGS[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
                                "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
-                               "PRAGMA cache_size = 256";
+                               "PRAGMA cache_size = 128";
 /* Who reads in order needs few pages, which then stay near the processor; keys that are drawn lead writers all over, to
  * pages that many groups write: the fewer checkpoints, the less often they are copied. */
 static const char WRITING[] = "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000";

@@ -404,6 +404,62 @@ static void test_store__a_scan_gives_the_answers_of_each(void **state) {
   sonae_store_close(store);
 }
 
+static void test_store__a_scan_tells_respondents_apart(void **state) {
+  fixture *f = *state;
+  char out[256] = "";
+  sonae_store *store = store_begin(f);
+  sonae_filing a = filing_of("o", NULL), b = filing_of("o", NULL);
+  a.respondent = "A";
+  b.respondent = "B";
+  store_add(f, store, "q1=yes", &a);
+  store_add(f, store, "q1=part", &b);
+  store_add(f, store, "q1=no", &a);
+  assert_int_equal(sonae_store_scan(store, f->definition, SONAE_NEWEST_EACH, list_codes, out, &f->error), SONAE_OK);
+  assert_string_equal(out, "o:2=5,0 o:3=6,0");
+  sonae_store_close(store);
+}
+
+/* "o:1 c 1 D 2026-11-01 2026-11-21T11:08:21Z !": everything that a scan says of a response. */
+static sonae_status describe(void *context, const sonae_filing *filing, const sonae_answers *answers) {
+  char one[200];
+  (void)answers;
+  (void)snprintf(one, sizeof one, "%s:%u %s %s %.7s %s %s%s", filing->organisation, filing->revision, filing->checklist,
+                 filing->version, filing->digest, filing->date ? filing->date : "-", filing->received,
+                 filing->responsible ? " !" : "");
+  fixture_append(context, one, "");
+  return SONAE_OK;
+}
+
+static void test_store__a_scan_says_of_which_response_the_answers_are(void **state) {
+  fixture *f = *state;
+  char out[512] = "";
+  sonae_store *store = store_begin(f);
+  sonae_filing first = filing_of("o", "2026-11-01"), second = filing_of("o", NULL);
+  first.responsible = true;
+  store_add(f, store, "q1=yes", &first);
+  store_add(f, store, "q1=no", &second);
+  assert_int_equal(sonae_store_scan(store, f->definition, SONAE_EVERY_REVISION, describe, out, &f->error), SONAE_OK);
+  assert_string_equal(out, "o:1 c 1 sha256: 2026-11-01 2026-11-21T11:08:21Z ! o:2 c 1 sha256: - 2026-11-21T11:08:21Z");
+  sonae_store_close(store);
+}
+
+static void test_store__a_scan_leaves_other_checklists_out(void **state) {
+  static const sonae_selection SELECTIONS[] = {SONAE_EVERY_REVISION, SONAE_NEWEST_EACH, SONAE_CURRENT};
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  fixture_define(f, CHECKLIST_NAMED("d", AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")),
+                 RULES_NAMED("d", "weighted", ""));
+  store_add(f, store, "q1=no", &o);
+  for (size_t i = 0; i < sizeof SELECTIONS / sizeof *SELECTIONS; i++) {
+    char out[256] = "";
+    assert_int_equal(sonae_store_scan(store, f->definition, SELECTIONS[i], list_codes, out, &f->error), SONAE_OK);
+    assert_string_equal(out, "o:1=6,0");
+  }
+  sonae_store_close(store);
+}
+
 static void test_store__answers_are_read_with_a_later_version(void **state) {
   fixture *f = *state;
   char out[256] = "";
@@ -605,6 +661,9 @@ int main(void) {
       FIXTURE_TEST(test_store__without_a_day_the_day_received_counts),
       FIXTURE_TEST(test_store__newest_of_each_respondent),
       FIXTURE_TEST(test_store__a_scan_gives_the_answers_of_each),
+      FIXTURE_TEST(test_store__a_scan_tells_respondents_apart),
+      FIXTURE_TEST(test_store__a_scan_says_of_which_response_the_answers_are),
+      FIXTURE_TEST(test_store__a_scan_leaves_other_checklists_out),
       FIXTURE_TEST(test_store__answers_are_read_with_a_later_version),
       FIXTURE_TEST(test_store__a_response_that_is_not_there_is_not_found),
       FIXTURE_TEST(test_store__a_visitor_that_has_enough_ends_the_walk),
