@@ -58,6 +58,7 @@ char *sn_json_entry(const sonae_entry *entry) {
   sn_json_put(&json, root, "checklist", sn_json_string(d ? d->id : NULL));
   sn_json_put(&json, root, "version", sn_json_string(d ? d->version : NULL));
   sn_json_put(&json, root, "form_code", some(entry->form_code));
+  sn_json_put(&json, root, "proven", json_boolean(entry->proven));
   sn_json_put(&json, root, "revision", ordinal(entry->revision));
   for (size_t i = 0; i < entry->remark_count; i++)
     sn_json_add(&json, remarks, remark(&json, &entry->remarks[i]));

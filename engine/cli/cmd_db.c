@@ -104,11 +104,9 @@ static const char *act_words(sn_cli *cli, const char *act) {
   static const struct {
     const char *act;
     sn_cli_text text;
-  } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},
-               {"checklist-add", SN_CLI_TEXT_ACT_CHECKLIST},
-               {"response-add", SN_CLI_TEXT_ACT_ADD},
-               {"organisation-forget", SN_CLI_TEXT_ACT_FORGET},
-               {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
+  } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},       {"checklist-add", SN_CLI_TEXT_ACT_CHECKLIST},
+               {"form-issue", SN_CLI_TEXT_ACT_ISSUE},           {"response-add", SN_CLI_TEXT_ACT_ADD},
+               {"organisation-forget", SN_CLI_TEXT_ACT_FORGET}, {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(act, known[i].act) == 0) return sn_cli_print_word(cli, known[i].text);
   return act;

@@ -16,6 +16,7 @@ typedef struct parts {
   const sonae_definition *definition;
   const sonae_organisation *organisation;
   const sonae_response *prefill;
+  char token[SONAE_TOKEN_BYTES]; /* "": a table has no place for one, or the organisation is not in the database */
   const sonae_definition
       *answered; /* what the prefill was read with: the definition again, since a response brings it */
 } parts;
@@ -47,12 +48,21 @@ static bool is_file(const char *name) {
   return strchr(name, '/') || ends_in(name, ".xml");
 }
 
+/* What is known of it, and the mark by which its workbook is known again. */
+static sonae_status take_organisation(sn_cli *cli, sonae_store *store, const char *id, parts *p, sonae_error *error) {
+  const sonae_act act = sn_cli_database_act(cli);
+  sonae_status status = sonae_store_organisation(store, id, &p->organisation, error);
+  if (status != SONAE_OK || is_table(cli->options.values[SN_CLI_OPTION_OUTPUT])) return status;
+  return sonae_store_issue_form(store, &act, id, p->definition->id, p->token, error);
+}
+
 static int find_organisation(sn_cli *cli, const char *id, parts *p) {
   sonae_store *store = NULL;
   sonae_error error = {0};
-  int done = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
+  bool table = is_table(cli->options.values[SN_CLI_OPTION_OUTPUT]);
+  int done = sn_cli_database_open(cli, table ? SONAE_STORE_READ : SONAE_STORE_WRITE, &store);
   if (done != SN_EXIT_DONE) return done;
-  sonae_status status = sonae_store_organisation(store, id, &p->organisation, &error);
+  sonae_status status = take_organisation(cli, store, id, p, &error);
   if (status == SONAE_E_NOT_FOUND)
     done = sn_cli_stored_missing(cli, store, id, NULL);
   else if (status != SONAE_OK)
@@ -121,6 +131,7 @@ static int write_form(sn_cli *cli, const parts *p) {
                            .language = cli->language,
                            .organisation = p->organisation,
                            .prefill = p->prefill,
+                           .token = *p->token ? p->token : NULL,
                            .sender = values[SN_CLI_OPTION_SENDER],
                            .contact = values[SN_CLI_OPTION_CONTACT],
                            .deadline = values[SN_CLI_OPTION_DEADLINE]};

@@ -67,11 +67,15 @@ static void put_meta(const sn_draft *draft, sn_book *book) {
   char texts[SN_DIGEST_TEXT_BYTES];
   const sonae_definition *d = draft->definition;
   sn_form_texts(d, draft->language, texts);
-  const char *const entries[][2] = {
-      {SN_FORM_META_FORMAT, SN_FORM_FORMAT},    {SN_FORM_META_CODE, draft->code},
-      {SN_FORM_META_CHECKLIST, d->id},          {SN_FORM_META_VERSION, d->version},
-      {SN_FORM_META_DIGEST, d->digest},         {SN_FORM_META_ORGANISATION, draft->organisation_id},
-      {SN_FORM_META_LANGUAGE, draft->language}, {SN_FORM_META_TEXTS, texts}};
+  const char *const entries[][2] = {{SN_FORM_META_FORMAT, SN_FORM_FORMAT},
+                                    {SN_FORM_META_CODE, draft->code},
+                                    {SN_FORM_META_CHECKLIST, d->id},
+                                    {SN_FORM_META_VERSION, d->version},
+                                    {SN_FORM_META_DIGEST, d->digest},
+                                    {SN_FORM_META_ORGANISATION, draft->organisation_id},
+                                    {SN_FORM_META_LANGUAGE, draft->language},
+                                    {SN_FORM_META_TEXTS, texts},
+                                    {SN_FORM_META_TOKEN, draft->form->token ? draft->form->token : ""}};
   if (!sn_book_sheet(book, SN_FORM_SHEET_META, true)) return;
   for (uint32_t i = 0; i < sizeof entries / sizeof *entries; i++) {
     sn_book_text(book, i, 0, SN_STYLE_TEXT, entries[i][0]);

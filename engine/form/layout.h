@@ -30,6 +30,7 @@
 #define SN_FORM_META_ORGANISATION "organisation" /* id; empty when the form is for anybody */
 #define SN_FORM_META_LANGUAGE     "language"
 #define SN_FORM_META_TEXTS        "texts" /* digest of the questions' texts as they were written, see layout.c */
+#define SN_FORM_META_TOKEN        "token" /* of the organisation; empty when it has none */
 #define SN_FORM_FORMAT            "sonae.form/1"
 
 /* The answers: columns from 0, the titles in row SN_FORM_HEADER_ROW, one row a question below (and, where several

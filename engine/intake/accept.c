@@ -21,6 +21,13 @@ static sonae_status find_organisation(const sn_acceptance *a, const char *id, co
   return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
 }
 
+static sonae_status find_alike(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
+  *out = NULL;
+  if (!*id || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation_alike(a->intake->store, id, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
 static sonae_status find_by_number(const sn_acceptance *a, const char *number, const sonae_organisation **out) {
   *out = NULL;
   if (!number || !a->intake->store) return SONAE_OK;
@@ -41,15 +48,24 @@ static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
   (void)snprintf(out, SONAE_NAME_BYTES, "jp-%s", number);
 }
 
+static void take_id(sn_reading *reading, const sonae_organisation *owner) {
+  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
+  reading->organisation.id = kept ? kept : "";
+}
+
 /* The store knows the number, and not the id, which may have been made from the number. */
-static sonae_status take_known(sn_reading *reading, const sonae_organisation *owner) {
+static void take_owner(sn_reading *reading, const sonae_organisation *owner) {
   const char *given = reading->organisation.id;
   char made[SONAE_NAME_BYTES];
   id_of_number(reading->organisation.corporate_number, made);
-  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
   if (strcmp(given, made) != 0) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
-  reading->organisation.id = kept ? kept : "";
-  return SONAE_OK;
+  take_id(reading, owner);
+}
+
+/* People who copy an id by hand write it large or small. */
+static void take_alike(sn_reading *reading, const sonae_organisation *alike) {
+  SN_REMARK(&reading->remarks, ORGANISATION_BY_SPELLING, "", "", alike->id, reading->organisation.id);
+  take_id(reading, alike);
 }
 
 /* A number that is not the organisation's own, as far as we know, does not become it. */
@@ -124,15 +140,33 @@ static sonae_status settle_organisation(const sn_acceptance *a, sn_reading *read
   const sonae_organisation *owner = NULL;
   sonae_status status = find_organisation(a, reading->organisation.id, stored);
   if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &owner);
-  if (status == SONAE_OK && *stored) {
-    keep_number(reading, *stored, owner);
-  } else if (status == SONAE_OK && owner) {
-    status = take_known(reading, owner);
+  if (status == SONAE_OK && !*stored && owner) {
+    take_owner(reading, owner);
     *stored = owner;
-    owner = NULL;
+    return SONAE_OK;
   }
+  if (status == SONAE_OK && !*stored) {
+    status = find_alike(a, reading->organisation.id, stored);
+    if (status == SONAE_OK && *stored) take_alike(reading, *stored);
+  }
+  if (status == SONAE_OK && *stored) keep_number(reading, *stored, owner);
   sonae_organisation_free(owner);
   return status;
+}
+
+/* --- Is it the form that was sent? -------------------------------------------------------------------------------- */
+
+/* Of an organisation that is not known there is no token to compare. */
+static sonae_status find_origin(const sn_acceptance *a, const sn_reading *reading, const sonae_organisation *stored,
+                                sonae_origin *out) {
+  *out = reading->token ? SONAE_ORIGIN_STRANGE : SONAE_ORIGIN_OPEN;
+  if (!stored) return SONAE_OK;
+  return sonae_store_origin(a->intake->store, stored->id, reading->definition->id, reading->token, out, a->error);
+}
+
+static void tell_origin(sn_reading *reading, sonae_origin origin) {
+  if (origin == SONAE_ORIGIN_MISSING) SN_REMARK(&reading->remarks, FORM_MARK_MISSING, "", "", reading->organisation.id);
+  if (origin == SONAE_ORIGIN_STRANGE) SN_REMARK(&reading->remarks, FORM_OF_ANOTHER_SENDER, "", "", NULL);
 }
 
 /* --- What is kept of it ------------------------------------------------------------------------------------------- */
@@ -190,6 +224,19 @@ static sonae_status add_to_new(const sn_acceptance *a, const sn_reading *reading
   return status == SONAE_OK ? add_response(a, reading, out) : status;
 }
 
+static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
+                        sn_outcome *out) {
+  sonae_origin origin = SONAE_ORIGIN_OPEN;
+  sonae_status status = find_origin(a, reading, stored, &origin);
+  if (status != SONAE_OK) return status;
+  if (origin == SONAE_ORIGIN_WRONG)
+    return reject(reading, SN_REMARK_FORM_OF_ANOTHER, (const char *const[4]){reading->organisation.id});
+  status = stored ? add_to_known(a, reading, stored, out) : add_to_new(a, reading, out);
+  if (status == SONAE_OK && out->verdict != SONAE_ALREADY_THERE) tell_origin(reading, origin);
+  out->proven = origin == SONAE_ORIGIN_PROVEN;
+  return status;
+}
+
 static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
   const sonae_organisation *stored = NULL;
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
@@ -197,7 +244,7 @@ static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome
   sonae_status status = settle_organisation(a, reading, &stored);
   if (status == SONAE_OK) {
     reading->response->data.organisation_id = reading->organisation.id;
-    if (a->intake->store) status = stored ? add_to_known(a, reading, stored, out) : add_to_new(a, reading, out);
+    if (a->intake->store) status = add(a, reading, stored, out);
   }
   sonae_organisation_free(stored);
   return status;

@@ -16,6 +16,7 @@ typedef struct sn_acceptance {
 typedef struct sn_outcome {
   sonae_verdict verdict;
   uint32_t revision;
+  bool proven; /* the file is the form that was made for the organisation */
 } sn_outcome;
 
 /* Within a group of the store. May add remarks to the reading, give its organisation another id, and take its response

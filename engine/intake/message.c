@@ -79,6 +79,7 @@ static void put_reading(sn_buffer *out, const sn_definitions *definitions, const
   sn_bytes_put_number(out, number_of(definitions, reading->definition));
   put_organisation(out, &reading->organisation);
   put_optional(out, reading->form_code);
+  put_optional(out, reading->token);
   sn_bytes_put_number(out, reading->remarks.count);
   for (size_t i = 0; i < reading->remarks.count; i++)
     put_remark(out, &reading->remarks.items[i]);
@@ -225,6 +226,7 @@ static sonae_status take_reading(message *m) {
   reading->definition = number ? definitions->items[number - 1] : NULL;
   take_organisation(&m->bytes, &reading->organisation);
   reading->form_code = take_optional(&m->bytes, TEXT_BYTES);
+  reading->token = take_optional(&m->bytes, TEXT_BYTES);
   take_remarks(m, &reading->remarks);
   sonae_status status = take_response(m, reading);
   if (m->readings->arena->failed) return SONAE_E_MEMORY;

@@ -142,6 +142,7 @@ static sonae_status tell(run *r, const finished *f, size_t index) {
                              .definition = reading->definition,
                              .response = reading->response ? &reading->response->data : NULL,
                              .form_code = reading->form_code,
+                             .proven = outcome->proven,
                              .revision = outcome->revision};
   r->summary.entries++;
   r->summary.verdicts[outcome->verdict]++;

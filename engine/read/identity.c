@@ -21,6 +21,7 @@ static const meta_key KEYS[] = {
     {SN_FORM_META_LANGUAGE, offsetof(sn_identity, language)},
     {SN_FORM_META_TEXTS, offsetof(sn_identity, texts)},
     {SN_FORM_META_ORGANISATION, offsetof(sn_identity, organisation)},
+    {SN_FORM_META_TOKEN, offsetof(sn_identity, token)},
 };
 enum {
   KEY_COUNT = sizeof KEYS / sizeof *KEYS,
@@ -111,6 +112,7 @@ void sn_identity_read(sn_arena *arena, const sn_grid *grid, sonae_language langu
                        .organisation = "",
                        .language = "",
                        .texts = "",
+                       .token = "",
                        .visible_code = "",
                        .visible_place = ""};
   if (grid->table) return;

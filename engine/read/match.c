@@ -176,6 +176,7 @@ void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readi
   m.reading = sn_readings_add(readings, 0);
   if (!m.reading) return;
   if (*m.identity.code) m.reading->form_code = m.identity.code;
+  if (*m.identity.token) m.reading->token = m.identity.token;
   if (*m.identity.visible_code) m.reading->form_code = m.identity.visible_code;
   if (start(&m)) {
     sn_answers_read(&m);

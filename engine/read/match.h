@@ -12,7 +12,7 @@
 
 typedef struct sn_identity {
   bool has_meta;
-  const char *format, *code, *checklist, *version, *digest, *organisation, *language, *texts;
+  const char *format, *code, *checklist, *version, *digest, *organisation, *language, *texts, *token;
   const char *visible_code, *visible_place; /* the form code that people see */
 } sn_identity;
 

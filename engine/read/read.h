@@ -22,7 +22,7 @@ typedef struct sn_reading {
   const sonae_definition *definition;
   sn_response *response;           /* NULL: rejected; for sonae_response_free() */
   sonae_organisation organisation; /* strings in the arena; id "" only when rejected */
-  const char *form_code;           /* NULL: none */
+  const char *form_code, *token;   /* NULL: none */
 } sn_reading;
 
 typedef struct sn_readings {

@@ -169,6 +169,11 @@ sonae_status sonae_store_organisation(sonae_store *store, const char *id, const 
   return give(store, SN_ORGANISATION_BY_ID, id, out, error);
 }
 
+sonae_status sonae_store_organisation_alike(sonae_store *store, const char *id, const sonae_organisation **out,
+                                            sonae_error *error) {
+  return give(store, SN_ORGANISATION_ALIKE, id, out, error);
+}
+
 sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
                                                 const sonae_organisation **out, sonae_error *error) {
   return give(store, SN_ORGANISATION_BY_NUMBER, corporate_number, out, error);

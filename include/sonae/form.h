@@ -27,6 +27,7 @@ typedef struct sonae_form {
   const char *sender;                     /**< who asks */
   const char *contact;                    /**< whom to ask back */
   const char *deadline;                   /**< yyyy-mm-dd; it is the caller's to see that it is a day */
+  const char *token;                      /**< of the organisation, from sonae_store_issue_form() */
 } sonae_form;
 
 enum { SONAE_FORM_CODE_BYTES = 20 };
@@ -34,7 +35,7 @@ enum { SONAE_FORM_CODE_BYTES = 20 };
 /**
  * The form code: "XXXX-XXXX-XXXX", made of the checklist (id, version, digest) and of the organisation's id ("": none),
  * so that a form in which one of them was changed by hand no longer fits its code. It keeps no secret: whoever has the
- * checklist can compute it. Strings may not be NULL but for the organisation.
+ * checklist can compute it, which the token is for. Strings may not be NULL but for the organisation.
  */
 SONAE_API void sonae_form_code(const char *checklist, const char *version, const char *digest, const char *organisation,
                                char code[SONAE_FORM_CODE_BYTES]);

@@ -48,7 +48,8 @@ typedef struct sonae_entry {
   const sonae_definition *definition;     /**< NULL when rejected before it was known */
   const sonae_response *response;         /**< NULL: rejected */
   const char *form_code;                  /**< NULL: none */
-  uint32_t revision;                      /**< in the store; 0: not stored */
+  bool proven;       /**< it is the form that the store issued to the organisation, see sonae_store_origin() */
+  uint32_t revision; /**< in the store; 0: not stored */
 } sonae_entry;
 
 typedef struct sonae_intake_summary {

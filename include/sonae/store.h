@@ -69,6 +69,9 @@ SONAE_API sonae_status sonae_store_put_organisation(sonae_store *store, const so
 /** *out for sonae_organisation_free(). SONAE_E_NOT_FOUND. */
 SONAE_API sonae_status sonae_store_organisation(sonae_store *store, const char *id, const sonae_organisation **out,
                                                 sonae_error *error);
+/** The one whose id is written so but for upper and lower case; of several the first by id. Owns, errors: as above. */
+SONAE_API sonae_status sonae_store_organisation_alike(sonae_store *store, const char *id,
+                                                      const sonae_organisation **out, sonae_error *error);
 /** The one with that 法人番号; of several (offices of one corporation) the first by id. Owns, errors: as above. */
 SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
                                                           const sonae_organisation **out, sonae_error *error);
@@ -83,6 +86,28 @@ SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_o
  * the rows are gone, calling again removes the traces, and answers SONAE_E_NOT_FOUND. In a group all this is the commit's.
  */
 SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error);
+
+/* --- forms that go out --- */
+
+/** Shows, when a form comes back, that it is one that was made for this organisation and checklist by this store: nobody
+ * else can make it. It does not show who filled the form in. */
+enum { SONAE_TOKEN_BYTES = 72 };
+
+/** The token for a form that is about to go out; the same each time. Notes in the log that a form was given out. */
+SONAE_API sonae_status sonae_store_issue_form(sonae_store *store, const sonae_act *act, const char *organisation,
+                                              const char *checklist, char token[SONAE_TOKEN_BYTES], sonae_error *error);
+
+typedef enum sonae_origin {
+  SONAE_ORIGIN_PROVEN,  /**< the token is the organisation's own for this checklist */
+  SONAE_ORIGIN_OPEN,    /**< there is no token, and none was given out: answers may come in any way */
+  SONAE_ORIGIN_MISSING, /**< there is no token, although one was given out */
+  SONAE_ORIGIN_STRANGE, /**< there is one that this store did not make, nor did it give out another */
+  SONAE_ORIGIN_WRONG    /**< there is one, and it is not the one that was given out */
+} sonae_origin;
+
+/** What a token (NULL: there is none) says of answers that came back. SONAE_E_NOT_FOUND: no such organisation. */
+SONAE_API sonae_status sonae_store_origin(sonae_store *store, const char *organisation, const char *checklist,
+                                          const char *token, sonae_origin *out, sonae_error *error);
 
 /* --- responses --- */
 
@@ -161,7 +186,8 @@ SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definiti
 typedef struct sonae_audit_entry {
   uint64_t number; /**< 1, 2, … */
   const char *at, *actor;
-  const char *act; /**< "organisation-put", "organisation-forget", "checklist-add", "response-add", "store-restore" */
+  const char *act;     /**< "organisation-put", "organisation-forget", "form-issue", "checklist-add", "response-add",
+                        "store-restore" */
   const char *subject; /**< id of the organisation, or "#…", the pseudonym that stands for a forgotten one; or "" */
   const char *details; /**< JSON object */
   const char *hash;    /**< "sha256:…" over the entry and the hash before it */

@@ -20,6 +20,7 @@ CREATE TABLE organisation (
   email TEXT,
   telephone TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX organisation_alike ON organisation (lower(id));
 CREATE INDEX organisation_by_number ON organisation (corporate_number) WHERE corporate_number IS NOT NULL;
 
 -- What packed answers mean, by version of a checklist (engine/model/layout.c).

@@ -93,6 +93,13 @@ static void test_xlsx__identity_is_carried_four_ways(void **state) {
 }
 
 /* Area a has q2, t, n, q3; area b has q1, m with its two options, d. */
+static void test_xlsx__a_token_is_carried_on_the_hidden_sheet(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, NULL);
+  write_form(f, &(sonae_form){.definition = f->definition, .token = "sha256:mark"});
+  EXPECT_IN(f, "xl/sharedStrings.xml", ">token<", ">sha256:mark<");
+}
+
 static void test_xlsx__questions_stand_by_area_below_the_titles(void **state) {
   fixture *f = *state;
   fixture_define(f, EVERY_KIND, NULL);
@@ -237,6 +244,7 @@ int main(void) {
       FIXTURE_TEST(test_xlsx__sheets_stand_in_order_and_the_last_two_are_hidden),
       FIXTURE_TEST(test_xlsx__english_forms_have_english_sheets),
       FIXTURE_TEST(test_xlsx__identity_is_carried_four_ways),
+      FIXTURE_TEST(test_xlsx__a_token_is_carried_on_the_hidden_sheet),
       FIXTURE_TEST(test_xlsx__questions_stand_by_area_below_the_titles),
       FIXTURE_TEST(test_xlsx__answers_are_protected_without_a_password),
       FIXTURE_TEST(test_xlsx__choices_come_from_ranges),

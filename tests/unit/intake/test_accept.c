@@ -134,6 +134,29 @@ static void test_accept__an_id_made_of_the_number_is_no_other_id(void **state) {
   assert_int_equal(r->remarks.count, 0);
 }
 
+static void test_accept__an_id_in_other_letters_is_the_same_and_told(void **state) {
+  desk *d = *state;
+  accept(d, read_one(d, "acme", NULL, NULL, 0), "sha256:1");
+  sn_reading *r = read_one(d, "ACME", NUMBER_A, NULL, 1);
+  accept(d, r, "sha256:2");
+  assert_string_equal(r->organisation.id, "acme");
+  expect_remark(r, "organisation-by-spelling");
+  assert_int_equal(count_organisations(d), 1);
+  expect_number(d, "acme", NUMBER_A);
+}
+
+static void test_accept__two_ids_that_are_there_stay_two(void **state) {
+  desk *d = *state;
+  const sonae_organisation large = {.id = "ACME", .employees = -1};
+  accept(d, read_one(d, "acme", NULL, NULL, 0), "sha256:1");
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &large, &d->f.error), SONAE_OK);
+  sn_reading *r = read_one(d, "ACME", NULL, NULL, 1);
+  accept(d, r, "sha256:2");
+  assert_string_equal(r->organisation.id, "ACME");
+  assert_int_equal(r->remarks.count, 0);
+  assert_int_equal(count_organisations(d), 2);
+}
+
 static void test_accept__another_number_is_told_and_not_taken(void **state) {
   desk *d = *state;
   accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
@@ -320,6 +343,70 @@ static void test_accept__without_a_store_nothing_is_asked_of_one(void **state) {
   assert_int_equal(count_organisations(d), 0);
 }
 
+/* --- forms that were sent --- */
+
+/* The token of a form for that organisation, which is put into the store when it is not there. */
+static void issue(desk *d, const char *id, char token[SONAE_TOKEN_BYTES]) {
+  const sonae_organisation o = {.id = id, .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &o, &d->f.error), SONAE_OK);
+  assert_int_equal(sonae_store_issue_form(d->store, &d->intake.act, id, d->f.definition->id, token, &d->f.error),
+                   SONAE_OK);
+}
+
+static void test_accept__the_form_that_was_sent_is_proven(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  issue(d, "acme", token);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->token = token;
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
+  assert_true(d->outcome.proven);
+}
+
+static void test_accept__the_form_of_another_is_rejected(void **state) {
+  desk *d = *state;
+  char acme[SONAE_TOKEN_BYTES], beta[SONAE_TOKEN_BYTES];
+  issue(d, "acme", acme);
+  issue(d, "beta", beta);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->token = beta;
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_REJECTED);
+  assert_null(r->response);
+  expect_remark(r, "form-of-another");
+  assert_int_equal(d->outcome.revision, 0);
+  assert_false(d->outcome.proven);
+}
+
+static void test_accept__a_form_without_its_mark_is_told(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  issue(d, "acme", token);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  accept(d, r, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+  expect_remark(r, "form-mark-missing");
+  assert_false(d->outcome.proven);
+  sn_reading *again = read_one(d, "acme", NULL, NULL, 0);
+  accept(d, again, "sha256:1");
+  assert_int_equal(d->outcome.verdict, SONAE_ALREADY_THERE);
+  assert_int_equal(again->remarks.count, 0);
+}
+
+static void test_accept__a_mark_that_nobody_here_made_is_told(void **state) {
+  desk *d = *state;
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->token = "sha256:0";
+  accept(d, r, "sha256:1");
+  expect_remark(r, "form-of-another-sender");
+  sn_reading *known = read_one(d, "acme", NULL, NULL, 1);
+  known->token = "sha256:0";
+  accept(d, known, "sha256:2");
+  expect_remark(known, "form-of-another-sender");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+}
+
 static void test_accept__a_name_without_end_is_rejected(void **state) {
   desk *d = *state;
   char *name = calloc(1, 200000);
@@ -342,6 +429,8 @@ int main(void) {
       ACCEPT_TEST(test_accept__a_warning_is_accepted_with_remarks),
       ACCEPT_TEST(test_accept__an_organisation_is_recognised_by_its_number),
       ACCEPT_TEST(test_accept__an_id_made_of_the_number_is_no_other_id),
+      ACCEPT_TEST(test_accept__an_id_in_other_letters_is_the_same_and_told),
+      ACCEPT_TEST(test_accept__two_ids_that_are_there_stay_two),
       ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_number_of_somebody_else_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_file_fills_in_what_is_not_known),
@@ -355,6 +444,10 @@ int main(void) {
       ACCEPT_TEST(test_accept__ones_own_earlier_answers_are_no_disagreement),
       ACCEPT_TEST(test_accept__an_unanswered_question_contradicts_nothing),
       ACCEPT_TEST(test_accept__without_a_store_nothing_is_asked_of_one),
+      ACCEPT_TEST(test_accept__the_form_that_was_sent_is_proven),
+      ACCEPT_TEST(test_accept__the_form_of_another_is_rejected),
+      ACCEPT_TEST(test_accept__a_form_without_its_mark_is_told),
+      ACCEPT_TEST(test_accept__a_mark_that_nobody_here_made_is_told),
       ACCEPT_TEST(test_accept__a_name_without_end_is_rejected),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

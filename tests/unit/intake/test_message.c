@@ -63,6 +63,7 @@ static void fill(passage *p) {
   sn_reading *r = sn_readings_add(&p->written, 0);
   r->definition = d;
   r->form_code = "ABCD-EFGH-IJKL";
+  r->token = "sha256:1";
   r->organisation = (sonae_organisation){.id = "acme",
                                          .name = "アクメ",
                                          .corporate_number = "1180301018771",
@@ -97,6 +98,8 @@ static void test_message__a_response_arrives_as_it_was(void **state) {
   const sn_reading *r = &p->read.items[0];
   assert_ptr_equal(r->definition, p->f.definition);
   assert_string_equal(r->form_code, "ABCD-EFGH-IJKL");
+  assert_string_equal(r->token, "sha256:1");
+  assert_null(p->read.items[1].token);
   assert_string_equal(r->organisation.id, "acme");
   assert_string_equal(r->organisation.name, "アクメ");
   assert_string_equal(r->organisation.prefecture, "23");
