@@ -74,15 +74,6 @@ static void put_top(sn_answers *a) {
 
 /* --- a question --- */
 
-static const char *why_of(sn_answers *a, const sonae_question *q) {
-  sn_draft *draft = a->draft;
-  const char *why = sn_draft_text(draft, q->why), *example = sn_draft_text(draft, q->example),
-             *counterexample = sn_draft_text(draft, q->counterexample);
-  const char *parts[3] = {why, *example ? SN_DRAFT_FILL(draft, EXAMPLE, example) : "",
-                          *counterexample ? SN_DRAFT_FILL(draft, COUNTEREXAMPLE, counterexample) : ""};
-  return sn_draft_lines(draft, parts, 3);
-}
-
 static sn_style answer_style(sonae_kind kind) {
   static const sn_style styles[] = {[SONAE_CHOICE] = SN_STYLE_ENTRY,
                                     [SONAE_TEXT] = SN_STYLE_ENTRY,
@@ -199,7 +190,7 @@ static void fit_question(sn_answers *a, uint32_t index, const char *why, const c
 static void put_question(sn_answers *a, const sn_draft_row *row) {
   const sonae_question *q = question_of(a, row);
   const sonae_answer *answer = sn_draft_answer(a->draft, row->question);
-  const char *why = why_of(a, q), *note = note_of(a, answer);
+  const char *why = sn_draft_why(a->draft, q), *note = note_of(a, answer);
   fit_question(a, row->question, why, note);
   put_names(a, q, q->id);
   put_text(a, SN_FORM_COLUMN_QUESTION, SN_STYLE_TEXT, sn_draft_text(a->draft, q->text));

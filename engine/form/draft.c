@@ -49,6 +49,12 @@ const char *sn_draft_deadline(sn_draft *draft) {
                        sn_draft_count(draft, (size_t)day.month), sn_draft_count(draft, (size_t)day.day));
 }
 
+const char *sn_draft_why(sn_draft *draft, const sonae_question *question) {
+  sn_buffer text = SN_BUFFER(MOST_TEXT_BYTES);
+  sn_form_why(draft->definition, question, draft->form->language, &text);
+  return text.length || text.failed ? keep(draft, &text) : "";
+}
+
 const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count) {
   sn_buffer text = SN_BUFFER(MOST_TEXT_BYTES);
   const char *only = "";

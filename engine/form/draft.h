@@ -96,6 +96,9 @@ const char *sn_draft_count(sn_draft *draft, size_t count);
 /* As people read it; "" when there is none. */
 const char *sn_draft_deadline(sn_draft *draft);
 
+/* What stands beside a question, see sn_form_why(); in the arena. */
+const char *sn_draft_why(sn_draft *draft, const sonae_question *question);
+
 /* The parts that are not "", a line each; in the arena. */
 const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count);
 

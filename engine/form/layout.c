@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/fill.h"
+#include "form/texts.h"
+
 void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]) {
   size_t length = sizeof SN_FORM_NAME_QUESTION - 1;
   memcpy(name, SN_FORM_NAME_QUESTION, length);
@@ -22,6 +25,22 @@ bool sn_form_is_yes_no(const sonae_definition *definition, const sonae_attribute
     for (size_t k = 0; attribute->label[i] && k < sizeof ends / sizeof *ends; k++)
       if (ends_with(attribute->label[i], ends[k])) return true;
   return false;
+}
+
+static void add_line(sn_buffer *out, size_t start, const char *pattern, const char *text) {
+  if (!*text) return;
+  if (out->length > start) sn_buffer_text(out, "\n");
+  sn_fill(out, pattern, &text, 1);
+}
+
+void sn_form_why(const sonae_definition *definition, const sonae_question *question, sonae_language language,
+                 sn_buffer *out) {
+  const char *in = language == SONAE_EN ? "en" : "ja";
+  size_t start = out->length;
+  add_line(out, start, "{0}", sonae_text_in(definition, question->why, in));
+  add_line(out, start, sn_form_say(SN_FORM_TEXT_EXAMPLE, language), sonae_text_in(definition, question->example, in));
+  add_line(out, start, sn_form_say(SN_FORM_TEXT_COUNTEREXAMPLE, language),
+           sonae_text_in(definition, question->counterexample, in));
 }
 
 void sn_form_texts(const sonae_definition *definition, const char *language, char out[SN_DIGEST_TEXT_BYTES]) {

@@ -3,6 +3,7 @@
 #ifndef SN_FORM_LAYOUT_H
 #define SN_FORM_LAYOUT_H
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "base/limits.h"
 #include "sonae/definition.h"
@@ -79,6 +80,10 @@ void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]);
 
 /* Labels say with their last words that an attribute is answered yes or no, "(yes, no)" or （はい・いいえ）. */
 bool sn_form_is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute);
+
+/* What stands in column SN_FORM_COLUMN_WHY beside a question. A buffer of definitions' bounds holds it. */
+void sn_form_why(const sonae_definition *definition, const sonae_question *question, sonae_language language,
+                 sn_buffer *out);
 
 /* SN_FORM_META_TEXTS: over the language, and id and text of every question in the order of the checklist. */
 void sn_form_texts(const sonae_definition *definition, const char *language, char out[SN_DIGEST_TEXT_BYTES]);

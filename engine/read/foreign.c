@@ -188,7 +188,9 @@ static sn_form_sheet place_columns(const sn_foreign *f) {
                                      [SN_COLUMN_CONFIRM] = SONAE_NONE,
                                      [SN_COLUMN_NOTE] = map->comment_column,
                                      [SN_COLUMN_EVIDENCE] = map->evidence_column,
-                                     [SN_COLUMN_PLANNED] = map->planned_column}};
+                                     [SN_COLUMN_PLANNED] = map->planned_column,
+                                     [SN_COLUMN_AREA] = SONAE_NONE,
+                                     [SN_COLUMN_WHY] = SONAE_NONE}};
 }
 
 static bool find_rows(row_reader *r) {

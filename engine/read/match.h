@@ -28,6 +28,8 @@ typedef enum sn_column {
   SN_COLUMN_NOTE,
   SN_COLUMN_EVIDENCE,
   SN_COLUMN_PLANNED,
+  SN_COLUMN_AREA, /* this one and the next are nobody's to fill in */
+  SN_COLUMN_WHY,
   SN_COLUMN_COUNT
 } sn_column;
 

@@ -7,6 +7,7 @@
 #include "form/layout.h"
 #include "read/find.h"
 #include "read/match.h"
+#include "read/titles.h"
 #include "sonae/form.h"
 
 /* --- the text beside each id --- */
@@ -64,6 +65,46 @@ static void check_rows(const sn_matcher *m) {
   sn_tally_tell(m, &changed, SN_REMARK_QUESTION_TEXT_CHANGED);
 }
 
+/* --- what explains the questions --- */
+
+/* Where the column was written, should its title be gone. */
+static const sn_grid_cell *locked_cell(const sn_matcher *m, const sn_form_row *row, sn_column column) {
+  const sn_form_sheet *sheet = row->sheet;
+  if (sheet->columns[column] != SONAE_NONE || sheet->id == SONAE_NONE) return row->cells[column];
+  return sn_grid_at(&m->grid->sheets[sheet->sheet], row->row, sheet->id + sn_title_offset(column, false));
+}
+
+static bool is_as_written(const sn_matcher *m, const sn_form_row *row, sn_column column, const char *written) {
+  const sn_grid_cell *cell = locked_cell(m, row, column);
+  return sn_prepared_same(cell ? cell->text : "", written);
+}
+
+static bool is_explained(const sn_matcher *m, const sn_form_row *row, sonae_language language, sn_buffer *why) {
+  const sonae_definition *d = m->prepared->definition;
+  const sonae_question *q = &d->questions[row->question];
+  const char *area = sonae_text_in(d, d->areas[q->area].title, m->identity.language);
+  why->length = 0;
+  if (row->option == SONAE_NONE) sn_form_why(d, q, language, why);
+  bool same = is_as_written(m, row, SN_COLUMN_AREA, area);
+  return same && (why->failed || is_as_written(m, row, SN_COLUMN_WHY, why->length ? why->data : ""));
+}
+
+/* Only a form of these very questions can be compared; one that is refused needs no more. */
+static void check_explanations(const sn_matcher *m) {
+  enum { MOST_BYTES = 2 * SN_MAX_FILES_BYTES };
+  const char *in = m->identity.language;
+  sonae_language language = strcmp(in, "en") == 0 ? SONAE_EN : SONAE_JA;
+  sn_tally changed = {0};
+  sn_buffer why = SN_BUFFER(MOST_BYTES);
+  if (m->reading->remarks.errors || strcmp(m->identity.digest, m->prepared->definition->digest) != 0) return;
+  for (size_t i = 0; i < m->row_count; i++)
+    if (m->rows[i].found != SN_FOUND_BY_TEXT && !is_explained(m, &m->rows[i], language, &why))
+      sn_tally_add(&changed, m->rows[i].question, sn_matcher_cell_place(m, &m->rows[i], SN_COLUMN_QUESTION));
+  if (why.failed) m->arena->failed = true;
+  sn_buffer_free(&why);
+  sn_tally_tell(m, &changed, SN_REMARK_LOCKED_TEXT_CHANGED);
+}
+
 /* --- _meta --- */
 
 static bool has_same_texts(const sn_matcher *m) {
@@ -115,6 +156,7 @@ void sn_tamper_check(sn_matcher *m) {
     if (strcmp(m->identity.format, SN_FORM_FORMAT) != 0)
       SN_REMARK(remarks, FORM_FORMAT, "", "", sn_matcher_quote(m, m->identity.format));
     check_definition(m);
+    check_explanations(m);
     check_code(m);
   } else if (!m->grid->table) {
     SN_REMARK(remarks, META_LOST, "", "", m->prepared->definition->id, m->prepared->definition->version);

@@ -96,18 +96,31 @@ static inline const char *workbook_text(const workbook *w, sonae_text text) {
   return sonae_text_in(w->f.definition, text, w->language == SONAE_JA ? "ja" : "en");
 }
 
+static inline void workbook_explain(workbook *w, uint32_t row, const sonae_question *q) {
+  sn_buffer why = SN_BUFFER(TEXT_BYTES);
+  sn_form_why(w->f.definition, q, w->language, &why);
+  if (why.length) workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_WHY, why.data);
+  sn_buffer_free(&why);
+}
+
+/* The columns of id, area and text. */
+static inline void workbook_head(workbook *w, uint32_t row, const sonae_question *q, const char *id, sonae_text text) {
+  workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_ID, id);
+  workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_AREA, workbook_text(w, w->f.definition->areas[q->area].title));
+  workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION, workbook_text(w, text));
+}
+
 static inline uint32_t workbook_question(workbook *w, uint32_t row, const sonae_question *q) {
   char name[SN_FORM_NAME_BYTES], id[2 * TEXT_BYTES];
-  workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_ID, q->id);
-  workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION, workbook_text(w, q->text));
+  workbook_head(w, row, q, q->id, q->text);
+  workbook_explain(w, row, q);
   sn_form_question_name(q->id, name);
   workbook_name(w, name, ANSWERS, row, SN_FORM_COLUMN_ANSWER);
   row++;
   const sonae_scale *scale = q->scale == SONAE_NONE ? NULL : &w->f.definition->scales[q->scale];
   for (size_t i = 0; scale && scale->select == SONAE_SELECT_MANY && i < scale->option_count; i++, row++) {
     (void)snprintf(id, sizeof id, "%s:%s", q->id, scale->options[i].id);
-    workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_ID, id);
-    workbook_put(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION, workbook_text(w, scale->options[i].label));
+    workbook_head(w, row, q, id, scale->options[i].label);
   }
   return row;
 }

@@ -281,12 +281,19 @@ static void test_answers__label_behind_a_number_is_told(void **state) {
   workbook_expect_answers(w, "q-1=part");
 }
 
+/* But for its answer. */
+static void copy_first_row(workbook *w, uint32_t row) {
+  uint32_t from = workbook_row(w, ANSWERS, "q-1");
+  for (uint32_t column = SN_FORM_COLUMN_ID; column <= SN_FORM_COLUMN_WHY; column++) {
+    const workbook_cell *cell = workbook_find(w, ANSWERS, from, column);
+    if (cell && column != SN_FORM_COLUMN_ANSWER) workbook_put(w, ANSWERS, row, column, cell->text);
+  }
+}
+
 static void test_answers__rows_twice_that_agree_are_one(void **state) {
   workbook *w = *state;
-  uint32_t row = workbook_row(w, ANSWERS, "q-1");
   workbook_answer(w, "q-1", "一部だけ");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ID, "q-1");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_QUESTION, workbook_find(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION)->text);
+  copy_first_row(w, 40);
   workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ANSWER, "一部だけ ");
   workbook_read(w);
   workbook_expect(w, "rows-twice");
@@ -295,10 +302,8 @@ static void test_answers__rows_twice_that_agree_are_one(void **state) {
 
 static void test_answers__rows_twice_that_differ_are_refused(void **state) {
   workbook *w = *state;
-  uint32_t row = workbook_row(w, ANSWERS, "q-1");
   workbook_answer(w, "q-1", "一部だけ");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ID, "q-1");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_QUESTION, workbook_find(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION)->text);
+  copy_first_row(w, 40);
   workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ANSWER, "決めてある");
   workbook_read(w);
   workbook_expect(w, "answered-twice");
@@ -307,9 +312,7 @@ static void test_answers__rows_twice_that_differ_are_refused(void **state) {
 
 static void test_answers__empty_row_yields_to_its_double(void **state) {
   workbook *w = *state;
-  uint32_t row = workbook_row(w, ANSWERS, "q-1");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ID, "q-1");
-  workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_QUESTION, workbook_find(w, ANSWERS, row, SN_FORM_COLUMN_QUESTION)->text);
+  copy_first_row(w, 40);
   workbook_put(w, ANSWERS, 40, SN_FORM_COLUMN_ANSWER, "決めてある");
   workbook_read(w);
   workbook_expect(w, "rows-twice");

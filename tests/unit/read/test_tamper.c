@@ -92,6 +92,36 @@ static void test_tamper__questions_with_one_text_are_told_apart_by_id(void **sta
   assert_null(workbook_remark(w, "question-text-changed"));
 }
 
+/* A form as it was written, but for one cell that is locked. */
+static void expect_told_when_changed(workbook *w, const char *id, uint32_t column, const char *text) {
+  char place[32];
+  workbook_form(w, SONAE_EN, "o-1");
+  workbook_fill(w, id, column, text);
+  workbook_answer(w, "q-1", "decided");
+  (void)snprintf(place, sizeof place, "Answers!C%u", (unsigned)workbook_row(w, ANSWERS, id) + 1);
+  workbook_read(w);
+  workbook_expect_at(w, "locked-text-changed", place, "(1 rows)");
+  assert_non_null(w->reading->response);
+}
+
+static void test_tamper__changed_explanations_are_told(void **state) {
+  workbook *w = *state;
+  expect_told_when_changed(w, "q-2", SN_FORM_COLUMN_WHY, "No is right");
+  expect_told_when_changed(w, "q-2", SN_FORM_COLUMN_AREA, "Nothing much");
+  expect_told_when_changed(w, "q-2", SN_FORM_COLUMN_AREA, "");
+  expect_told_when_changed(w, "q-3:pc", SN_FORM_COLUMN_WHY, "only this one");
+}
+
+static void test_tamper__explanations_are_found_where_their_titles_are_gone(void **state) {
+  workbook *w = *state;
+  workbook_put(w, ANSWERS, SN_FORM_HEADER_ROW, SN_FORM_COLUMN_WHY, "Hints");
+  read_filled(w);
+  workbook_expect(w, "");
+  workbook_fill(w, "q-2", SN_FORM_COLUMN_WHY, "No is right");
+  read_filled(w);
+  workbook_expect(w, "locked-text-changed");
+}
+
 static void test_tamper__another_organisation_in_meta_is_refused(void **state) {
   workbook *w = *state;
   workbook_put(w, META, 5, 1, "o-2");
@@ -202,6 +232,8 @@ int main(void) {
       WORKBOOK_TEST(test_tamper__white_space_and_width_are_no_change),
       WORKBOOK_TEST(test_tamper__text_of_the_other_language_is_no_change),
       WORKBOOK_TEST(test_tamper__questions_with_one_text_are_told_apart_by_id),
+      WORKBOOK_TEST(test_tamper__changed_explanations_are_told),
+      WORKBOOK_TEST(test_tamper__explanations_are_found_where_their_titles_are_gone),
       WORKBOOK_TEST(test_tamper__another_organisation_in_meta_is_refused),
       WORKBOOK_TEST(test_tamper__another_forms_hidden_sheet_is_refused),
       WORKBOOK_TEST(test_tamper__another_version_in_meta_is_asked_for),
