@@ -16,7 +16,7 @@
 #include "intake/reader.h"
 
 /* Long enough for a busy machine; short where it is waited for. */
-enum { WAIT_SECONDS = 60, SHORT_WAIT_SECONDS = 3, CPU_SECONDS = 1, MEBIBYTE = 1024 * 1024 };
+enum { WAIT_SECONDS = 60, SHORT_WAIT_SECONDS = 6, CPU_SECONDS = 20, SHORT_CPU_SECONDS = 1, MEBIBYTE = 1024 * 1024 };
 
 /* Of the process that reads: what it has read in its life. */
 static size_t life;
@@ -148,18 +148,15 @@ static int teardown(void **state) {
   return 0;
 }
 
-static void start_waiting(readers *r, const sonae_library *library, unsigned wait_seconds) {
-  const sn_reader_setup setup_of_it = {.library = library,
-                                       .language = SONAE_EN,
-                                       .read = read_badly,
-                                       .seconds = CPU_SECONDS,
-                                       .wait_seconds = wait_seconds};
+static void start_with(readers *r, const sonae_library *library, unsigned seconds, unsigned wait_seconds) {
+  const sn_reader_setup setup_of_it = {
+      .library = library, .language = SONAE_EN, .read = read_badly, .seconds = seconds, .wait_seconds = wait_seconds};
   skip_under_valgrind();
   assert_int_equal(sn_reader_new(&setup_of_it, &r->reader, &r->f.error), SONAE_OK);
 }
 
 static void start(readers *r, const sonae_library *library) {
-  start_waiting(r, library, WAIT_SECONDS);
+  start_with(r, library, CPU_SECONDS, WAIT_SECONDS);
 }
 
 /* The one reading that comes of a file with that text. */
@@ -241,14 +238,14 @@ static void test_reader__a_crash_that_a_fresh_process_does_not_have_is_no_matter
 
 static void test_reader__a_loop_ends(void **state) {
   readers *r = *state;
-  start(r, NULL);
+  start_with(r, NULL, SHORT_CPU_SECONDS, WAIT_SECONDS);
   expect_stopped(r, "loop", "time");
   expect_read(r, "fine");
 }
 
 static void test_reader__a_process_that_never_answers_is_not_waited_for(void **state) {
   readers *r = *state;
-  start_waiting(r, NULL, SHORT_WAIT_SECONDS);
+  start_with(r, NULL, CPU_SECONDS, SHORT_WAIT_SECONDS);
   expect_stopped(r, "wait", "time");
   expect_read(r, "fine");
 }
