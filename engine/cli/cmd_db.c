@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
@@ -121,8 +122,8 @@ static sonae_status log_one(void *context, const sonae_audit_entry *entry) {
     return SONAE_OK;
   }
   const char *act = act_words(cli, entry->act), *subject = entry->subject ? entry->subject : "";
-  const char *line = SN_CLI_FILLED(cli, LOG_ENTRY, number(cli, entry->number), entry->at, entry->actor,
-                                   *subject ? SN_CLI_FILLED(cli, ACT_ON, act, subject) : act);
+  const char *line = SN_CLI_FILLED(cli, LOG_ENTRY, number(cli, entry->number), sn_cli_clock_local(cli, entry->at),
+                                   entry->actor, *subject ? SN_CLI_FILLED(cli, ACT_ON, act, subject) : act);
   sn_cli_layout_wrap(&cli->out, line, 0, INDENT);
   sn_cli_layout_blanks(&cli->out, INDENT);
   sn_buffer_text(&cli->out, sn_cli_print_safe(cli, entry->details)); /* in one piece, to be copied */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
@@ -113,8 +114,9 @@ static sonae_status show_filing(void *context, const sonae_filing *filing) {
                                    filing->date ? filing->date : "-", person);
   const char *whose = filing->responsible ? sn_cli_print_word(cli, SN_CLI_TEXT_RESPONSIBLE) : "";
   sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, TWO, line, whose));
-  sn_cli_layout_labelled(&cli->out, 2 * INDENT, "",
-                         SN_CLI_FILLED(cli, RESPONSE_SOURCE, filing->received, filing->source));
+  sn_cli_layout_labelled(
+      &cli->out, 2 * INDENT, "",
+      SN_CLI_FILLED(cli, RESPONSE_SOURCE, sn_cli_clock_local(cli, filing->received), filing->source));
   return SONAE_OK;
 }
 

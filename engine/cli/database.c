@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/fill.h"
+#include "cli/clock.h"
 #include "cli/print.h"
 
 static const char *variable(const char *name) {
@@ -92,15 +92,9 @@ int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store
 }
 
 sonae_act sn_cli_database_act(sn_cli *cli) {
-  enum { TIME_BYTES = sizeof "2026-11-21T11:08:21Z" };
   const char *given = cli->options.values[SN_CLI_OPTION_ACTOR];
   const struct passwd *user = given ? NULL : getpwuid(getuid());
   const char *actor = given ? given : user ? user->pw_name : "-";
-  char at[TIME_BYTES] = "";
-  time_t now = time(NULL);
-  struct tm utc;
-  if (gmtime_r(&now, &utc)) (void)strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  const char *kept_actor = sn_arena_copy(&cli->arena, actor, strlen(actor));
-  const char *kept_at = sn_arena_copy(&cli->arena, at, strlen(at));
-  return (sonae_act){.actor = sn_cli_print_safe(cli, kept_actor), .at = kept_at ? kept_at : ""};
+  const char *kept = sn_arena_copy(&cli->arena, actor, strlen(actor));
+  return (sonae_act){.actor = sn_cli_print_safe(cli, kept), .at = sn_cli_clock_now(cli)};
 }

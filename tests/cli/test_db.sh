@@ -13,6 +13,16 @@ python3 -c 'import json; print(json.load(open("out"))["head"])' >head.txt
 
 # Who did what: each entry holds the hash of the newest one at its time.
 grow db log; status 0; no_err; out_has "回答の受け取り acme"; out_has "組織の登録 beta"
+# times are kept as UTC, and shown as the clock on the wall has them
+TZ=JST-9 grow db log; out_has " JST  "
+grow db log --json; json 'all(e["at"].endswith("Z") for e in j["entries"])'
+python3 - <<'PY' || fail "the local time is not nine hours later"
+import datetime, json
+at = json.load(open("out"))["entries"][0]["at"]
+later = datetime.datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ") + datetime.timedelta(hours=9)
+open("expected", "w").write(later.strftime("%Y-%m-%d %H:%M:%S JST"))
+PY
+TZ=JST-9 grow db log; out_has "$(cat expected)"; rm expected
 grow db log --json; json 'j["format"] == "sonae.log/1" and [e["number"] for e in j["entries"]] == list(range(1, len(j["entries"]) + 1))'
 json 'j["entries"][-1]["hash"] == open("head.txt").read().strip()'
 

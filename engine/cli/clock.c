@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _DEFAULT_SOURCE     /* timegm */
+#define _XOPEN_SOURCE   700 /* strptime */
+#include "cli/clock.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "cli/print.h"
+
+#define UTC "%Y-%m-%dT%H:%M:%SZ"
+
+enum { MOST_BYTES = 80 }; /* names of zones are short, unless TZ says otherwise */
+
+const char *sn_cli_clock_now(sn_cli *cli) {
+  char text[MOST_BYTES] = "";
+  time_t now = time(NULL);
+  struct tm utc;
+  if (gmtime_r(&now, &utc)) (void)strftime(text, sizeof text, UTC, &utc);
+  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  return kept ? kept : "";
+}
+
+const char *sn_cli_clock_local(sn_cli *cli, const char *utc) {
+  char text[MOST_BYTES];
+  struct tm read = {0}, local;
+  const char *end = strptime(utc, UTC, &read);
+  if (!end || *end) return utc;
+  time_t moment = timegm(&read);
+  tzset();
+  if (!localtime_r(&moment, &local) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S %Z", &local)) return utc;
+  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  return kept ? sn_cli_print_safe(cli, kept) : utc;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Times: kept as UTC, shown as the clock on the wall has them. */
+#ifndef SN_CLI_CLOCK_H
+#define SN_CLI_CLOCK_H
+
+#include "cli/cli.h"
+
+/* "2026-11-21T11:08:21Z", now; in the arena. */
+const char *sn_cli_clock_now(sn_cli *cli);
+
+/* "2026-11-21 20:08:21 JST" of such a time, in the zone of whoever runs the program; what is no time stays as it is. In
+ * the arena. */
+const char *sn_cli_clock_local(sn_cli *cli, const char *utc);
+
+#endif
