@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Hostile files against `sonae check`: run.sh BINARY SOURCE_DIR
 #
-# Each file of xml/ and each one that make.c makes has to end with status 1 and errors `FILE[:LINE]: error: …` that name
-# the cause (originals.tsv, and expected.tsv of make.c), in less than a second of CPU and 128 MB, without opening another
+# Each file of xml/ and each one that make/ makes has to end with status 1 and errors `FILE[:LINE]: error: …` that name
+# the cause (originals.tsv, and expected.tsv of make/), in less than a second of CPU and 128 MB, without opening another
 # file or a connection. Under sanitizers (found in the binary, or SONAE_HOSTILE_SLOW=1) time and memory are not looked at.
 set -eu
 
@@ -13,9 +13,8 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/sonae-hostile-XXXXXX")
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 SONAE_DEFINITIONS="$work/none"
 
-for tool in make under; do
-  "${CC:-cc}" -std=c17 -O1 -D_XOPEN_SOURCE=700 -o "$work/$tool" "$here/$tool.c"
-done
+"${CC:-cc}" -std=c17 -O1 -D_XOPEN_SOURCE=700 -o "$work/make" "$here"/make/*.c
+"${CC:-cc}" -std=c17 -O1 -D_XOPEN_SOURCE=700 -o "$work/under" "$here/under.c"
 mkdir "$work/made"
 "$work/make" "$work/made"
 cp -R "$here/xml" "$here/originals.tsv" "$work/made/"
