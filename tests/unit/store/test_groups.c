@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Groups of changes: seen whole or not at all; readers change nothing. */
+#include "support/fixture.h"
+
+#include "support/store.h"
+
+static void test_store__a_group_is_seen_when_it_is_committed(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f), *reader = store_open(f, SONAE_STORE_READ);
+  sonae_filing o = filing_of("o", NULL);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  store_add(f, store, "q1=yes", &o);
+  store_add(f, store, "q1=no", &o);
+  assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "o:1 o:2");
+  assert_string_equal(store_list(f, reader, NULL, SONAE_EVERY_REVISION), "");
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  assert_string_equal(store_list(f, reader, NULL, SONAE_EVERY_REVISION), "o:1 o:2");
+  sonae_store_close(reader);
+  sonae_store_close(store);
+}
+
+static void test_store__a_group_that_is_aborted_leaves_nothing(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  store_put(f, store, "p");
+  store_add(f, store, "q1=yes", &o);
+  sonae_store_abort(store);
+  assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "");
+  assert_int_equal(store_add(f, store, "q1=no", &o), 1); /* the layout, too, is added anew */
+  sonae_store_close(store);
+}
+
+static void test_store__a_call_that_fails_takes_back_itself_only(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL), nobody = filing_of("nobody", NULL);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  store_add(f, store, "q1=yes", &o);
+  assert_int_equal(store_try_add(f, store, "q1=yes", &nobody, NULL, NULL), SONAE_E_NOT_FOUND);
+  store_add(f, store, "q1=no", &o);
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "o:1 o:2");
+  sonae_store_close(store);
+}
+
+static void test_store__groups_do_not_nest(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(sonae_store_commit(store, &f->error), SONAE_OK);
+  sonae_store_abort(store); /* of no group: nothing */
+  sonae_store_close(store);
+}
+
+static void test_store__a_reader_does_not_write(void **state) {
+  fixture *f = *state;
+  sonae_store_close(store_begin(f));
+  sonae_store *store = store_open(f, SONAE_STORE_READ);
+  sonae_organisation o = organisation_named("p", "P");
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(sonae_store_begin(store, &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", &f->error), SONAE_E_ARGUMENT);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_store__a_group_is_seen_when_it_is_committed),
+      FIXTURE_TEST(test_store__a_group_that_is_aborted_leaves_nothing),
+      FIXTURE_TEST(test_store__a_call_that_fails_takes_back_itself_only),
+      FIXTURE_TEST(test_store__groups_do_not_nest),
+      FIXTURE_TEST(test_store__a_reader_does_not_write),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
