@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The plan on top of an evaluation (scoring §7); the search itself has its tests in test_budget.c. */
+/* The plan on top of an evaluation (scoring §7); the search itself has its tests in test_budget*.c. */
 #include "support/fixture.h"
 
 #define THREE AREA("a") SCALE_S QUESTION_NA("q1", "a") QUESTION("q2", "a") QUESTION("q3", "a")
