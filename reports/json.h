@@ -19,13 +19,29 @@ void sn_json_put(sn_json *json, json_t *object, const char *key, json_t *value);
 void sn_json_add(sn_json *json, json_t *array, json_t *value);
 /* A string; bytes that are no UTF-8 (file names may have any) become U+FFFD. NULL gives null. */
 json_t *sn_json_string(const char *text);
+json_t *sn_json_number(int64_t value);
 /* Micro-points; SONAE_UNDEFINED is null. */
 json_t *sn_json_score(int64_t micro);
 json_t *sn_json_decimal(sonae_decimal value);
+/* [numerator, denominator] */
+json_t *sn_json_rational(sn_json *json, sonae_rational value);
+json_t *sn_json_stage(sonae_stage stage);
+/* The action's id. */
+json_t *sn_json_action(const sn_json *json, uint32_t action);
 /* Ids of the options of a choice: the one of the code, or those that were chosen. */
 json_t *sn_json_options(sn_json *json, uint32_t question, uint8_t code, uint64_t chosen);
 /* The level's id; SONAE_NONE is null. */
 json_t *sn_json_level(const sn_json *json, uint32_t level);
+
+/* An array of `count` things, each made by `make`. */
+#define SN_JSON_ALL(json, object, key, make, items, count)                                                             \
+  do {                                                                                                                 \
+    json_t *all = json_array();                                                                                        \
+    for (size_t index = 0; index < (count); index++)                                                                   \
+      sn_json_add((json), all, make((json), &(items)[index]));                                                         \
+    sn_json_put((json), (object), (key), all);                                                                         \
+  } while (0)
+
 /* The finished text, or NULL; takes `root`. */
 char *sn_json_finish(sn_json *json, json_t *root);
 /* The same in one line. */

@@ -5,10 +5,6 @@
 #include "base/number.h"
 #include "reports/json_store.h"
 
-static json_t *number(int64_t value) {
-  return json_integer((json_int_t)value);
-}
-
 static json_t *interval(sn_json *json, const sonae_score *score) {
   json_t *object = json_object();
   sn_json_put(json, object, "low", sn_json_score(score->low));
@@ -29,9 +25,9 @@ static json_t *own(sn_json *json, const sonae_history_point *point) {
 
 static json_t *carried(sn_json *json, const sonae_carried *counts) {
   json_t *object = json_object();
-  sn_json_put(json, object, "kept", number(counts->kept));
-  sn_json_put(json, object, "dropped", number(counts->dropped));
-  sn_json_put(json, object, "asked_anew", number(counts->asked_anew));
+  sn_json_put(json, object, "kept", sn_json_number(counts->kept));
+  sn_json_put(json, object, "dropped", sn_json_number(counts->dropped));
+  sn_json_put(json, object, "asked_anew", sn_json_number(counts->asked_anew));
   return object;
 }
 
@@ -96,20 +92,20 @@ static json_t *answer_object(sn_json *json, uint32_t question, const sonae_histo
 
 static json_t *change_object(sn_json *json, const sonae_history *history, const sonae_history_change *change) {
   json_t *object = json_object();
-  sn_json_put(json, object, "revision", number(history->points[change->point].filing.revision));
+  sn_json_put(json, object, "revision", sn_json_number(history->points[change->point].filing.revision));
   sn_json_put(json, object, "question", sn_json_string(json->definition->questions[change->question].id));
   sn_json_put(json, object, "before", answer_object(json, change->question, &change->before));
   sn_json_put(json, object, "after", answer_object(json, change->question, &change->after));
-  sn_json_put(json, object, "points_before", number(change->before.points));
-  sn_json_put(json, object, "points_after", number(change->after.points));
+  sn_json_put(json, object, "points_before", sn_json_number(change->before.points));
+  sn_json_put(json, object, "points_after", sn_json_number(change->after.points));
   sn_json_put(json, object, "asked_anew", json_boolean(change->asked_anew));
   return object;
 }
 
 static json_t *done_object(sn_json *json, const sonae_history *history, const sonae_history_done *done) {
   json_t *object = json_object();
-  sn_json_put(json, object, "revision", number(history->points[done->point].filing.revision));
-  sn_json_put(json, object, "action", sn_json_string(json->definition->actions[done->action].id));
+  sn_json_put(json, object, "revision", sn_json_number(history->points[done->point].filing.revision));
+  sn_json_put(json, object, "action", sn_json_action(json, done->action));
   return object;
 }
 
@@ -174,12 +170,12 @@ static json_t *rescored(sn_json *json, const sonae_history_point *point) {
 
 static json_t *summary(sn_json *json, const sonae_rescore *rescore) {
   json_t *object = json_object();
-  sn_json_put(json, object, "responses", number((int64_t)rescore->point_count));
-  sn_json_put(json, object, "same_version", number((int64_t)rescore->same_version));
-  sn_json_put(json, object, "without", number((int64_t)rescore->without));
-  sn_json_put(json, object, "risen", number((int64_t)rescore->risen));
-  sn_json_put(json, object, "fallen", number((int64_t)rescore->fallen));
-  sn_json_put(json, object, "level_changed", number((int64_t)rescore->level_changed));
+  sn_json_put(json, object, "responses", sn_json_number((int64_t)rescore->point_count));
+  sn_json_put(json, object, "same_version", sn_json_number((int64_t)rescore->same_version));
+  sn_json_put(json, object, "without", sn_json_number((int64_t)rescore->without));
+  sn_json_put(json, object, "risen", sn_json_number((int64_t)rescore->risen));
+  sn_json_put(json, object, "fallen", sn_json_number((int64_t)rescore->fallen));
+  sn_json_put(json, object, "level_changed", sn_json_number((int64_t)rescore->level_changed));
   return object;
 }
 

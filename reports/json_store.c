@@ -3,12 +3,8 @@
 
 #include <stdlib.h>
 
-static json_t *number(int64_t value) {
-  return json_integer((json_int_t)value);
-}
-
 void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filing) {
-  sn_json_put(json, object, "revision", number(filing->revision));
+  sn_json_put(json, object, "revision", sn_json_number(filing->revision));
   sn_json_put(json, object, "version", sn_json_string(filing->version));
   sn_json_put(json, object, "digest", sn_json_string(filing->digest));
   sn_json_put(json, object, "date", sn_json_string(filing->date));
@@ -57,7 +53,8 @@ static json_t *organisation_object(sn_json *json, const sonae_organisation *orga
   sn_json_put(json, object, "name", sn_json_string(organisation->name));
   sn_json_put(json, object, "corporate_number", sn_json_string(organisation->corporate_number));
   sn_json_put(json, object, "industry", sn_json_string(organisation->industry));
-  sn_json_put(json, object, "employees", organisation->employees < 0 ? json_null() : number(organisation->employees));
+  sn_json_put(json, object, "employees",
+              organisation->employees < 0 ? json_null() : sn_json_number(organisation->employees));
   sn_json_put(json, object, "prefecture", sn_json_string(organisation->prefecture));
   sn_json_put(json, object, "contact", sn_json_string(organisation->contact));
   sn_json_put(json, object, "email", sn_json_string(organisation->email));
@@ -93,7 +90,7 @@ static json_t *details(const char *text) {
 void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry) {
   if (!list) return;
   json_t *object = json_object();
-  sn_json_put(&list->json, object, "number", number((int64_t)entry->number));
+  sn_json_put(&list->json, object, "number", sn_json_number((int64_t)entry->number));
   sn_json_put(&list->json, object, "at", sn_json_string(entry->at));
   sn_json_put(&list->json, object, "actor", sn_json_string(entry->actor));
   sn_json_put(&list->json, object, "act", sn_json_string(entry->act));
@@ -110,9 +107,9 @@ char *sn_json_census(const sonae_store_census *census, bool whole, const sonae_d
   json_t *root = json_object();
   sn_json_put(&json, root, "format", json_string("sonae.census/1"));
   sn_json_put(&json, root, "whole", json_boolean(whole));
-  sn_json_put(&json, root, "organisations", number((int64_t)census->organisations));
-  sn_json_put(&json, root, "responses", number((int64_t)census->responses));
-  sn_json_put(&json, root, "entries", number((int64_t)census->entries));
+  sn_json_put(&json, root, "organisations", sn_json_number((int64_t)census->organisations));
+  sn_json_put(&json, root, "responses", sn_json_number((int64_t)census->responses));
+  sn_json_put(&json, root, "entries", sn_json_number((int64_t)census->entries));
   sn_json_put(&json, root, "head", sn_json_string(census->head));
   sn_json_put(&json, root, "problems", sn_json_problems(&json, problems, count));
   return sn_json_finish(&json, root);
