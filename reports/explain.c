@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
+#include "base/near.h"
 #include "base/number.h"
 #include "evaluate/evaluate.h"
 #include "reports/json.h"
@@ -387,37 +387,6 @@ static char *as_text(const sn_explain *x) {
 
 /* --- Near ids -------------------------------------------------------------------------------------------------- */
 
-static char small(char c) {
-  return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static size_t least(size_t a, size_t b) {
-  return a < b ? a : b;
-}
-
-size_t sn_explain_distance(const char *a, const char *b) {
-  size_t rows[3][SN_MAX_ID_BYTES + 1];
-  size_t length = strlen(b);
-  if (length > SN_MAX_ID_BYTES || strlen(a) > SN_MAX_ID_BYTES) return SIZE_MAX;
-  size_t *before = rows[0], *above = rows[1], *row = rows[2];
-  for (size_t j = 0; j <= length; j++)
-    above[j] = j;
-  for (size_t i = 1; a[i - 1]; i++) {
-    row[0] = i;
-    for (size_t j = 1; j <= length; j++) {
-      bool same = small(a[i - 1]) == small(b[j - 1]);
-      row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
-      bool swapped = i > 1 && j > 1 && small(a[i - 1]) == small(b[j - 2]) && small(a[i - 2]) == small(b[j - 1]);
-      if (swapped) row[j] = least(row[j], before[j - 2] + 1);
-    }
-    size_t *oldest = before;
-    before = above;
-    above = row;
-    row = oldest;
-  }
-  return above[length];
-}
-
 typedef struct near_ids {
   const char *wanted;
   const char *ids[NEAR_MOST];
@@ -427,7 +396,7 @@ typedef struct near_ids {
 
 /* Keeps the nearest few, nearest first, up to a third of the id wrong (at least 1, so that pr-1 finds pr-01). */
 static void offer(near_ids *near, const char *id) {
-  size_t distance = sn_explain_distance(near->wanted, id);
+  size_t distance = sn_near_distance(near->wanted, id);
   size_t allowed = strlen(near->wanted) / 3;
   if (distance > (allowed > 0 ? allowed : 1)) return;
   size_t at = near->count;

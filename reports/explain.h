@@ -102,8 +102,4 @@ void sn_explain_overall(sn_explain *x);
 void sn_explain_level(sn_explain *x, uint32_t level);
 void sn_explain_alert(sn_explain *x, uint32_t alert);
 
-/* Insertions, deletions, replacements and swaps of neighbours that make one word the other, case aside; large when one
- * is longer than SN_MAX_ID_BYTES. */
-size_t sn_explain_distance(const char *a, const char *b);
-
 #endif

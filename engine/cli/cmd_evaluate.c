@@ -2,10 +2,10 @@
 /* sonae evaluate RESPONSE: alerts, level, scores, and three things for this week. */
 #include <string.h>
 
+#include "base/near.h"
 #include "base/number.h"
 #include "cli/print.h"
 #include "cli/summary.h"
-#include "reports/explain.h"
 
 /* What --require asks for. */
 typedef struct requirement {
@@ -15,15 +15,10 @@ typedef struct requirement {
 } requirement;
 
 static const char *near_level(const sonae_definition *d, const char *written) {
-  const char *nearest = NULL;
-  size_t least = SIZE_MAX;
-  for (size_t i = 0; i < d->level_count; i++) {
-    size_t distance = sn_explain_distance(written, d->levels[i].id);
-    if (distance >= least) continue;
-    least = distance;
-    nearest = d->levels[i].id;
-  }
-  return nearest;
+  sn_near near = sn_near_begin(written);
+  for (size_t i = 0; i < d->level_count; i++)
+    sn_near_offer(&near, d->levels[i].id, SIZE_MAX); /* they are few: better any than none */
+  return near.found;
 }
 
 static int read_requirement(sn_cli *cli, const sonae_definition *d, requirement *out) {

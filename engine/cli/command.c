@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "cli/print.h"
-#include "reports/explain.h"
 
 /* "org list", or "list" where it is one of the program's. */
 static const char *full_name(sn_cli *cli, const sn_cli_commands *commands, const char *name) {
@@ -12,15 +12,10 @@ static const char *full_name(sn_cli *cli, const sn_cli_commands *commands, const
 }
 
 static const char *near_command(const sn_cli_commands *commands, const char *name) {
-  const char *nearest = NULL;
-  size_t least = 4;
-  for (size_t i = 0; i < commands->count; i++) {
-    size_t distance = sn_explain_distance(name, commands->items[i].name);
-    if (distance >= least || distance >= strlen(commands->items[i].name)) continue;
-    least = distance;
-    nearest = commands->items[i].name;
-  }
-  return nearest;
+  sn_near near = sn_near_begin(name);
+  for (size_t i = 0; i < commands->count; i++)
+    sn_near_offer(&near, commands->items[i].name, sn_near_few(commands->items[i].name));
+  return near.found;
 }
 
 const sn_cli_command *sn_cli_command_find(sn_cli *cli, const sn_cli_commands *commands, const char *name) {

@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/near.h"
 #include "cli/print.h"
-#include "reports/explain.h"
 
 /* Set by the build: where this program is built, and the source whose definitions it then uses. */
 #ifndef SONAE_BUILD_DIR
@@ -115,20 +115,16 @@ static const char *id_of(sn_arena *arena, const char *path) {
 }
 
 const char *sn_cli_library_near(sn_cli *cli, const sonae_library *library, const char *id) {
-  const char *nearest = NULL;
-  size_t least = strlen(id) / 3 + 1; /* up to a third of it wrong */
+  sn_near near = sn_near_begin(id);
   for (const char *const *folder = library->folders; folder && *folder; folder++) {
     const char *pattern = join(&cli->arena, *folder, strlen(*folder), "/questionnaires/*/*/*.xml");
     glob_t found = {0};
     if (!pattern || glob(pattern, 0, NULL, &found) != 0) continue;
     for (size_t i = 0; i < found.gl_pathc; i++) {
       const char *installed = id_of(&cli->arena, found.gl_pathv[i]);
-      size_t distance = installed ? sn_explain_distance(id, installed) : SIZE_MAX;
-      if (distance >= least) continue;
-      least = distance;
-      nearest = installed;
+      if (installed) sn_near_offer(&near, installed, sn_near_third(id));
     }
     globfree(&found);
   }
-  return nearest;
+  return near.found;
 }

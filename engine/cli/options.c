@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/explain.h"
+#include "base/near.h"
 
 const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT] = {
 #define OPTION(name, word, letter, value, ja, en) {(word), (letter), (value), {{(ja), (en)}}},
@@ -95,15 +95,10 @@ bool sn_cli_option_is(const sn_cli_options *options, sn_cli_option option) {
 }
 
 const char *sn_cli_options_near(const char *written) {
-  const char *nearest = NULL;
-  size_t least = 4;
   while (*written == '-')
     written++;
-  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
-    size_t distance = sn_explain_distance(written, sn_cli_option_texts[i].word);
-    if (distance >= least || distance >= strlen(sn_cli_option_texts[i].word)) continue;
-    least = distance;
-    nearest = sn_cli_option_texts[i].word;
-  }
-  return nearest;
+  sn_near near = sn_near_begin(written);
+  for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++)
+    sn_near_offer(&near, sn_cli_option_texts[i].word, sn_near_few(sn_cli_option_texts[i].word));
+  return near.found;
 }

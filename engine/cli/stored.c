@@ -3,33 +3,30 @@
 
 #include <string.h>
 
+#include "base/near.h"
 #include "cli/database.h"
 #include "cli/library.h"
 #include "cli/print.h"
-#include "reports/explain.h"
 
 /* --- Who is not there ------------------------------------------------------------------------------------------ */
 
 typedef struct nearest {
   sn_cli *cli;
-  const char *wanted, *id;
-  size_t least;
+  sn_near near;
 } nearest;
 
 static sonae_status compare(void *context, const sonae_organisation *organisation) {
   nearest *n = context;
-  size_t distance = sn_explain_distance(n->wanted, organisation->id);
-  if (distance >= n->least) return SONAE_OK;
-  n->least = distance;
-  n->id = sn_arena_copy(&n->cli->arena, organisation->id, strlen(organisation->id));
-  return n->id ? SONAE_OK : sn_cli_print_out_of_memory(n->cli);
+  if (!sn_near_offer(&n->near, organisation->id, sn_near_third(n->near.wanted))) return SONAE_OK;
+  n->near.found = sn_arena_copy(&n->cli->arena, organisation->id, strlen(organisation->id));
+  return n->near.found ? SONAE_OK : sn_cli_print_out_of_memory(n->cli);
 }
 
 static int tell_unknown(sn_cli *cli, sonae_store *store, const char *organisation) {
-  nearest n = {.cli = cli, .wanted = organisation, .least = strlen(organisation) / 3 + 1}; /* up to a third wrong */
+  nearest n = {.cli = cli, .near = sn_near_begin(organisation)};
   (void)sonae_store_each_organisation(store, compare, &n, NULL);
-  if (n.id)
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, organisation, n.id);
+  if (n.near.found)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, organisation, n.near.found);
   else
     sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION, organisation, NULL);
   return SN_EXIT_INPUT;

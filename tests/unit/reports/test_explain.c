@@ -149,21 +149,6 @@ static void test_explain__near_ids_are_offered_nearest_first(void **state) {
   assert_int_equal(sonae_explain_json(&report, "", &text, NULL), SONAE_E_NOT_FOUND);
 }
 
-static void test_explain__distance_counts_changes(void **state) {
-  (void)state;
-  assert_int_equal(sn_explain_distance("evaluate", "evaluate"), 0);
-  assert_int_equal(sn_explain_distance("evalute", "evaluate"), 1);
-  assert_int_equal(sn_explain_distance("ST-01", "st-01"), 0);
-  assert_int_equal(sn_explain_distance("st-10", "st-01"), 1); /* neighbours swapped */
-  assert_int_equal(sn_explain_distance("", "abc"), 3);
-  assert_int_equal(sn_explain_distance("abc", ""), 3);
-  char longer[200];
-  memset(longer, 'a', sizeof longer - 1);
-  longer[sizeof longer - 1] = '\0';
-  assert_true(sn_explain_distance(longer, "a") == SIZE_MAX);
-  assert_true(sn_explain_distance("a", longer) == SIZE_MAX);
-}
-
 static size_t allocations_left;
 
 static void *scarce_malloc(size_t size) {
@@ -203,7 +188,6 @@ int main(void) {
       FIXTURE_TEST(test_explain__an_id_of_several_things_explains_all),
       FIXTURE_TEST(test_explain__comment_of_two_lines_stays_on_one),
       FIXTURE_TEST(test_explain__near_ids_are_offered_nearest_first),
-      cmocka_unit_test(test_explain__distance_counts_changes),
       FIXTURE_TEST(test_explain__failed_allocation_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
