@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The chain from answer to number, as a tree of steps: one sentence each, with its values and where it was written.
- * The tree is built by the explain_*.c files and shown as text or JSON by explain.c. */
+ * explain.c finds what an id names; explain_tree.c puts steps together, the files of the kinds of things decide which;
+ * explain_show.c shows them as text or JSON. */
 #ifndef SN_REPORTS_EXPLAIN_H
 #define SN_REPORTS_EXPLAIN_H
 
@@ -27,7 +28,7 @@ typedef struct sn_explain_value {
   int64_t number; /* SONAE_UNDEFINED: null */
 } sn_explain_value;
 
-enum { SN_EXPLAIN_VALUES = 8 };
+enum { SN_EXPLAIN_VALUES = 8, SN_EXPLAIN_BYTES = 64 * 1024 * 1024 }; /* of a step; of a text */
 
 typedef struct sn_explain_step {
   sn_explain_sentence sentence;
@@ -61,6 +62,9 @@ sonae_truth sn_explain_condition(sn_explain *x, sn_explain_step *parent, const s
   sn_explain_add((x), (parent), SN_STEP_##name, (place), (const sn_explain_value[]){__VA_ARGS__},                      \
                  sizeof((const sn_explain_value[]){__VA_ARGS__}) / sizeof(sn_explain_value))
 #define SN_EXPLAIN_PLAIN(x, parent, name, place) sn_explain_add((x), (parent), SN_STEP_##name, (place), NULL, 0)
+
+/* A word in the language asked for. */
+const char *sn_explain_phrase(const sn_explain *x, sn_explain_word word);
 
 /* Values. Strings are borrowed; numbers are written into the arena. */
 sn_explain_value sn_explain_text(const char *text);
@@ -101,5 +105,9 @@ void sn_explain_area(sn_explain *x, uint32_t area);
 void sn_explain_overall(sn_explain *x);
 void sn_explain_level(sn_explain *x, uint32_t level);
 void sn_explain_alert(sn_explain *x, uint32_t alert);
+
+/* What was built, to read or for other programs; malloc'ed, NULL when memory is out. `id` is what was asked for. */
+char *sn_explain_as_text(const sn_explain *x);
+char *sn_explain_as_json(const sn_explain *x, const char *id);
 
 #endif
