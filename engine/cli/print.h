@@ -8,6 +8,9 @@
 
 #include "cli/cli.h"
 
+/* The longest text that is made harmless, or told. */
+enum { SN_CLI_PRINT_BYTES = 256 * 1024 * 1024 };
+
 /* Standard streams that the caller closed are opened on nothing, so that no file of ours takes their place. */
 void sn_cli_print_guard_streams(void);
 
@@ -45,6 +48,8 @@ sonae_reporter sn_cli_print_reporter(sn_cli *cli);
 int sn_cli_print_input_failure(sn_cli *cli, sonae_status status, const sonae_error *error, size_t before);
 /* The same for writing and computing. */
 int sn_cli_print_failure(sn_cli *cli, sonae_status status, const sonae_error *error);
+/* The same for a file, or stdout, that could not be written. native: the errno. */
+int sn_cli_print_output_failure(sn_cli *cli, int native, const char *file);
 
 /* Writes the result to -o or stdout, whole, and gives the exit status (`done` when all went well). */
 int sn_cli_print_result(sn_cli *cli, int done);
