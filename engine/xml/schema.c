@@ -7,8 +7,8 @@
 #include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "xml/parser.h"
 #include "xml/scan.h"
 #include "xml/xml.h"
 
@@ -19,12 +19,8 @@ typedef struct listener {
 
 static void take_violation(void *context, xmlErrorPtr error) {
   listener *l = context;
-  char text[256] = "";
-  if (error->message) {
-    size_t length = strcspn(error->message, "\n");
-    if (length >= sizeof text) length = sizeof text - 1;
-    memcpy(text, error->message, length);
-  }
+  char text[SN_XML_SENTENCE_BYTES];
+  sn_xml_sentence(error, text);
   SN_ERROR(l->log, l->file, error->line > 0 ? (uint32_t)error->line : 0,
            SN_SAY("スキーマに合いません: {0}", "does not fit the schema: {0}"), text);
 }

@@ -70,21 +70,22 @@ static void characters(void *context, const xmlChar *text, int length) {
   if (!r->handler->text(r->context, (const char *)text, (size_t)length)) stop(r, SN_XML_STOPPED);
 }
 
-/* The scan refused every DOCTYPE already; this is the second lock. */
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
   (void)name, (void)external, (void)system;
   stop(context, SN_XML_DOCTYPE);
 }
 
-/* An error without a sentence had no memory for one. Whether a namespace's name is a URI does not matter here, and
- * libxml2 takes a lack of memory for a wrong one. */
+/* Whether a namespace's name is a URI does not matter here, and libxml2 takes a lack of memory for a wrong one. */
 static void take_error(void *context, xmlErrorPtr error) {
   sn_xml_reader *r = context;
   if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI) return;
-  bool memory = error->code == XML_ERR_NO_MEMORY || !error->message;
+  bool memory = sn_xml_lacked_memory(error);
   if (memory) r->fault = SN_XML_FINE; /* whatever else was said, this is the cause */
   stop(r, memory ? SN_XML_MEMORY : SN_XML_NOT_FORMED);
 }
+
+static const sn_xml_events EVENTS = {
+    .start = start_element, .end = end_element, .text = characters, .doctype = refuse_doctype, .error = take_error};
 
 /* Only memory can be lacking then, and NULL says so. */
 static void ignore_error(void *context, xmlErrorPtr error) {
@@ -101,14 +102,7 @@ sn_xml_reader *sn_xml_reader_new(void) {
     free(r);
     return NULL;
   }
-  *r->parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
-                                    .startElementNs = start_element,
-                                    .endElementNs = end_element,
-                                    .characters = characters,
-                                    .cdataBlock = characters,
-                                    .ignorableWhitespace = characters,
-                                    .internalSubset = refuse_doctype,
-                                    .serror = take_error};
+  *r->parser->sax = sn_xml_sax(&EVENTS);
   r->parser->userData = r;
   return r;
 }

@@ -135,20 +135,14 @@ static void characters(void *context, const xmlChar *text, int length) {
   stop(b);
 }
 
-/* The scan refused every DOCTYPE already; this is the second lock. */
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
   (void)name, (void)external, (void)system;
   stop(context);
 }
 
-/* libxml2's sentence without its line feed. */
 static void log_parser_error(sn_log *log, const char *file, const xmlError *error) {
-  char text[256] = "";
-  if (error->message) {
-    size_t length = strcspn(error->message, "\n");
-    if (length >= sizeof text) length = sizeof text - 1;
-    memcpy(text, error->message, length);
-  }
+  char text[SN_XML_SENTENCE_BYTES];
+  sn_xml_sentence(error, text);
   SN_ERROR(log, file, error->line > 0 ? (uint32_t)error->line : 0,
            SN_SAY("XMLとして正しくありません: {0}", "not well-formed XML: {0}"), text);
 }
@@ -156,7 +150,7 @@ static void log_parser_error(sn_log *log, const char *file, const xmlError *erro
 static void take_error(void *context, xmlErrorPtr error) {
   builder *b = context;
   if (error->level < XML_ERR_ERROR || error->code == XML_ERR_USER_STOP) return;
-  if (error->code == XML_ERR_NO_MEMORY || !error->message) /* an error without a sentence had no memory for one */
+  if (sn_xml_lacked_memory(error))
     b->arena->failed = true;
   else if (!b->refused)
     log_parser_error(b->log, b->file, error);
@@ -164,17 +158,8 @@ static void take_error(void *context, xmlErrorPtr error) {
   if (b->parser) sn_xml_halt(b->parser);
 }
 
-static xmlSAXHandler tree_handler(void) {
-  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
-                       .startElementNs = start_element,
-                       .endElementNs = end_element,
-                       .characters = characters,
-                       .cdataBlock = characters,
-                       .ignorableWhitespace = characters,
-                       .internalSubset = refuse_doctype,
-                       .serror = take_error};
-  return sax;
-}
+static const sn_xml_events EVENTS = {
+    .start = start_element, .end = end_element, .text = characters, .doctype = refuse_doctype, .error = take_error};
 
 /* libxml2 2.9 loses its place in a buffer that is not its own copy, so it gets one. */
 static bool run_parser(const char *text, size_t length, xmlSAXHandler *sax, void *context, xmlParserCtxtPtr *slot) {
@@ -202,7 +187,7 @@ static bool run(const char *text, size_t length, xmlSAXHandler *sax, void *conte
 }
 
 static bool build_tree(builder *b, const sn_xml_source *source) {
-  xmlSAXHandler sax = tree_handler();
+  xmlSAXHandler sax = sn_xml_sax(&EVENTS);
   bool ran = run(source->text, source->length, &sax, b, &b->parser);
   bool whole = ran && b->parser->wellFormed && !b->refused;
   if (!ran) b->arena->failed = true;
