@@ -3,9 +3,8 @@
 #include "guess/guess.h"
 #include "support/foreign.h"
 
-#define SAY(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
-#define ASK(id, text, inside)  "<question id=\"" id "\" area=\"a\">" SAID("text", text) inside "</question>\n"
-#define ASK_OF(id, text)       "<question id=\"" id "\" area=\"a\" scale=\"s\">" SAID("text", text) "</question>\n"
+#include "support/ask.h"
+
 #define THREE                                                                                                          \
   "<scale id=\"s\">" SAY("full", "100", "全部") SAY("half", "50", "半分") SAY("zero", "0", "ゼロ") "</scale>\n"
 #define FIVE                                                                                                           \

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support/foreign.h"
 
-#define SAY(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
-#define ASK(id, text, inside)  "<question id=\"" id "\" area=\"a\">" SAID("text", text) inside "</question>\n"
-#define ASK_OF(id, text)       "<question id=\"" id "\" area=\"a\" scale=\"s\">" SAID("text", text) "</question>\n"
-#define ASK_VALUE(id, kind, text)                                                                                      \
-  "<question id=\"" id "\" area=\"a\" kind=\"" kind "\">" SAID("text", text) "</question>\n"
+#include "support/ask.h"
+
 #define THREE "<scale id=\"s\">" SAY("yes", "100", "実施") SAY("part", "50", "途中") SAY("no", "0", "未着手") "</scale>"
 #define FOUR                                                                                                           \
   "<scale>" SAY("all", "100", "全員") SAY("most", "60", "おおむね") SAY("few", "20", "少し")                           \

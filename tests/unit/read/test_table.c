@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/limits.h"
-#include "read/read.h"
-#include "sonae/form.h"
 #include "support/fixture.h"
 
-#define OPT(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
-#define ASK(id, text, inside)  "<question id=\"" id "\" area=\"a\">" SAID("text", text) inside "</question>\n"
-#define ASK_VALUE(id, kind, text)                                                                                      \
-  "<question id=\"" id "\" area=\"a\" kind=\"" kind "\">" SAID("text", text) "</question>\n"
-#define GRADES "<scale>" OPT("yes", "100", "している") OPT("no", "0", "していない") "</scale>"
+#include "base/limits.h"
+#include "sonae/form.h"
+#include "tabled.h"
+
 #define KINDS                                                                                                          \
-  "<scale select=\"many\">" OPT("paper", "50", "紙") OPT("phone", "30", "電話、または口頭")                            \
-      OPT("net", "20", "社内網") "</scale>"
+  "<scale select=\"many\">" SAY("paper", "50", "紙") SAY("phone", "30", "電話、または口頭")                            \
+      SAY("net", "20", "社内網") "</scale>"
 
 /* g and h are grades, h may be not applicable; m takes several options; t, n, d are written. */
 static const char CHECKLIST_XML[] = CHECKLIST(
@@ -21,39 +17,12 @@ static const char CHECKLIST_XML[] = CHECKLIST(
                 ASK("m", "知らせ方を選んでください", KINDS) ASK_VALUE("t", "text", "頼んでいる業者はどこですか")
                     ASK_VALUE("n", "number", "何台ありますか") ASK_VALUE("d", "date", "いつ見直しましたか"));
 
-typedef struct tabled {
-  fixture f;
-  sn_arena arena;
-  sn_readings readings;
-  sn_read_request request;
-  sn_grid grid;
-} tabled;
-
-static void forget(tabled *t) {
-  sn_readings_free(&t->readings);
-  sn_arena_free(&t->arena);
-}
-
 static int setup(void **state) {
-  tabled *t = calloc(1, sizeof *t);
-  if (!t) return -1;
-  fixture_open(&t->f);
-  fixture_define(&t->f, CHECKLIST_XML, RULES("points", ""));
-  t->request = (sn_read_request){.definitions = {.items = &t->f.definition, .count = 1}, .file = "answers.csv"};
-  *state = t;
-  return 0;
-}
-
-static int teardown(void **state) {
-  tabled *t = *state;
-  forget(t);
-  fixture_close(&t->f);
-  free(t);
-  return 0;
+  return tabled_open(state, CHECKLIST_XML, RULES("points", ""));
 }
 
 static void read_grid(tabled *t, const char *csv) {
-  forget(t);
+  tabled_forget(t);
   t->readings = (sn_readings){.arena = &t->arena, .language = SONAE_EN};
   sn_remarks remarks = {.arena = &t->arena, .language = SONAE_EN};
   assert_true(sn_csv_read(&t->arena, &remarks, csv, strlen(csv), &t->grid));
@@ -405,7 +374,7 @@ static void test_table__no_memory_is_no_verdict(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-#define TABLE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TABLE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, tabled_close)
       TABLE_TEST(test_table__a_row_a_response_is_told_from_a_row_a_question),
       TABLE_TEST(test_table__hidden_sheets_and_own_forms_are_none),
       TABLE_TEST(test_table__each_row_is_a_response),

@@ -3,45 +3,17 @@
  * nothing crashes, nothing leaks. */
 #include "support/failing.h"
 
-#include "read/read.h"
+#include "tabled.h"
 
 enum { WORDS_BYTES = 16384 };
 
-#define OPT(id, points, label) "<option id=\"" id "\" points=\"" points "\">" SAID("label", label) "</option>"
-#define ASK(id, attributes, text, inside)                                                                              \
-  "<question id=\"" id "\" area=\"a\"" attributes ">" SAID("text", text) inside "</question>\n"
-#define GRADES "<scale>" OPT("yes", "100", "している") OPT("no", "0", "していない") "</scale>"
-#define KINDS  "<scale select=\"many\">" OPT("paper", "60", "紙") OPT("net", "40", "社内網") "</scale>"
+#define KINDS "<scale select=\"many\">" SAY("paper", "60", "紙") SAY("net", "40", "社内網") "</scale>"
 
-static const char CHECKLIST_XML[] = CHECKLIST(AREA("a") ASK("g", "", "t", GRADES SAID("not-applicable", "x"))
-                                                  ASK("m", "", "u", KINDS) ASK("d", " kind=\"date\"", "v", ""));
-
-typedef struct tabled {
-  fixture f;
-  sn_arena arena;
-  sn_readings readings;
-} tabled;
-
-static void forget(tabled *t) {
-  sn_readings_free(&t->readings);
-  sn_arena_free(&t->arena);
-}
+static const char CHECKLIST_XML[] = CHECKLIST(AREA("a") ASK("g", "t", GRADES SAID("not-applicable", "x"))
+                                                  ASK("m", "u", KINDS) ASK_VALUE("d", "date", "v"));
 
 static int setup(void **state) {
-  tabled *t = calloc(1, sizeof *t);
-  if (!t) return -1;
-  fixture_open(&t->f);
-  fixture_define(&t->f, CHECKLIST_XML, NULL);
-  *state = t;
-  return 0;
-}
-
-static int teardown(void **state) {
-  tabled *t = *state;
-  forget(t);
-  fixture_close(&t->f);
-  free(t);
-  return 0;
+  return tabled_open(state, CHECKLIST_XML, NULL);
 }
 
 static void describe(const tabled *t, const sn_remarks *file, char out[WORDS_BYTES]) {
@@ -63,12 +35,9 @@ static void describe(const tabled *t, const sn_remarks *file, char out[WORDS_BYT
 }
 
 static void read_once(tabled *t, const char *bytes, size_t length, char out[WORDS_BYTES]) {
-  const sonae_definition *const items[] = {t->f.definition};
-  const sn_read_request request = {.definitions = {.items = items, .count = 1}, .file = "answers.csv"};
   sn_remarks remarks = {.arena = &t->arena, .language = SONAE_EN};
-  sn_grid grid;
   t->readings = (sn_readings){.arena = &t->arena, .language = SONAE_EN};
-  if (sn_csv_read(&t->arena, &remarks, bytes, length, &grid)) sn_match_table(&request, &grid, &t->readings);
+  if (sn_csv_read(&t->arena, &remarks, bytes, length, &t->grid)) sn_match_table(&t->request, &t->grid, &t->readings);
   allocator.how = NEVER;
   if (t->arena.failed)
     strcpy(out, "memory");
@@ -82,7 +51,7 @@ static void fail_each(tabled *t, const char *bytes, size_t length, failing how) 
   skip_unless_failing();
   read_once(t, bytes, length, right);
   assert_string_not_equal(right, "memory");
-  forget(t);
+  tabled_forget(t);
   long live = allocator.live;
   do {
     allocator.calls = 0;
@@ -91,7 +60,7 @@ static void fail_each(tabled *t, const char *bytes, size_t length, failing how) 
     read_once(t, bytes, length, said);
     if (strcmp(said, "memory") != 0 && strcmp(said, right) != 0) print_message("call %lu fails: %s\n", at, said);
     assert_true(strcmp(said, "memory") == 0 || strcmp(said, right) == 0);
-    forget(t);
+    tabled_forget(t);
     assert_int_equal(allocator.live, live);
   } while (allocator.calls >= at && at < 10000);
   assert_string_equal(said, right);
@@ -135,7 +104,7 @@ static void test_table_memory__one_failure_in_a_table_that_is_refused(void **sta
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-#define TABLE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TABLE_TEST(name) cmocka_unit_test_setup_teardown(name, setup, tabled_close)
       TABLE_TEST(test_table_memory__one_failure_in_a_table),
       TABLE_TEST(test_table_memory__no_memory_from_then_on_in_a_table),
       TABLE_TEST(test_table_memory__one_failure_in_a_table_in_cp932),
