@@ -72,12 +72,7 @@ sn_explain_value sn_explain_score(sn_explain *x, int64_t micro) {
 sn_explain_value sn_explain_exact(sn_explain *x, int64_t micro) {
   char text[SN_DECIMAL_BYTES];
   if (micro == SONAE_UNDEFINED) return sn_explain_score(x, micro);
-  int64_t whole = micro / SONAE_MICRO, rest = micro % SONAE_MICRO;
-  if (rest < 0) { /* a decimal is floor + fraction */
-    whole--;
-    rest += SONAE_MICRO;
-  }
-  sn_decimal_text((sonae_decimal){.whole = whole, .billionths = (uint32_t)rest * 1000}, text);
+  sn_decimal_text(sn_number_points(micro), text);
   return number_value(x, text, micro);
 }
 

@@ -92,6 +92,16 @@ bool sn_number_micro(const char *text, int64_t *out) {
   return true;
 }
 
+/* A decimal is floor and fraction. */
+sonae_decimal sn_number_points(int64_t micro) {
+  int64_t whole = micro / SONAE_MICRO, rest = micro % SONAE_MICRO;
+  if (rest < 0) {
+    whole--;
+    rest += SONAE_MICRO;
+  }
+  return (sonae_decimal){.whole = whole, .billionths = (uint32_t)rest * 1000};
+}
+
 int sn_decimal_compare(sonae_decimal a, sonae_decimal b) {
   if (a.whole != b.whole) return a.whole < b.whole ? -1 : 1;
   return (a.billionths > b.billionths) - (a.billionths < b.billionths);

@@ -16,6 +16,8 @@ bool sn_number_decimal(const char *text, sonae_decimal *out);
 bool sn_number_rational(const char *text, sonae_rational *out);
 /* Points with up to six decimals, as micro-points. */
 bool sn_number_micro(const char *text, int64_t *out);
+/* And back. */
+sonae_decimal sn_number_points(int64_t micro);
 
 int sn_decimal_compare(sonae_decimal a, sonae_decimal b);
 /* Longest text: "-" 15 digits "." 9 digits and a zero. */

@@ -21,22 +21,15 @@ static const char *points_text(sn_cli *cli, int64_t points) {
   return sn_cli_layout_grouped(cli, points);
 }
 
-/* Micro-points without needless zeros: a bar of 60 is "60", one of 60.5 "60.5". */
-static const char *micro_text(sn_cli *cli, int64_t micro) {
-  char text[SN_DECIMAL_BYTES];
-  int64_t whole = micro / SONAE_MICRO, rest = micro % SONAE_MICRO;
-  if (rest < 0) {
-    whole--;
-    rest += SONAE_MICRO;
-  }
-  sn_decimal_text((sonae_decimal){.whole = whole, .billionths = (uint32_t)rest * 1000}, text);
-  return SN_CLI_FILLED(cli, PLAIN, text);
-}
-
 static const char *decimal_text(sn_cli *cli, sonae_decimal value) {
   char text[SN_DECIMAL_BYTES];
   sn_decimal_text(value, text);
   return SN_CLI_FILLED(cli, PLAIN, text);
+}
+
+/* Micro-points without needless zeros: a bar of 60 is "60", one of 60.5 "60.5". */
+static const char *micro_text(sn_cli *cli, int64_t micro) {
+  return decimal_text(cli, sn_number_points(micro));
 }
 
 /* --- Conditions ------------------------------------------------------------------------------------------------ */

@@ -200,6 +200,18 @@ static void test_number__points_become_micro_points(void **state) {
   assert_int_equal(micro, INT64_C(1000000000000000));
 }
 
+static void test_number__micro_points_become_points(void **state) {
+  (void)state;
+  static const char *const TEXTS[] = {"0", "60.5", "0.000001", "-0.000001", "-1", "-12.25", "1000000000"};
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+    char out[SN_DECIMAL_BYTES];
+    int64_t micro = 0;
+    assert_true(sn_number_micro(TEXTS[i], &micro));
+    sn_decimal_text(sn_number_points(micro), out);
+    assert_string_equal(out, TEXTS[i]);
+  }
+}
+
 static void test_number__points_past_six_decimals_or_too_large_are_refused(void **state) {
   (void)state;
   int64_t micro = 7;
@@ -289,6 +301,7 @@ int main(void) {
       cmocka_unit_test(test_number__rationals_are_reduced),
       cmocka_unit_test(test_number__what_is_no_rational_is_refused),
       cmocka_unit_test(test_number__points_become_micro_points),
+      cmocka_unit_test(test_number__micro_points_become_points),
       cmocka_unit_test(test_number__points_past_six_decimals_or_too_large_are_refused),
       cmocka_unit_test(test_number__division_rounds_halves_up),
       cmocka_unit_test(test_number__division_does_not_overflow_at_the_edges),
