@@ -59,6 +59,11 @@ enum {
   SN_MAX_CSV_CELLS = 1000000,    /* that are not empty: 24 MB */
   SN_MAX_TABLE_RESPONSES = 5000, /* of one table: 20 kB each to 172 questions */
 
+  /* What is said of a file that came in: 1.4 kB each at worst. How many more there were is said, too. */
+  SN_MAX_REMARKS = 1000,       /* of one entry; a person reads some dozens */
+  SN_MAX_FILE_REMARKS = 10000, /* of all entries of a file, and then only */
+  SN_FEW_REMARKS = 3,          /* of each entry more: with them 34 MB, and each row has its reasons */
+
   /* Maps and organisations. */
   SN_MAX_SHEET_ROWS = 1048576, /* of Excel */
   SN_MAX_SHEET_COLUMNS = 16384,

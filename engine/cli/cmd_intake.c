@@ -84,20 +84,25 @@ static void on_progress(void *context, size_t done, size_t files) {
 
 /* --- Entries ------------------------------------------------------------------------------------------------------ */
 
+static void say_remark(sn_cli *cli, const sonae_remark *remark) {
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  sn_buffer_text(&cli->out, sn_cli_rejects_label(cli, remark));
+  sn_buffer_text(&cli->out, sn_cli_print_safe(cli, remark->text));
+  sn_buffer_text(&cli->out, "\n");
+}
+
+/* The last one may say that not even --json tells all. */
 static void say_remarks(sn_cli *cli, const sonae_entry *entry) {
-  size_t shown = entry->remark_count <= MOST_REMARKS ? entry->remark_count : MOST_REMARKS;
-  for (size_t i = 0; i < shown; i++) {
-    const sonae_remark *remark = &entry->remarks[i];
-    sn_cli_layout_blanks(&cli->out, INDENT);
-    sn_buffer_text(&cli->out, sn_cli_rejects_label(cli, remark));
-    sn_buffer_text(&cli->out, sn_cli_print_safe(cli, remark->text));
-    sn_buffer_text(&cli->out, "\n");
-  }
-  if (shown == entry->remark_count) return;
-  const char *more = sn_cli_layout_grouped(cli, (int64_t)(entry->remark_count - shown));
+  size_t count = entry->remark_count, shown = count <= MOST_REMARKS ? count : MOST_REMARKS;
+  for (size_t i = 0; i < shown; i++)
+    say_remark(cli, &entry->remarks[i]);
+  if (shown == count) return;
+  bool cut = strcmp(entry->remarks[count - 1].code, "more-remarks") == 0;
+  const char *more = sn_cli_layout_grouped(cli, (int64_t)(count - shown - cut));
   sn_cli_layout_blanks(&cli->out, INDENT);
   SN_CLI_SAY(cli, INTAKE_MORE, more);
   sn_buffer_text(&cli->out, "\n");
+  if (cut) say_remark(cli, &entry->remarks[count - 1]);
 }
 
 static void say_entry(sn_cli *cli, const sonae_entry *entry) {

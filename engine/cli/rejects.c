@@ -16,7 +16,9 @@
 
 /* A name of 255 bytes has no room for what is put behind it here, and while it is written. */
 enum { MOST_STEM_BYTES = 180, MOST_ENDING_BYTES = 20 };
-enum { MOST_NAMES = 10000, MAX_PATH_BYTES = 16 * 1024, MAX_REASON_BYTES = 4 * 1024 * 1024 };
+enum { MOST_NAMES = 10000, MAX_PATH_BYTES = 16 * 1024 };
+/* All remarks on one file, which came in one message, with some words around each. */
+enum { MAX_REASON_BYTES = 2 * SN_MAX_MESSAGE_BYTES };
 
 const char *sn_cli_rejects_label(sn_cli *cli, const sonae_remark *remark) {
   bool place = *remark->place, question = *remark->question;

@@ -224,11 +224,11 @@ static bool find_questions(sn_guess *guess) {
 
 /* --- a whole file --- */
 
-static void reject(sn_readings *readings, const sn_remarks *said, bool read) {
+static void reject(sn_readings *readings, bool read) {
   sn_reading *reading = sn_readings_add(readings, 0);
   if (!reading) return;
-  reading->remarks = *said;
   if (read) SN_REMARK(&reading->remarks, NOT_LIKE_CHECKLIST, "", "", NULL);
+  sn_remarks_finish(&reading->remarks);
 }
 
 static void propose(sn_guess *guess, sn_readings *readings) {
@@ -259,9 +259,9 @@ static bool read_grid(const sn_read_request *request, sn_remarks *said, sn_grid 
 }
 
 void sn_guess_file(const sn_read_request *request, sn_readings *readings) {
-  sn_remarks said = {.arena = readings->arena, .language = readings->language};
   sn_grid grid = {0};
-  bool read = read_grid(request, &said, &grid);
+  readings->remarks = (sn_remarks){.arena = readings->arena, .language = readings->language};
+  bool read = read_grid(request, &readings->remarks, &grid);
   sn_guess guess = {.grid = &grid,
                     .prepared = sn_prepared_of(readings->arena, &request->definitions, request->fallback),
                     .arena = readings->arena,
@@ -269,5 +269,5 @@ void sn_guess_file(const sn_read_request *request, sn_readings *readings) {
   if (read && guess.prepared && find_questions(&guess))
     propose(&guess, readings);
   else
-    reject(readings, &said, read);
+    reject(readings, read);
 }

@@ -162,8 +162,9 @@ static void take_organisation(sn_bytes *bytes, sonae_organisation *out) {
 }
 
 static void take_remarks(message *m, sn_remarks *out) {
-  size_t count = (size_t)sn_bytes_number(&m->bytes, SN_MAX_REMARKS);
-  *out = (sn_remarks){.arena = m->readings->arena, .language = m->readings->language, .capacity = count};
+  size_t count = (size_t)sn_bytes_number(&m->bytes, SN_MAX_REMARKS + 1); /* with what says how many were left out */
+  *out =
+      (sn_remarks){.arena = m->readings->arena, .language = m->readings->language, .most = SIZE_MAX, .capacity = count};
   if (!count) return;
   out->items = SN_ARENA_NEW(out->arena, count, sonae_remark);
   if (!out->items) return;
@@ -174,6 +175,7 @@ static void take_remarks(message *m, sn_remarks *out) {
     remark->question = take_id(&m->bytes);
     remark->text = take_text(&m->bytes, TEXT_BYTES);
     out->errors += remark->severity == SONAE_ERROR;
+    out->warnings += remark->severity != SONAE_ERROR;
   }
 }
 
@@ -252,7 +254,7 @@ static sonae_status take_proposal(message *m) {
 }
 
 static sonae_status take_readings(message *m) {
-  uint64_t count = sn_bytes_number(&m->bytes, UINT32_MAX);
+  uint64_t count = sn_bytes_number(&m->bytes, SN_MAX_TABLE_RESPONSES);
   if (count == 0) return SONAE_E_INPUT;
   for (uint64_t i = 0; i < count; i++) {
     sonae_status status = take_reading(m);

@@ -22,8 +22,9 @@ static const char *given_text(sn_answer_reader *r, const sn_form_row *row, sn_co
   return row && row->cells[column] ? sn_matcher_cell_text(r->m, row->cells[column]) : "";
 }
 
+/* The first one's place is kept. */
 static void tally(sn_answer_reader *r, sn_tally *to, const sn_form_row *row) {
-  sn_tally_add(to, row->question, sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER));
+  sn_tally_add(to, row->question, to->count ? "" : sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER));
 }
 
 /* "ある / 一部 / ない / わからない" */
@@ -49,38 +50,40 @@ static const char *known_words(sn_answer_reader *r, const sn_wording *wording, u
   return sn_matcher_join(r->m->arena, words, count, " / ");
 }
 
+static const char *quoted(sn_answer_reader *r, const sn_form_row *row) {
+  return sn_matcher_quote(r->m, given_text(r, row, SN_COLUMN_ANSWER));
+}
+
 static void tell_not_in_list(sn_answer_reader *r, const sn_form_row *row) {
-  const char *text = sn_matcher_quote(r->m, given_text(r, row, SN_COLUMN_ANSWER));
   const sn_wording *wording = sn_resolver_wording(r->m->prepared->resolver);
   if (wording)
-    SN_TELL_ROW(r, WORD_NOT_IN_MAP, row, SN_COLUMN_ANSWER, text, known_words(r, wording, row->question));
+    SN_TELL_ROW(r, WORD_NOT_IN_MAP, row, SN_COLUMN_ANSWER, quoted(r, row), known_words(r, wording, row->question));
   else
-    SN_TELL_ROW(r, ANSWER_NOT_IN_LIST, row, SN_COLUMN_ANSWER, text, allowed_answers(r, row->question));
+    SN_TELL_ROW(r, ANSWER_NOT_IN_LIST, row, SN_COLUMN_ANSWER, quoted(r, row), allowed_answers(r, row->question));
 }
 
 /* What was given could not be put in: why. */
 static void tell_fault(sn_answer_reader *r, const sn_form_row *row, sn_answer_fault fault) {
   if (fault == SN_ANSWER_OK) return;
-  const char *text = sn_matcher_quote(r->m, given_text(r, row, SN_COLUMN_ANSWER));
   switch (fault) {
   case SN_ANSWER_NO_OPTION:
   case SN_ANSWER_WRONG_KIND:
     tell_not_in_list(r, row);
     break;
   case SN_ANSWER_NOT_ALLOWED:
-    SN_TELL_ROW(r, NOT_APPLICABLE_REFUSED, row, SN_COLUMN_ANSWER, text);
+    SN_TELL_ROW(r, NOT_APPLICABLE_REFUSED, row, SN_COLUMN_ANSWER, quoted(r, row));
     break;
   case SN_ANSWER_NO_REASON:
-    SN_TELL_ROW(r, NOT_APPLICABLE_NEEDS_REASON, row, SN_COLUMN_NOTE, text);
+    SN_TELL_ROW(r, NOT_APPLICABLE_NEEDS_REASON, row, SN_COLUMN_NOTE, quoted(r, row));
     break;
   case SN_ANSWER_NO_NUMBER:
-    SN_TELL_ROW(r, NOT_A_NUMBER, row, SN_COLUMN_ANSWER, text);
+    SN_TELL_ROW(r, NOT_A_NUMBER, row, SN_COLUMN_ANSWER, quoted(r, row));
     break;
   case SN_ANSWER_NO_DATE:
-    SN_TELL_ROW(r, NOT_A_DAY, row, SN_COLUMN_ANSWER, text);
+    SN_TELL_ROW(r, NOT_A_DAY, row, SN_COLUMN_ANSWER, quoted(r, row));
     break;
   default:
-    SN_TELL_ROW(r, ANSWER_REFUSED, row, SN_COLUMN_ANSWER, text);
+    SN_TELL_ROW(r, ANSWER_REFUSED, row, SN_COLUMN_ANSWER, quoted(r, row));
   }
 }
 
@@ -146,7 +149,7 @@ static void read_many(sn_answer_reader *r, uint32_t question) {
   if (!row) return;
   if (found.code == SONAE_UNKNOWN || found.code == SONAE_NOT_APPLICABLE) {
     if (ticked)
-      SN_TELL_ROW(r, ANSWERED_TWO_WAYS, row, SN_COLUMN_ANSWER, sn_matcher_quote(r->m, text));
+      SN_TELL_ROW(r, ANSWERED_TWO_WAYS, row, SN_COLUMN_ANSWER, quoted(r, row));
     else
       put_word(r, row, found.code);
   } else if (found.way != SN_WAY_BLANK && !chosen) {

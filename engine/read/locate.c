@@ -274,7 +274,7 @@ static void add_row(locator *l, const sn_form_row *row) {
 /* A row that is no question's, and yet somebody answered in it. */
 static void tell_stray(const locator *l, const sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_ANSWER];
-  if (!cell || cell->formula || l->m->reading->remarks.count >= SN_MAX_REMARKS) return;
+  if (!cell || cell->formula) return;
   SN_REMARK(&l->m->reading->remarks, ROW_WITHOUT_ID, sn_matcher_cell_place(l->m, row, SN_COLUMN_ANSWER), "",
             sn_matcher_quote(l->m, cell->text));
 }

@@ -23,21 +23,6 @@ static void match(const sn_read_request *request, const sn_grid *grid, sn_readin
     sn_match_form(request, grid, readings);
 }
 
-/* What was said of the file as a whole goes before what was said of its first response, unless that is a thousand
- * things already. */
-static void put_before(const sn_remarks *remarks, sn_reading *reading) {
-  sn_remarks *own = &reading->remarks;
-  size_t count = remarks->count + own->count;
-  if (remarks->count == 0 || count > SN_MAX_REMARKS) return;
-  sonae_remark *items = SN_ARENA_NEW(own->arena, count, sonae_remark);
-  if (!items) return;
-  memcpy(items, remarks->items, remarks->count * sizeof *items);
-  if (own->count) memcpy(items + remarks->count, own->items, own->count * sizeof *items);
-  own->items = items;
-  own->count = own->capacity = count;
-  own->errors += remarks->errors;
-}
-
 static bool read_grid(sn_file_kind kind, const sn_read_request *request, sn_remarks *remarks, sn_grid *grid) {
   bool (*read)(sn_arena *, sn_remarks *, const void *, size_t, sn_grid *) =
       kind == SN_FILE_WORKBOOK ? sn_workbook_read : sn_csv_read;
@@ -45,14 +30,16 @@ static bool read_grid(sn_file_kind kind, const sn_read_request *request, sn_rema
 }
 
 void sn_read_file(const sn_read_request *request, sn_readings *readings) {
-  sn_remarks remarks = {.arena = readings->arena, .language = readings->language};
-  sn_file_kind kind = sn_read_kind(request, &remarks);
+  sn_remarks *remarks = &readings->remarks;
+  *remarks = (sn_remarks){.arena = readings->arena, .language = readings->language};
+  sn_file_kind kind = sn_read_kind(request, remarks);
   sn_grid grid = {0};
   if (kind == SN_FILE_RESPONSE)
     sn_read_response(request, readings);
-  else if (kind == SN_FILE_REFUSED || !read_grid(kind, request, &remarks, &grid))
+  else if (kind == SN_FILE_REFUSED || !read_grid(kind, request, remarks, &grid))
     (void)sn_readings_add(readings, 0);
   else
     match(request, &grid, readings);
-  if (readings->count > 0) put_before(&remarks, &readings->items[0]);
+  for (size_t i = 0; i < readings->count; i++)
+    sn_remarks_finish(&readings->items[i].remarks);
 }

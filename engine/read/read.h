@@ -28,6 +28,8 @@ typedef struct sn_reading {
 typedef struct sn_readings {
   sn_arena *arena;
   sonae_language language;
+  sn_remarks remarks;    /* on the file as a whole: the first reading begins with them */
+  size_t remarks_before; /* of all readings but the last */
   sn_reading *items;
   size_t count, capacity;
   const char *proposal; /* a map, where one was to be guessed: instead of readings; NULL: none */

@@ -1,9 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "base/limits.h"
 #include "read/read.h"
 
 enum { FIRST_CAPACITY = 4 };
+
+/* Each reading's share of what may be said of one file. */
+static size_t most_remarks(const sn_readings *readings) {
+  size_t told = readings->remarks_before;
+  size_t left = told < SN_MAX_FILE_REMARKS ? SN_MAX_FILE_REMARKS - told : 0;
+  return left > SN_MAX_REMARKS ? SN_MAX_REMARKS : left > SN_FEW_REMARKS ? left : SN_FEW_REMARKS;
+}
+
+static sn_remarks begin_remarks(sn_readings *readings) {
+  sn_remarks remarks = {0};
+  if (readings->count == 0)
+    remarks = readings->remarks;
+  else
+    readings->remarks_before += readings->items[readings->count - 1].remarks.count;
+  remarks.arena = readings->arena;
+  remarks.language = readings->language;
+  remarks.most = most_remarks(readings);
+  return remarks;
+}
 
 sn_reading *sn_readings_add(sn_readings *readings, uint32_t row) {
   if (readings->count == readings->capacity) {
@@ -14,10 +34,9 @@ sn_reading *sn_readings_add(sn_readings *readings, uint32_t row) {
     readings->items = items;
     readings->capacity = capacity;
   }
-  sn_reading *reading = &readings->items[readings->count++];
-  *reading = (sn_reading){.row = row,
-                          .remarks = {.arena = readings->arena, .language = readings->language},
-                          .organisation = {.id = "", .employees = -1}};
+  sn_reading *reading = &readings->items[readings->count];
+  *reading = (sn_reading){.row = row, .remarks = begin_remarks(readings), .organisation = {.id = "", .employees = -1}};
+  readings->count++;
   return reading;
 }
 

@@ -93,11 +93,11 @@ static void take_stray(sn_table *t, const sn_grid_cell *cell) {
   bool moved = t->m.grid->table && cell->column > last->heading->column;
   char room[SN_SHORT_KEY_BYTES];
   if (sn_words_short_key(cell->text, room) && !*room) return;
-  const char *text = sn_matcher_quote(&t->m, cell->text);
+  sn_remarks *remarks = &t->m.reading->remarks;
   if (moved)
-    SN_REMARK(&t->m.reading->remarks, ROW_TOO_LONG, sn_responses_place(t, cell), "", text);
+    SN_REMARK(remarks, ROW_TOO_LONG, sn_responses_place(t, cell), "", sn_matcher_quote(&t->m, cell->text));
   else
-    SN_REMARK(&t->m.reading->remarks, CELL_WITHOUT_HEADING, sn_responses_place(t, cell), "", text);
+    SN_REMARK(remarks, CELL_WITHOUT_HEADING, sn_responses_place(t, cell), "", sn_matcher_quote(&t->m, cell->text));
 }
 
 static void clear_row(sn_table *t, uint32_t row) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "remarks/remarks.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/limits.h"
 #include "base/text.h"
 
 enum { MOST_TEXT_BYTES = 1024, MOST_PLACE_BYTES = 256, QUOTED_COLUMNS = 60 };
@@ -48,8 +50,31 @@ static sonae_remark *find_place(sn_remarks *remarks) {
   return &items[remarks->count++];
 }
 
-static void put(sn_remarks *remarks, sonae_remark *to, sn_remark remark, const char *place, const char *question,
-                const char *const arguments[4]) {
+static bool is_error(sn_remark remark) {
+  return SENTENCES[remark].severity == SONAE_ERROR;
+}
+
+static bool drop_last_warning(sn_remarks *remarks) {
+  size_t i = remarks->count;
+  if (remarks->warnings == 0) return false;
+  while (remarks->items[i - 1].severity == SONAE_ERROR)
+    i--;
+  memmove(&remarks->items[i - 1], &remarks->items[i], (remarks->count - i) * sizeof *remarks->items);
+  remarks->count--;
+  remarks->warnings--;
+  return true;
+}
+
+bool sn_remarks_has_room(sn_remarks *remarks, sn_remark remark) {
+  size_t most = remarks->most ? remarks->most : SN_MAX_REMARKS;
+  remarks->errors += is_error(remark);
+  if (remarks->count < most) return true;
+  remarks->left_out++;
+  return is_error(remark) && drop_last_warning(remarks);
+}
+
+void sn_remarks_put(sn_remarks *remarks, sn_remark remark, const char *place, const char *question,
+                    const char *const arguments[4]) {
   const sentence *s = &SENTENCES[remark];
   const sonae_remark made = {.severity = s->severity,
                              .code = s->code,
@@ -57,23 +82,23 @@ static void put(sn_remarks *remarks, sonae_remark *to, sn_remark remark, const c
                              .question =
                                  keep(remarks->arena, MOST_PLACE_BYTES, "{0}", (const char *const[4]){question}),
                              .text = keep(remarks->arena, MOST_TEXT_BYTES, s->phrase.in[remarks->language], arguments)};
-  if (!remarks->arena->failed)
-    *to = made;
-  else if (to == &remarks->items[remarks->count - 1])
-    remarks->count--;
+  sonae_remark *to = remarks->arena->failed ? NULL : find_place(remarks);
+  if (!to) return;
+  *to = made;
+  remarks->warnings += !is_error(remark);
 }
 
 void sn_remarks_add(sn_remarks *remarks, sn_remark remark, const char *place, const char *question,
                     const char *const arguments[4]) {
-  bool first_error = SENTENCES[remark].severity == SONAE_ERROR && remarks->errors++ == 0;
-  sonae_remark *to = NULL;
-  if (remarks->count < SN_MAX_REMARKS - 1)
-    to = find_place(remarks);
-  else if (first_error) /* why a file is rejected is told even if that takes another one's place */
-    to = &remarks->items[SN_MAX_REMARKS - 2];
-  if (to) put(remarks, to, remark, place, question, arguments);
-  if (!to && remarks->count == SN_MAX_REMARKS - 1 && (to = find_place(remarks)))
-    put(remarks, to, SN_REMARK_MORE, "", "", (const char *const[4]){0});
+  if (sn_remarks_has_room(remarks, remark)) sn_remarks_put(remarks, remark, place, question, arguments);
+}
+
+void sn_remarks_finish(sn_remarks *remarks) {
+  char count[24];
+  if (!remarks->left_out) return;
+  (void)snprintf(count, sizeof count, "%zu", remarks->left_out);
+  remarks->left_out = 0;
+  sn_remarks_put(remarks, SN_REMARK_MORE, "", "", (const char *const[4]){count});
 }
 
 const char *sn_remarks_quote(sn_arena *arena, const char *text) {

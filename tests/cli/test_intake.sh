@@ -116,6 +116,25 @@ out_has "受け取り 0 件、受け取り（要確認）0 件、受け取れず
 [ "$(grep -c '行目' table-rejects/table.csv.reason.txt)" -ge 2 ] || fail "a list of rows"
 tiny intake forms/table.csv --db forms.db; status 1; out_has "受け取れませんでした"
 
+# --- the largest table, all of it wrong: each row its verdict and first reasons, and what was left out is counted
+run form readiness -o wide.csv; status 0
+python3 - <<'PY' || fail "the large table"
+import csv
+columns = next(csv.reader(open("wide.csv", encoding="utf-8-sig")))
+plain = [c.startswith(("[organisation", "[attribute", "[response")) for c in columns]
+with open("large.csv", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file).writerows([columns] + [
+        [f"o-{i}" if "organisation:id" in c else "" if p else "たぶん" for c, p in zip(columns, plain)] for i in range(5000)])
+PY
+run intake large.csv --db large.db --checklist readiness --json --lang en; status 1; no_err
+lines 'len(lines) == 5002 and lines[-1]["summary"]["rejected"] == 5000'
+lines 'all(l["remarks"][2]["severity"] == "error" for l in lines[1:-1])'
+lines 'lines[-2]["remarks"][-1]["code"] == "more-remarks" and "more were left out" in lines[-2]["remarks"][-1]["text"]'
+lines 'sum(len(l["remarks"]) for l in lines[1:-1]) <= 10000 + 5000 * 4'
+run intake large.csv --db large.db --checklist readiness --lang en --rejects large-rejects; status 1
+out_has "large.csv (row 5001): rejected"; out_has "more were left out"
+rm -r large.csv large-rejects
+
 # --- paths and words
 tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
 tiny intake --lang en; status 2; err_has "Usage: sonae intake"

@@ -132,6 +132,32 @@ static void test_message__remarks_arrive_with_their_code_and_severity(void **sta
   assert_null(p->read.items[1].response);
 }
 
+static void say_often(sn_reading *reading, size_t times) {
+  for (size_t i = 0; i < times; i++)
+    SN_REMARK(&reading->remarks, NO_ORGANISATION, "", "", NULL);
+  sn_remarks_finish(&reading->remarks);
+}
+
+/* What the store's side says of it has room, and a place, behind what the reader said. */
+static void test_message__as_many_remarks_as_there_may_be_arrive(void **state) {
+  passage *p = *state;
+  say_often(sn_readings_add(&p->written, 0), SN_MAX_REMARKS + 5);
+  assert_int_equal(pass(p), SONAE_OK);
+  sn_remarks *remarks = &p->read.items[0].remarks;
+  assert_int_equal(remarks->count, SN_MAX_REMARKS + 1);
+  assert_string_equal(remarks->items[SN_MAX_REMARKS].code, "more-remarks");
+  SN_REMARK(remarks, COMPANY_TOO_LONG, "", "", NULL);
+  assert_string_equal(remarks->items[SN_MAX_REMARKS + 1].code, "company-too-long");
+}
+
+static void test_message__more_remarks_than_there_may_be_are_refused(void **state) {
+  passage *p = *state;
+  sn_reading *reading = sn_readings_add(&p->written, 0);
+  reading->remarks.most = SN_MAX_REMARKS + 2;
+  say_often(reading, SN_MAX_REMARKS + 2);
+  assert_int_equal(pass(p), SONAE_E_INPUT);
+}
+
 static void test_message__a_missing_checklist_arrives_by_name(void **state) {
   passage *p = *state;
   strcpy(p->written.missing_checklist, "readiness");
@@ -247,6 +273,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       MESSAGE_TEST(test_message__a_response_arrives_as_it_was),
       MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
+      MESSAGE_TEST(test_message__as_many_remarks_as_there_may_be_arrive),
+      MESSAGE_TEST(test_message__more_remarks_than_there_may_be_are_refused),
       MESSAGE_TEST(test_message__a_missing_checklist_arrives_by_name),
       MESSAGE_TEST(test_message__a_proposal_arrives_as_it_was),
       MESSAGE_TEST(test_message__an_empty_proposal_is_none),

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Each kind of file goes to its reader, and at least one reading comes of it. */
+#include "base/buffer.h"
+#include "base/limits.h"
 #include "read/read.h"
 #include "support/fixture.h"
 
@@ -124,6 +126,49 @@ static void test_read__our_form_is_ours_with_or_without_a_map(void **state) {
   assert_non_null(reading->form_code);
 }
 
+/* A table in which every answer is wrong: more than is told of one file. */
+enum { WRONG_ROWS = SN_MAX_TABLE_RESPONSES };
+static const char *wrong_table(intake *i) {
+  sn_buffer text = SN_BUFFER(1024 * 1024);
+  sn_buffer_text(&text, "[organisation:id],[q1],[q2],[q3],[q4]\n");
+  for (int row = 0; row < WRONG_ROWS; row++)
+    sn_buffer_printf(&text, "o-%d,perhaps,perhaps,perhaps,perhaps\n", row);
+  assert_false(text.failed);
+  const char *kept = sn_arena_copy(&i->arena, text.data, text.length);
+  sn_buffer_free(&text);
+  return kept;
+}
+
+static void define_four(intake *i) {
+  fixture_close(&i->f);
+  fixture_open(&i->f);
+  fixture_define(
+      &i->f,
+      CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a") QUESTION("q3", "a") QUESTION("q4", "a")),
+      NULL);
+}
+
+static void test_read__each_row_of_a_table_has_its_first_errors(void **state) {
+  intake *i = *state;
+  size_t told = 0;
+  define_four(i);
+  (void)read_text(i, "t.csv", wrong_table(i));
+  assert_int_equal(i->readings.count, WRONG_ROWS);
+  for (size_t k = 0; k < WRONG_ROWS; k++) {
+    const sn_remarks *remarks = &i->readings.items[k].remarks;
+    assert_null(i->readings.items[k].response);
+    assert_int_equal(remarks->errors, 4);
+    assert_int_equal(remarks->items[SN_FEW_REMARKS - 1].severity, SONAE_ERROR);
+    told += remarks->count;
+  }
+  assert_true(told > SN_MAX_FILE_REMARKS && told <= SN_MAX_FILE_REMARKS + WRONG_ROWS * (SN_FEW_REMARKS + 1));
+  assert_int_equal(i->readings.items[0].remarks.count, 4);
+  assert_false(says(&i->readings.items[0], "more-remarks"));
+  const sonae_remark *last = &i->readings.items[WRONG_ROWS - 1].remarks.items[SN_FEW_REMARKS];
+  assert_string_equal(last->code, "more-remarks");
+  assert_non_null(strstr(last->text, "; 1 more"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       READ_TEST(test_read__a_kind_that_is_refused_is_one_rejected_reading),
@@ -132,6 +177,7 @@ int main(void) {
       READ_TEST(test_read__what_is_said_of_the_file_comes_first),
       READ_TEST(test_read__a_map_reads_what_is_not_our_form),
       READ_TEST(test_read__our_form_is_ours_with_or_without_a_map),
+      READ_TEST(test_read__each_row_of_a_table_has_its_first_errors),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
+
 typedef struct fixture {
   sn_arena arena;
   sn_remarks remarks;
@@ -47,24 +49,60 @@ static void test_remarks__are_said_in_the_language_asked_for(void **state) {
   assert_int_equal(f->remarks.errors, 1);
 }
 
-static void test_remarks__past_the_limit_it_is_said_that_there_were_more(void **state) {
+static void test_remarks__past_the_limit_it_is_said_how_many_more_there_were(void **state) {
   fixture *f = *state;
   for (int i = 0; i < SN_MAX_REMARKS + 100; i++)
     SN_REMARK(&f->remarks, KIND_TABLE, "", "", NULL);
   assert_int_equal(f->remarks.count, SN_MAX_REMARKS);
-  assert_string_equal(f->remarks.items[SN_MAX_REMARKS - 1].code, "more-remarks");
-  assert_string_equal(f->remarks.items[SN_MAX_REMARKS - 2].code, "csv-named-otherwise");
+  sn_remarks_finish(&f->remarks);
+  sn_remarks_finish(&f->remarks);
+  assert_int_equal(f->remarks.count, SN_MAX_REMARKS + 1);
+  assert_string_equal(f->remarks.items[SN_MAX_REMARKS - 1].code, "csv-named-otherwise");
+  assert_string_equal(f->remarks.items[SN_MAX_REMARKS].code, "more-remarks");
+  assert_non_null(strstr(f->remarks.items[SN_MAX_REMARKS].text, "; 100 more"));
 }
 
-static void test_remarks__the_first_error_is_told_whatever_came_before(void **state) {
+static void test_remarks__up_to_the_limit_nothing_is_said_of_more(void **state) {
   fixture *f = *state;
   for (int i = 0; i < SN_MAX_REMARKS; i++)
     SN_REMARK(&f->remarks, KIND_TABLE, "", "", NULL);
-  SN_REMARK(&f->remarks, KIND_EMPTY, "", "", NULL);
-  SN_REMARK(&f->remarks, KIND_PDF, "", "", NULL);
-  assert_int_equal(f->remarks.errors, 2);
+  sn_remarks_finish(&f->remarks);
   assert_int_equal(f->remarks.count, SN_MAX_REMARKS);
-  assert_string_equal(f->remarks.items[SN_MAX_REMARKS - 2].code, "empty-file");
+}
+
+static void test_remarks__an_error_takes_the_place_of_the_last_warning(void **state) {
+  fixture *f = *state;
+  static const char *const codes[] = {"csv-named-otherwise", "empty-file", "pdf", "picture"};
+  f->remarks.most = 4;
+  SN_REMARK(&f->remarks, KIND_TABLE, "", "", NULL);
+  SN_REMARK(&f->remarks, KIND_EMPTY, "", "", NULL);
+  SN_REMARK(&f->remarks, MACROS, "", "", NULL);
+  SN_REMARK(&f->remarks, KIND_PDF, "", "", NULL);
+  SN_REMARK(&f->remarks, KIND_PICTURE, "", "", NULL);
+  for (size_t i = 0; i < 4; i++)
+    assert_string_equal(f->remarks.items[i].code, codes[i]);
+  SN_REMARK(&f->remarks, KIND_HTML, "", "", NULL);
+  SN_REMARK(&f->remarks, KIND_ARCHIVE, "", "", NULL);
+  assert_string_equal(f->remarks.items[0].code, "empty-file");
+  assert_string_equal(f->remarks.items[3].code, "html");
+  assert_int_equal(f->remarks.count, 4);
+  assert_int_equal(f->remarks.errors, 5);
+  assert_int_equal(f->remarks.left_out, 3);
+}
+
+static const char *count_call(int *calls) {
+  ++*calls;
+  return "";
+}
+
+static void test_remarks__arguments_are_made_only_where_there_is_room(void **state) {
+  fixture *f = *state;
+  int calls = 0;
+  f->remarks.most = 3;
+  for (int i = 0; i < 10; i++)
+    SN_REMARK(&f->remarks, KIND_PDF, count_call(&calls), "", NULL);
+  assert_int_equal(calls, 3);
+  assert_int_equal(f->remarks.left_out, 7);
 }
 
 static void test_remarks__long_places_are_cut(void **state) {
@@ -90,8 +128,10 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_remarks__all_is_copied),
       TEST(test_remarks__are_said_in_the_language_asked_for),
-      TEST(test_remarks__past_the_limit_it_is_said_that_there_were_more),
-      TEST(test_remarks__the_first_error_is_told_whatever_came_before),
+      TEST(test_remarks__past_the_limit_it_is_said_how_many_more_there_were),
+      TEST(test_remarks__up_to_the_limit_nothing_is_said_of_more),
+      TEST(test_remarks__an_error_takes_the_place_of_the_last_warning),
+      TEST(test_remarks__arguments_are_made_only_where_there_is_room),
       TEST(test_remarks__long_places_are_cut),
       TEST(test_remarks__without_memory_there_is_none),
   };
