@@ -56,8 +56,9 @@ enum {
   SN_MAX_CSV_FIELD_BYTES = 64 * 1024,  /* as an answer; a cell of Excel holds half of it */
   SN_MAX_CSV_COLUMNS = 256,            /* the largest real checklist asks 172 questions */
   SN_MAX_CSV_ROWS = 100000,
-  SN_MAX_CSV_CELLS = 1000000,    /* that are not empty: 24 MB */
-  SN_MAX_TABLE_RESPONSES = 5000, /* of one table: 20 kB each to 172 questions */
+  SN_MAX_CSV_CELLS = 1000000,     /* that are not empty: 24 MB */
+  SN_MAX_TABLE_RESPONSES = 5000,  /* of one table: 20 kB each to 172 questions */
+  SN_MAX_TABLE_ANSWERS = 1000000, /* responses times questions, asked or not: 200 MB */
 
   /* What is said of a file that came in: 1.4 kB each at worst. How many more there were is said, too. */
   SN_MAX_REMARKS = 1000,       /* of one entry; a person reads some dozens */

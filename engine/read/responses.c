@@ -256,14 +256,20 @@ static bool has_duplicates(const sn_table *t) {
   return false;
 }
 
+/* Rows take as much memory as their checklist has questions, asked or not. */
+static size_t most_responses(const sn_table *t) {
+  size_t most = SN_MAX_TABLE_ANSWERS / t->m.prepared->definition->question_count;
+  return most < SN_MAX_TABLE_RESPONSES ? most : SN_MAX_TABLE_RESPONSES;
+}
+
 void sn_responses_read(sn_table *t) {
-  size_t count = count_responses(t);
+  size_t count = count_responses(t), most = most_responses(t);
   if (has_duplicates(t))
     reject_duplicates(t);
   else if (count == 0)
     reject(t, SN_REMARK_TABLE_WITHOUT_ROWS, NULL);
-  else if (count > SN_MAX_TABLE_RESPONSES)
-    reject(t, SN_REMARK_TABLE_RESPONSES, sn_matcher_count(&t->m, SN_MAX_TABLE_RESPONSES));
+  else if (count > most)
+    reject(t, SN_REMARK_TABLE_RESPONSES, sn_matcher_count(&t->m, most));
   else if (make_rows(t))
     read_all(t);
 }

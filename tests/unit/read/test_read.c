@@ -169,6 +169,36 @@ static void test_read__each_row_of_a_table_has_its_first_errors(void **state) {
   assert_non_null(strstr(last->text, "; 1 more"));
 }
 
+static void define_many(intake *i, int questions) {
+  sn_buffer text = SN_BUFFER(1024 * 1024);
+  sn_buffer_text(&text, "<checklist xmlns=\"urn:sonae:checklist:1\" id=\"c\" version=\"1\" languages=\"en\">" SAID(
+                            "title", "t") AREA("a") SCALE_S);
+  for (int q = 1; q <= questions; q++)
+    sn_buffer_printf(&text, "<question id=\"q%d\" area=\"a\" scale=\"s\">" SAID("text", "t%d") "</question>", q, q);
+  sn_buffer_text(&text, "</checklist>");
+  assert_false(text.failed);
+  fixture_close(&i->f);
+  fixture_open(&i->f);
+  fixture_define(&i->f, text.data, NULL);
+  sn_buffer_free(&text);
+}
+
+/* Each row takes memory for every question, so more questions are fewer rows. */
+static void test_read__a_table_with_more_answers_than_memory_is_refused_by_name(void **state) {
+  intake *i = *state;
+  enum { QUESTIONS = 2000, MOST = SN_MAX_TABLE_ANSWERS / QUESTIONS };
+  sn_buffer text = SN_BUFFER(1024 * 1024);
+  define_many(i, QUESTIONS);
+  sn_buffer_text(&text, "[organisation:id],[q1],[q2]\n");
+  for (int row = 0; row <= MOST; row++)
+    sn_buffer_printf(&text, "o-%d,no,no\n", row);
+  const sn_reading *reading = read_text(i, "t.csv", text.data);
+  assert_int_equal(i->readings.count, 1);
+  assert_string_equal(reading->remarks.items[0].code, "table-too-many-responses");
+  assert_non_null(strstr(reading->remarks.items[0].text, "500 at most"));
+  sn_buffer_free(&text);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       READ_TEST(test_read__a_kind_that_is_refused_is_one_rejected_reading),
@@ -178,6 +208,7 @@ int main(void) {
       READ_TEST(test_read__a_map_reads_what_is_not_our_form),
       READ_TEST(test_read__our_form_is_ours_with_or_without_a_map),
       READ_TEST(test_read__each_row_of_a_table_has_its_first_errors),
+      READ_TEST(test_read__a_table_with_more_answers_than_memory_is_refused_by_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
