@@ -9,8 +9,9 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-enum { END_BYTES = 22, END64_BYTES = 56, LOCATOR_BYTES = 20, CENTRAL_BYTES = 46, LOCAL_BYTES = 30 };
+enum { MARK_BYTES = 4, END_BYTES = 22, END64_BYTES = 56, LOCATOR_BYTES = 20, CENTRAL_BYTES = 46, LOCAL_BYTES = 30 };
 enum { ALL16 = 0xFFFF, MOST_COMMENT_BYTES = 0xFFFF, EXTRA_ZIP64 = 1 };
+enum { NEWEST_VERSION = 63 }; /* needed to extract: 6.3; archives of newer kinds are not what they look like to us */
 enum {
   FLAG_ENCRYPTED = 1 << 0,
   FLAG_DESCRIPTOR = 1 << 3,
@@ -52,14 +53,16 @@ static uint64_t get64(const unsigned char *at) {
 
 /* --- the end of the directory ------------------------------------------------------------------------------------- */
 
-/* The last signature counts, and its comment must end with the file: programs that search differently find the same. */
+/* The last signature counts, and its comment must end with the file: programs that search differently find the same.
+ * Some take even one for an end that has no room for it. */
 static sn_zip_fault find_end(const archive *a, size_t *out) {
   if (a->length < END_BYTES) return SN_ZIP_NOT_ONE;
   size_t last = a->length - END_BYTES;
   size_t first = last > MOST_COMMENT_BYTES ? last - MOST_COMMENT_BYTES : 0;
-  for (size_t at = last + 1; at-- > first;)
+  for (size_t at = a->length - MARK_BYTES + 1; at-- > first;)
     if (get32(a->bytes + at) == END_MARK) {
       *out = at;
+      if (at > last) return SN_ZIP_NOT_ONE; /* cut off */
       return get16(a->bytes + at + 20) == last - at ? SN_ZIP_FINE : SN_ZIP_DAMAGED;
     }
   return SN_ZIP_NOT_ONE;
@@ -162,7 +165,7 @@ bool sn_zip_same_name(const char *a, const char *b) {
 static sn_zip_fault judge_entry(const sn_zip_entry *entry) {
   if (entry->flags & (FLAG_ENCRYPTED | FLAG_STRONG | FLAG_MASKED)) return SN_ZIP_ENCRYPTED;
   bool known = entry->method == SN_ZIP_STORED || entry->method == SN_ZIP_DEFLATED;
-  return known && !(entry->flags & FLAG_PATCH) ? SN_ZIP_FINE : SN_ZIP_METHOD;
+  return known && entry->version <= NEWEST_VERSION && !(entry->flags & FLAG_PATCH) ? SN_ZIP_FINE : SN_ZIP_METHOD;
 }
 
 /* The entry at `at`, of which `left` bytes of the directory remain; *taken is what it occupies. */
@@ -173,6 +176,7 @@ static sn_zip_fault read_entry(const unsigned char *at, size_t left, char **name
   *taken = CENTRAL_BYTES + name + extra + comment;
   if (*taken > left) return SN_ZIP_DAMAGED;
   *entry = (sn_zip_entry){.name = *names,
+                          .version = at[6],
                           .flags = (uint16_t)get16(at + 8),
                           .method = (uint16_t)get16(at + 10),
                           .checksum = get32(at + 16),

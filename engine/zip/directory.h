@@ -13,6 +13,7 @@ typedef struct sn_zip_entry {
   const char *name;
   uint32_t checksum;
   uint16_t flags, method;
+  uint8_t version;       /* needed to extract, in tenths */
   uint64_t packed, size; /* bytes in the archive; inflated, as declared */
   uint64_t header, data; /* offsets */
 } sn_zip_entry;

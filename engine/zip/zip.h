@@ -16,7 +16,7 @@ typedef enum sn_zip_fault {
   SN_ZIP_TOO_LARGE, /* past limits.archive_bytes */
   SN_ZIP_MANY,      /* past limits.entries */
   SN_ZIP_ENCRYPTED,
-  SN_ZIP_METHOD,    /* neither stored nor deflated */
+  SN_ZIP_METHOD,    /* neither stored nor deflated, or in need of a newer reader */
   SN_ZIP_NAME,      /* "..", absolute, a drive, a backslash, control characters, not UTF-8, empty, too long */
   SN_ZIP_TWICE,     /* two names alike but for case */
   SN_ZIP_DISAGREES, /* local header and directory differ */

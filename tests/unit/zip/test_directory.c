@@ -36,6 +36,17 @@ static void test_zip__a_second_end_behind_the_first_is_refused(void **state) {
   assert_fault(&a, SN_ZIP_DAMAGED);
 }
 
+/* Python's zipfile takes it for the end. */
+static void test_zip__a_signature_too_near_to_the_end_is_refused(void **state) {
+  (void)state;
+  for (size_t length = 4; length < 22; length++) {
+    archive a = small();
+    sn_buffer_add(&a.bytes, "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", length);
+    archive_patch(&a, a.end + 20, length, 2);
+    assert_fault(&a, SN_ZIP_NOT_ONE);
+  }
+}
+
 static void test_zip__bytes_before_the_first_part_are_refused(void **state) {
   (void)state;
   archive a = archive_begin();
@@ -86,6 +97,12 @@ static void test_zip__other_methods_are_refused(void **state) {
   assert_part((archive_part){.method = 1}, SN_ZIP_METHOD);
   assert_part((archive_part){.method = 12}, SN_ZIP_METHOD);
   assert_part((archive_part){.flags = 1 << 5}, SN_ZIP_METHOD);
+}
+
+static void test_zip__what_needs_a_newer_reader_is_refused(void **state) {
+  (void)state;
+  assert_patched(SMALL_DIRECTORY + 6, 63, 1, SN_ZIP_FINE);
+  assert_patched(SMALL_DIRECTORY + 6, 64, 1, SN_ZIP_METHOD);
 }
 
 static void test_zip__names_that_lead_elsewhere_are_refused(void **state) {
@@ -139,11 +156,13 @@ int main(void) {
       cmocka_unit_test(test_zip__every_truncation_is_refused),
       cmocka_unit_test(test_zip__bytes_behind_the_end_are_refused),
       cmocka_unit_test(test_zip__a_second_end_behind_the_first_is_refused),
+      cmocka_unit_test(test_zip__a_signature_too_near_to_the_end_is_refused),
       cmocka_unit_test(test_zip__bytes_before_the_first_part_are_refused),
       cmocka_unit_test(test_zip__a_directory_that_lies_elsewhere_is_refused),
       cmocka_unit_test(test_zip__too_many_parts_and_bytes_are_refused),
       cmocka_unit_test(test_zip__encrypted_parts_are_refused),
       cmocka_unit_test(test_zip__other_methods_are_refused),
+      cmocka_unit_test(test_zip__what_needs_a_newer_reader_is_refused),
       cmocka_unit_test(test_zip__names_that_lead_elsewhere_are_refused),
       cmocka_unit_test(test_zip__a_zero_byte_in_a_name_is_refused),
       cmocka_unit_test(test_zip__names_alike_but_for_case_are_refused),
