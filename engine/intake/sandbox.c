@@ -43,8 +43,15 @@ static bool close_others(int file) {
   return true;
 }
 
+/* Whoever started us may have set a tighter one, which stays; the hard limit stays as far above the soft one. */
 static bool limit(unsigned what, rlim_t soft, rlim_t hard) {
-  const struct rlimit limits = {.rlim_cur = soft, .rlim_max = hard};
+  struct rlimit limits;
+  if (getrlimit(what, &limits) != 0) return false;
+  rlim_t above = hard - soft;
+  if (limits.rlim_max > hard) limits.rlim_max = hard;
+  if (limits.rlim_cur > soft) limits.rlim_cur = soft;
+  if (limits.rlim_max - limits.rlim_cur < above)
+    limits.rlim_cur = limits.rlim_max > above ? limits.rlim_max - above : limits.rlim_max;
   return setrlimit(what, &limits) == 0;
 }
 

@@ -396,6 +396,35 @@ static void test_sandbox__time_has_an_end(void **state) {
   assert_true(was_killed(run(SN_SANDBOX_ALL, take_for_ever), SIGXCPU));
 }
 
+enum { TIGHT_BYTES = 256 * MEBIBYTE, TIGHT_SECONDS = 5 };
+
+static bool is_tight(int what, rlim_t most) {
+  struct rlimit limits;
+  return getrlimit((unsigned)what, &limits) == 0 && limits.rlim_max == most && limits.rlim_cur <= most;
+}
+
+/* In a child: limits tighter than the sandbox's own. */
+static _Noreturn void enter_with_tight_limits(void) {
+  const struct rlimit memory = {TIGHT_BYTES, TIGHT_BYTES}, time = {TIGHT_SECONDS, TIGHT_SECONDS};
+  const sn_sandbox sandbox = {.layers = SN_SANDBOX_LIMITS, .seconds = 60, .memory_bytes = 1024u * MEBIBYTE};
+  bool limited = sn_sandbox_limits_memory();
+  if ((limited && setrlimit(RLIMIT_AS, &memory) != 0) || setrlimit(RLIMIT_CPU, &time) != 0) _exit(GOT_OUT);
+  if (sn_sandbox_enter(&sandbox) != SN_SANDBOX_LIMITS) _exit(NOT_SHUT_IN);
+  _exit(is_tight(RLIMIT_CPU, TIGHT_SECONDS) && (!limited || is_tight(RLIMIT_AS, TIGHT_BYTES)) ? DENIED : GOT_OUT);
+}
+
+static void test_sandbox__a_tighter_limit_stays_and_holds(void **state) {
+  (void)state;
+  need(SN_SANDBOX_LIMITS);
+  int status = 0;
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) enter_with_tight_limits();
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), DENIED);
+}
+
 /* --- what is told ------------------------------------------------------------------------------------------------- */
 
 static void test_sandbox__what_is_lacking_is_told_by_name(void **state) {
@@ -418,6 +447,7 @@ int main(void) {
       cmocka_unit_test(test_sandbox__system_calls_alone_kill),
       cmocka_unit_test(test_sandbox__limits_alone_leave_no_file),
       cmocka_unit_test(test_sandbox__memory_has_an_end),
+      cmocka_unit_test(test_sandbox__a_tighter_limit_stays_and_holds),
       cmocka_unit_test(test_sandbox__time_has_an_end),
       cmocka_unit_test(test_sandbox__what_is_lacking_is_told_by_name),
   };
