@@ -18,13 +18,13 @@
 
 enum { MOST_MIB = 256, MOST_SECONDS = 2, MOST_SECONDS_SANITIZED = 30 };
 
-/* Under sanitizers memory cannot be limited, and all is slower. */
+/* Under sanitizers and valgrind memory cannot be limited, and all is slower. */
 static void limit(void) {
-  bool plain = sn_sandbox_limits_memory();
+  bool plain = sn_sandbox_limits_memory() && !getenv("LD_PRELOAD");
   const rlim_t seconds = plain ? MOST_SECONDS : MOST_SECONDS_SANITIZED;
   const struct rlimit cpu = {seconds, seconds}, memory = {(rlim_t)MOST_MIB << 20, (rlim_t)MOST_MIB << 20};
   (void)setrlimit(RLIMIT_CPU, &cpu);
-  if (plain && !getenv("LD_PRELOAD")) (void)setrlimit(RLIMIT_AS, &memory);
+  if (plain) (void)setrlimit(RLIMIT_AS, &memory);
 }
 
 static bool read_file(sn_arena *arena, sn_remarks *remarks, const char *file, const void *bytes, size_t length) {
