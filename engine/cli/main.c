@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/print.h"
 
-enum { MANY = 1000000 };
+/* An intake has nine files open at once, a rescoring as many. */
+enum { MANY = 1000000, FEWEST_FILES = 16 };
 
 #define COMMON   SN_CLI_OPTIONS_COMMON
 #define READING  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON))
@@ -107,6 +109,19 @@ static int show_help(sn_cli *cli, const char *name) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
+/* Told before anything fails for it, with words that name no cause. */
+static int check_files(sn_cli *cli) {
+  struct rlimit files;
+  char there[24], needed[24];
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= FEWEST_FILES) return SN_EXIT_DONE;
+  (void)snprintf(there, sizeof there, "%llu", (unsigned long long)files.rlim_cur);
+  (void)snprintf(needed, sizeof needed, "%d", FEWEST_FILES);
+  files.rlim_cur = FEWEST_FILES;
+  if (files.rlim_max >= FEWEST_FILES && setrlimit(RLIMIT_NOFILE, &files) == 0) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FEW_FILES, there, needed);
+  return SN_EXIT_MACHINE;
+}
+
 static int run(sn_cli *cli) {
   const sn_cli_options *options = &cli->options;
   const char *name = options->argument_count ? options->arguments[0] : NULL;
@@ -123,6 +138,7 @@ static int run(sn_cli *cli) {
   const sn_cli_command *command = sn_cli_command_find(cli, &PROGRAM, name);
   if (!command) return SN_EXIT_USAGE;
   status = sn_cli_command_check(cli, &PROGRAM, command);
+  if (status == SN_EXIT_DONE) status = check_files(cli);
   return status == SN_EXIT_DONE ? command->run(cli) : status;
 }
 

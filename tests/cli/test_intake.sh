@@ -135,10 +135,25 @@ run intake large.csv --db large.db --checklist readiness --lang en --rejects lar
 out_has "large.csv (row 5001): rejected"; out_has "more were left out"
 rm -r large.csv large-rejects
 
+# --- limits of whoever started it: a reason that can be acted on, and nothing half-written
+with_files() { # SOFT HARD and the words; shells themselves need more than eight
+  soft=$1 hard=$2; shift 2
+  python3 -c 'import os, resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[2]))); os.execv(sys.argv[3], sys.argv[3:])' \
+    "$soft" "$hard" "$SONAE" "$@" --definitions "$DATA" >out 2>err </dev/null
+  STATUS=$?
+}
+with_files 8 8 intake inbox --db few.db --lang en; status 3; absent few.db
+err_has "too few files may be open at once (8; 16 are needed)"
+mkdir void; tiny intake void --db many.db --json; head -n 1 out >plain
+with_files 16 16 intake inbox forms --checklist tiny --db few.db --rejects few --json; status 1
+lines 'lines[-1]["summary"]["files"] == 6'
+head -n 1 out >limited; same plain limited
+with_files 8 64 intake inbox --db few.db; status 0; no_err
+
 # --- paths and words
 tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
 tiny intake --lang en; status 2; err_has "Usage: sonae intake"
-mkdir void; tiny intake void --db new.db; status 0; out_has "読み込むファイルがありませんでした"
+tiny intake void --db new.db; status 0; out_has "読み込むファイルがありませんでした"
 tiny intake inbox --db new.db --checklist no-such; [ "$STATUS" -ne 0 ] || fail "no such checklist"
 run intake inbox --db new2.db --lang en --definitions "$SOURCE"; status 1; out_has "the checklist tiny 1.0 is not installed here"
 
