@@ -114,10 +114,12 @@ static const char *note_of(sn_answers *a, const sonae_answer *answer) {
   return sn_draft_lines(a->draft, parts, 2);
 }
 
-static void put_remarks(sn_answers *a, const sonae_answer *answer, const char *note) {
-  if (a->draft->form->prefill)
-    put_text(a, SN_FORM_COLUMN_CONFIRM, answer ? SN_STYLE_ENTRY_MARK : SN_STYLE_TEXT,
-             answer ? say(a, SN_FORM_TEXT_CONFIRM) : NULL);
+static void put_remarks(sn_answers *a, uint32_t index, const char *note) {
+  const sonae_answer *answer = sn_draft_answer(a->draft, index);
+  bool answered = a->draft->answers.codes[index] != SONAE_UNANSWERED;
+  if (answer)
+    put_text(a, SN_FORM_COLUMN_CONFIRM, answered ? SN_STYLE_ENTRY_MARK : SN_STYLE_TEXT,
+             answered ? say(a, SN_FORM_TEXT_CONFIRM) : NULL);
   put_text(a, SN_FORM_COLUMN_NOTE, SN_STYLE_ENTRY, note);
   put_text(a, SN_FORM_COLUMN_EVIDENCE, SN_STYLE_ENTRY, answer ? answer->evidence : NULL);
   if (answer && answer->planned)
@@ -189,13 +191,12 @@ static void fit_question(sn_answers *a, uint32_t index, const char *why, const c
 
 static void put_question(sn_answers *a, const sn_draft_row *row) {
   const sonae_question *q = question_of(a, row);
-  const sonae_answer *answer = sn_draft_answer(a->draft, row->question);
-  const char *why = sn_draft_why(a->draft, q), *note = note_of(a, answer);
+  const char *why = sn_draft_why(a->draft, q), *note = note_of(a, sn_draft_answer(a->draft, row->question));
   fit_question(a, row->question, why, note);
   put_names(a, q, q->id);
   put_text(a, SN_FORM_COLUMN_QUESTION, SN_STYLE_TEXT, sn_draft_text(a->draft, q->text));
   put_answer(a, row->question);
-  put_remarks(a, answer, note);
+  put_remarks(a, row->question, note);
   put_text(a, SN_FORM_COLUMN_WHY, SN_STYLE_SMALL, why);
   put_relevant(a, q, row->question);
   put_open(a, row->question);

@@ -97,8 +97,7 @@ uint32_t sn_draft_option(const sn_draft *draft, uint32_t question) {
 }
 
 const sonae_answer *sn_draft_answer(const sn_draft *draft, uint32_t question) {
-  const sonae_response *prefill = draft->form->prefill;
-  return prefill && draft->answers.codes[question] != SONAE_UNANSWERED ? &prefill->answers[question] : NULL;
+  return draft->form->prefill ? &draft->form->prefill->answers[question] : NULL;
 }
 
 /* Checklists test few different words, most of them in runs. */

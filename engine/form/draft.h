@@ -111,7 +111,7 @@ bool sn_draft_is_open(const sn_draft *draft, uint32_t question);
 bool sn_draft_is_chosen(const sn_draft *draft, uint32_t question, uint32_t option);
 /* The option of a scale the packed answer chose; SONAE_NONE: none, or several may be chosen. */
 uint32_t sn_draft_option(const sn_draft *draft, uint32_t question);
-/* NULL: nothing was answered before. */
+/* What was said before, also beside a question that was left open; NULL: there is no prefill. */
 const sonae_answer *sn_draft_answer(const sn_draft *draft, uint32_t question);
 /* Row of _lists that holds the word; added when it is a new one. SONAE_NONE: memory is out. */
 uint32_t sn_draft_word(sn_draft *draft, const char *word);

@@ -185,6 +185,19 @@ static void test_xlsx__known_answers_are_marked_to_be_confirmed(void **state) {
   EXPECT_IN(f, "xl/worksheets/sheet2.xml", "<v>12.5</v>", "<v>46347</v>");
 }
 
+static void test_xlsx__notes_beside_an_open_question_are_kept(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, NULL);
+  fixture_write(f, "r.xml",
+                RESPONSE("<answer question=\"q2\"><comment>the board decides</comment><evidence>minutes</evidence>"
+                         "<planned>2026-11-21</planned></answer>"));
+  assert_int_equal(sonae_response_load(f->definition, fixture_path(f, "r.xml"), &f->reporter, &f->response, &f->error),
+                   SONAE_OK);
+  write_form(f, &(sonae_form){.definition = f->definition, .prefill = f->response});
+  EXPECT_IN(f, "xl/sharedStrings.xml", ">the board decides<", ">minutes<");
+  EXPECT_IN(f, "xl/worksheets/sheet2.xml", "<v>46347</v>");
+}
+
 /* Texts of whoever asks and of the organisation are strings, whatever they look like. */
 static void test_xlsx__strings_from_outside_are_never_formulas(void **state) {
   fixture *f = *state;
@@ -252,6 +265,7 @@ int main(void) {
       FIXTURE_TEST(test_xlsx__equal_input_gives_equal_bytes),
       FIXTURE_TEST(test_xlsx__names_that_two_questions_share_are_left_out),
       FIXTURE_TEST(test_xlsx__known_answers_are_marked_to_be_confirmed),
+      FIXTURE_TEST(test_xlsx__notes_beside_an_open_question_are_kept),
       FIXTURE_TEST(test_xlsx__strings_from_outside_are_never_formulas),
       FIXTURE_TEST(test_xlsx__every_vocabulary_gives_a_form),
       FIXTURE_TEST(test_xlsx__five_thousand_questions_are_written),
