@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae form CHECKLIST -o FILE.xlsx|FILE.csv: a form to send out. */
 #define _XOPEN_SOURCE 700 /* realpath */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +125,28 @@ static int write_table(sn_cli *cli, const sonae_form *form) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
+enum { COUNT_BYTES = 24 };
+static const char *count_text(char out[COUNT_BYTES], size_t count) {
+  (void)snprintf(out, COUNT_BYTES, "%zu", count);
+  return out;
+}
+
+/* What a table has no columns for is told, lest it be missed when the form is back. */
+static void tell_left_out(sn_cli *cli, const sonae_form *form) {
+  size_t comments = 0, evidence = 0, planned = 0;
+  for (size_t i = 0; form->prefill && i < form->definition->question_count; i++) {
+    const sonae_answer *answer = &form->prefill->answers[i];
+    comments += answer->comment != NULL;
+    evidence += answer->evidence != NULL;
+    planned += answer->planned != NULL;
+  }
+  if (comments + evidence + planned == 0) return;
+  char first[COUNT_BYTES], second[COUNT_BYTES], third[COUNT_BYTES];
+  const char *text = SN_CLI_FILLED(cli, NOT_IN_TABLE, count_text(first, comments), count_text(second, evidence),
+                                   count_text(third, planned));
+  sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, text, NULL);
+}
+
 static int write_form(sn_cli *cli, const parts *p) {
   const char *const *values = cli->options.values;
   const char *file = values[SN_CLI_OPTION_OUTPUT];
@@ -137,6 +160,7 @@ static int write_form(sn_cli *cli, const parts *p) {
                            .deadline = values[SN_CLI_OPTION_DEADLINE]};
   int status = is_table(file) ? write_table(cli, &form) : write_workbook(cli, &form, file);
   if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  if (status == SN_EXIT_DONE && is_table(file)) tell_left_out(cli, &form);
   return status;
 }
 

@@ -31,22 +31,34 @@ static void put_column(table *t, const char *id, const char *title, const char *
   put_cell(&t->row, value ? value : "");
 }
 
-/* A reason has no column of its own, and without one "not applicable" would be refused: it is asked again. */
+/* A reason has no column of its own: it stands in brackets behind its answer, and is read back from there. */
+static const char *not_applicable(sn_draft *draft, const sonae_answer *answer) {
+  const char *word = sn_draft_say(draft, SN_FORM_TEXT_NOT_APPLICABLE);
+  return answer && answer->reason ? SN_DRAFT_FILL(draft, CSV_WITH_REASON, word, answer->reason) : word;
+}
+
 static const char *answer_text(const table *t, uint32_t question) {
-  const sn_draft *draft = t->draft;
+  sn_draft *draft = t->draft;
   const sonae_question *q = &draft->definition->questions[question];
   const sonae_answer *answer = sn_draft_answer(draft, question);
   uint32_t option = sn_draft_option(draft, question);
   if (draft->answers.codes[question] == SONAE_UNKNOWN) return sn_draft_say(draft, SN_FORM_TEXT_UNKNOWN);
+  if (draft->answers.codes[question] == SONAE_NOT_APPLICABLE) return not_applicable(draft, answer);
   if (option != SONAE_NONE) return sn_draft_text(draft, draft->definition->scales[q->scale].options[option].label);
   return answer ? answer->text : NULL;
+}
+
+/* The question, and how to say that it does not apply where that may be said. */
+static const char *title_of(sn_draft *draft, const sonae_question *q) {
+  const char *text = sn_draft_text(draft, q->text);
+  return q->not_applicable ? SN_DRAFT_FILL(draft, CSV_HINTED, text, sn_draft_say(draft, SN_FORM_TEXT_CSV_HINT)) : text;
 }
 
 static void put_row(table *t, const sn_draft_row *row) {
   sn_draft *draft = t->draft;
   const sonae_question *q = &draft->definition->questions[row->question];
   if (row->option == SONAE_NONE) {
-    put_column(t, q->id, sn_draft_text(draft, q->text), answer_text(t, row->question));
+    put_column(t, q->id, title_of(draft, q), answer_text(t, row->question));
     return;
   }
   const sonae_option *option = &draft->definition->scales[q->scale].options[row->option];

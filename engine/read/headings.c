@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "form/texts.h"
 #include "read/resolver.h"
 
 static const sn_heading NO_HEADING = {.question = SONAE_NONE, .option = SIZE_MAX, .way = SN_WAY_NONE};
@@ -113,6 +114,20 @@ sn_heading sn_resolve_question(const sn_resolver *resolver, sn_arena *scratch, c
   return found;
 }
 
+/* What a table of ours says behind a question: how to answer that it does not apply. Behind an id it is of no account.
+ */
+static sn_heading find_hinted(const sn_resolver *resolver, sn_arena *scratch, const char *text) {
+  size_t length = strlen(text);
+  for (int language = SONAE_JA; language <= SONAE_EN; language++) {
+    const char *hint = sn_form_say(SN_FORM_TEXT_CSV_HINT, (sonae_language)language);
+    size_t end = strlen(hint);
+    if (length <= end || strcmp(text + length - end, hint) != 0) continue;
+    const char *bare = sn_arena_copy(scratch, text, length - end);
+    return bare ? sn_resolve_question(resolver, scratch, bare) : NO_HEADING;
+  }
+  return sn_resolve_question(resolver, scratch, text);
+}
+
 sn_heading sn_resolve_heading(const sn_resolver *resolver, sn_arena *scratch, const char *text) {
   const char *inside;
   size_t length;
@@ -120,5 +135,5 @@ sn_heading sn_resolve_heading(const sn_resolver *resolver, sn_arena *scratch, co
   text += strspn(text, " \t");
   if (find_brackets(text, &inside, &length)) found = find_id(resolver, scratch, inside, length);
   if (found.way == SN_WAY_NONE) found = find_id(resolver, scratch, text, strlen(text));
-  return found.way == SN_WAY_NONE ? sn_resolve_question(resolver, scratch, text) : found;
+  return found.way == SN_WAY_NONE ? find_hinted(resolver, scratch, text) : found;
 }

@@ -37,18 +37,36 @@ static size_t column_at(const sn_table *t, uint32_t place) {
   return low < t->header.count && t->header.columns[low].heading->column == place ? low : SIZE_MAX;
 }
 
+/* The bytes of a bracket, ( or （, ) or ）, at the text; 0: none. */
+static size_t bracket(const char *text, bool open) {
+  const char *const signs[] = {open ? "(" : ")", open ? "（" : "）"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (strncmp(text, signs[i], strlen(signs[i])) == 0) return strlen(signs[i]);
+  return 0;
+}
+
+/* Behind the opening bracket up to the last closing one, if it ends the text or closes what was opened: all of
+ * "工場（第二）がない" belongs to the reason. One that was never closed goes on to the end. */
+static size_t inside_length(const char *inside) {
+  const char *last = NULL;
+  int depth = 1;
+  for (const char *at = inside; *at; at++) {
+    depth += bracket(at, true) ? 1 : 0;
+    if (!bracket(at, false)) continue;
+    depth--;
+    last = at;
+  }
+  bool closes = last && (depth <= 0 || !last[bracket(last, false)]);
+  return closes ? (size_t)(last - inside) : strlen(inside);
+}
+
 /* "該当なし（工場がない）": a table has no column for the reason. NULL: there is none, or memory is out. */
 static const char *reason_in(const sn_table *t, const char *text) {
-  static const char *const BRACKETS[][2] = {{"(", ")"}, {"（", "）"}};
-  for (size_t i = 0; i < sizeof BRACKETS / sizeof *BRACKETS; i++) {
-    const char *open = strstr(text, BRACKETS[i][0]);
-    if (!open) continue;
-    open += strlen(BRACKETS[i][0]);
-    const char *close = strstr(open, BRACKETS[i][1]);
-    const char *inside = sn_arena_copy(t->m.arena, open, close ? (size_t)(close - open) : strlen(open));
-    return inside ? sn_matcher_trim(t->m.arena, inside) : NULL;
-  }
-  return NULL;
+  while (*text && !bracket(text, true))
+    text++;
+  text += bracket(text, true);
+  const char *inside = sn_arena_copy(t->m.arena, text, inside_length(text));
+  return inside ? sn_matcher_trim(t->m.arena, inside) : NULL;
 }
 
 static bool is_not_applicable(const sn_table *t, uint32_t question, const char *text, sn_arena *scratch) {

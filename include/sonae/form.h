@@ -47,7 +47,8 @@ SONAE_API void sonae_form_code(const char *checklist, const char *version, const
 SONAE_API sonae_status sonae_form_xlsx(const sonae_form *form, const char *file, sonae_error *error);
 
 /** One header row (a column a question) and one row to fill in: UTF-8 with BOM, lines ended by CR LF; for
- * sonae_string_free() (report.h). NULL: out of memory. */
+ * sonae_string_free() (report.h). Why a question does not apply stands in brackets behind that answer; there is no
+ * place for comments, evidence and planned days. NULL: out of memory. */
 SONAE_API char *sonae_form_csv(const sonae_form *form);
 
 #ifdef __cplusplus

@@ -28,6 +28,43 @@ tiny form tiny -o none.csv --org "${id}x" --db known.db --lang en; status 1; err
 tiny form tiny -o none.csv --org "$id" --db nope.db; status 1; absent none.csv; absent nope.db
 rm -f ./*.xlsx form.csv other.xml known.db*
 
+# A table carries every answer there and back; what it has no column for is told, and the workbook has it.
+cat >said.xml <<'XML'
+<response xmlns="urn:sonae:response:1" checklist="tiny" version="1.0" date="2026-11-01">
+  <organisation id="acme"><name>見本, "工業"</name><attribute name="employees">12</attribute></organisation>
+  <answer question="q-1"><comment>年内に決める</comment><planned>2026-12-31</planned></answer>
+  <answer question="q-2"><not-applicable>一人の会社（第二(旧館)）、"隣"</not-applicable><evidence>登記簿</evidence></answer>
+  <answer question="q-3"><option ref="backup"/><option ref="update"/></answer>
+  <answer question="q-4"><number>7</number></answer>
+  <answer question="q-5"><unknown/></answer>
+  <answer question="q-6"><text>=見本 花子</text></answer>
+</response>
+XML
+for language in ja en; do
+  tiny form tiny -o said.csv --prefill said.xml --lang $language; status 0; no_out
+  case $language in
+  ja) err_has "備考（1 件）・証跡（1 件）・予定日（1 件）" ;;
+  en) err_has "comments (1), evidence (1) and planned dates (1)" ;;
+  esac
+  tiny intake said.csv --checklist tiny --db table.db --lang $language; status 0; out_lacks said.csv
+  tiny intake said.xml --db said.db; status 0
+  tiny show --org acme --json --db table.db; status 0
+  json 'j["organisation"]["name"] == "見本, \"工業\"" and j["organisation"]["attributes"]["employees"] == 12'
+  json 'j["answers"] == {"q-2": {"not_applicable": True, "reason": "一人の会社（第二(旧館)）、\"隣\""},
+    "q-3": {"options": ["backup", "update"]}, "q-4": {"number": 7}, "q-5": {"unknown": True}, "q-6": {"text": "=見本 花子"}}'
+  tiny form tiny -o said.xlsx --prefill said.xml --lang $language; status 0; err_lacks "1"
+  tiny intake said.xlsx --db book.db; status 0
+  tiny show --org acme --json --db said.db; status 0; cp out there
+  tiny show --org acme --json --db book.db; status 0; cp out back
+  python3 - <<'PY' || fail "the workbook lost something"
+import json, sys
+sys.exit(json.load(open("there"))["answers"] != json.load(open("back"))["answers"])
+PY
+  rm -f ./*.db* said.csv said.xlsx
+done
+tiny form tiny -o said.csv --prefill best.xml; status 0; err_is "sonae: said.csv を書きました。"
+rm -f said.csv said.xml there back
+
 tiny form tiny --lang en; status 2; err_has "-o form.xlsx"
 tiny form tiny -o form.xls --lang en; status 2; err_has ".csv"
 tiny form tiny -o - --lang en; status 2

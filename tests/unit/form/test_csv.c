@@ -83,6 +83,20 @@ static void test_csv__known_answers_are_filled_in(void **state) {
   sonae_string_free(csv);
 }
 
+static void test_csv__a_reason_stands_in_brackets_and_the_heading_says_so(void **state) {
+  fixture *f = *state;
+  fixture_define(f, CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION_NA("q2", "a")), NULL);
+  fixture_write(f, "r.xml",
+                RESPONSE("<answer question=\"q2\"><not-applicable>no \"plant\" (at all)</not-applicable></answer>"));
+  const char *file = fixture_path(f, "r.xml");
+  assert_int_equal(sonae_response_load(f->definition, file, &f->reporter, &f->response, &f->error), SONAE_OK);
+  char *csv = csv_of(f, NULL, f->response);
+  assert_string_equal(cell_of(csv, 1, find_column(csv, "[q2]")), "Not applicable (no \"plant\" (at all))");
+  (void)find_column(csv, "[q2] t (if it does not apply, say why: \"Not applicable (reason)\")");
+  assert_string_equal(cell_of(csv, 0, find_column(csv, "[q1]")), "[q1] t");
+  sonae_string_free(csv);
+}
+
 /* The project's own copies of what is tried on spreadsheets; \t and \r are written so there. */
 static bool next_string(FILE *file, char line[1024]) {
   if (!fgets(line, 1024, file)) return false;
@@ -128,6 +142,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_csv__a_column_a_question_an_option_a_field),
       FIXTURE_TEST(test_csv__known_answers_are_filled_in),
+      FIXTURE_TEST(test_csv__a_reason_stands_in_brackets_and_the_heading_says_so),
       FIXTURE_TEST(test_csv__what_looks_like_a_formula_is_defused),
       FIXTURE_TEST(test_csv__quotes_commas_and_line_feeds_stay_in_their_cell),
   };

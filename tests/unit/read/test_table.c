@@ -193,6 +193,44 @@ static void test_table__a_reason_stands_in_brackets(void **state) {
   assert_rejected(t, 2, "not-applicable-refused", "line 4"); /* g may not be answered so */
 }
 
+static void assert_reason(tabled *t, const char *cell, const char *reason) {
+  char csv[1024];
+  (void)snprintf(csv, sizeof csv, BY_ID "A,yes,%s\n", cell);
+  match(t, csv);
+  assert_string_equal(accepted(t, 0)->answers[1].reason, reason);
+}
+
+static void test_table__a_reason_may_hold_brackets_itself(void **state) {
+  tabled *t = *state;
+  assert_reason(t, "該当しない（工場(第二)がない）", "工場(第二)がない");
+  assert_reason(t, "該当しない（第一（旧館）と第二（新館））", "第一（旧館）と第二（新館）");
+  assert_reason(t, "Not applicable (none (really) here)", "none (really) here");
+  assert_reason(t, "該当しない（a) と b)）", "a) と b)");
+  assert_reason(t, "該当しない（(ない）", "(ない");
+  assert_reason(t, "対象外(工場がない)です", "工場がない");
+  assert_reason(t, "対象外（工場(第二)がない", "工場(第二)がない");
+  assert_reason(t, "対象外（工場がない", "工場がない");
+  assert_reason(t, "\"該当しない（一行目\n二行目）\"", "一行目\n二行目");
+}
+
+/* What our own table says behind a question that may be not applicable is no part of its text. */
+static void test_table__a_heading_of_ours_is_known_without_its_id(void **state) {
+  tabled *t = *state;
+  for (int language = SONAE_JA; language <= SONAE_EN; language++) {
+    const sonae_form form = {.definition = t->f.definition, .language = (sonae_language)language};
+    char *table = sonae_form_csv(&form), csv[1024];
+    const char *title = table ? strstr(table, "[h] ") : NULL;
+    assert_non_null(title);
+    title += strlen("[h] ");
+    assert_int_not_equal(title[strlen("代わりの人を決めていますか")], '"'); /* it says more */
+    (void)snprintf(csv, sizeof csv, COMPANY "[g] x,\"%.*s\nA,yes,no\n", (int)(strstr(title, "\",") + 1 - title), title);
+    sonae_string_free(table);
+    match(t, csv);
+    assert_answers(t, 0, "yes no . . . .");
+    assert_said(t, 0, "headings-by-text", "");
+  }
+}
+
 static void test_table__a_row_without_answers_is_rejected(void **state) {
   tabled *t = *state;
   match(t, BY_ID "A\n");
@@ -382,6 +420,8 @@ int main(void) {
       TABLE_TEST(test_table__options_may_have_columns_of_their_own),
       TABLE_TEST(test_table__a_wrong_cell_rejects_its_row_only),
       TABLE_TEST(test_table__a_reason_stands_in_brackets),
+      TABLE_TEST(test_table__a_reason_may_hold_brackets_itself),
+      TABLE_TEST(test_table__a_heading_of_ours_is_known_without_its_id),
       TABLE_TEST(test_table__a_row_without_answers_is_rejected),
       TABLE_TEST(test_table__fields_are_found_by_id_and_by_their_usual_names),
       TABLE_TEST(test_table__of_several_names_for_a_field_the_first_that_says_something_counts),
