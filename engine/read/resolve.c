@@ -219,7 +219,7 @@ int sn_resolve_tick(const sn_resolver *resolver, sn_arena *scratch, uint32_t que
   if (!key) return -1;
   sn_sign sign = sn_words_sign(key);
   int truth = sn_words_truth(key);
-  if (sn_words_is_blank(key) || strcmp(key, "0") == 0 || strcmp(key, "×") == 0) return 0;
+  if (sn_words_is_blank(key) || strcmp(key, "0") == 0 || strcmp(key, "×") == 0 || strcmp(key, "□") == 0) return 0;
   if (sign == SN_SIGN_YES || sign == SN_SIGN_TICK || strcmp(key, "1") == 0) return 1;
   if (truth >= 0) return truth;
   sn_resolution named = sn_resolve(resolver, scratch, question, text);

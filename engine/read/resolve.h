@@ -54,8 +54,8 @@ sn_resolution sn_resolve(const sn_resolver *resolver, sn_arena *scratch, uint32_
 sn_resolution sn_resolve_many(const sn_resolver *resolver, sn_arena *scratch, uint32_t question, const char *text,
                               uint64_t *chosen);
 
-/* A cell that says whether one option is chosen: ○ ✓ はい 1 TRUE, the option's own label or id: 1. × いいえ 0 FALSE or
- * nothing: 0. Anything else, such as x, which ticks in some countries and denies in others: -1. */
+/* A cell that says whether one option is chosen: ○ ✓ ● ■ はい 1 TRUE, the option's own label or id: 1. × □ いいえ 0 FALSE
+ * or nothing: 0. Anything else, such as x, which ticks in some countries and denies in others: -1. */
 int sn_resolve_tick(const sn_resolver *resolver, sn_arena *scratch, uint32_t question, size_t option, const char *text);
 
 /* What a heading means. */

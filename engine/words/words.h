@@ -15,7 +15,7 @@ const char *sn_words_key(sn_arena *arena, const char *text);
 enum { SN_SHORT_KEY_BYTES = 96 };
 bool sn_words_short_key(const char *text, char out[SN_SHORT_KEY_BYTES]);
 
-/* Signs for yes, partly, no and a tick: ○ ◯ 〇 O ◎, △ ▲, × ✕ ✗ X, レ ✓ ✔ ☑. */
+/* Signs for yes, partly, no and a tick: ○ ◯ 〇 O ◎, △ ▲, × ✕ ✗ X, レ ✓ ✔ ☑ ● ■. */
 typedef enum sn_sign { SN_SIGN_NONE, SN_SIGN_YES, SN_SIGN_PART, SN_SIGN_NO, SN_SIGN_TICK } sn_sign;
 /* Of a whole text (raw or key). */
 sn_sign sn_words_sign(const char *text);

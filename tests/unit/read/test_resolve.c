@@ -302,8 +302,8 @@ static void test_resolve__one_part_that_is_no_option_spoils_all(void **state) {
 static void test_resolve__ticks_are_read_in_their_shapes(void **state) {
   asked *a = *state;
   DEFINE(a, KINDS);
-  static const char *const YES[] = {"○", "レ", "✓", "はい", "1", "TRUE", "紙", "o1"};
-  static const char *const NO[] = {"", "-", "×", "いいえ", "0", "false"};
+  static const char *const YES[] = {"○", "レ", "✓", "はい", "1", "TRUE", "紙", "o1", "●", "■"};
+  static const char *const NO[] = {"", "-", "×", "いいえ", "0", "false", "□", "☐"};
   static const char *const UNCLEAR[] = {"x", "o2", "2", "△", "たぶん"};
   for (size_t i = 0; i < sizeof YES / sizeof *YES; i++)
     assert_int_equal(sn_resolve_tick(a->resolver, &a->arena, 0, 0, YES[i]), 1);

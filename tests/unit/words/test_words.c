@@ -164,7 +164,7 @@ static void test_words__signs_are_known_in_their_shapes(void **state) {
   static const char *const YES[] = {"○", "◯", "〇", "O", "o", "Ｏ", "◎", "⭕", " ○　"};
   static const char *const PART[] = {"△", "▲"};
   static const char *const NO[] = {"×", "✕", "✗", "X", "x", "Ｘ", "✖\xEF\xB8\x8F"};
-  static const char *const TICK[] = {"レ", "ﾚ", "✓", "✔", "☑", "✔\xEF\xB8\x8F"};
+  static const char *const TICK[] = {"レ", "ﾚ", "✓", "✔", "☑", "✔\xEF\xB8\x8F", "●", "■"};
   for (size_t i = 0; i < sizeof YES / sizeof *YES; i++)
     assert_int_equal(sn_words_sign(YES[i]), SN_SIGN_YES);
   for (size_t i = 0; i < sizeof PART / sizeof *PART; i++)
