@@ -112,9 +112,10 @@ static const element_shape ORGANISATION_SHAPES[] = {
 static const element_shape MAP_SHAPES[] = {
     {"map", "checklist version", "", "sheet? columns? words* item* field*", false},
     {"sheet", "", "name questions header", "", false},
-    {"columns", "answer", "key comment evidence planned", "", false},
-    {"words", "", "scale question", "word+", false},
+    {"columns", "", "key answer comment evidence planned", "", false},
+    {"words", "", "scale question", "word* tick*", false},
     {"word", "", "points option means", "", true},
+    {"tick", "column", "points option means", "", false},
     {"item", "question", "key row column", "", false},
     {"field", "name", "cell column", "", false},
     {NULL, NULL, NULL, NULL, false},

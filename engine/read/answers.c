@@ -106,17 +106,22 @@ static void put_options(sn_answer_reader *r, const sn_form_row *row, uint64_t ch
     if (chosen >> i & 1) tell_fault(r, row, sn_answer_option(&r->m->answerer, row->question, i));
 }
 
+void sn_answers_put(sn_answer_reader *r, const sn_form_row *row, uint8_t code) {
+  if (code >= SONAE_FIRST_OPTION)
+    put_options(r, row, UINT64_C(1) << (code - SONAE_FIRST_OPTION));
+  else
+    put_word(r, row, code);
+}
+
 static void read_one(sn_answer_reader *r, const sn_form_row *row) {
   const char *text = given_text(r, row, SN_COLUMN_ANSWER);
   sn_resolution found = sn_resolve(r->m->prepared->resolver, &r->scratch, row->question, text);
   if (found.way == SN_WAY_BLANK) return;
   if (found.way == SN_WAY_PREFIX) tally(r, &r->loose, row);
-  if (found.code >= SONAE_FIRST_OPTION)
-    put_options(r, row, UINT64_C(1) << (found.code - SONAE_FIRST_OPTION));
-  else if (found.code == SONAE_UNANSWERED)
+  if (found.code == SONAE_UNANSWERED)
     tell_not_in_list(r, row);
   else
-    put_word(r, row, found.code);
+    sn_answers_put(r, row, found.code);
 }
 
 /* One row of an option: chosen or not. */
@@ -229,7 +234,7 @@ static bool look_at(sn_answer_reader *r, uint32_t question) {
 static void read_question(sn_answer_reader *r, uint32_t question) {
   const sn_prepared *p = r->m->prepared;
   const sn_form_row *row = row_of(r, question, SONAE_NONE);
-  if (look_at(r, question)) {
+  if (look_at(r, question) && !(row && sn_ticks_read(r, row))) {
     if (sn_prepared_is_many(p->definition, question))
       read_many(r, question);
     else if (row && row->cells[SN_COLUMN_ANSWER] && p->definition->questions[question].kind == SONAE_CHOICE)

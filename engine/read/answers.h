@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What reading the answers needs at hand: see answers.c, which begins; rows.c, which settles rows that stand twice;
- * beside.c, which reads what stands beside an answer. */
+ * ticks.c, which reads answers that are ticks in one of several columns; beside.c, which reads what stands beside an answer. */
 #ifndef SN_READ_ANSWERS_H
 #define SN_READ_ANSWERS_H
 
@@ -23,5 +23,14 @@ bool sn_rows_sort(sn_answer_reader *reader);
 
 /* Comment, evidence and planned day of a row, once its answer was read. */
 void sn_beside_read(sn_answer_reader *reader, const sn_form_row *row);
+
+/* Puts what was found in, or tells of the row's answer why it cannot be: an option, わからない or 該当しない. */
+void sn_answers_put(sn_answer_reader *reader, const sn_form_row *row, uint8_t code);
+
+/* By a map whose answers are ticks, looks at the ticks in the row of a question. False: nothing is ticked there, and
+ * the answer may stand in a cell as usual; true: the question is settled, or it is told why not. */
+bool sn_ticks_read(sn_answer_reader *reader, const sn_form_row *row);
+/* The cell of the row in such a column; NULL: empty. */
+const sn_grid_cell *sn_ticks_cell(const sn_answer_reader *reader, const sn_form_row *row, uint32_t column);
 
 #endif

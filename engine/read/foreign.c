@@ -113,7 +113,8 @@ static void add_missing(row_reader *r) {
   sn_tally missing = {.place = ""};
   for (uint32_t q = 0; q < r->m.prepared->definition->question_count; q++) {
     if (r->found[q] || r->foreign->placed[q]) continue;
-    r->m.rows[r->m.row_count++] = (sn_form_row){.sheet = &r->sheet, .question = q, .option = SONAE_NONE};
+    r->m.rows[r->m.row_count++] =
+        (sn_form_row){.sheet = &r->sheet, .row = SONAE_NONE, .question = q, .option = SONAE_NONE};
     sn_tally_add(&missing, q, "");
   }
   sn_tally_tell(&r->m, &missing, SN_REMARK_QUESTIONS_NOT_IN_SHEET);
@@ -135,9 +136,16 @@ static uint32_t first_question(const row_reader *r) {
   return row;
 }
 
+static bool is_answer(const sonae_map *map, uint32_t column) {
+  bool is = column == map->answer_column;
+  for (size_t i = 0; !is && i < map->tick_count; i++)
+    is = column == map->ticks[i].column;
+  return is;
+}
+
 static bool is_stray(const row_reader *r, const sn_grid_cell *cell) {
   char room[SN_SHORT_KEY_BYTES];
-  if (cell->column != r->sheet.columns[SN_COLUMN_ANSWER] || r->questions[cell->row]) return false;
+  if (!is_answer(r->foreign->map, cell->column) || r->questions[cell->row]) return false;
   if (sn_words_short_key(cell->text, room) && sn_words_is_blank(room)) return false;
   return !is_field(r->foreign->map, cell);
 }
@@ -146,9 +154,10 @@ static void tell_strays(const row_reader *r) {
   uint32_t first = r->foreign->map->header_row == SONAE_NONE ? first_question(r) : r->sheet.first_row;
   const char *places[MOST_PLACES + 1];
   size_t count = 0, named = 0;
-  for (size_t i = 0; i < r->cells->count; i++) {
+  for (size_t i = 0, last = SIZE_MAX; i < r->cells->count; i++) {
     const sn_grid_cell *cell = &r->cells->cells[i];
-    if (cell->row < first || !is_stray(r, cell)) continue;
+    if (cell->row < first || cell->row == last || !is_stray(r, cell)) continue;
+    last = cell->row;
     if (count++ < MOST_PLACES) places[named++] = sn_matcher_place(&r->m, r->foreign->sheet, cell->row, cell->column);
   }
   if (count == 0) return;

@@ -3,13 +3,23 @@
 #include <string.h>
 
 #include "read/answers.h"
+#include "read/wording.h"
 
 static const sn_column GIVEN[] = {SN_COLUMN_ANSWER, SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE, SN_COLUMN_PLANNED};
 enum { GIVEN_COUNT = sizeof GIVEN / sizeof *GIVEN };
 
-static bool is_empty(const sn_form_row *row) {
+/* The column of that number which may be ticked; SONAE_NONE behind the last. */
+static uint32_t tick_column(const sn_answer_reader *r, size_t index) {
+  const sn_wording *wording = sn_resolver_wording(r->m->prepared->resolver);
+  return wording ? sn_wording_column(wording, index) : SONAE_NONE;
+}
+
+static bool is_empty(const sn_answer_reader *r, const sn_form_row *row) {
+  uint32_t column;
   for (size_t i = 0; i < GIVEN_COUNT; i++)
     if (row->cells[GIVEN[i]]) return false;
+  for (size_t i = 0; (column = tick_column(r, i)) != SONAE_NONE; i++)
+    if (sn_ticks_cell(r, row, column)) return false;
   return true;
 }
 
@@ -20,16 +30,31 @@ static bool say_the_same(sn_answer_reader *r, const sn_grid_cell *a, const sn_gr
   return x && y && strcmp(x, y) == 0;
 }
 
+/* The column of a tick that only one of the rows has; SONAE_NONE: none. */
+static uint32_t differing_tick(sn_answer_reader *r, const sn_form_row *a, const sn_form_row *b) {
+  uint32_t column;
+  for (size_t i = 0; (column = tick_column(r, i)) != SONAE_NONE; i++)
+    if (!say_the_same(r, sn_ticks_cell(r, a, column), sn_ticks_cell(r, b, column))) return column;
+  return SONAE_NONE;
+}
+
 static void add_again(sn_answer_reader *r, const sn_form_row **slot, const sn_form_row *row) {
   const sn_form_row *first = *slot;
   const char *place = sn_matcher_cell_place(r->m, row, SN_COLUMN_ANSWER);
-  if (!is_empty(first) && !is_empty(row))
-    for (size_t i = 0; i < GIVEN_COUNT; i++)
-      if (!say_the_same(r, first->cells[GIVEN[i]], row->cells[GIVEN[i]])) {
-        SN_TELL_ROW(r, ANSWERED_TWICE, row, GIVEN[i], sn_matcher_cell_place(r->m, first, GIVEN[i]));
-        return;
-      }
-  if (is_empty(first)) *slot = row;
+  bool filled = !is_empty(r, first) && !is_empty(r, row);
+  for (size_t i = 0; filled && i < GIVEN_COUNT; i++)
+    if (!say_the_same(r, first->cells[GIVEN[i]], row->cells[GIVEN[i]])) {
+      SN_TELL_ROW(r, ANSWERED_TWICE, row, GIVEN[i], sn_matcher_cell_place(r->m, first, GIVEN[i]));
+      return;
+    }
+  uint32_t column = filled ? differing_tick(r, first, row) : SONAE_NONE;
+  if (column != SONAE_NONE) {
+    SN_REMARK(&r->m->reading->remarks, ANSWERED_TWICE, sn_matcher_place(r->m, row->sheet->sheet, row->row, column),
+              r->m->prepared->definition->questions[row->question].id,
+              sn_matcher_place(r->m, first->sheet->sheet, first->row, column));
+    return;
+  }
+  if (is_empty(r, first)) *slot = row;
   sn_tally_add(&r->twice, row->question, place);
 }
 

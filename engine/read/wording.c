@@ -15,6 +15,10 @@ struct sn_wording {
   const sonae_map *map;
   const wording_entry *entries; /* in bytewise order of their keys */
   size_t count;
+  const sonae_map_tick **ticks; /* by column */
+  size_t tick_count;
+  uint32_t *columns; /* of the ticks, ascending, each once */
+  size_t column_count;
 };
 
 /* For what a word holds, the closest first. */
@@ -38,6 +42,26 @@ static int by_key(const void *a, const void *b) {
   return strcmp(x->key, y->key);
 }
 
+static int by_column(const void *a, const void *b) {
+  const sonae_map_tick *x = *(const sonae_map_tick *const *)a, *y = *(const sonae_map_tick *const *)b;
+  return (x->column > y->column) - (x->column < y->column);
+}
+
+static bool sort_ticks(sn_arena *arena, sn_wording *wording) {
+  size_t count = wording->map->tick_count;
+  wording->ticks = SN_ARENA_NEW(arena, count, const sonae_map_tick *);
+  wording->columns = SN_ARENA_NEW(arena, count, uint32_t);
+  if (!wording->ticks || !wording->columns) return false;
+  for (size_t i = 0; i < count; i++)
+    wording->ticks[i] = &wording->map->ticks[i];
+  if (count) qsort((void *)wording->ticks, count, sizeof *wording->ticks, by_column);
+  for (size_t i = 0; i < count; i++)
+    if (i == 0 || wording->ticks[i]->column != wording->ticks[i - 1]->column)
+      wording->columns[wording->column_count++] = wording->ticks[i]->column;
+  wording->tick_count = count;
+  return true;
+}
+
 const sn_wording *sn_wording_new(sn_arena *arena, const sonae_map *map) {
   sn_wording *wording = SN_ARENA_NEW(arena, 1, sn_wording);
   wording_entry *entries = SN_ARENA_NEW(arena, map->word_count, wording_entry);
@@ -49,7 +73,7 @@ const sn_wording *sn_wording_new(sn_arena *arena, const sonae_map *map) {
   }
   if (map->word_count) qsort(entries, map->word_count, sizeof *entries, by_key);
   *wording = (sn_wording){.map = map, .entries = entries, .count = map->word_count};
-  return wording;
+  return sort_ticks(arena, wording) ? wording : NULL;
 }
 
 /* --- what a word means --- */
@@ -133,4 +157,38 @@ size_t sn_wording_list(const sn_wording *wording, uint32_t question, const char 
       out[count++] = word->text;
   }
   return count;
+}
+
+/* --- ticks --- */
+
+uint32_t sn_wording_column(const sn_wording *wording, size_t index) {
+  return index < wording->column_count ? wording->columns[index] : SONAE_NONE;
+}
+
+static size_t first_tick(const sn_wording *wording, uint32_t column) {
+  size_t low = 0, high = wording->tick_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (wording->ticks[middle]->column < column)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+bool sn_wording_tick(const sn_wording *wording, uint32_t question, uint32_t column, sn_resolution *out) {
+  const sonae_definition *d = wording->map->definition;
+  size_t first = first_tick(wording, column);
+  sn_resolution found = NOTHING;
+  bool any = false;
+  for (scope where = SCOPE_QUESTION; where < SCOPE_COUNT && found.way == SN_WAY_NONE; where++)
+    for (size_t i = first; i < wording->tick_count && wording->ticks[i]->column == column; i++) {
+      const sonae_map_word *means = &wording->ticks[i]->means;
+      if (!holds(d, means, question, where)) continue;
+      any = true;
+      found = meaning(d, means, question);
+    }
+  if (any) *out = found;
+  return any;
 }

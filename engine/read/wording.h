@@ -17,4 +17,12 @@ sn_resolution sn_wording_find(const sn_wording *wording, uint32_t question, cons
 /* The words that mean something for the question, in the order of the map; returns how many were written. */
 size_t sn_wording_list(const sn_wording *wording, uint32_t question, const char **out, size_t most);
 
+/* --- ticks --- */
+
+/* Which columns may be ticked at all, ascending; the first for index 0, SONAE_NONE behind the last. */
+uint32_t sn_wording_column(const sn_wording *wording, size_t index);
+/* What a tick there means for the question, scope by scope as for words; SN_WAY_NONE: nothing that it could be
+ * answered with. False, *out untouched: the column is not one of the question's. */
+bool sn_wording_tick(const sn_wording *wording, uint32_t question, uint32_t column, sn_resolution *out);
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * How a foreign sheet is to be read: where its questions stand, which column holds the answer, which words mean which
- * option.
+ * How a foreign sheet is to be read: where its questions stand, which column holds the answer, or which columns are
+ * ticked, and what words and ticks mean.
  *
  * Shape: a <map> document (questionnaires/map.rng) as plain data. Rows and columns count from 0.
  * Owns: a sonae_map owns its strings; the definition it was read against must outlive it.
@@ -25,6 +25,12 @@ typedef struct sonae_map_word {
   const char *option; /**< id of the option; NULL: by points */
   int32_t points;     /**< the option with these points, when option is NULL */
 } sonae_map_word;
+
+/** A column that stands for an answer, where people tick one of several: what a tick there means. */
+typedef struct sonae_map_tick {
+  uint32_t column;
+  sonae_map_word means; /**< its text is the name of the column */
+} sonae_map_tick;
 
 /** A question and the row (or, where columns are questions, the column) that holds it. */
 typedef struct sonae_map_item {
@@ -50,6 +56,8 @@ typedef struct sonae_map {
   uint32_t answer_column, comment_column, evidence_column, planned_column; /**< SONAE_NONE: there is none */
   const sonae_map_word *words;
   size_t word_count;
+  const sonae_map_tick *ticks; /**< where questions are rows; of the columns that a question has, one is ticked */
+  size_t tick_count;
   const sonae_map_item *items;
   size_t item_count;
   const sonae_map_field *fields;

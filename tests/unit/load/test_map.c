@@ -127,6 +127,35 @@ static void test_map__words_mean_options_points_or_no_answer(void **state) {
   assert_int_equal(map->words[5].question, 2);
 }
 
+#define KEYS "<columns key=\"B\" comment=\"H\"/>"
+
+static void test_map__columns_that_are_ticked_mean_what_words_may(void **state) {
+  fixture *f = *state;
+  load_well(f, MAP(KEYS "<words><tick column=\"D\" points=\"100\"/><tick column=\"E\" means=\"unknown\"/>"
+                        "<word points=\"0\">×</word></words>"
+                        "<words scale=\"s\"><tick column=\"E\" option=\"part\"/></words>"
+                        "<words question=\"q3\"><tick column=\"XFD\" option=\"y\"/></words>"));
+  assert_int_equal(map->answer_column, SONAE_NONE);
+  assert_int_equal(map->word_count, 1);
+  assert_int_equal(map->tick_count, 4);
+  assert_int_equal(map->ticks[0].column, 3);
+  assert_string_equal(map->ticks[0].means.text, "D");
+  assert_int_equal(map->ticks[0].means.code, SONAE_GIVEN);
+  assert_int_equal(map->ticks[0].means.points, 100);
+  assert_int_equal(map->ticks[0].means.question, SONAE_NONE);
+  assert_int_equal(map->ticks[1].means.code, SONAE_UNKNOWN);
+  assert_string_equal(map->ticks[2].means.option, "part");
+  assert_string_equal(f->definition->scales[map->ticks[2].means.scale].id, "s");
+  assert_int_equal(map->ticks[3].column, 16383);
+  assert_int_equal(map->ticks[3].means.question, 2);
+}
+
+/* Beside a double circle a circle may be the whole, too. */
+static void test_map__two_columns_may_mean_one_option(void **state) {
+  load_well(*state, MAP(KEYS "<words><tick column=\"D\" points=\"100\"/><tick column=\"E\" points=\"100\"/></words>"));
+  assert_int_equal(map->tick_count, 2);
+}
+
 static void test_map__fields_are_ours_or_attributes(void **state) {
   load_well(*state,
             MAP(COLUMNS "<field name=\"corporate-number\" cell=\"C2\"/><field name=\"employees\" cell=\"C3\"/>"));
@@ -165,6 +194,7 @@ static void test_map__places_are_written_as_the_sheet_names_them(void **state) {
 static void test_map__it_must_say_where_questions_and_answers_stand(void **state) {
   static const row ROWS[] = {
       {"<item question=\"q1\" row=\"1\"/>", 1, "which column holds the answers"},
+      {"<columns key=\"B\"/>\n" ITEM, 2, "which column holds the answers"},
       {"<columns answer=\"E\"/>", 1, "where the questions stand"},
       {"<columns answer=\"E\"/>\n" ITEM, 3, "which column holds the keys"},
       {"<sheet questions=\"columns\"/>\n" ITEM, 3, "which row holds the headings"},
@@ -215,6 +245,29 @@ static void test_map__words_say_one_thing(void **state) {
   REFUSE(*state, ROWS);
 }
 
+static void test_map__ticks_say_one_thing_of_one_column(void **state) {
+  static const row ROWS[] = {
+      {KEYS "<words>\n<tick column=\"D\"/></words>", 3, "<tick> takes exactly one of points, option, means"},
+      {KEYS "<words>\n<tick column=\"D\" points=\"0\" option=\"no\"/></words>", 3, "exactly one of"},
+      {KEYS "<words>\n<tick points=\"0\"/></words>", 3, "column"},
+      {KEYS "<words>\n<tick column=\"d\" points=\"0\"/></words>", 3, "capital letters (such as E): d"},
+      {KEYS "<words>\n<tick column=\"XFE\" points=\"0\"/></words>", 3, "name of a column"},
+      {KEYS "<words>\n<tick column=\"D\" option=\"maybe\"/></words>", 3, "\"D\" has no option maybe"},
+      {KEYS "<words>\n<tick column=\"D\" points=\"33\"/></words>", 3, "no option with 33 points"},
+      {KEYS "<words question=\"q3\"><tick column=\"D\" points=\"60\"/></words>", 2, "several options have 60 points"},
+      {KEYS "<words>\n<tick column=\"D\" points=\"0\">○</tick></words>", 3, "tick"},
+      {KEYS "<words><tick column=\"D\" points=\"0\"/>\n<tick column=\"D\" points=\"100\"/></words>", 3,
+       "column D stands twice"},
+      {KEYS "<words><tick column=\"H\" points=\"0\"/></words>", 2, "<columns> says that column H is that of comment"},
+      {KEYS "<words><tick column=\"B\" points=\"0\"/></words>", 2, "that of key"},
+      {COLUMNS "<words><tick column=\"E\" points=\"0\"/></words>", 2, "that of answer"},
+      {KEYS "<words/>\n<words scale=\"s\"><tick column=\"D\" points=\"0\"/></words>", 2, "<words> is empty"},
+      {"<sheet questions=\"columns\" header=\"1\"/>\n<words><tick column=\"D\" points=\"0\"/></words>", 3,
+       "<tick> is for questions in rows"},
+  };
+  REFUSE(*state, ROWS);
+}
+
 static void test_map__nothing_stands_twice(void **state) {
   static const row ROWS[] = {
       {COLUMNS ITEM "\n<item question=\"q1\" key=\"1-2\"/>", 3, "question q1 stands twice (first in line 2)"},
@@ -236,8 +289,9 @@ static void test_map__too_many_words_are_refused(void **state) {
   fixture *f = *state;
   sn_buffer text = SN_BUFFER(100000);
   sn_buffer_text(&text, "<map xmlns=\"urn:sonae:map:1\" checklist=\"c\" version=\"1\">" COLUMNS "\n<words>");
-  for (int i = 0; i < 1001; i++)
+  for (int i = 0; i < 1000; i++)
     sn_buffer_printf(&text, "<word points=\"0\">w%d</word>", i);
+  sn_buffer_text(&text, "<tick column=\"D\" points=\"0\"/>");
   sn_buffer_text(&text, "</words></map>");
   assert_int_equal(load(f, text.data), SONAE_E_INPUT);
   sn_buffer_free(&text);
@@ -285,12 +339,15 @@ int main(void) {
       MAP_TEST(test_map__a_sheet_with_a_row_an_organisation),
       MAP_TEST(test_map__what_is_left_out_is_none),
       MAP_TEST(test_map__words_mean_options_points_or_no_answer),
+      MAP_TEST(test_map__columns_that_are_ticked_mean_what_words_may),
+      MAP_TEST(test_map__two_columns_may_mean_one_option),
       MAP_TEST(test_map__fields_are_ours_or_attributes),
       MAP_TEST(test_map__places_are_written_as_the_sheet_names_them),
       MAP_TEST(test_map__it_must_say_where_questions_and_answers_stand),
       MAP_TEST(test_map__rows_and_columns_do_not_mix),
       MAP_TEST(test_map__names_are_those_of_the_checklist),
       MAP_TEST(test_map__words_say_one_thing),
+      MAP_TEST(test_map__ticks_say_one_thing_of_one_column),
       MAP_TEST(test_map__nothing_stands_twice),
       MAP_TEST(test_map__too_many_words_are_refused),
       MAP_TEST(test_map__it_must_be_for_the_checklist),

@@ -29,7 +29,8 @@ static const char *const FILES[] = {"sample.xml",
                                     "sample-response.xml",
                                     "sample-organisation.xml",
                                     "sample-map.xml",
-                                    "sample-map-columns.xml"};
+                                    "sample-map-columns.xml",
+                                    "sample-map-ticks.xml"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 /* --- What only the readers can know ------------------------------------------------------------------------------ */
@@ -515,6 +516,7 @@ VERDICT_TESTS(response, "sample-response.xml")
 VERDICT_TESTS(organisation, "sample-organisation.xml")
 VERDICT_TESTS(map, "sample-map.xml")
 VERDICT_TESTS(map_of_columns, "sample-map-columns.xml")
+VERDICT_TESTS(map_of_ticks, "sample-map-ticks.xml")
 
 static bool has_attribute(const sn_xml_node *node, const char *name) {
   if (sn_xml_get(node, name)) return true;
@@ -523,7 +525,7 @@ static bool has_attribute(const sn_xml_node *node, const char *name) {
   return false;
 }
 
-enum { MOST_SAMPLES = 2 };
+enum { MOST_SAMPLES = 3 };
 
 /* Of an element or attribute that the schema declares: is it in one of the samples? */
 static bool is_shown(const sn_xml_node *schema, const sample *samples, size_t count) {
@@ -545,8 +547,12 @@ static void expect_shown(const sn_xml_node *schema, const sample *samples, size_
 
 static void test_schema__samples_show_every_name_of_their_schema(void **state) {
   static const char *const SAMPLES[][MOST_SAMPLES] = {
-      {"sample.xml"},          {"ladder-rules.xml"},        {"sample-cases.xml"},
-      {"sample-response.xml"}, {"sample-organisation.xml"}, {"sample-map.xml", "sample-map-columns.xml"}};
+      {"sample.xml"},
+      {"ladder-rules.xml"},
+      {"sample-cases.xml"},
+      {"sample-response.xml"},
+      {"sample-organisation.xml"},
+      {"sample-map.xml", "sample-map-columns.xml", "sample-map-ticks.xml"}};
   (void)state;
   for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
     sample samples[MOST_SAMPLES];
@@ -599,8 +605,11 @@ int main(void) {
       cmocka_unit_test(test_schema__map_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_elements_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__map_of_ticks_elements_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_attributes_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__map_of_ticks_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_guests_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__map_of_ticks_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__every_reason_to_differ_is_needed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -258,6 +258,154 @@ static void test_foreign__several_words_may_stand_in_one_cell(void **state) {
   assert_answers(f, 0, ". . phone+net . . .");
 }
 
+/* --- ticks --- */
+
+/* ○ △ × in C, D and E, わからない in F, 対象外 in G, notes in H */
+#define TICKS                                                                                                          \
+  "<words><tick column=\"C\" points=\"100\"/><tick column=\"E\" points=\"0\"/><tick column=\"F\" means=\"unknown\"/>"  \
+  "<tick column=\"G\" means=\"not-applicable\"/></words><words scale=\"s\"><tick column=\"D\" "                        \
+  "option=\"part\"/></words>"
+#define TICKED  MAP(SHEET "<columns key=\"A\" comment=\"H\"/>" TICKS ITEMS NAME)
+#define COMPANY "点検表\n会社名,Acme\n"
+#define SIGNED  COMPANY "No,項目,○,△,×,わからない,対象外,備考\n"
+
+static void test_foreign__of_several_columns_the_ticked_one_is_the_answer(void **state) {
+  static const char *const TICK[] = {"○", "◯", "レ", "✓", "☑", "●", "■", "1", "はい", "TRUE", " 〇 "};
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  for (size_t i = 0; i < sizeof TICK / sizeof *TICK; i++) {
+    char csv[400];
+    (void)snprintf(csv, sizeof csv, SIGNED "1-1,連絡網,,%s\n1-2,代わり,,,%s,,,\n", TICK[i], TICK[i]);
+    foreign_read(f, csv);
+    assert_answers(f, 0, "part none . . . .");
+  }
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-2,代わり,,,,,レ,一人の会社\n2-3,台数,,,,○\n");
+  assert_answers(f, 0, "yes - . . ? .");
+  assert_string_equal(accepted(f, 0)->answers[1].reason, "一人の会社");
+}
+
+static void test_foreign__what_is_no_tick_leaves_the_column_out(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_read(f, SIGNED "1-1,連絡網,○,×,0,ー,FALSE,あとで\n1-2,代わり,,□,-,,いいえ,\n");
+  assert_answers(f, 0, "yes . . . . .");
+  assert_string_equal(accepted(f, 0)->answers[0].comment, "あとで");
+  foreign_read(f, SIGNED "1-1,連絡網,×,×,□\n1-2,代わり,○\n");
+  assert_answers(f, 0, ". all . . . .");
+  foreign_read(f, SIGNED "1-1,連絡網\n1-2,代わり,,,\n");
+  assert_rejected(f, 0, "empty-form", "", "");
+}
+
+/* In a column headed ×, × says yes to the heading; beside another tick that is not clear. */
+static void test_foreign__the_heading_once_more_is_a_tick(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_read(f, SIGNED "1-1,連絡網,,△\n1-2,代わり,,,✕\n");
+  assert_answers(f, 0, "part none . . . .");
+  foreign_read(f, SIGNED "1-1,連絡網,×,×,×\n");
+  assert_answers(f, 0, "no . . . . .");
+  foreign_read(f, COMPANY "No,項目,2,1,0,対象外\n1-1,連絡網,,1\n1-2,代わり,,,0\n");
+  assert_answers(f, 0, "part none . . . .");
+  foreign_read(f, SIGNED "1-1,連絡網,○,,×\n");
+  assert_rejected(f, 0, "ticked-twice", "line 4", "line 4 is ticked, too");
+}
+
+static void test_foreign__two_ticks_are_a_contradiction(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_workbook(f, "点検表", SIGNED "1-1,連絡網,○\n1-2,代わり,,,レ,レ\n");
+  foreign_match(f);
+  assert_rejected(f, 0, "ticked-twice", "点検表!F5", "点検表!E5 is ticked, too");
+  assert_string_equal(foreign_find(f, 0, "ticked-twice")->question, "h");
+}
+
+static void test_foreign__what_may_tick_or_deny_is_told(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_workbook(f, "点検表", SIGNED "1-1,連絡網,x\n");
+  foreign_match(f);
+  assert_rejected(f, 0, "not-a-tick", "点検表!C4", "\"x\" does not say");
+  foreign_read(f, SIGNED "1-1,連絡網,○,検討中\n");
+  assert_rejected(f, 0, "not-a-tick", "line 4", "検討中");
+}
+
+static void test_foreign__a_tick_that_means_nothing_for_the_question_is_told(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP(SHEET "<columns key=\"A\"/><words><tick column=\"C\" points=\"50\"/></words>" ITEMS NAME));
+  foreign_read(f, COMPANY "No,項目,一部\n1-1,連絡網,○\n1-2,代わり,○\n");
+  assert_rejected(f, 0, "tick-not-in-map", "line 5", "in this column (\"一部\") means");
+  foreign_map(f, TICKED);
+  foreign_read(f, SIGNED "1-1,連絡網,,,,,○\n"); /* g may not be answered so */
+  assert_rejected(f, 0, "not-applicable-refused", "line 4", "");
+}
+
+static void test_foreign__a_column_of_one_question_is_not_looked_at_for_another(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP(SHEET "<columns key=\"A\"/><words><tick column=\"C\" points=\"100\"/></words>"
+                           "<words question=\"h\"><tick column=\"D\" option=\"few\"/></words>" ITEMS NAME));
+  foreign_read(f, COMPANY "No,項目,済,少し\n1-1,連絡網,○,これは備考\n1-2,代わり,,○\n");
+  assert_answers(f, 0, "yes few . . . .");
+}
+
+static void test_foreign__several_ticks_where_several_options_may_be_chosen(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP(SHEET
+                     "<columns key=\"A\"/><words question=\"m\"><tick column=\"C\" option=\"paper\"/>"
+                     "<tick column=\"D\" option=\"net\"/><tick column=\"E\" means=\"unknown\"/></words>" ITEMS NAME));
+  foreign_read(f, COMPANY "No,項目,紙,網,不明\n2-1,知らせ方,○,○\n");
+  assert_answers(f, 0, ". . paper+net . . .");
+  foreign_read(f, COMPANY "No,項目,紙,網,不明\n2-1,知らせ方,○,,○\n");
+  assert_rejected(f, 0, "ticked-twice", "line 4", "");
+}
+
+static void test_foreign__words_and_ticks_may_stand_side_by_side(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP(SHEET "<columns key=\"A\" answer=\"E\"/><words><tick column=\"C\" points=\"100\"/>"
+                           "<tick column=\"D\" points=\"0\"/></words>" ITEMS NAME));
+  foreign_read(f, COMPANY
+               "No,項目,はい,いいえ,記入\n1-1,連絡網,○\n1-2,代わり,,✓,－\n2-2,業者,,,そなえ商会\n2-3,台数,,,12\n");
+  assert_answers(f, 0, "yes none . そなえ商会 12 .");
+  foreign_read(f, COMPANY "No,項目,はい,いいえ,記入\n1-1,連絡網,○,,途中\n");
+  assert_rejected(f, 0, "ticked-and-written", "line 4", "says \"途中\"");
+}
+
+static void test_foreign__ticks_of_no_question_and_of_one_that_stands_twice_are_told(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_workbook(f, "点検表", SIGNED "1-1,連絡網,○\n9-9,よそ,,○,×\n9-8,よそ\n");
+  foreign_match(f);
+  assert_said(f, 0, "rows-not-of-checklist", "", "(1), and not read: 点検表!D5");
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-1,連絡網,○\n");
+  assert_said(f, 0, "rows-twice", "line 5", "g");
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-1,連絡網,,○\n");
+  assert_rejected(f, 0, "answered-twice", "line 5", "line 4");
+  foreign_read(f, SIGNED "1-1,連絡網\n1-1,連絡網,,○\n");
+  assert_answers(f, 0, "part . . . . .");
+}
+
+static void test_foreign__a_question_that_has_no_row_is_not_read_off_the_first(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP("<columns key=\"A\"/><words><tick column=\"C\" points=\"100\"/></words>"
+                     "<item question=\"g\" key=\"1-1\"/><field name=\"name\" cell=\"B3\"/>"));
+  foreign_read(f, "1-1,連絡網,○\n\n,Acme\n");
+  assert_answers(f, 0, "yes . . . . .");
+}
+
+static void test_foreign__an_error_where_a_tick_may_stand_rejects(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED);
+  foreign_workbook(f, "点検表", SIGNED "1-1,連絡網,○\n");
+  sn_grid_cell cells[32];
+  size_t count = f->sheets[1].count;
+  assert_true(count <= 32);
+  memcpy(cells, f->sheets[1].cells, count * sizeof *cells);
+  cells[count - 1].type = SN_CELL_IS_ERROR;
+  cells[count - 1].text = "#REF!";
+  f->sheets[1].cells = cells;
+  foreign_match(f);
+  assert_rejected(f, 0, "answer-is-error", "点検表!C4", "#REF!");
+}
+
 /* --- where --- */
 
 static void test_foreign__the_sheet_is_the_one_that_is_named(void **state) {
@@ -418,6 +566,18 @@ int main(void) {
       FOREIGN_TEST(test_foreign__without_words_the_answers_themselves_are_told),
       FOREIGN_TEST(test_foreign__many_words_are_cut_short),
       FOREIGN_TEST(test_foreign__several_words_may_stand_in_one_cell),
+      FOREIGN_TEST(test_foreign__of_several_columns_the_ticked_one_is_the_answer),
+      FOREIGN_TEST(test_foreign__what_is_no_tick_leaves_the_column_out),
+      FOREIGN_TEST(test_foreign__the_heading_once_more_is_a_tick),
+      FOREIGN_TEST(test_foreign__two_ticks_are_a_contradiction),
+      FOREIGN_TEST(test_foreign__what_may_tick_or_deny_is_told),
+      FOREIGN_TEST(test_foreign__a_tick_that_means_nothing_for_the_question_is_told),
+      FOREIGN_TEST(test_foreign__a_column_of_one_question_is_not_looked_at_for_another),
+      FOREIGN_TEST(test_foreign__several_ticks_where_several_options_may_be_chosen),
+      FOREIGN_TEST(test_foreign__words_and_ticks_may_stand_side_by_side),
+      FOREIGN_TEST(test_foreign__ticks_of_no_question_and_of_one_that_stands_twice_are_told),
+      FOREIGN_TEST(test_foreign__a_question_that_has_no_row_is_not_read_off_the_first),
+      FOREIGN_TEST(test_foreign__an_error_where_a_tick_may_stand_rejects),
       FOREIGN_TEST(test_foreign__the_sheet_is_the_one_that_is_named),
       FOREIGN_TEST(test_foreign__else_it_is_the_first_that_people_see),
       FOREIGN_TEST(test_foreign__a_sheet_the_map_does_not_fit_is_rejected),
