@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How a foreign sheet may be meant, for a person to correct: where the questions stand (guess.c), what the columns and
- * cells around them hold (layout.c), which words are answers (words.c) and what they mean (meaning.c); written as a map
+ * cells around them hold (layout.c), which columns are ticked (ticks.c), which words are answers (words.c) and what they mean (meaning.c); written as a map
  * (write.c). */
 #ifndef SN_GUESS_GUESS_H
 #define SN_GUESS_GUESS_H
@@ -25,10 +25,12 @@ typedef struct sn_guess_field {
 
 /* What people write, as a share of the whole in hundredths: ○ 100, △ 50, × 0. */
 typedef struct sn_guess_word {
-  const char *text, *key;
-  int share;    /* -1: it is not clear */
-  size_t count; /* cells that hold it; 0: it goes with others that were found */
-  bool known;   /* understood without a map */
+  const char *text, *key; /* of a tick: the heading of its column, and what of it was understood */
+  uint32_t column;        /* a tick in this column; SONAE_NONE: the word itself */
+  uint8_t code;           /* of a tick: SONAE_UNKNOWN, SONAE_NOT_APPLICABLE; else SONAE_UNANSWERED */
+  int share;              /* -1: it is not clear */
+  size_t count;           /* cells that hold it; 0: it goes with others that were found */
+  bool known;             /* understood without a map */
 } sn_guess_word;
 
 /* What a word means: by points wherever they fit, or an option of one scale. */
@@ -61,6 +63,8 @@ typedef struct sn_guess {
   bool by_number;                    /* the keys are the sheet's own numbers */
   uint32_t columns[SN_COLUMN_COUNT]; /* SONAE_NONE: not found */
   bool answer_is_sure;
+  const sn_guess_word *ticks; /* by column; 0: the answers are words */
+  size_t tick_count;
   const sn_guess_field *fields;
   size_t field_count;
   const sn_guess_word *words;
@@ -71,7 +75,8 @@ typedef struct sn_guess {
   size_t gap_count;
 } sn_guess;
 
-/* Each fills in its part; memory: arena->failed. */
+/* Each fills in its part; memory: arena->failed. The ticks are part of the layout; their answer is the row of their headings, SONAE_NONE: there are none. */
+uint32_t sn_guess_ticks(sn_guess *guess);
 void sn_guess_layout(sn_guess *guess);
 void sn_guess_words(sn_guess *guess);
 void sn_guess_meanings(sn_guess *guess);
@@ -82,6 +87,8 @@ static inline const sn_grid_sheet *sn_guess_cells(const sn_guess *guess) {
   return &guess->grid->sheets[guess->sheet];
 }
 
+/* Headings stand no further above the first question. */
+enum { SN_GUESS_ROWS_ABOVE = 20 };
 enum { SN_GUESS_MOST_POINTS = 10 }; /* higher numbers are not those of a scale */
 /* The share that a word means by itself; -1: it is not clear. */
 int sn_guess_share(const char *key);

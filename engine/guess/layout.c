@@ -12,7 +12,6 @@
 #include "words/words.h"
 
 enum {
-  ROWS_ABOVE = 20,     /* headings stand no further above the first question */
   NUMBER_BYTES = 24,   /* "Ⅲ-1-(12)": longer texts are no numbers of a sheet */
   VALUE_COLUMNS = 6,   /* merged cells part a label from its value */
   TITLE_COUNTS = 1000, /* as much as if every answer were understood */
@@ -63,7 +62,7 @@ static size_t count_headings(sn_arena *scratch, const sn_grid_sheet *cells, uint
 static uint32_t find_header(sn_guess *g) {
   uint32_t first = g->matches[0].cell->row, best = SONAE_NONE;
   size_t most = 0;
-  for (uint32_t above = 1; above <= first && above <= ROWS_ABOVE; above++) {
+  for (uint32_t above = 1; above <= first && above <= SN_GUESS_ROWS_ABOVE; above++) {
     size_t count = count_headings(g->arena, sn_guess_cells(g), first - above);
     if (count <= most) continue;
     most = count;
@@ -177,11 +176,45 @@ static void find_answers(sn_guess *g) {
   if (!g->answer_is_sure) g->columns[SN_COLUMN_ANSWER] = g->line + 1;
 }
 
+/* --- ticks --- */
+
+static bool is_ticked(const sn_guess *g, uint32_t column) {
+  for (size_t i = 0; i < g->tick_count; i++)
+    if (g->ticks[i].column == column) return true;
+  return false;
+}
+
+static bool is_filled(const sn_guess *g, uint32_t column) {
+  for (size_t i = 0; i < g->match_count; i++)
+    if (sn_grid_at(sn_guess_cells(g), g->matches[i].cell->row, column)) return true;
+  return false;
+}
+
+/* Ticks are the answers, unless a column of its own holds them. Gives the row of their headings. */
+static uint32_t find_ticks(sn_guess *g) {
+  uint32_t row = sn_guess_ticks(g), answer = g->columns[SN_COLUMN_ANSWER];
+  if (!g->tick_count) return SONAE_NONE;
+  if (g->answer_is_sure && !is_ticked(g, answer) && is_filled(g, answer)) {
+    g->tick_count = 0;
+    return SONAE_NONE;
+  }
+  g->columns[SN_COLUMN_ANSWER] = SONAE_NONE;
+  return row;
+}
+
+/* Headings may take two rows, and then what has one part only stands in the upper one. */
+static const sn_grid_cell *upper_heading_of(const sn_guess *g, uint32_t column) {
+  const sn_grid_cell *cell = heading_of(g, column);
+  bool has_upper = !cell && g->header != SONAE_NONE && g->header > 0;
+  return has_upper ? sn_grid_at(sn_guess_cells(g), g->header - 1, column) : cell;
+}
+
 static void find_beside(sn_guess *g) {
   static const sn_column BESIDE[] = {SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE, SN_COLUMN_PLANNED};
   for (uint32_t column = 0; column < SN_FIND_COLUMNS; column++) {
-    sn_column titled = heading_column(g->arena, heading_of(g, column));
+    sn_column titled = heading_column(g->arena, upper_heading_of(g, column));
     if (column == g->line || column == g->key || column == g->columns[SN_COLUMN_ANSWER]) continue;
+    if (is_ticked(g, column)) continue;
     for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++)
       if (titled == BESIDE[i] && g->columns[titled] == SONAE_NONE) g->columns[titled] = column;
   }
@@ -290,6 +323,9 @@ void sn_guess_layout(sn_guess *g) {
   if (!g->across) find_key(g);
   name_keys(g);
   if (!g->across) find_answers(g);
+  uint32_t ticks = g->across ? SONAE_NONE : find_ticks(g);
   if (!g->across) find_beside(g);
   find_fields(g);
+  /* headings may take two rows: answers stand below the lower one */
+  if (ticks != SONAE_NONE && (g->header == SONAE_NONE || ticks > g->header)) g->header = ticks;
 }

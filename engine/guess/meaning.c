@@ -118,7 +118,7 @@ static void mean_usually(meaner *m, const sn_guess_word *word, bool *usual, int3
 /* --- all of them --- */
 
 static bool is_meant(const sn_guess_word *word) {
-  return word->share >= 0 && !word->known;
+  return word->share >= 0 && !word->known && word->code == SONAE_UNANSWERED;
 }
 
 static void mean_on(meaner *m, size_t index, const sn_guess_word *word, bool usual, int32_t points) {

@@ -96,8 +96,13 @@ static void add_word(collector *c, const char *text, const char *key, size_t cou
     return;
   }
   if (c->count == MOST_WORDS) return;
-  c->words[c->count++] =
-      (sn_guess_word){.text = text, .key = key, .share = sn_guess_share(key), .count = count, .known = known};
+  c->words[c->count++] = (sn_guess_word){.text = text,
+                                         .key = key,
+                                         .column = SONAE_NONE,
+                                         .code = SONAE_UNANSWERED,
+                                         .share = sn_guess_share(key),
+                                         .count = count,
+                                         .known = known};
 }
 
 static void add_cell(collector *c, const sn_guess_match *match, const sn_grid_cell *cell) {
@@ -156,7 +161,8 @@ static void lower_circle(collector *c) {
     if (strcmp(c->words[i].key, "○") == 0) c->words[i].share = HALF + HALF / 2;
 }
 
-/* Points count from 0 to the most that is seen, or from 1 where they go past 3 and nobody has a 0. */
+/* Points count from 0 to the most that is seen, or from 1 where they go past 3 and nobody has a 0. Of what is written
+ * others may use all of them; columns are all there. */
 static void weigh_numbers(collector *c) {
   static const char *const DIGITS[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
   int low = SN_GUESS_MOST_POINTS, high = -1, number;
@@ -168,7 +174,7 @@ static void weigh_numbers(collector *c) {
   if (high < 0) return;
   low = high > 3 && low > 0 ? 1 : 0;
   high = high < 1 ? 1 : high;
-  for (number = low; number <= high; number++)
+  for (number = low; number <= high && !c->guess->tick_count; number++)
     add_word(c, DIGITS[number], DIGITS[number], 0, false);
   for (size_t i = 0; i < c->count; i++)
     if (is_number(c->words[i].key, &number)) c->words[i].share = WHOLE * (number - low) / (high - low);
@@ -181,17 +187,24 @@ static int by_share(const void *a, const void *b) {
   return strcmp(x->key, y->key);
 }
 
+static void collect_ticks(collector *c) {
+  for (; c->count < c->guess->tick_count && c->count < MOST_WORDS; c->count++)
+    c->words[c->count] = c->guess->ticks[c->count];
+}
+
 void sn_guess_words(sn_guess *g) {
   collector c = {.guess = g, .words = SN_ARENA_NEW(g->arena, MOST_WORDS, sn_guess_word)};
   if (!c.words) return;
-  if (g->across)
+  if (g->tick_count)
+    collect_ticks(&c);
+  else if (g->across)
     collect_columns(&c);
   else
     collect_rows(&c);
-  complete(&c);
+  if (!g->tick_count) complete(&c);
   lower_circle(&c);
   weigh_numbers(&c);
-  if (c.count) qsort(c.words, c.count, sizeof *c.words, by_share);
+  if (c.count && !g->tick_count) qsort(c.words, c.count, sizeof *c.words, by_share);
   g->words = c.words;
   g->word_count = c.count;
 }

@@ -161,13 +161,27 @@ static const char *heading(const sn_guess *g, uint32_t column) {
   return g->header == SONAE_NONE || column == SONAE_NONE ? "" : sn_grid_text(sn_guess_cells(g), g->header, column);
 }
 
+static void write_answers(writer *w) {
+  const sn_guess *g = w->guess;
+  char first[SN_REFERENCE_BYTES], last[SN_REFERENCE_BYTES];
+  uint32_t answer = g->columns[SN_COLUMN_ANSWER];
+  if (g->tick_count)
+    SAY(w, "回答は{0}列から{1}列までのどれか一つに付いた印のようです。意味は<words>にあります。",
+        "the answers seem to be ticks in one of the columns {0} to {1}; <words> says what each means",
+        column_text(first, g->ticks[0].column), column_text(last, g->ticks[g->tick_count - 1].column));
+  else if (g->answer_is_sure)
+    SAY(w, "回答は{0}列のようです（見出し「{1}」）。", "the answers seem to be in column {0} (headed \"{1}\")",
+        column_text(first, answer), heading(g, answer));
+  else
+    SAY(w, "要確認: 回答の列がわかりませんでした。{0}列としてあります。",
+        "TO CHECK: no column looks like that of the answers; {0} stands in its place", column_text(first, answer));
+}
+
 static void write_columns(writer *w) {
   const sn_guess *g = w->guess;
-  char texts[SN_REFERENCE_BYTES], answers[SN_REFERENCE_BYTES];
-  uint32_t answer = g->columns[SN_COLUMN_ANSWER];
+  char texts[SN_REFERENCE_BYTES];
   if (g->across) return;
   column_text(texts, g->line);
-  column_text(answers, answer);
   put(w, "  ");
   if (g->by_number)
     SAY(w, "設問の文は{0}列です。その左の番号が重ならないので、番号で見分けます。",
@@ -176,15 +190,10 @@ static void write_columns(writer *w) {
   else
     SAY(w, "設問は{0}列です。", "the questions are in column {0}", texts);
   put(w, "  ");
-  if (g->answer_is_sure)
-    SAY(w, "回答は{0}列のようです（見出し「{1}」）。", "the answers seem to be in column {0} (headed \"{1}\")", answers,
-        heading(g, answer));
-  else
-    SAY(w, "要確認: 回答の列がわかりませんでした。{0}列としてあります。",
-        "TO CHECK: no column looks like that of the answers; {0} stands in its place", answers);
+  write_answers(w);
   put(w, "  <columns");
   put_column(w, "key", g->key);
-  put_column(w, "answer", answer);
+  put_column(w, "answer", g->columns[SN_COLUMN_ANSWER]);
   put_column(w, "comment", g->columns[SN_COLUMN_NOTE]);
   put_column(w, "evidence", g->columns[SN_COLUMN_EVIDENCE]);
   put_column(w, "planned", g->columns[SN_COLUMN_PLANNED]);
@@ -193,14 +202,17 @@ static void write_columns(writer *w) {
 
 /* --- words --- */
 
+static bool is_unclear(const sn_guess_word *word) {
+  return word->share < 0 && !word->known && word->code == SONAE_UNANSWERED;
+}
+
 static void write_counted(writer *w, bool unclear) {
   const sn_guess *g = w->guess;
   bool any = false;
   for (size_t i = 0; i < g->word_count; i++) {
     const sn_guess_word *word = &g->words[i];
     char count[NUMBER_BYTES];
-    bool is_unclear = word->share < 0 && !word->known;
-    if (!word->count || is_unclear != unclear) continue;
+    if (!word->count || is_unclear(word) != unclear) continue;
     put(w, any ? ", " : " ");
     put_quoted(w, word->text);
     put(w, " (");
@@ -212,7 +224,7 @@ static void write_counted(writer *w, bool unclear) {
 
 static bool has_counted(const sn_guess *g, bool unclear) {
   for (size_t i = 0; i < g->word_count; i++)
-    if (g->words[i].count && (g->words[i].share < 0 && !g->words[i].known) == unclear) return true;
+    if (g->words[i].count && is_unclear(&g->words[i]) == unclear) return true;
   return false;
 }
 
@@ -220,10 +232,16 @@ static void write_seen(writer *w) {
   static const sn_phrase CLEAR = {{"回答に使われていたことば（件数）:", "words found as answers (how often):"}};
   static const sn_phrase UNCLEAR = {{"要確認: 意味のわからないことば（件数）。<word>を加えてください:",
                                      "TO CHECK: words that are not clear (how often); add a <word> for each:"}};
+  static const sn_phrase TICKED = {
+      {"印の付いていた列の見出し（件数）:", "headings of the columns that were ticked (how often):"}};
+  static const sn_phrase UNKNOWN = {
+      {"要確認: 意味のわからない列の見出し（件数）。<tick>を加えてください:",
+       "TO CHECK: columns whose heading is not clear (how often); add a <tick> for each:"}};
+  bool ticks = w->guess->tick_count > 0;
   for (int unclear = 0; unclear <= 1; unclear++) {
     if (!has_counted(w->guess, unclear)) continue;
     put(w, "  <!-- ");
-    put_said(w, unclear ? UNCLEAR : CLEAR, (const char *const[4]){NULL});
+    put_said(w, unclear ? ticks ? UNKNOWN : UNCLEAR : ticks ? TICKED : CLEAR, (const char *const[4]){NULL});
     write_counted(w, unclear);
     put(w, " -->\n");
   }
@@ -233,17 +251,38 @@ static void write_seen(writer *w) {
       "TO CHECK: nothing was answered, so no words could be guessed; add <words>", NULL);
 }
 
+static void open_word(writer *w, const sn_guess_word *word) {
+  put(w, word->column == SONAE_NONE ? "    <word" : "    <tick");
+  put_column(w, "column", word->column);
+}
+
+/* Behind a tick stands what its column is called. */
+static void close_word(writer *w, const sn_guess_word *word, const char *label) {
+  bool tick = word->column != SONAE_NONE;
+  put(w, tick ? "/>" : ">");
+  if (!tick) put_value(w, word->text);
+  if (!tick) put(w, "</word>");
+  if (tick || label) put(w, " <!-- ");
+  if (tick) put_quoted(w, word->text);
+  if (tick && label) put(w, " → ");
+  if (label) put_quoted(w, label);
+  put(w, tick || label ? " -->\n" : "\n");
+}
+
 static void write_meaning(writer *w, const sn_guess_meaning *meaning) {
   char points[NUMBER_BYTES];
+  const char *label = meaning->option ? text_in(w, meaning->option->label) : NULL;
   (void)snprintf(points, sizeof points, "%" PRId32, meaning->points);
-  put(w, "    <word");
+  open_word(w, meaning->word);
   put_attribute(w, meaning->option ? "option" : "points", meaning->option ? meaning->option->id : points);
-  put(w, ">");
-  put_value(w, meaning->word->text);
-  put(w, "</word>");
-  if (meaning->option) put(w, " <!-- ");
-  if (meaning->option) put_quoted(w, text_in(w, meaning->option->label));
-  put(w, meaning->option ? " -->\n" : "\n");
+  close_word(w, meaning->word, label);
+}
+
+/* A tick that means no option needs no scale. */
+static void write_special(writer *w, const sn_guess_word *word) {
+  open_word(w, word);
+  put_attribute(w, "means", word->code == SONAE_UNKNOWN ? "unknown" : "not-applicable");
+  close_word(w, word, NULL);
 }
 
 /* An inline scale has the id of its question. */
@@ -255,16 +294,33 @@ static void open_words(writer *w, uint32_t scale) {
   put(w, ">\n");
 }
 
+/* Opens the words for every question when there are any. */
+static bool write_specials(writer *w) {
+  const sn_guess *g = w->guess;
+  bool any = false;
+  for (size_t i = 0; i < g->word_count; i++) {
+    if (g->words[i].code == SONAE_UNANSWERED) continue;
+    if (!any) open_words(w, SONAE_NONE);
+    any = true;
+    write_special(w, &g->words[i]);
+  }
+  return any;
+}
+
 /* One that says it for all of a question or a scale at a time. */
 static void write_meanings(writer *w) {
   const sn_guess *g = w->guess;
+  bool open = write_specials(w);
+  uint32_t scale = SONAE_NONE;
   for (size_t i = 0; i < g->meaning_count; i++) {
-    bool first = i == 0 || g->meanings[i].scale != g->meanings[i - 1].scale;
-    if (first && i) put(w, "  </words>\n");
-    if (first) open_words(w, g->meanings[i].scale);
+    bool next = !open || g->meanings[i].scale != scale;
+    scale = g->meanings[i].scale;
+    if (next && open) put(w, "  </words>\n");
+    if (next) open_words(w, scale);
     write_meaning(w, &g->meanings[i]);
+    open = true;
   }
-  if (g->meaning_count) put(w, "  </words>\n");
+  if (open) put(w, "  </words>\n");
 }
 
 static void write_gaps(writer *w) {

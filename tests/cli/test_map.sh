@@ -65,6 +65,37 @@ PY
 SONAE_DB=$WORK/companies.db answers jp-8000012050001 "pe-04=posted pr-01=current pr-06=none"
 SONAE_DB=$WORK/companies.db answers jp-7000012050002 "pe-04=posted pr-01=none pr-06=timed"
 
+# --- a column for each answer, one of them ticked: as CSV and as a workbook, its headings in two rows
+TICKS="st-01=both st-02=named st-03=none pe-04=posted pe-08=none pr-01=current pr-02=partial pr-05=? pr-06=none pr-17=- cu-01=written"
+real map guess ticks.csv --checklist readiness -o ticks.xml; status 0
+real check ticks.xml; status 0
+grep -qF '<tick column="C" points="100"/> <!-- 実施済 -->' ticks.xml || fail "no ticks in the map"
+! grep -qF 'answer=' ticks.xml || fail "a column of answers beside the ticks"
+real intake ticks.csv --map ticks.xml --db ticks.db; status 0; out_has "受け取り（要確認）1 件"; out_has "（1行: 12行目）"
+SONAE_DB=$WORK/ticks.db answers jp-7000012050002 "$TICKS"
+SONAE_DB=$WORK/ticks.db real show --org jp-7000012050002 --json; status 0; json 'j["answers"]["pr-17"]["reason"] == "ホームページがない"'
+python3 "$SOURCE/tests/cli/book.py" ticks.csv ticks.xlsx 点検
+real map guess ticks.xlsx --checklist readiness -o ticked.xml; status 0
+real intake ticks.xlsx --map ticked.xml --db ticked.db; status 0
+SONAE_DB=$WORK/ticked.db answers jp-7000012050002 "$TICKS"
+# two ticks, what is no tick, and a tick in a column that means nothing are told with their cells; nothing is taken in
+sed -e 's/^\(2-2,.*\),,,レ/\1,,○,レ/' -e 's/^\(1-2,.*\),,○,,,,/\1,,半分,,,,/' ticks.csv >twice.csv
+python3 "$SOURCE/tests/cli/book.py" twice.csv twice.xlsx 点検
+real intake twice.xlsx --map ticked.xml --db no.db --lang en; status 1
+out_has "点検!E15 (question pe-08): 点検!D15 is ticked, too; leave the one that is right"
+out_has '点検!D10 (question st-02): "半分" does not say whether this is chosen'
+real intake twice.xlsx --map ticked.xml --db no.db; status 1; out_has "点検!D15 にも印があります"
+grep -v 'column="E"' ticked.xml >fewer.xml
+sed 's/<tick column="D" points="60"/<tick column="E" points="60"/' fewer.xml >odd.xml
+real intake ticks.xlsx --map odd.xml --db no.db --lang en; status 1
+out_has '点検!E20 (question pr-06): the map does not say what a tick in this column ("未実施") means'
+sed 's/column="D" points="60"/column="C" points="60"/' ticked.xml >same.xml
+real check same.xml --lang en; status 1; err_has "column C stands twice"
+sed 's/<tick column="D" points="60"/<tick column="XFE" points="60"/' ticked.xml >wide.xml
+real check wide.xml --lang en; status 1; err_has "XFE"
+sed 's/<tick column="D" points="60"/<tick column="D" option="nowhere"/' ticked.xml >nowhere.xml
+real check nowhere.xml --lang en; status 1; err_has "no option nowhere"
+
 # --- on the terminal; nothing to guess; wrong command lines
 real map guess companies.csv --checklist readiness; status 0; no_err; cp out shown; same shown companies.xml
 real map guess companies.csv --checklist readiness -o -; status 0; same out shown

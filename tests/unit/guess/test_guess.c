@@ -232,6 +232,83 @@ static void test_guess__points_that_would_mean_too_much_are_said_scale_by_scale(
   assert_has(map, "TO CHECK: stand-in has no option that \"△\" could stand for");
 }
 
+/* --- ticks --- */
+
+#define BOXES "No,項目,実施済,一部,未実施,不明,備考\n"
+#define TICKED                                                                                                         \
+  "会社名,Acme\n" BOXES "1," LIST ",○,,,,\n2," STAND_IN ",,レ,,,急ぐ\n3," BACKUP ",,,1,,\n4," UPDATE ",,,,○,\n"
+
+static void test_guess__columns_that_are_ticked_are_answers(void **state) {
+  const char *map = guess(*state, TICKED);
+  assert_has(map, "<sheet header=\"2\"/>");
+  assert_has(map, "<columns key=\"A\" comment=\"G\"/>");
+  assert_has(map, "ticks in one of the columns C to F");
+  assert_has(map, "(how often): 実施済 (1), 一部 (1), 未実施 (1), 不明 (1) -->");
+  assert_has(map, "<tick column=\"F\" means=\"unknown\"/> <!-- 不明 -->");
+  assert_has(map, "<tick column=\"C\" points=\"100\"/> <!-- 実施済 -->");
+  assert_has(map, "<tick column=\"E\" points=\"0\"/> <!-- 未実施 -->");
+  assert_has(map, "<tick column=\"D\" option=\"c\"/> <!-- 一部 → 丙 -->");
+  assert_has(map, "TO CHECK: update has no option that \"一部\" could stand for");
+  assert_lacks(map, "answer=");
+  assert_lacks(map, "<word ");
+}
+
+static void test_guess__a_guess_of_ticks_reads_the_sheet(void **state) {
+  foreign *f = *state;
+  guess(f, TICKED);
+  foreign_read(f, TICKED);
+  assert_answers(f, 0, "full half e ? . .");
+  assert_string_equal(accepted(f, 0)->answers[1].comment, "急ぐ");
+}
+
+static void test_guess__headings_of_ticks_may_say_more(void **state) {
+  static const char *const HEADINGS[] = {"○（できている）,△：一部,×",
+                                         "○,△,×",
+                                         "◎○△,△,× していない",
+                                         "はい (実施),一部 実施,いいえ",
+                                         "Yes,Partly,No",
+                                         "2,1,0",
+                                         "全部,半分,ゼロ"};
+  foreign *f = *state;
+  for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++) {
+    char csv[1000];
+    (void)snprintf(csv, sizeof csv, "会社名,Acme\nNo,項目,%s\n1," LIST ",✓\n2," STAND_IN ",,✓\n5,よその設問,,,✓\n",
+                   HEADINGS[i]);
+    guess(f, csv);
+    foreign_read(f, csv);
+    assert_answers(f, 0, "full half . . . .");
+  }
+}
+
+static void test_guess__headings_of_ticks_may_take_two_rows(void **state) {
+  const char *map = guess(*state, "No,項目,状況,,,備考\n,,○,△,×\n1," LIST ",○\n2," STAND_IN ",,,○\n");
+  assert_has(map, "<sheet header=\"2\"/>");
+  assert_has(map, "<columns key=\"A\" comment=\"F\"/>");
+  assert_has(map, "<tick column=\"D\" points=\"50\"/>");
+}
+
+static void test_guess__a_ticked_column_that_is_not_clear_is_left_to_a_person(void **state) {
+  const char *map =
+      guess(*state, "No,項目,はい,検討中,いいえ,重点\n1," LIST ",○\n2," STAND_IN ",,○\n3," BACKUP ",○,,,\n");
+  assert_has(map, "TO CHECK: columns whose heading is not clear (how often); add a <tick> for each: 検討中 (1)");
+  assert_lacks(map, "column=\"D\"");
+  assert_has(map, "<tick column=\"E\" points=\"0\"/>");
+}
+
+static void test_guess__what_is_written_counts_before_what_is_ticked(void **state) {
+  const char *map = guess(*state, "No,項目,評価,必須,任意\n1," LIST ",○,✓,\n2," STAND_IN ",×,,✓\n");
+  assert_has(map, "answer=\"C\"");
+  assert_lacks(map, "<tick ");
+  map = guess(*state, "No,項目,評価,有,無\n1," LIST ",はい,✓,\n2," STAND_IN ",いいえ,,✓\n");
+  assert_has(map, "answer=\"C\"");
+  map = guess(*state, "No,項目,実施,対応\n1," LIST ",○,\n2," STAND_IN ",,○\n"); /* two things, not one of two */
+  assert_lacks(map, "<tick ");
+  map = guess(*state, "No,項目,はい,いいえ\n1," LIST ",,\n2," STAND_IN ",,\n"); /* nothing is ticked */
+  assert_lacks(map, "<tick ");
+  map = guess(*state, "No,項目,はい,いいえ\n1," LIST ",○,○\n2," STAND_IN ",○,○\n"); /* no choice */
+  assert_lacks(map, "<tick ");
+}
+
 /* --- whose answers --- */
 
 static void test_guess__fields_are_found_by_their_labels(void **state) {
@@ -334,6 +411,12 @@ int main(void) {
       GUESS_TEST(test_guess__words_that_are_not_clear_are_left_to_a_person),
       GUESS_TEST(test_guess__a_middle_that_a_scale_does_not_have_is_told),
       GUESS_TEST(test_guess__points_that_would_mean_too_much_are_said_scale_by_scale),
+      GUESS_TEST(test_guess__columns_that_are_ticked_are_answers),
+      GUESS_TEST(test_guess__a_guess_of_ticks_reads_the_sheet),
+      GUESS_TEST(test_guess__headings_of_ticks_may_say_more),
+      GUESS_TEST(test_guess__headings_of_ticks_may_take_two_rows),
+      GUESS_TEST(test_guess__a_ticked_column_that_is_not_clear_is_left_to_a_person),
+      GUESS_TEST(test_guess__what_is_written_counts_before_what_is_ticked),
       GUESS_TEST(test_guess__fields_are_found_by_their_labels),
       GUESS_TEST(test_guess__labels_side_by_side_have_their_values_below),
       GUESS_TEST(test_guess__nobodys_answers_are_to_be_checked),

@@ -85,6 +85,22 @@ static void fail_rows(foreign *f, failing how) {
   fail_each(f, "１－１,マル,備考\n1-2,ﾊﾞﾂ\n1-3,該当なし,ない\n1-9,x\n,（株）そなえ\n", how);
 }
 
+static void fail_ticks(foreign *f, failing how) {
+  foreign_map(f, MAP("<sheet header=\"1\"/><columns key=\"A\" comment=\"E\"/><words><tick column=\"B\" points=\"100\"/>"
+                     "<tick column=\"C\" points=\"0\"/><tick column=\"D\" means=\"not-applicable\"/></words>"
+                     "<item question=\"q1\" key=\"1-1\"/><item question=\"q2\" key=\"1-2\"/>"
+                     "<item question=\"q3\" key=\"1-3\"/><field name=\"name\" cell=\"B6\"/>"));
+  fail_each(f, "No,ﾏﾙ,ﾊﾞﾂ,対象外\n１－１,ﾏﾙ,,\n1-2,,ﾊﾞﾂ\n1-3,,,レ,ない\n1-9,,x\n,（株）そなえ\n", how);
+}
+
+static void test_foreign_memory__one_failure_in_ticks(void **state) {
+  fail_ticks(*state, ONCE);
+}
+
+static void test_foreign_memory__no_memory_from_then_on_in_ticks(void **state) {
+  fail_ticks(*state, FROM_THEN_ON);
+}
+
 static void fail_columns(foreign *f, failing how) {
   foreign_map(f, MAP("<sheet questions=\"columns\" header=\"1\"/><words><word points=\"100\">ﾏﾙ</word></words>"
                      "<item question=\"q1\" key=\"1-1\"/><item question=\"q2\" column=\"C\"/>"
@@ -116,6 +132,21 @@ static void fail_guess(foreign *f, failing how) {
             how);
 }
 
+static void fail_guess_of_ticks(foreign *f, failing how) {
+  fail_each(f,
+            "会社名,（株）そなえ\nNo,項目,○（できている）,×,検討中,備考\n1,連絡先の一覧を紙で手元に置いている,○,\n"
+            "2,担当が休みのときに代わる人を決めている,,ﾚ\n3,機械を止めてよい人を決めている,,,○\n",
+            how);
+}
+
+static void test_foreign_memory__one_failure_in_a_guess_of_ticks(void **state) {
+  fail_guess_of_ticks(*state, ONCE);
+}
+
+static void test_foreign_memory__no_memory_from_then_on_in_a_guess_of_ticks(void **state) {
+  fail_guess_of_ticks(*state, FROM_THEN_ON);
+}
+
 static void test_foreign_memory__one_failure_in_a_guess(void **state) {
   fail_guess(*state, ONCE);
 }
@@ -128,8 +159,12 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       FOREIGN_TEST(test_foreign_memory__one_failure_in_rows),
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_rows),
+      FOREIGN_TEST(test_foreign_memory__one_failure_in_ticks),
+      FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_ticks),
       FOREIGN_TEST(test_foreign_memory__one_failure_in_columns),
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_columns),
+      FOREIGN_TEST(test_foreign_memory__one_failure_in_a_guess_of_ticks),
+      FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_a_guess_of_ticks),
       FOREIGN_TEST(test_foreign_memory__one_failure_in_a_guess),
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_a_guess),
   };
