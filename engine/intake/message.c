@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/pack.h"
 
-typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL } kind;
+typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL, WANTS_INSTALLED } kind;
 
 /* The strings of an organisation but its id, in the order they travel. */
 static const size_t FIELDS[] = {offsetof(sonae_organisation, name),     offsetof(sonae_organisation, corporate_number),
@@ -89,6 +89,10 @@ static void put_reading(sn_buffer *out, const sn_definitions *definitions, const
 void sn_message_write(const sn_readings *readings, const sn_definitions *definitions, sn_buffer *out) {
   if (readings->arena->failed) {
     sn_bytes_put_byte(out, NO_MEMORY);
+    return;
+  }
+  if (readings->wants_installed) {
+    sn_bytes_put_byte(out, WANTS_INSTALLED);
     return;
   }
   if (readings->missing_checklist[0]) {
@@ -275,6 +279,9 @@ sonae_status sn_message_read(const void *bytes, size_t length, const sn_definiti
     return SONAE_E_LIMIT;
   case PROPOSAL:
     return take_proposal(&m);
+  case WANTS_INSTALLED:
+    readings->wants_installed = true;
+    return sn_bytes_done(&m.bytes) ? SONAE_OK : SONAE_E_INPUT;
   default:
     return SONAE_E_INPUT;
   }

@@ -27,7 +27,8 @@ struct sn_reader {
   const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
   const sn_resolver *resolvers[SN_MAX_INTAKE_DEFINITIONS]; /* made once, for every worker */
   sn_prepared prepared[SN_MAX_INTAKE_DEFINITIONS];
-  size_t definition_count, borrowed; /* the first ones are not ours */
+  bool installed[SN_MAX_INTAKE_DEFINITIONS]; /* the newest of its name in the library */
+  size_t definition_count, borrowed;         /* the first ones are not ours */
   sn_arena arena;
   sn_encoding_tables tables;
 };
@@ -61,8 +62,11 @@ sonae_status sn_findings_reject(sn_findings *findings, sonae_language language, 
 
 static sonae_status know(sn_reader *reader, const sonae_definition *definition) {
   size_t count = reader->definition_count;
-  const sn_definitions at_hand = {
-      .items = reader->definitions, .resolvers = reader->resolvers, .prepared = reader->prepared, .count = count + 1};
+  const sn_definitions at_hand = {.items = reader->definitions,
+                                  .resolvers = reader->resolvers,
+                                  .prepared = reader->prepared,
+                                  .installed = reader->installed,
+                                  .count = count + 1};
   reader->definitions[count] = definition;
   reader->resolvers[count] = sn_resolver_new(&reader->arena, definition);
   if (!reader->resolvers[count]) return SONAE_E_MEMORY;
@@ -98,6 +102,39 @@ static sonae_status load(sn_reader *reader, const char *id, const char *version)
   if (status == SONAE_OK) return status;
   sonae_definition_free(definition);
   return status == SONAE_E_MEMORY ? status : SONAE_E_NOT_FOUND;
+}
+
+/* The same as one that is known already: that one is. */
+static bool mark_known(sn_reader *reader, const sonae_definition *definition) {
+  for (size_t i = 0; i < reader->definition_count; i++) {
+    const sonae_definition *known = reader->definitions[i];
+    if (strcmp(known->id, definition->id) != 0 || strcmp(known->version, definition->version) != 0) continue;
+    reader->installed[i] = true;
+    return true;
+  }
+  return false;
+}
+
+static sonae_status take_installed(void *context, const sonae_definition *definition) {
+  sn_reader *reader = context;
+  size_t index = reader->definition_count;
+  bool known = mark_known(reader, definition);
+  sonae_status status = known                                ? SONAE_OK
+                        : index == SN_MAX_INTAKE_DEFINITIONS ? SONAE_E_LIMIT
+                                                             : know(reader, definition);
+  if (known || status != SONAE_OK)
+    sonae_definition_free(definition);
+  else
+    reader->installed[index] = true;
+  return status;
+}
+
+/* Once, for the first file that does not say which checklist it answers. */
+static sonae_status load_installed(sn_reader *reader, sonae_error *error) {
+  if (!reader->setup.common.more_installed) return SONAE_E_NOT_FOUND; /* all are there, and yet asked for */
+  sonae_status status = sonae_library_each(reader->library, take_installed, reader, error);
+  reader->setup.common.more_installed = status != SONAE_OK;
+  return status;
 }
 
 /* --- Findings of our own ------------------------------------------------------------------------------------------ */
@@ -178,17 +215,26 @@ static sonae_status read_file(sn_reader *reader, sn_findings *out, sonae_error *
   return reject_stopped(reader, out, end);
 }
 
-/* Each round but the last loads a definition, and of those there is a maximum. */
+static sonae_status reject_unfetched(const sn_reader *reader, sn_findings *findings, sonae_status why) {
+  char id[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
+  if (findings->readings.wants_installed)
+    return sn_findings_reject(findings, reader->setup.language, SN_REMARK_WHICH_CHECKLIST,
+                              (const char *const[4]){NULL});
+  memcpy(id, findings->readings.missing_checklist, sizeof id); /* rejecting forgets them */
+  memcpy(version, findings->readings.missing_version, sizeof version);
+  return reject_checklist(reader, findings, why, id, version);
+}
+
+/* Each round but the last loads definitions, and of those there is a maximum. */
 static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error *error) {
   for (;;) {
-    char id[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
+    const sn_readings *asked = &out->readings;
     sonae_status status = read_file(reader, out, error);
-    if (status != SONAE_OK || !out->readings.missing_checklist[0]) return status;
-    memcpy(id, out->readings.missing_checklist, sizeof id);
-    memcpy(version, out->readings.missing_version, sizeof version);
-    status = load(reader, id, version);
-    if (status == SONAE_E_MEMORY) return status;
-    if (status != SONAE_OK) return reject_checklist(reader, out, status, id, version);
+    if (status != SONAE_OK || (!asked->missing_checklist[0] && !asked->wants_installed)) return status;
+    status = asked->wants_installed ? load_installed(reader, error)
+                                    : load(reader, asked->missing_checklist, asked->missing_version);
+    if (status == SONAE_E_MEMORY || status == SONAE_E_IO) return status;
+    if (status != SONAE_OK) return reject_unfetched(reader, out, status);
     sn_worker_stop(&reader->worker); /* it knows the definitions it was born with */
     status = send_file(reader, error);
     if (status != SONAE_OK) return status;
@@ -222,6 +268,7 @@ static sonae_status prepare(sn_reader *reader, const sn_reader_setup *setup, son
   if (status != SONAE_OK) return sn_fail(error, status, "", 0, sonae_status_text(status, setup->language));
   if (fallback) reader->setup.common.fallback = find(reader, fallback->id, fallback->version);
   reader->borrowed = reader->definition_count;
+  reader->setup.common.more_installed = setup->library && !fallback;
   reader->tables = sn_encoding_hold();
   return sn_worker_start(&reader->setup, &reader->worker, error);
 }

@@ -3,9 +3,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "base/text.h"
 #include "load/source.h"
 
 enum { PATH_BYTES = 4096 };
@@ -61,7 +65,10 @@ typedef struct search {
   const char *found, *found_version;
 } search;
 
-static void try_version(search *s, const char *family, const char *version) {
+typedef void (*entry_fn)(void *context, const char *folder, const char *name);
+
+static void try_version(void *context, const char *family, const char *version) {
+  search *s = context;
   char path[PATH_BYTES];
   if (s->found && compare_versions(version, s->found_version) <= 0) return;
   int length = snprintf(path, sizeof path, "%s/%s/%s.xml", family, version, s->id);
@@ -73,23 +80,24 @@ static void try_version(search *s, const char *family, const char *version) {
 }
 
 /* Calls `visit` for each entry of a folder that does not begin with a dot. */
-static void each_entry(search *s, const char *folder, void (*visit)(search *, const char *, const char *)) {
+static void each_entry(sn_arena *arena, const char *folder, entry_fn visit, void *context) {
   DIR *open_folder = opendir(folder);
-  if (!open_folder && errno == ENOMEM) s->arena->failed = true;
+  if (!open_folder && errno == ENOMEM) arena->failed = true;
   if (!open_folder) return;
   for (struct dirent *entry; (entry = readdir(open_folder));)
-    if (is_plain(entry->d_name)) visit(s, folder, entry->d_name);
+    if (is_plain(entry->d_name)) visit(context, folder, entry->d_name);
   closedir(open_folder);
 }
 
-static void try_family(search *s, const char *kind, const char *family) {
+static void try_family(void *context, const char *kind, const char *family) {
+  search *s = context;
   char path[PATH_BYTES];
   int length = snprintf(path, sizeof path, "%s/%s", kind, family);
   if (length < 0 || length >= PATH_BYTES) return;
   if (s->version)
     try_version(s, path, s->version);
   else
-    each_entry(s, path, try_version);
+    each_entry(s->arena, path, try_version, s);
 }
 
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
@@ -101,7 +109,60 @@ const char *sn_source_find(sn_arena *arena, const sonae_library *library, const 
   const char *const *folder = library ? library->folders : NULL;
   for (; folder && *folder && !s.found; folder++) {
     int length = snprintf(path, sizeof path, "%s/%s", *folder, kind);
-    if (length > 0 && length < PATH_BYTES) each_entry(&s, path, try_family);
+    if (length > 0 && length < PATH_BYTES) each_entry(arena, path, try_family, &s);
   }
   return arena->failed ? NULL : s.found;
+}
+
+/* --- all there are --- */
+
+typedef struct list {
+  sn_arena *arena;
+  sn_buffer ids; /* of const char * */
+} list;
+
+static void list_id(void *context, const char *version, const char *name) {
+  static const char ENDING[] = ".xml";
+  list *l = context;
+  (void)version;
+  size_t length = strlen(name), ending = sizeof ENDING - 1;
+  if (length <= ending || strcmp(name + length - ending, ENDING) != 0) return;
+  const char *id = sn_arena_copy(l->arena, name, length - ending);
+  if (id && sn_text_is_id(id)) sn_buffer_add(&l->ids, &id, sizeof id);
+}
+
+static void list_inside(list *l, const char *folder, const char *name, entry_fn visit) {
+  char path[PATH_BYTES];
+  int length = snprintf(path, sizeof path, "%s/%s", folder, name);
+  if (length > 0 && length < PATH_BYTES) each_entry(l->arena, path, visit, l);
+}
+
+static void list_version(void *context, const char *family, const char *version) {
+  list_inside(context, family, version, list_id);
+}
+
+static void list_family(void *context, const char *kind, const char *family) {
+  list_inside(context, kind, family, list_version);
+}
+
+static int compare_ids(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, const char *kind, size_t *count) {
+  list l = {.arena = arena, .ids = SN_BUFFER(SN_MAX_FILES_BYTES)};
+  for (const char *const *folder = library ? library->folders : NULL; folder && *folder; folder++)
+    list_inside(&l, *folder, kind, list_family);
+  size_t found = l.ids.length / sizeof(const char *);
+  const char **ids = SN_ARENA_NEW(arena, found + 1, const char *);
+  *count = 0;
+  if (ids && found) {
+    memcpy(ids, l.ids.data, found * sizeof *ids);
+    qsort(ids, found, sizeof *ids, compare_ids);
+  }
+  for (size_t i = 0; ids && i < found; i++)
+    if (i == 0 || strcmp(ids[i], ids[i - 1]) != 0) ids[(*count)++] = ids[i];
+  if (l.ids.failed) arena->failed = true;
+  sn_buffer_free(&l.ids);
+  return arena->failed ? NULL : ids;
 }

@@ -39,4 +39,8 @@ const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
                            const char *id, const char *suffix, const char *version);
 
+/* Ids of all files kind/FAMILY/VERSION/ID.xml in the library's folders, each once, in bytewise order; whatever they hold.
+ * NULL: memory is out (arena->failed). */
+const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, const char *kind, size_t *count);
+
 #endif

@@ -2,6 +2,7 @@
 /* What the hidden sheet and the first page say of a form. */
 #include <string.h>
 
+#include "base/text.h"
 #include "form/layout.h"
 #include "read/find.h"
 #include "read/match.h"
@@ -59,6 +60,12 @@ static void find_meta(const sn_grid *grid, sn_identity *out) {
   if (!best) return;
   (void)read_meta(best, out);
   out->has_meta = true;
+}
+
+bool sn_identity_names_checklist(const sn_grid *grid) {
+  sn_identity identity = {.checklist = "", .version = ""};
+  if (!grid->table) find_meta(grid, &identity);
+  return sn_text_is_id(identity.checklist) && *identity.version;
 }
 
 static bool is_code_character(char c) {

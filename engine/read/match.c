@@ -104,24 +104,19 @@ static const sonae_definition *named_definition(const sn_matcher *m) {
 
 /* Among those at hand the one the form holds most of, when it is one. */
 static const sn_prepared *likeliest(const sn_matcher *m) {
-  const sn_prepared *best = NULL;
-  size_t most = 0;
-  for (size_t i = 0; i < m->request->definitions.count; i++) {
-    const sn_definitions *at_hand = &m->request->definitions;
+  const sn_definitions *at_hand = &m->request->definitions;
+  sn_contest contest = {0};
+  for (size_t i = 0; i < at_hand->count; i++) {
+    if (!sn_definitions_offer(at_hand, i)) continue;
     const sn_prepared *prepared = sn_prepared_of(m->arena, at_hand, at_hand->items[i]);
-    size_t weight = prepared ? sn_locate_weight(m->arena, m->grid, prepared) : 0;
-    if (weight && weight == most) best = NULL;
-    if (weight <= most) continue;
-    most = weight;
-    best = prepared;
+    if (prepared) sn_contest_enter(&contest, sn_locate_weight(m->arena, m->grid, prepared), prepared);
   }
-  if (!best) {
-    if (most)
-      SN_REMARK(&m->reading->remarks, WHICH_CHECKLIST, "", "", NULL);
-    else
-      SN_REMARK(&m->reading->remarks, NOT_OUR_FORM, "", "", NULL);
-  }
-  return best;
+  if (contest.best && !contest.tied) return contest.best;
+  if (contest.tied)
+    SN_REMARK(&m->reading->remarks, WHICH_CHECKLIST, "", "", NULL);
+  else
+    SN_REMARK(&m->reading->remarks, NOT_OUR_FORM, "", "", NULL);
+  return NULL;
 }
 
 /* --- all of it --- */

@@ -16,6 +16,8 @@ typedef struct sn_identity {
   const char *visible_code, *visible_place; /* the form code that people see */
 } sn_identity;
 
+/* Does _meta, wherever it is, name a checklist? */
+bool sn_identity_names_checklist(const sn_grid *grid);
 void sn_identity_read(sn_arena *arena, const sn_grid *grid, sonae_language language, sn_identity *out);
 
 /* --- where things stand --- */

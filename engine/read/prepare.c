@@ -44,6 +44,18 @@ const char *sn_prepared_key(sn_arena *arena, const char *text) {
   return out;
 }
 
+bool sn_contest_enter(sn_contest *contest, size_t held, const sn_prepared *prepared) {
+  size_t asked = prepared->definition->question_count;
+  size_t least = contest->best ? contest->best->definition->question_count : SIZE_MAX;
+  bool as_many = held == contest->held;
+  if (!held || held < contest->held || (as_many && asked > least)) return false;
+  contest->tied = as_many && asked == least;
+  if (contest->tied) return false;
+  contest->best = prepared;
+  contest->held = held;
+  return true;
+}
+
 bool sn_prepared_is_many(const sonae_definition *definition, uint32_t question) {
   uint32_t scale = definition->questions[question].scale;
   return scale != SONAE_NONE && definition->scales[scale].select == SONAE_SELECT_MANY;

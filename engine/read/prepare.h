@@ -21,6 +21,16 @@ bool sn_prepare(sn_arena *arena, const sn_definitions *at_hand, const sonae_defi
 /* The one that came with the definitions; else a new one in the arena; NULL: memory is out. */
 const sn_prepared *sn_prepared_of(sn_arena *arena, const sn_definitions *at_hand, const sonae_definition *definition);
 
+/* Which of several checklists a file answers: the one it holds most questions of; of several that have these, the one
+ * that asks least beside them. */
+typedef struct sn_contest {
+  const sn_prepared *best; /* NULL: none */
+  size_t held;             /* of its questions, by the file */
+  bool tied;
+} sn_contest;
+/* Is it the best so far? Without questions it does not count. */
+bool sn_contest_enter(sn_contest *contest, size_t held, const sn_prepared *prepared);
+
 /* A slot for each question, and for each option where several may be chosen: what a row of a form can be. option:
  * SONAE_NONE for the question itself. */
 static inline uint32_t sn_prepared_slot(const sn_prepared *prepared, uint32_t question, uint32_t option) {

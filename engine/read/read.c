@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "form/layout.h"
-#include "read/read.h"
+#include "read/match.h"
 
 /* Its hidden sheet has its name: enough to keep a form of ours from being read by a map. */
 static bool is_our_form(const sn_grid *grid) {
@@ -12,8 +12,15 @@ static bool is_our_form(const sn_grid *grid) {
   return false;
 }
 
+/* What other files happened to bring is no measure: all that is installed is compared. */
+static bool wants_installed(const sn_read_request *request, const sn_grid *grid) {
+  return request->more_installed && !request->fallback && !sn_identity_names_checklist(grid);
+}
+
 static void match(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
-  if (is_our_form(grid))
+  if (wants_installed(request, grid) && !(request->map && !is_our_form(grid)))
+    readings->wants_installed = true;
+  else if (is_our_form(grid))
     sn_match_form(request, grid, readings);
   else if (request->map)
     sn_match_foreign(request, grid, readings);

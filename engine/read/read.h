@@ -12,8 +12,14 @@ typedef struct sn_definitions {
   const sonae_definition *const *items;
   const struct sn_resolver *const *resolvers; /* one for each, see resolve.h; NULL: made when one is needed */
   const struct sn_prepared *prepared;         /* one for each, see prepare.h; NULL: made when one is needed */
+  const bool *installed; /* one for each: a file that does not say which it answers may answer it; NULL: any of them */
   size_t count;
 } sn_definitions;
+
+/* May a file that does not say which checklist it answers answer this one? */
+static inline bool sn_definitions_offer(const sn_definitions *definitions, size_t index) {
+  return !definitions->installed || definitions->installed[index];
+}
 
 /* One response of a file. */
 typedef struct sn_reading {
@@ -33,7 +39,9 @@ typedef struct sn_readings {
   sn_reading *items;
   size_t count, capacity;
   const char *proposal; /* a map, where one was to be guessed: instead of readings; NULL: none */
-  /* Set, and nothing else, when the file answers a checklist that is not at hand. */
+  /* Set, and nothing else, when the file does not say which checklist it answers, and not all are at hand … */
+  bool wants_installed;
+  /* … or when it answers one that is not. */
   char missing_checklist[SONAE_NAME_BYTES], missing_version[SONAE_NAME_BYTES];
 } sn_readings;
 
@@ -41,6 +49,7 @@ typedef struct sn_read_request {
   sn_definitions definitions;
   const sonae_definition *fallback; /* for files that do not say which checklist they answer; NULL: none */
   const sonae_map *map;             /* NULL: none */
+  bool more_installed;              /* some of the checklists that are installed are not at hand */
   const char *file;                 /* its name, for kind and messages */
   const void *bytes;
   size_t length;

@@ -19,18 +19,18 @@ static const sn_prepared *try_definition(sn_arena *arena, const sn_read_request 
 /* The definition most of whose questions are asked; *tied: several are as likely. */
 static const sn_prepared *find_table(sn_arena *arena, const sn_read_request *request, const sn_grid *grid,
                                      sn_table_header *header, bool *tied) {
-  const sn_prepared *best = NULL;
+  const sn_definitions *at_hand = &request->definitions;
+  sn_contest contest = {0};
   *tied = false;
   if (request->fallback) return try_definition(arena, request, grid, request->fallback, header);
-  for (size_t i = 0; i < request->definitions.count; i++) {
+  for (size_t i = 0; i < at_hand->count; i++) {
     sn_table_header found;
-    const sn_prepared *prepared = try_definition(arena, request, grid, request->definitions.items[i], &found);
-    if (!prepared || (best && found.questions < header->questions)) continue;
-    *tied = best && found.questions == header->questions;
-    best = prepared;
-    *header = found;
+    if (!sn_definitions_offer(at_hand, i)) continue;
+    const sn_prepared *prepared = try_definition(arena, request, grid, at_hand->items[i], &found);
+    if (prepared && sn_contest_enter(&contest, found.questions, prepared)) *header = found;
   }
-  return best;
+  *tied = contest.tied;
+  return contest.best;
 }
 
 bool sn_table_is_one(const sn_read_request *request, const sn_grid *grid) {

@@ -266,6 +266,15 @@ SONAE_API sonae_status sonae_definition_load(const sonae_library *library, const
                                              const char *rules, const sonae_reporter *reporter,
                                              const sonae_definition **out, sonae_error *error);
 
+typedef sonae_status (*sonae_definition_fn)(void *context, const sonae_definition *definition);
+/**
+ * Loads the highest version of every checklist that is installed, in bytewise order of their ids; what cannot be loaded
+ * is passed over. Each is the callee's; anything but SONAE_OK ends the walk, and is its result.
+ * Errors: SONAE_E_IO, SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_library_each(const sonae_library *library, sonae_definition_fn visit, void *context,
+                                          sonae_error *error);
+
 /** Frees all of it; NULL is allowed. */
 SONAE_API void sonae_definition_free(const sonae_definition *definition);
 

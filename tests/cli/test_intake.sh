@@ -150,6 +150,22 @@ lines 'lines[-1]["summary"]["files"] == 6'
 head -n 1 out >limited; same plain limited
 with_files 8 64 intake inbox --db few.db; status 0; no_err
 
+# --- a table does not say which checklist it answers: that is seen by its questions, whatever came before it
+mkdir order
+tiny form tiny --prefill response.xml -o order/b.csv; status 0
+cp order/b.csv order/0.csv
+cp inbox/a.xml order/a.xml
+tiny intake order --db order.db --json; status 0
+lines '[(l["file"], l["checklist"]) for l in lines[1:-1]] == [("order/0.csv", "tiny"), ("order/a.xml", "tiny"), ("order/b.csv", "tiny")]'
+lines 'lines[1]["verdict"].startswith("accepted") and lines[3]["verdict"] == "already-there"'
+run intake order/0.csv --db order2.db --lang en --definitions "$DATA/grow"; status 1; out_has "no question of any checklist is in this file"
+# of two versions the newer one
+cp "$DATA/grow/acme-1.xml" grown.xml
+run form grow --prefill grown.xml -o grown.csv --definitions "$DATA/grow"
+mkdir versions; cp grown.csv versions/0.csv; cp grown.xml versions/a.xml; cp grown.csv versions/b.csv
+run intake versions --db versions.db --json --definitions "$DATA/grow"
+lines '[l["version"] for l in lines[1:-1] if l["file"].endswith("csv")] == ["1.1", "1.1"]'
+
 # --- paths and words
 tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
 tiny intake --lang en; status 2; err_has "Usage: sonae intake"

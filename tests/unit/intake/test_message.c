@@ -168,6 +168,14 @@ static void test_message__a_missing_checklist_arrives_by_name(void **state) {
   assert_string_equal(p->read.missing_version, "1.0");
 }
 
+static void test_message__a_wish_for_all_checklists_arrives(void **state) {
+  passage *p = *state;
+  p->written.wants_installed = true;
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_true(p->read.wants_installed);
+  assert_int_equal(p->read.count, 0);
+}
+
 static void test_message__a_proposal_arrives_as_it_was(void **state) {
   passage *p = *state;
   p->written.proposal = "<map/>\n";
@@ -276,6 +284,7 @@ int main(void) {
       MESSAGE_TEST(test_message__as_many_remarks_as_there_may_be_arrive),
       MESSAGE_TEST(test_message__more_remarks_than_there_may_be_are_refused),
       MESSAGE_TEST(test_message__a_missing_checklist_arrives_by_name),
+      MESSAGE_TEST(test_message__a_wish_for_all_checklists_arrives),
       MESSAGE_TEST(test_message__a_proposal_arrives_as_it_was),
       MESSAGE_TEST(test_message__an_empty_proposal_is_none),
       MESSAGE_TEST(test_message__a_missing_checklist_is_never_a_path),

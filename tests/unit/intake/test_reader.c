@@ -82,6 +82,18 @@ static void need(const sn_read_request *request, sn_readings *readings) {
   reading->response = sn_response_new(definition, &arena);
 }
 
+/* "which": a file that does not say which checklist it answers; "which?": one that is never content. The question of the
+ * remark: how many may be it. */
+static void choose(const sn_read_request *request, sn_readings *readings, bool content) {
+  char offered[2] = "0";
+  readings->wants_installed = request->more_installed || !content;
+  if (readings->wants_installed) return;
+  for (size_t i = 0; i < request->definitions.count; i++)
+    offered[0] = (char)(offered[0] + sn_definitions_offer(&request->definitions, i));
+  sn_reading *reading = sn_readings_add(readings, 0);
+  SN_REMARK(&reading->remarks, NO_ORGANISATION, offered, "", NULL);
+}
+
 /* Tables of characters are files, too. */
 static void read_japanese(const sn_read_request *request, sn_readings *readings) {
   char *text = NULL;
@@ -109,6 +121,10 @@ static void read_badly(const sn_read_request *request, sn_readings *readings) {
   life++;
   if (begins(request, "needs ")) {
     need(request, readings);
+    return;
+  }
+  if (begins(request, "which")) {
+    choose(request, readings, !begins(request, "which?"));
     return;
   }
   if (begins(request, "cp932")) {
@@ -310,6 +326,22 @@ static void test_reader__a_missing_checklist_is_fetched(void **state) {
   assert_string_equal(read_text(r, "needs b")->definition->id, "b"); /* known by now */
 }
 
+/* What other files brought counts once. */
+static void test_reader__a_file_that_names_no_checklist_is_held_against_all_that_are_installed(void **state) {
+  readers *r = *state;
+  char folder[64];
+  write_library(&r->f);
+  (void)snprintf(folder, sizeof folder, "%s/lib", r->f.folder);
+  const char *const folders[] = {folder, NULL};
+  const sonae_library library = {.folders = folders};
+  start(r, &library);
+  (void)read_text(r, "needs b");
+  assert_string_equal(read_text(r, "which")->remarks.items[0].place, "1");
+  assert_string_equal(read_text(r, "which?")->remarks.items[0].code, "which-checklist");
+  remove_library(&r->f);
+  assert_string_equal(read_text(r, "which")->remarks.items[0].place, "1");
+}
+
 static void expect_not_found(readers *r, const char *text) {
   const sn_reading *reading = read_text(r, text);
   assert_int_equal(reading->remarks.count, 1);
@@ -351,6 +383,7 @@ int main(void) {
       READER_TEST(test_reader__nonsense_is_no_answer),
       READER_TEST(test_reader__what_is_forbidden_is_told),
       READER_TEST(test_reader__a_missing_checklist_is_fetched),
+      READER_TEST(test_reader__a_file_that_names_no_checklist_is_held_against_all_that_are_installed),
       READER_TEST(test_reader__a_checklist_that_is_nowhere_is_told),
       READER_TEST(test_reader__a_checklist_is_never_a_file),
   };

@@ -95,7 +95,7 @@ static void test_match__prepared_definition_gives_the_same(void **state) {
   assert_true(sn_prepare(&arena, &at_hand, w->f.definition, &prepared));
   const sn_resolver *const resolvers[] = {prepared.resolver};
   fill(w);
-  workbook_read_as(w, &(sn_read_request){.definitions = {items, resolvers, &prepared, 1}, .file = "f"});
+  workbook_read_as(w, &(sn_read_request){.definitions = {items, resolvers, &prepared, NULL, 1}, .file = "f"});
   workbook_expect(w, "");
   workbook_expect_answers(w, "q-1=yes");
   sn_arena_free(&arena);
