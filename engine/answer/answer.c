@@ -21,8 +21,8 @@ static const sn_phrase FAULTS[SN_ANSWER_FAULT_COUNT] = {
     [SN_ANSWER_NO_NUMBER] = {{"設問 {0} の答えが数ではありません: {1}", "the answer to {0} is not a number: {1}"}},
     [SN_ANSWER_NO_DATE] = {{"設問 {0} の答えは年-月-日（例: 2026-11-01）で書いてください: {1}",
                             "the answer to {0} is not a date such as 2026-11-01: {1}"}},
-    [SN_ANSWER_TOO_LONG] = {{"設問 {0} の答えが長すぎます（64 KiBまで）。",
-                             "the answer to {0} is too long (64 KiB at most)"}},
+    [SN_ANSWER_TOO_LONG] = {{"設問 {0} の答えが長すぎます（64 KBまで）。",
+                             "the answer to {0} is too long (64 KB at most)"}},
     [SN_ANSWER_WRONG_FORM] = {{"設問 {0} の書き方が違います: {1}",
                                "the answer to {0} does not have the form asked for: {1}"}},
     [SN_ANSWER_PATTERN_COSTLY] =

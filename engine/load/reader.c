@@ -38,8 +38,8 @@ const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabu
   loader->bytes += document->bytes;
   if (loader->bytes > SN_MAX_FILES_BYTES) {
     SN_ERROR(loader->log, document->file, 0,
-             SN_SAY("参照するファイルが合わせて大きすぎます（32 MiBまで）。",
-                    "the files that refer to each other are too large together (32 MiB at most)"),
+             SN_SAY("参照するファイルが合わせて大きすぎます（32 MBまで）。",
+                    "the files that refer to each other are too large together (32 MB at most)"),
              NULL);
     *status = SONAE_E_INPUT;
     return NULL;

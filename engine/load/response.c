@@ -24,8 +24,7 @@ static const char *read_note(response_reader *r, const sn_xml_node *node, const 
 }
 
 static void tell_too_long(response_reader *r, const sn_xml_node *node) {
-  RESPONSE_ERROR(r, node, SN_SAY("<{0}> が長すぎます（64 KiBまで）。", "<{0}> is too long (64 KiB at most)"),
-                 node->name);
+  RESPONSE_ERROR(r, node, SN_SAY("<{0}> が長すぎます（64 KBまで）。", "<{0}> is too long (64 KB at most)"), node->name);
 }
 
 static void tell(response_reader *r, const sn_xml_node *node, sn_answer_fault fault, uint32_t q, const char *given) {

@@ -10,8 +10,7 @@
 
 #include "base/limits.h"
 
-static const sn_phrase TOO_LARGE = {
-    {"ファイルが大きすぎます（16 MiBまで）。", "the file is too large (16 MiB at most)"}};
+static const sn_phrase TOO_LARGE = {{"ファイルが大きすぎます（16 MBまで）。", "the file is too large (16 MB at most)"}};
 
 /* One byte more than the limit is asked for, so that a file that is too large is known without reading it all. */
 static sonae_status read_all(int fd, size_t hint, char **bytes, size_t *length) {

@@ -39,8 +39,8 @@ static sonae_status check(const sonae_store *store, const sonae_filing *filing, 
 /* --- packing --- */
 
 static sonae_status pack(adding *a, sonae_error *error) {
-  static const sn_phrase TOO_MUCH = {{"回答の文章が長すぎて保存できません（16 MiBまで）。",
-                                      "the texts of the response are too long to keep (16 MiB)"}};
+  static const sn_phrase TOO_MUCH = {
+      {"回答の文章が長すぎて保存できません（16 MBまで）。", "the texts of the response are too long to keep (16 MB)"}};
   sn_pack_layout(a->definition, &a->layout);
   sn_pack_answers(a->definition, &a->response->packed, &a->answers);
   sn_pack_notes(a->definition, a->response, &a->notes);

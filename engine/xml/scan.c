@@ -74,7 +74,7 @@ static bool scan_start_tag(scanner *s) {
   const char *at = start;
   for (; at < s->end && (quote || *at != '>'); at++) {
     if ((size_t)(at - start) > SN_MAX_XML_TAG_BYTES)
-      return refuse(s, SN_SAY("開始タグが長すぎます（64 KiBまで）。", "a start tag is too long (64 KiB at most)"));
+      return refuse(s, SN_SAY("開始タグが長すぎます（64 KBまで）。", "a start tag is too long (64 KB at most)"));
     if (*at == '<' && at > start) return refuse_tag(s);
     if (quote)
       quote = *at == quote ? 0 : quote;

@@ -126,10 +126,9 @@ static void characters(void *context, const xmlChar *text, int length) {
   builder *b = context;
   if (b->refused || sn_buffer_add(&b->text, text, (size_t)length)) return;
   if (b->text.length + (size_t)length > SN_MAX_XML_TEXT_BYTES)
-    SN_ERROR(
-        b->log, b->file, (uint32_t)xmlSAX2GetLineNumber(b->parser),
-        SN_SAY("一つの要素の文章が長すぎます（1 MiBまで）。", "the text of an element is too long (1 MiB at most)"),
-        NULL);
+    SN_ERROR(b->log, b->file, (uint32_t)xmlSAX2GetLineNumber(b->parser),
+             SN_SAY("一つの要素の文章が長すぎます（1 MBまで）。", "the text of an element is too long (1 MB at most)"),
+             NULL);
   else
     b->arena->failed = true;
   stop(b);

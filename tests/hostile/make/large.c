@@ -286,7 +286,7 @@ static const made_attack ATTACKS[] = {
     {"attrs-in-pi", BROKEN, attrs_in_pi},
     {"attrs-behind-cdata", BROKEN, attrs_behind_cdata},
     {"huge-attr-11MB", TOO_LONG, huge_attr_11MB},
-    {"huge-attr-100MB", "the file is too large \\(16 MiB at most\\)", huge_attr_100MB},
+    {"huge-attr-100MB", "the file is too large \\(16 MB at most\\)", huge_attr_100MB},
     {"huge-text-11MB", "the text of an element is too long", huge_text_11MB},
     {"long-name-60000", BROKEN, long_name},
     {"long-id-60000", "id begins with a letter .*64 at most\\): nnnn", long_id},

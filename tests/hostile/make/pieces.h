@@ -56,7 +56,7 @@
 #define TOO_DEEP "elements are nested too deeply \\(64 at most\\)"
 #define CONTROL  "control character U\\+00"
 #define SPACES   "is in the wrong namespace"
-#define TOO_LONG "a start tag is too long \\(64 KiB at most\\)"
+#define TOO_LONG "a start tag is too long \\(64 KB at most\\)"
 #define TOO_MANY "an element holds too many elements"
 
 /* --- Writing --- */

@@ -165,7 +165,7 @@ static void test_scan__attributes_end_at_their_limit(void **state) {
 static void test_scan__a_start_tag_ends_at_its_limit(void **state) {
   (void)state;
   accept_document(with_tag_of(SN_MAX_XML_TAG_BYTES));
-  refuse_document(with_tag_of(SN_MAX_XML_TAG_BYTES + 2), "too long (64 KiB");
+  refuse_document(with_tag_of(SN_MAX_XML_TAG_BYTES + 2), "too long (64 KB");
 }
 
 static void test_scan__siblings_do_not_count_as_depth(void **state) {
