@@ -76,6 +76,7 @@ char *sn_json_summary(const sonae_intake_summary *summary) {
   sn_json_put(&json, counts, "accepted_with_remarks", count(summary->verdicts[SONAE_ACCEPTED_WITH_REMARKS]));
   sn_json_put(&json, counts, "rejected", count(summary->verdicts[SONAE_REJECTED]));
   sn_json_put(&json, counts, "already_there", count(summary->verdicts[SONAE_ALREADY_THERE]));
+  sn_json_put(&json, counts, "passed_over", count(summary->passed_over));
   sn_json_put(&json, root, "summary", counts);
   return sn_json_line(&json, root);
 }

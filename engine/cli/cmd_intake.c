@@ -174,6 +174,7 @@ static void say_summary(intake *in, const sonae_intake_summary *s) {
     return;
   }
   say_counts(cli, s);
+  if (s->passed_over) SN_CLI_SAY(cli, INTAKE_PASSED_OVER, sn_cli_layout_grouped(cli, (int64_t)s->passed_over));
   if (in->rejects.count)
     SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);
   else if (s->files_rejected)

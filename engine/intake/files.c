@@ -24,6 +24,10 @@ typedef struct walk {
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
 
+static bool is_dots(const char *name) {
+  return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
 /* What programs leave beside the files people mean; the last one is our own. */
 static bool is_passed_over(const char *name) {
   static const char *const leavings[] = {"Thumbs.db", "desktop.ini", "__MACOSX"};
@@ -89,7 +93,11 @@ static sonae_status visit_all(walk *w, const char *path, DIR *folder, int depth)
     errno = 0;
     const struct dirent *entry = readdir(folder);
     if (!entry) return errno ? add(w, path, false, SN_FILES_CLOSED, errno) : SONAE_OK;
-    if (is_passed_over(entry->d_name)) continue;
+    if (is_dots(entry->d_name)) continue;
+    if (is_passed_over(entry->d_name)) {
+      w->files->passed_over++;
+      continue;
+    }
     const char *inside = join(w, path, entry->d_name);
     status = inside ? visit(w, inside, depth) : fail_for_memory(w);
   }

@@ -28,6 +28,7 @@ typedef struct sn_files {
   sn_arena arena;
   sn_file *items;
   size_t count, capacity;
+  size_t passed_over; /* files and folders that were not looked at; not leave_out */
 } sn_files;
 
 /**

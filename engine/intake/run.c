@@ -259,6 +259,7 @@ static void tell_sandbox(const run *r) {
 static sonae_status prepare(run *r, const char *const *paths, size_t count) {
   const sonae_intake *intake = r->intake;
   sonae_status status = sn_files_find(paths, count, intake->leave_out, intake->language, &r->files, r->error);
+  r->summary.passed_over = r->files.passed_over;
   if (status == SONAE_OK && intake->checklist)
     status = sonae_definition_load(intake->library, intake->checklist, NULL, NULL, NULL, &r->fallback, r->error);
   if (status != SONAE_OK) return status;

@@ -55,6 +55,7 @@ typedef struct sonae_entry {
 typedef struct sonae_intake_summary {
   size_t files, entries, verdicts[SONAE_VERDICT_COUNT];
   size_t files_rejected; /**< files with an entry that was rejected */
+  size_t passed_over; /**< in folders, not read: hidden files, what office programs leave there while a file is open */
 } sonae_intake_summary;
 
 /** How the process that reads is shut in; what the kernel lacks is told, never passed over. Told once, before the first

@@ -42,8 +42,9 @@ ln -s /etc/passwd inbox/link.xml
 touch inbox/.hidden inbox/'~$a.xlsx' inbox/.~lock.a.xlsx# inbox/Thumbs.db
 tiny intake inbox --db other.db --lang en; status 1
 out_has "inbox/empty.xlsx: rejected"; out_has "inbox/link.xml: rejected"; out_has "inbox/note.doc: rejected"
-out_has "inbox/wrong.xml: rejected"; out_has "    line 5: "; out_lacks hidden; out_lacks lock
+out_has "inbox/wrong.xml: rejected"; out_has "    line 5: "; out_lacks .hidden; out_lacks lock
 out_has "accepted 0, accepted with remarks 0, rejected 4, already there 2 (files: 6)"; out_has "--rejects"
+out_has "not looked at: 4 (hidden and temporary files)"
 
 # --- as JSON: a line when it is durable
 tiny intake inbox --db new.db --json --lang en; status 1; no_err
@@ -51,7 +52,7 @@ lines 'lines[0]["format"] == "sonae.intake/1" and set(lines[0]["sandbox"]) == {"
 lines '[l["verdict"] for l in lines[1:-1]] == ["accepted", "accepted", "rejected", "rejected", "rejected", "rejected"]'
 lines 'lines[1]["organisation"]["id"] == "acme" and lines[1]["checklist"] == "tiny" and lines[1]["revision"] == 1'
 lines 'all(l["revision"] is None and l["remarks"][0]["severity"] == "error" for l in lines[3:-1])'
-lines 'lines[-1]["summary"] == {"files": 6, "files_rejected": 4, "entries": 6, "accepted": 2, "accepted_with_remarks": 0, "rejected": 4, "already_there": 0}'
+lines 'lines[-1]["summary"] == {"files": 6, "files_rejected": 4, "entries": 6, "accepted": 2, "accepted_with_remarks": 0, "rejected": 4, "already_there": 0, "passed_over": 4}'
 
 # --- rejected files are collected with the reason, once, and not read again
 tiny intake inbox --db new.db --rejects inbox/rejected; status 1; out_has "inbox/rejected に集めました（4 個）"
@@ -169,7 +170,8 @@ lines '[l["version"] for l in lines[1:-1] if l["file"].endswith("csv")] == ["1.1
 # --- paths and words
 tiny intake nowhere --db none.db; status 1; err_has "nowhere"; absent none.db
 tiny intake --lang en; status 2; err_has "Usage: sonae intake"
-tiny intake void --db new.db; status 0; out_has "読み込むファイルがありませんでした"
+tiny intake void --db new.db; status 0; out_has "読み込むファイルがありませんでした"; out_lacks "対象"
+touch void/.answers.xlsx; tiny intake void --db new.db; status 0; out_has "隠しファイルや一時ファイルなど 1 個は、読み込みの対象にしていません。"
 tiny intake inbox --db new.db --checklist no-such; [ "$STATUS" -ne 0 ] || fail "no such checklist"
 run intake inbox --db new2.db --lang en --definitions "$SOURCE"; status 1; out_has "the checklist tiny 1.0 is not installed here"
 

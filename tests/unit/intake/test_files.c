@@ -96,6 +96,7 @@ static void test_files__what_programs_leave_behind_is_passed_over(void **state) 
   find(f, NULL);
   assert_int_equal(f->files.count, 1);
   assert_string_equal(name_of(f, 0), "form.xlsx");
+  assert_int_equal(f->files.passed_over, 10);
 }
 
 static void test_files__links_and_oddities_are_told_not_read(void **state) {
