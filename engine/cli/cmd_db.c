@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae db verify|backup|restore|log: care for the database. */
-#define _XOPEN_SOURCE 700 /* access */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/clock.h"
@@ -72,6 +74,15 @@ static int backup(sn_cli *cli) {
   return SN_EXIT_DONE;
 }
 
+/* What is kept stands beside the database, not beside a link to it. */
+static void say_replaced(sn_cli *cli, const char *address) {
+  struct stat about;
+  bool link = lstat(address, &about) == 0 && S_ISLNK(about.st_mode);
+  char *real = link ? realpath(address, NULL) : NULL;
+  sn_cli_print_message(cli, SN_CLI_TEXT_REPLACED, real ? real : address, NULL);
+  free(real);
+}
+
 static int restore(sn_cli *cli) {
   const char *file = cli->options.arguments[2], *address = sn_cli_database_path(cli);
   bool replace = sn_cli_option_is(&cli->options, SN_CLI_OPTION_REPLACE);
@@ -88,7 +99,7 @@ static int restore(sn_cli *cli) {
   sn_cli_print_release_signals(&before);
   if (restored != SONAE_OK) return sn_cli_database_failure(cli, restored, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_RESTORED, file, NULL);
-  if (replaces) sn_cli_print_message(cli, SN_CLI_TEXT_REPLACED, address, NULL);
+  if (replaces) say_replaced(cli, address);
   return SN_EXIT_DONE;
 }
 

@@ -49,6 +49,12 @@ grow org forget acme --yes; status 0
 grow db restore copy.db --lang en; status 2; err_has "--replace"; grow org show acme; status 1
 grow db restore copy.db --replace --as hanako --lang en; status 0; err_has "restored from copy.db"; err_has "stays beside it as s.db."; grow org show acme; status 0
 ls s.db.* >/dev/null 2>&1 || fail "what was replaced is gone"
+# through a link: the database is replaced, and not the link
+mkdir shelf linked && cp s.db shelf/real.db && ln -s ../shelf/real.db linked/s.db
+run db restore copy.db --db linked/s.db --replace --lang en; status 0; err_has "shelf/real.db."
+[ -L linked/s.db ] && [ "$(ls linked)" = s.db ] || fail "the link was replaced: $(ls linked)"
+[ "$(find shelf -type f | wc -l)" -eq 2 ] || fail "what was replaced is not kept beside it"
+run db log --db shelf/real.db --json; json 'j["entries"][-1]["act"] == "store-restore"'
 grow db log --json; json 'j["entries"][-1]["act"] == "store-restore" and j["entries"][-1]["actor"] == "hanako"'
 run db restore copy.db --db fresh.db --lang en; status 0; err_lacks "stays beside it"; run org show acme --db fresh.db; status 0
 XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; run db restore copy.db; status 0; run org show acme; status 0; unset XDG_DATA_HOME
