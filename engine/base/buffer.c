@@ -56,7 +56,7 @@ bool sn_buffer_printf(sn_buffer *buffer, const char *format, ...) {
 }
 
 bool sn_buffer_read(sn_buffer *buffer, FILE *file) {
-  char piece[65536];
+  char piece[16384];
   size_t got;
   do
     got = fread(piece, 1, sizeof piece, file);

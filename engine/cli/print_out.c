@@ -167,7 +167,7 @@ int sn_cli_print_json(sn_cli *cli, char *json, int done) {
 }
 
 int sn_cli_print_copy(sn_cli *cli, const char *file) {
-  char block[65536];
+  char block[16384];
   int fd = open(file, O_RDONLY | O_CLOEXEC), failed = 0;
   if (fd < 0) return sn_cli_print_output_failure(cli, errno, file);
   for (;;) {

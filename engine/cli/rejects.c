@@ -49,7 +49,7 @@ void sn_cli_rejects_close(sn_cli_rejects *rejects) {
 
 /* A regular file up to the limit of intake; false: there is nothing to copy. */
 static bool read_open(int fd, sn_buffer *out) {
-  char block[65536];
+  char block[16384];
   struct stat about;
   if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > SN_MAX_INTAKE_FILE_BYTES) return false;
   for (;;) {

@@ -151,7 +151,7 @@ void sn_files_free(sn_files *files) {
 
 /* Up to the limit, counted as they come: a file may grow meanwhile. */
 static sn_files_fault read_bytes(int fd, sn_buffer *out, int *native) {
-  char block[65536];
+  char block[16384];
   for (;;) {
     ssize_t got = read(fd, block, sizeof block);
     if (got < 0 && errno == EINTR) continue;
