@@ -74,6 +74,7 @@ sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_erro
   sonae_status status = sn_beside_make(file, &partial, error);
   if (status != SONAE_OK) return status;
   status = back_up(store, partial, file, error);
+  if (status != SONAE_OK) sn_beside_rename_in(error, partial, file);
   if (status != SONAE_OK) sn_beside_remove(partial);
   free(partial);
   return status;
@@ -179,6 +180,7 @@ static sonae_status restore(restoring *r, const sonae_reporter *reporter, sonae_
   if (status == SONAE_OK && r->replaces) status = hold_old(r, error);
   if (status == SONAE_OK && r->replaces) status = name_kept(r, error);
   if (status == SONAE_OK) status = exchange(r, error);
+  if (status != SONAE_OK) sn_beside_rename_in(error, r->partial, r->address);
   if (status != SONAE_OK) sn_beside_remove(r->partial);
   if (status == SONAE_OK) status = sync_open(folder, r->address, error);
   if (folder >= 0) (void)close(folder);

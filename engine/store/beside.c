@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -44,4 +45,9 @@ sonae_status sn_beside_name(const char *partial, const char *file, sonae_error *
   bool taken = errno == EEXIST || access(file, F_OK) == 0;
   if (!taken && rename(partial, file) == 0) return SONAE_OK;
   return sn_fail_system(error, taken ? EEXIST : errno, file);
+}
+
+void sn_beside_rename_in(sonae_error *error, const char *partial, const char *file) {
+  if (error && partial && strncmp(error->where, partial, sizeof error->where - 1) == 0)
+    (void)snprintf(error->where, sizeof error->where, "%s", file);
 }

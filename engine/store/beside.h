@@ -11,5 +11,7 @@ sonae_status sn_beside_make(const char *file, char **out, sonae_error *error);
 void sn_beside_remove(const char *partial);
 /* Under its name, which must be free (else SONAE_E_IO, native EEXIST); the other name is gone then. */
 sonae_status sn_beside_name(const char *partial, const char *file, sonae_error *error);
+/* What failed on the partial file is told of the one it was to be: nobody asked for the other name. NULLs are allowed. */
+void sn_beside_rename_in(sonae_error *error, const char *partial, const char *file);
 
 #endif

@@ -2,6 +2,7 @@
 /* Statements on SQLite. Rows come out as they lie in the page cache: nothing is copied here. */
 #include "store/sqlite.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/fill.h"
@@ -66,13 +67,21 @@ static const meaning *meaning_of(int code) {
   return NULL;
 }
 
+/* What a person can do something about, and SQLite calls an I/O error; 0: none of these. */
+static int limit_reached(const sn_sqlite *s, int code) {
+  int native = s->db && (code & 0xFF) == SQLITE_IOERR ? sqlite3_system_errno(s->db) : 0;
+  return native == EFBIG || native == EDQUOT ? native : 0;
+}
+
 sonae_status sn_sqlite_fail(const sn_sqlite *s, int code, sonae_error *error) {
   if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return SONAE_OK;
   const meaning *m = meaning_of(code);
   const char *detail = s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(code);
   char sentence[512];
   sn_fill_cut(sentence, sizeof sentence, (m ? &m->phrase : &OTHERWISE)->in[s->language], &detail, 1);
-  return sn_fail(error, m ? m->status : SONAE_E_IO, s->address, 0, sentence);
+  sonae_status status = sn_fail(error, m ? m->status : SONAE_E_IO, s->address, 0, sentence);
+  if (error && !m) error->native = limit_reached(s, code);
+  return status;
 }
 
 sonae_status sn_sqlite_execute(const sn_sqlite *s, const char *sql, sonae_error *error) {

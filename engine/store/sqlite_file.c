@@ -241,6 +241,7 @@ static sonae_status make_file(const sn_sqlite *s, sonae_error *error) {
     if (status != SONAE_OK && ignored.native == EEXIST) status = SONAE_OK;
     if (status != SONAE_OK && error) *error = ignored;
   }
+  if (status != SONAE_OK) sn_beside_rename_in(error, partial, s->address);
   sn_beside_remove(partial);
   free(partial);
   return status;

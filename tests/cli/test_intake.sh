@@ -137,6 +137,10 @@ out_has "large.csv (row 5001): rejected"; out_has "more were left out"
 rm -r large.csv large-rejects
 
 # --- limits of whoever started it: a reason that can be acted on, and nothing half-written
+mkdir small
+(ulimit -f 16; trap '' XFSZ; tiny intake inbox --db small/new.db --lang en; status 3; err_has "small/new.db: error: too large to write"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
+(ulimit -f 16; trap '' XFSZ; run form readiness -o small/form.xlsx --lang en; status 3; err_has "small/form.xlsx: error: too large to write"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
+[ -z "$(ls -A small)" ] || fail "something half-written is left: $(ls -A small)"
 with_files() { # SOFT HARD and the words; shells themselves need more than eight
   soft=$1 hard=$2; shift 2
   python3 -c 'import os, resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), int(sys.argv[2]))); os.execv(sys.argv[3], sys.argv[3:])' \
