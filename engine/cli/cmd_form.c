@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae form CHECKLIST -o FILE.xlsx|FILE.csv: a form to send out. */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -104,15 +102,12 @@ static int open_prefill(sn_cli *cli, parts *p) {
   return check_owner(cli, p);
 }
 
+static sonae_status write_form_book(const void *form, const char *file, sonae_error *error) {
+  return sonae_form_xlsx(form, file, error);
+}
+
 static int write_workbook(sn_cli *cli, const sonae_form *form, const char *file) {
-  sonae_error error = {0};
-  sigset_t held;
-  char *resolved = realpath(file, NULL); /* a link stays a link */
-  sn_cli_print_hold_signals(&held);
-  sonae_status status = sonae_form_xlsx(form, resolved ? resolved : file, &error);
-  sn_cli_print_release_signals(&held);
-  free(resolved);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+  return sn_cli_print_book(cli, write_form_book, form, file);
 }
 
 static int write_table(sn_cli *cli, const sonae_form *form) {

@@ -7,22 +7,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/database.h"
 #include "cli/layout.h"
 #include "cli/library.h"
 #include "cli/print.h"
+#include "cli/progress.h"
 #include "cli/rejects.h"
 #include "reports/json.h"
 
-enum { INDENT = 4, MOST_REMARKS = 20, PROGRESS_MILLISECONDS = 100 };
+enum { INDENT = 4, MOST_REMARKS = 20 };
 
 typedef struct intake {
   sn_cli *cli;
-  bool json, has_terminal, has_progress; /* progress: a line stands on the terminal */
-  int64_t progress_told;
+  bool json;
+  sn_cli_progress progress;
   int status; /* of writing */
   sn_cli_rejects rejects;
 } intake;
@@ -52,34 +52,9 @@ static bool is_over(void *context) {
 
 /* --- Progress ----------------------------------------------------------------------------------------------------- */
 
-static int64_t milliseconds(void) {
-  struct timespec now = {0};
-  (void)clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static bool is_terminal(void) {
-  const char *terminal = getenv("TERM");
-  return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
-}
-
-static void clear_progress(intake *in) {
-  if (in->has_progress) (void)fputs("\r\033[K", stderr);
-  in->has_progress = false;
-}
-
 static void on_progress(void *context, size_t done, size_t files) {
   intake *in = context;
-  char first[24], second[24], line[256];
-  int64_t now = in->has_terminal ? milliseconds() : 0;
-  if (!in->has_terminal || (now - in->progress_told < PROGRESS_MILLISECONDS && done < files)) return;
-  (void)snprintf(first, sizeof first, "%zu", done);
-  (void)snprintf(second, sizeof second, "%zu", files);
-  sn_fill_cut(line, sizeof line, sn_cli_print_word(in->cli, SN_CLI_TEXT_INTAKE_PROGRESS),
-              (const char *const[]){first, second}, 2);
-  (void)fprintf(stderr, "\r%s\033[K", line);
-  in->has_progress = true;
-  in->progress_told = now;
+  sn_cli_progress_tell(&in->progress, done, files);
 }
 
 /* --- Entries ------------------------------------------------------------------------------------------------------ */
@@ -135,7 +110,7 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
     add_line(cli, sn_json_entry(entry));
   else
     say_entry(cli, entry);
-  if (cli->out.length) clear_progress(in);
+  if (cli->out.length) sn_cli_progress_clear(&in->progress);
   in->status = sn_cli_print_pass_on(cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);
   kept.failed |= cli->arena.failed;
@@ -191,7 +166,7 @@ static int run(intake *in, const sonae_intake *what) {
   sonae_error error = {0};
   listen_for_signals();
   sonae_status status = sonae_intake_run(what, options->arguments + 1, options->argument_count - 1, &summary, &error);
-  clear_progress(in);
+  sn_cli_progress_clear(&in->progress);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_finish(in->cli, &in->rejects);
   if (in->status != SN_EXIT_DONE) return in->status; /* told where it happened */
   int exit_status = summary.files_rejected ? SN_EXIT_INPUT : SN_EXIT_DONE;
@@ -257,7 +232,9 @@ int sn_cli_cmd_intake(sn_cli *cli) {
   sonae_library library = {0};
   sonae_store *store = NULL;
   foreign other = {0};
-  intake in = {.cli = cli, .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON), .has_terminal = is_terminal()};
+  intake in = {.cli = cli,
+               .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON),
+               .progress = sn_cli_progress_begin(cli, SN_CLI_TEXT_INTAKE_PROGRESS)};
   if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;
   int status = check_paths(cli);
   if (status == SN_EXIT_DONE) status = open_map(cli, &library, &other);

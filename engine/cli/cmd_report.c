@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae report RESPONSE -o FILE.xlsx: the gap report as a workbook. */
-#define _XOPEN_SOURCE 700 /* realpath */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,15 +35,12 @@ static int check_options(sn_cli *cli) {
   return date && !sn_date_read(date, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
 }
 
+static sonae_status write_report_book(const void *report, const char *file, sonae_error *error) {
+  return sonae_report_xlsx(report, file, error);
+}
+
 static int write_book(sn_cli *cli, const sonae_report *report, const char *file) {
-  sonae_error error = {0};
-  sigset_t before;
-  char *resolved = realpath(file, NULL); /* a link stays a link */
-  sn_cli_print_hold_signals(&before);
-  sonae_status status = sonae_report_xlsx(report, resolved ? resolved : file, &error);
-  sn_cli_print_release_signals(&before);
-  free(resolved);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+  return sn_cli_print_book(cli, write_report_book, report, file);
 }
 
 /* A workbook cannot be written into a pipe: it is made in a folder of its own, and copied. */

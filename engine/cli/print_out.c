@@ -157,6 +157,17 @@ int sn_cli_print_file(sn_cli *cli, const char *file, const sn_buffer *bytes) {
   return failed ? sn_cli_print_output_failure(cli, failed, file) : SN_EXIT_DONE;
 }
 
+int sn_cli_print_book(sn_cli *cli, sn_cli_print_writer *writer, const void *what, const char *file) {
+  sonae_error error = {0};
+  sigset_t before;
+  char *resolved = realpath(file, NULL);
+  sn_cli_print_hold_signals(&before);
+  sonae_status status = writer(what, resolved ? resolved : file, &error);
+  sn_cli_print_release_signals(&before);
+  free(resolved);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
+}
+
 int sn_cli_print_json(sn_cli *cli, char *json, int done) {
   if (json)
     sn_buffer_text(&cli->out, sn_cli_print_safe_json(cli, json));
