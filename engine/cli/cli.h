@@ -30,6 +30,7 @@ typedef struct sn_cli {
   size_t errors, warnings; /* told by the reporter so far */
   const char *database;    /* that is open, or was; NULL: none */
   sn_cli_problems problems;
+  bool progress; /* a line of progress.h stands on the terminal */
 } sn_cli;
 
 /* "ja" or "en": the language of the texts in questionnaires. */

@@ -110,7 +110,7 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
     add_line(cli, sn_json_entry(entry));
   else
     say_entry(cli, entry);
-  if (cli->out.length) sn_cli_progress_clear(&in->progress);
+  if (cli->out.length) sn_cli_progress_clear(in->cli);
   in->status = sn_cli_print_pass_on(cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);
   kept.failed |= cli->arena.failed;
@@ -166,7 +166,7 @@ static int run(intake *in, const sonae_intake *what) {
   sonae_error error = {0};
   listen_for_signals();
   sonae_status status = sonae_intake_run(what, options->arguments + 1, options->argument_count - 1, &summary, &error);
-  sn_cli_progress_clear(&in->progress);
+  sn_cli_progress_clear(in->cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_finish(in->cli, &in->rejects);
   if (in->status != SN_EXIT_DONE) return in->status; /* told where it happened */
   int exit_status = summary.files_rejected ? SN_EXIT_INPUT : SN_EXIT_DONE;

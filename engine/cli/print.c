@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/progress.h"
+
 /* --- Sentences ------------------------------------------------------------------------------------------------- */
 
 enum { MOST_ARGUMENTS = 10 };
@@ -43,6 +45,7 @@ const char *sn_cli_print_text(sn_cli *cli, const sonae_definition *definition, s
 
 /* One line, one write; when there is no memory for the line, that is said instead. */
 static void tell(sn_cli *cli, const sn_buffer *line) {
+  sn_cli_progress_clear(cli);
   if (!line->failed && line->data)
     (void)fwrite(line->data, 1, line->length, stderr);
   else

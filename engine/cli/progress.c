@@ -24,13 +24,13 @@ static bool is_terminal(void) {
   return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-sn_cli_progress sn_cli_progress_begin(const sn_cli *cli, sn_cli_text text) {
+sn_cli_progress sn_cli_progress_begin(sn_cli *cli, sn_cli_text text) {
   return (sn_cli_progress){.cli = cli, .text = text, .has_terminal = is_terminal()};
 }
 
-void sn_cli_progress_clear(sn_cli_progress *p) {
-  if (p->has_line) (void)fputs("\r\033[K", stderr);
-  p->has_line = false;
+void sn_cli_progress_clear(sn_cli *cli) {
+  if (cli->progress) (void)fputs("\r\033[K", stderr);
+  cli->progress = false;
 }
 
 void sn_cli_progress_tell(sn_cli_progress *p, size_t done, size_t all) {
@@ -41,6 +41,6 @@ void sn_cli_progress_tell(sn_cli_progress *p, size_t done, size_t all) {
   (void)snprintf(second, sizeof second, "%zu", all);
   sn_fill_cut(line, sizeof line, sn_cli_print_word(p->cli, p->text), (const char *const[]){first, second}, 2);
   (void)fprintf(stderr, "\r%s\033[K", line);
-  p->has_line = true;
+  p->cli->progress = true;
   p->told = now;
 }

@@ -6,15 +6,15 @@
 #include "cli/cli.h"
 
 typedef struct sn_cli_progress {
-  const sn_cli *cli;
+  sn_cli *cli;
   sn_cli_text text; /* {0} done, {1} of how many */
-  bool has_terminal, has_line;
+  bool has_terminal;
   int64_t told; /* ms */
 } sn_cli_progress;
 
-sn_cli_progress sn_cli_progress_begin(const sn_cli *cli, sn_cli_text text);
+sn_cli_progress sn_cli_progress_begin(sn_cli *cli, sn_cli_text text);
 void sn_cli_progress_tell(sn_cli_progress *progress, size_t done, size_t all);
-/* Before anything else is written to the terminal, and at the end. */
-void sn_cli_progress_clear(sn_cli_progress *progress);
+/* Before anything is written to stdout, and at the end; messages see to it themselves. */
+void sn_cli_progress_clear(sn_cli *cli);
 
 #endif

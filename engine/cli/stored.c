@@ -72,17 +72,25 @@ static sonae_status keep_newest(void *context, const sonae_filing *filing) {
   return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
-static int find_filing(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist,
-                       sonae_filing *filing) {
+int sn_cli_stored_current(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist,
+                          sonae_filing *filing, bool *found) {
   search s = {.cli = cli};
   sonae_error error = {0};
   sonae_wanted wanted = {.organisation = organisation, .checklist = checklist, .selection = SONAE_CURRENT};
   sonae_status status = sonae_store_each_filing(store, &wanted, keep_newest, &s, &error);
   if (status != SONAE_OK && status != SONAE_E_NOT_FOUND)
     return sn_cli_print_input_failure(cli, status, &error, cli->errors);
-  if (!s.found) return sn_cli_stored_missing(cli, store, organisation, checklist);
   *filing = s.filing;
+  *found = s.found;
   return SN_EXIT_DONE;
+}
+
+static int find_filing(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist,
+                       sonae_filing *filing) {
+  bool found = false;
+  int status = sn_cli_stored_current(cli, store, organisation, checklist, filing, &found);
+  if (status != SN_EXIT_DONE || found) return status;
+  return sn_cli_stored_missing(cli, store, organisation, checklist);
 }
 
 int sn_cli_stored_find(sn_cli *cli, const char *organisation, sn_cli_case *subject, sonae_filing *filing) {

@@ -8,6 +8,10 @@
 /* Opens the database and finds the organisation's response to --checklist, or its newest one: fills in store, library
  * and definition. Exit status; on failure all is told. */
 int sn_cli_stored_find(sn_cli *cli, const char *organisation, sn_cli_case *subject, sonae_filing *filing);
+/* The organisation's current response to the checklist (NULL: of several the one answered last); *found false: there is
+ * none, which is not told. */
+int sn_cli_stored_current(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist,
+                          sonae_filing *filing, bool *found);
 /* That response, as an answer to the definition. */
 int sn_cli_stored_response(sn_cli *cli, const sonae_filing *filing, sn_cli_case *subject);
 /* The organisation's history. *missing (may be NULL): the database does not know it, which is no failure then. */

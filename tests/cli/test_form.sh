@@ -67,7 +67,8 @@ rm -f said.csv said.xml there back
 
 tiny form tiny --lang en; status 2; err_has "-o form.xlsx"
 tiny form tiny -o form.xls --lang en; status 2; err_has ".csv"
-tiny form tiny -o - --lang en; status 2
+tiny form tiny -o - --lang en; status 0; no_err; cp out table; tiny form tiny -o table.csv --lang en; status 0; same table table.csv
+rm -f table table.csv
 tiny form; status 2
 for date in 2026-13-01 2026/12/25 tomorrow ""; do
   tiny form tiny -o form.xlsx --deadline "$date" --lang en; status 2; err_has "2026-12-31"
@@ -83,5 +84,89 @@ tiny form tiny -o nowhere/form.xlsx --lang en; status 3; err_has "nowhere/form.x
 tiny form tiny -o nowhere/form.csv --lang en; status 3
 mkdir folder.xlsx; tiny form tiny -o folder.xlsx; status 3; rmdir folder.xlsx
 rm -f answers.csv org.xml
+only ""
+
+# --- what the database holds: carried over to the version of the form; said when there is nothing
+token() {
+  python3 - "$1" <<'PY'
+import re, sys, zipfile
+text = zipfile.ZipFile(sys.argv[1]).read("xl/sharedStrings.xml").decode()
+print("".join(re.findall(r"<t[^>]*>token</t></si><si><t[^>]*>([^<]+)</t>", text)))
+PY
+}
+fill acme-1 beta
+printf '<organisation xmlns="urn:sonae:organisation:1" id="delta"><name>でるた</name></organisation>' >delta.xml
+grow org put delta.xml; status 0
+grow form grow --org acme --prefill-stored -o acme.csv --lang en; status 0
+err_has "answers to version 1.0, carried over to the form of version 1.1"; err_has "question or option is gone: 2"
+grep -q '"Half","","","ルーター"' acme.csv || fail "the stored answers are not in the table"
+grow form grow --org acme --prefill-stored -o -; status 0; out_has ルーター
+err_has "第 1.0 版への回答を、第 1.1 版の回答用紙に引き継ぎました"; err_has "前の回答のうち 2 問"
+grow form grow --org beta --prefill-stored -o beta.xlsx --lang en; status 0; err_is "sonae: wrote beta.xlsx"
+grow form grow --org delta --prefill-stored -o delta.xlsx --lang en; status 0; workbook delta.xlsx
+err_has "'delta' has not answered grow yet: the form is not filled in"; err_has "wrote delta.xlsx"
+grow form grow --org nobody --prefill-stored -o nobody.xlsx; status 1; absent nobody.xlsx
+grow form grow --org delta --prefill-stored -o delta.xlsx; status 0; err_has "まだ grow に回答していない"
+rm -f ./*.csv ./*.xlsx
+
+# --- one for each organisation
+grow form grow --each-org --prefill-stored -o forms --lang en; status 0; no_out
+err_is "sonae: forms written to forms: 3
+sonae: filled in with earlier answers: 2
+sonae: not filled in, as nothing was answered yet: 1"
+[ "$(ls forms)" = "acme.xlsx
+beta.xlsx
+delta.xlsx" ] || fail "forms: $(ls forms)"
+[ "$(stat -c %a forms)" = 700 ] || fail "others may look into the folder"
+for id in acme beta delta; do
+  workbook forms/$id.xlsx
+  [ -n "$(token forms/$id.xlsx)" ] || fail "no token in the form of $id"
+done
+[ "$(token forms/acme.xlsx)" != "$(token forms/beta.xlsx)" ] || fail "two organisations have one token"
+grow form grow --org acme -o acme.xlsx; status 0
+[ "$(token forms/acme.xlsx)" = "$(token acme.xlsx)" ] || fail "another token than in a form of its own"
+grow db log --json; status 0
+json 'sum(e["act"] == "form-issue" for e in j["entries"]) >= 4'
+grow intake forms/acme.xlsx --lang en; status 0; out_has "still marked"; rm acme.xlsx
+# what is there stays, unless it is to be replaced; what is missing comes
+cp forms/beta.xlsx before; printf 'by hand' >forms/acme.xlsx; rm forms/delta.xlsx
+grow form grow --each-org -o forms/ --lang en; status 0; [ "$(cat forms/acme.xlsx)" = "by hand" ] || fail "acme.xlsx was overwritten"
+err_is "sonae: forms written to forms/: 1
+sonae: already in forms/ and left as they are: 2; --replace makes them anew"
+same forms/beta.xlsx before; workbook forms/delta.xlsx
+grow form grow --each-org -o forms --lang en; status 0; err_has "already in forms and left as they are: 3"; err_lacks written
+grow form grow --each-org -o forms --replace; status 0; err_is "sonae: 3 組織の回答用紙を forms に書きました。"; workbook forms/acme.xlsx
+# the first that cannot be written ends it, and it is told how far it came
+rm -r forms/beta.xlsx; mkdir forms/beta.xlsx
+grow form grow --each-org -o forms --replace --lang en; status 3; err_has forms/beta.xlsx
+err_has "stopped; forms written to forms so far: 1"
+[ "$(ls forms)" = "acme.xlsx
+beta.xlsx
+delta.xlsx" ] || fail "half a form is left: $(ls forms)"
+grow form grow --each-org -o before --lang en; status 3; err_has before; workbook before
+grow form grow --each-org -o nowhere/forms; status 3; absent nowhere
+tiny form tiny --each-org -o forms --db none.db; status 1; absent none.db
+printf 'nothing' >nothing.csv
+tiny intake nothing.csv --db empty.db; status 1
+tiny form tiny --each-org -o none --db empty.db --lang en; status 1; err_has "the database has no organisations"; absent none
+rm -rf forms before delta.xml nothing.csv ./*.db*
+
+# --- which options go together
+while read -r said arguments; do
+  # shellcheck disable=SC2086
+  tiny form tiny $arguments --lang en; status 2; no_out; err_has "$(printf '%s' "$said" | tr _ ' ')"
+done <<'ARGUMENTS'
+exclude_each_other --each-org --org acme -o forms
+one_organisation's --each-org --prefill response.xml -o forms
+exclude_each_other --org acme --prefill-stored --prefill response.xml -o f.xlsx
+needs_--org_with_an_id --prefill-stored -o f.xlsx
+needs_--org_with_an_id --prefill-stored --org ./acme.xml -o f.xlsx
+name_the_folder --each-org
+name_of_a_folder --each-org -o -
+name_of_a_folder --each-org -o forms.xlsx
+--db_goes_with_--org --db s.db -o f.xlsx
+--db_goes_with_--org --db s.db --org ./acme.xml -o f.xlsx
+ARGUMENTS
+tiny form tiny --db s.db -o f.xlsx; status 2; err_has "--db は、--org にデータベースの中の id を書くか、--each-org と一緒に使います。"
 only ""
 finish
