@@ -55,7 +55,8 @@ static int show(sn_cli *cli, const sn_cli_case *subject, int done) {
 int sn_cli_cmd_evaluate(sn_cli *cli) {
   sn_cli_case subject = {0};
   requirement required = {0};
-  int status = sn_cli_open_case(cli, &subject);
+  int status = sn_cli_open_check(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
   if (status == SN_EXIT_DONE) status = read_requirement(cli, subject.definition, &required);
   if (status == SN_EXIT_DONE) {
     status = show(cli, &subject, is_met(&subject, &required) ? SN_EXIT_DONE : SN_EXIT_UNMET);

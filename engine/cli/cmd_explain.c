@@ -31,7 +31,8 @@ static int explain_all(sn_cli *cli, const sn_cli_case *subject) {
 
 int sn_cli_cmd_explain(sn_cli *cli) {
   sn_cli_case subject = {0};
-  int status = sn_cli_open_case(cli, &subject);
+  int status = sn_cli_open_check(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
   if (status == SN_EXIT_DONE) status = explain_all(cli, &subject);
   sn_cli_open_close(&subject);
   return status;

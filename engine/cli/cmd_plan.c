@@ -178,7 +178,8 @@ static int show(sn_cli *cli, const sn_cli_case *subject) {
 
 int sn_cli_cmd_plan(sn_cli *cli) {
   sn_cli_case subject = {0};
-  int status = sn_cli_open_budget(cli, true, &subject);
+  int status = sn_cli_open_check(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, true, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_plan(cli, &subject);
   if (status == SN_EXIT_DONE) status = show(cli, &subject);

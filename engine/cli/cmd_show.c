@@ -108,6 +108,8 @@ int sn_cli_cmd_show(sn_cli *cli) {
     return SN_EXIT_USAGE;
   }
   bool stored = cli->options.values[SN_CLI_OPTION_ORG];
+  int status = sn_cli_open_check(cli);
+  if (status != SN_EXIT_DONE) return status;
   if (!stored && !is_response(cli->options.arguments[1])) return show_definition(cli);
   if (!(cli->options.given & pages)) return show_response(cli);
   sn_cli_print_message(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);

@@ -43,6 +43,12 @@ static int open_stored(sn_cli *cli, sn_cli_case *subject) {
   return status == SN_EXIT_DONE ? sn_cli_stored_response(cli, &filing, subject) : status;
 }
 
+int sn_cli_open_check(sn_cli *cli) {
+  bool lone = sn_cli_option_is(&cli->options, SN_CLI_OPTION_DB) && !cli->options.values[SN_CLI_OPTION_ORG];
+  if (lone) sn_cli_print_message(cli, SN_CLI_TEXT_DB_OF_WHOM, NULL, NULL);
+  return lone ? SN_EXIT_USAGE : SN_EXIT_DONE;
+}
+
 size_t sn_cli_open_behind(const sn_cli *cli) {
   return cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 2;
 }

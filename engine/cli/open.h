@@ -19,6 +19,8 @@ typedef struct sn_cli_case {
   sonae_plan plan;
 } sn_cli_case;
 
+/* --db without --org would be of no account: a fault of the command line, told. Exit status. */
+int sn_cli_open_check(sn_cli *cli);
 /* Reads and evaluates the response of --org, or the one named first on the command line. Returns an exit status; on
  * failure all is told. */
 int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject);

@@ -30,6 +30,16 @@ run evaluate a.xml b.xml --lang en; status 2; err_has "'b.xml' is one too many"
 run explain response.xml --lang en; status 2; err_has "Usage: sonae explain RESPONSE ID"
 run evaluate response.xml --lang fr; status 2; err_has "fr"; no_out
 
+# A database that nothing is read from is a slip of the pen; the report alone reads the history of whoever answers.
+for command in "evaluate response.xml" "plan response.xml --hours 8" "explain response.xml q-1" "show response.xml" "show tiny"; do
+  # shellcheck disable=SC2086
+  tiny $command --db none.db --lang en; status 2; no_out; absent none.db
+  err_is "sonae: --db goes with --org: what is in a file needs no database"
+done
+tiny evaluate response.xml --db none.db; status 2; err_is "sonae: --db は --org と一緒に使います。ファイルを見るときは、データベースを使いません。"
+SONAE_DB=none.db tiny evaluate response.xml; status 0
+tiny report response.xml -o x.xlsx --db none.db; status 1; err_has "none.db"; absent x.xlsx
+
 # The language: --lang, SONAE_LANG, the locale; Japanese otherwise. Options may stand anywhere.
 ARGUMENTS=language
 english() { grep -q "How to go on" out || fail "not English"; }
