@@ -17,8 +17,10 @@
 /* A name of 255 bytes has no room for what is put behind it here, and while it is written. */
 enum { MOST_STEM_BYTES = 180, MOST_ENDING_BYTES = 20 };
 enum { MOST_NAMES = 10000, MAX_PATH_BYTES = 16 * 1024 };
-/* All remarks on one file, which came in one message, with some words around each. */
-enum { MAX_REASON_BYTES = 2 * SN_MAX_MESSAGE_BYTES };
+/* Of one file's reasons: some ten thousand lines, which an editor opens at once. What has no room is counted. */
+enum { MAX_REASON_BYTES = 4 * 1024 * 1024 };
+/* What is said around them names the file twice, and a byte that would harm a terminal takes four. */
+enum { MAX_AROUND_BYTES = 8 * MAX_PATH_BYTES + 4096 };
 
 const char *sn_cli_rejects_label(sn_cli *cli, const sonae_remark *remark) {
   bool place = *remark->place, question = *remark->question;
@@ -144,29 +146,48 @@ static void fill(sn_cli *cli, sn_buffer *out, sn_cli_text text, const char *firs
   sn_buffer_text(out, sn_cli_print_filled(cli, text, (const char *const[]){first, second}, 2));
 }
 
+static void fill_text(sn_cli *cli, const sn_cli_rejects *rejects, sn_buffer *out) {
+  const char *slash = strrchr(rejects->file.data, '/');
+  char more[24];
+  (void)snprintf(more, sizeof more, "%zu", rejects->left_out);
+  fill(cli, out, SN_CLI_TEXT_REASON_HEAD, slash ? slash + 1 : rejects->file.data, NULL);
+  sn_buffer_add(out, rejects->reasons.data, rejects->reasons.length);
+  if (rejects->left_out) fill(cli, out, SN_CLI_TEXT_REASON_MORE, more, NULL);
+  fill(cli, out, SN_CLI_TEXT_REASON_END, NULL, NULL);
+}
+
 int sn_cli_rejects_finish(sn_cli *cli, sn_cli_rejects *rejects) {
   int status = SN_EXIT_DONE;
   if (rejects->reasons.length) {
-    const char *slash = strrchr(rejects->file.data, '/');
-    sn_buffer text = SN_BUFFER(MAX_REASON_BYTES + MAX_PATH_BYTES);
-    fill(cli, &text, SN_CLI_TEXT_REASON_HEAD, slash ? slash + 1 : rejects->file.data, NULL);
-    sn_buffer_add(&text, rejects->reasons.data, rejects->reasons.length);
-    fill(cli, &text, SN_CLI_TEXT_REASON_END, NULL, NULL);
+    sn_buffer text = SN_BUFFER(MAX_REASON_BYTES + MAX_AROUND_BYTES);
+    fill_text(cli, rejects, &text);
     if (text.failed) cli->out.failed = true;
     status = text.failed ? SN_EXIT_MACHINE : collect(cli, rejects, &text);
     rejects->count++;
     sn_buffer_free(&text);
   }
-  rejects->reasons.length = rejects->file.length = 0;
+  rejects->reasons.length = rejects->file.length = rejects->left_out = 0;
   return status;
 }
 
-static void add_reasons(sn_cli *cli, sn_buffer *out, const sonae_entry *entry) {
+/* Whole items, from the first one on, as many as there is room for. */
+static void add_reason(sn_cli *cli, sn_cli_rejects *rejects, const char *heading, const sonae_remark *remark) {
+  const char *label = sn_cli_rejects_label(cli, remark);
+  const char *item = SN_CLI_FILLED(cli, REASON_ITEM, label, remark->text);
+  if (rejects->left_out || strlen(heading) + strlen(item) > MAX_REASON_BYTES - rejects->reasons.length) {
+    rejects->left_out++;
+    return;
+  }
+  sn_buffer_text(&rejects->reasons, heading);
+  sn_buffer_text(&rejects->reasons, item);
+}
+
+static void add_reasons(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry) {
   char row[16];
   (void)snprintf(row, sizeof row, "%" PRIu32, entry->row);
-  if (entry->row) fill(cli, out, SN_CLI_TEXT_REASON_ROW, row, NULL);
+  const char *heading = entry->row ? SN_CLI_FILLED(cli, REASON_ROW, row) : "";
   for (size_t i = 0; i < entry->remark_count; i++)
-    fill(cli, out, SN_CLI_TEXT_REASON_ITEM, sn_cli_rejects_label(cli, &entry->remarks[i]), entry->remarks[i].text);
+    add_reason(cli, rejects, i ? "" : heading, &entry->remarks[i]);
 }
 
 int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry) {
@@ -175,7 +196,7 @@ int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *
   if (rejects->file.length && strcmp(rejects->file.data, entry->file) != 0)
     status = sn_cli_rejects_finish(cli, rejects);
   if (!rejects->file.length) sn_buffer_text(&rejects->file, entry->file);
-  if (entry->verdict == SONAE_REJECTED) add_reasons(cli, &rejects->reasons, entry);
+  if (entry->verdict == SONAE_REJECTED) add_reasons(cli, rejects, entry);
   if (rejects->file.failed || rejects->reasons.failed) cli->out.failed = true;
   return status;
 }

@@ -9,6 +9,7 @@ typedef struct sn_cli_rejects {
   const char *folder; /* NULL: nothing is collected */
   sn_buffer file;     /* whose entries come in; empty: none yet */
   sn_buffer reasons;  /* against it so far; empty: none */
+  size_t left_out;    /* reasons that had no room there */
   size_t count;       /* files collected */
 } sn_cli_rejects;
 

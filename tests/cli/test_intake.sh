@@ -134,6 +134,9 @@ lines 'lines[-2]["remarks"][-1]["code"] == "more-remarks" and "more were left ou
 lines 'sum(len(l["remarks"]) for l in lines[1:-1]) <= 10000 + 5000 * 4'
 run intake large.csv --db large.db --checklist readiness --lang en --rejects large-rejects; status 1
 out_has "large.csv (row 5001): rejected"; out_has "more were left out"
+# its reasons are as many as a person can read; the rest is counted, and nothing stops for it
+[ "$(wc -c <large-rejects/large.csv.reason.txt)" -le 4300000 ] || fail "too many reasons"
+tail -n 4 large-rejects/large.csv.reason.txt | grep -qE '^and [0-9]+ more$' || fail "reasons that were left out are counted"
 rm -r large.csv large-rejects
 
 # --- limits of whoever started it: a reason that can be acted on, and nothing half-written
