@@ -66,18 +66,31 @@ static void say_remark(sn_cli *cli, const sonae_remark *remark) {
   sn_buffer_text(&cli->out, "\n");
 }
 
-/* The last one may say that not even --json tells all. */
-static void say_remarks(sn_cli *cli, const sonae_entry *entry) {
-  size_t count = entry->remark_count, shown = count <= MOST_REMARKS ? count : MOST_REMARKS;
-  for (size_t i = 0; i < shown; i++)
+/* Errors, or what else was said of the first `count`: up to `most` of them. How many it were. */
+static size_t say_kind(sn_cli *cli, const sonae_entry *entry, size_t count, bool errors, size_t most) {
+  size_t said = 0;
+  for (size_t i = 0; i < count && said < most; i++) {
+    if ((entry->remarks[i].severity == SONAE_ERROR) != errors) continue;
     say_remark(cli, &entry->remarks[i]);
-  if (shown == count) return;
-  bool cut = strcmp(entry->remarks[count - 1].code, "more-remarks") == 0;
-  const char *more = sn_cli_layout_grouped(cli, (int64_t)(count - shown - cut));
-  sn_cli_layout_blanks(&cli->out, INDENT);
-  SN_CLI_SAY(cli, INTAKE_MORE, more);
-  sn_buffer_text(&cli->out, "\n");
-  if (cut) say_remark(cli, &entry->remarks[count - 1]);
+    said++;
+  }
+  return said;
+}
+
+/* Errors come first: they are why. The last remark may say that not even --json tells all. */
+static void say_remarks(sn_cli *cli, const sonae_entry *entry) {
+  size_t count = entry->remark_count;
+  bool cut = count && strcmp(entry->remarks[count - 1].code, "more-remarks") == 0;
+  count -= cut;
+  size_t said = say_kind(cli, entry, count, true, MOST_REMARKS);
+  said += say_kind(cli, entry, count, false, MOST_REMARKS - said);
+  if (said < count) {
+    const char *more = sn_cli_layout_grouped(cli, (int64_t)(count - said));
+    sn_cli_layout_blanks(&cli->out, INDENT);
+    SN_CLI_SAY(cli, INTAKE_MORE, more);
+    sn_buffer_text(&cli->out, "\n");
+  }
+  if (cut) say_remark(cli, &entry->remarks[count]);
 }
 
 static void say_entry(sn_cli *cli, const sonae_entry *entry) {

@@ -170,24 +170,42 @@ int sn_cli_rejects_finish(sn_cli *cli, sn_cli_rejects *rejects) {
   return status;
 }
 
+/* What stands above an item: its row and its kind, each where it begins. */
+typedef struct heading {
+  const char *row, *kind;
+} heading;
+
 /* Whole items, from the first one on, as many as there is room for. */
-static void add_reason(sn_cli *cli, sn_cli_rejects *rejects, const char *heading, const sonae_remark *remark) {
+static void add_reason(sn_cli *cli, sn_cli_rejects *rejects, const heading *above, const sonae_remark *remark) {
+  sn_buffer *out = &rejects->reasons;
   const char *label = sn_cli_rejects_label(cli, remark);
   const char *item = SN_CLI_FILLED(cli, REASON_ITEM, label, remark->text);
-  if (rejects->left_out || strlen(heading) + strlen(item) > MAX_REASON_BYTES - rejects->reasons.length) {
+  size_t length = strlen(above->row) + strlen(above->kind) + strlen(item);
+  if (rejects->left_out || length > MAX_REASON_BYTES - out->length) {
     rejects->left_out++;
     return;
   }
-  sn_buffer_text(&rejects->reasons, heading);
-  sn_buffer_text(&rejects->reasons, item);
+  sn_buffer_text(out, above->row);
+  sn_buffer_text(out, above->kind);
+  sn_buffer_text(out, item);
+}
+
+/* Errors, or what else was said. */
+static void add_kind(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry, bool errors, heading *above) {
+  above->kind = sn_cli_print_word(cli, errors ? SN_CLI_TEXT_REASON_ERRORS : SN_CLI_TEXT_REASON_WARNINGS);
+  for (size_t i = 0; i < entry->remark_count; i++) {
+    if ((entry->remarks[i].severity == SONAE_ERROR) != errors) continue;
+    add_reason(cli, rejects, above, &entry->remarks[i]);
+    *above = (heading){"", ""};
+  }
 }
 
 static void add_reasons(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry) {
   char row[16];
   (void)snprintf(row, sizeof row, "%" PRIu32, entry->row);
-  const char *heading = entry->row ? SN_CLI_FILLED(cli, REASON_ROW, row) : "";
-  for (size_t i = 0; i < entry->remark_count; i++)
-    add_reason(cli, rejects, i ? "" : heading, &entry->remarks[i]);
+  heading above = {.row = entry->row ? SN_CLI_FILLED(cli, REASON_ROW, row) : ""};
+  add_kind(cli, rejects, entry, true, &above);
+  add_kind(cli, rejects, entry, false, &above);
 }
 
 int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *entry) {

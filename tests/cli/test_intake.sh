@@ -117,6 +117,21 @@ out_has "受け取り 0 件、受け取り（要確認）0 件、受け取れず
 [ "$(grep -c '行目' table-rejects/table.csv.reason.txt)" -ge 2 ] || fail "a list of rows"
 tiny intake forms/table.csv --db forms.db; status 1; out_has "受け取れませんでした"
 
+# --- what rejects a file is said before all else, however much else there is
+python3 - <<'PY' || fail "the noisy table"
+import csv
+columns = next(csv.reader(open("columns.csv", encoding="utf-8-sig")))
+row = ["t-1" if "organisation:id" in c else "甲社" if "organisation:name" in c else "たぶん" if "[q-1]" in c else "" for c in columns]
+with open("noisy.csv", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file).writerows([columns[:1] + [""] * 30 + columns[1:], row[:1] + [f"覚え{i}" for i in range(30)] + row[1:]])
+PY
+tiny intake noisy.csv --db noisy.db --checklist tiny --rejects noisy-rejects; status 1
+sed -n 2p out | grep -q 'q-1.*たぶん' || fail "the error is not the first thing said"
+out_has "覚え18"; out_lacks "覚え19"; out_has "ほか 11 件（--json"
+[ "$(grep -nE '^受け取れない理由|q-1.*たぶん|^ほかに、確かめてほしいところ|覚え0' noisy-rejects/noisy.csv.reason.txt | cut -d : -f 1 | tr '\n' ' ')" = "4 5 6 7 " ] || fail "errors and warnings in the reasons"
+tiny intake noisy.csv --db noisy.db --checklist tiny --json; lines '[r["severity"] for r in lines[1]["remarks"]][0] == "warning"'
+rm -r noisy-rejects
+
 # --- the largest table, all of it wrong: each row its verdict and first reasons, and what was left out is counted
 run form readiness -o wide.csv; status 0
 python3 - <<'PY' || fail "the large table"
