@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where definitions lie: KIND/FAMILY/VERSION/ID.xml under each folder of the library, or beside the file that asks. */
+/* Where definitions lie: KIND/FAMILY/VERSION/ID.xml under each folder of the library, or ID.xml in it, or beside the file
+ * that asks. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -100,17 +101,24 @@ static void try_family(void *context, const char *kind, const char *family) {
     each_entry(s->arena, path, try_version, s);
 }
 
+/* Installed there, or a checklist of one's own that simply lies there; its rules are looked for beside it. */
+static void try_folder(search *s, const char *folder, const char *kind) {
+  char path[PATH_BYTES];
+  int length = snprintf(path, sizeof path, "%s/%s", folder, kind);
+  if (length > 0 && length < PATH_BYTES) each_entry(s->arena, path, try_family, s);
+  if (s->found || strcmp(kind, "questionnaires") != 0) return;
+  length = snprintf(path, sizeof path, "%s/%s.xml", folder, s->id);
+  s->found = keep_if_file(s->arena, path, length);
+}
+
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
                            const char *id, const char *suffix, const char *version) {
   search s = {.arena = arena, .id = id, .version = version};
-  char path[PATH_BYTES];
   if (!is_plain(id) || (version && !is_plain(version))) return NULL;
   if (near) s.found = find_beside(arena, near, id, suffix);
   const char *const *folder = library ? library->folders : NULL;
-  for (; folder && *folder && !s.found; folder++) {
-    int length = snprintf(path, sizeof path, "%s/%s", *folder, kind);
-    if (length > 0 && length < PATH_BYTES) each_entry(arena, path, try_family, &s);
-  }
+  for (; folder && *folder && !s.found; folder++)
+    try_folder(&s, *folder, kind);
   return arena->failed ? NULL : s.found;
 }
 
@@ -149,10 +157,12 @@ static int compare_ids(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, const char *kind, size_t *count) {
+const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, size_t *count) {
   list l = {.arena = arena, .ids = SN_BUFFER(SN_MAX_FILES_BYTES)};
-  for (const char *const *folder = library ? library->folders : NULL; folder && *folder; folder++)
-    list_inside(&l, *folder, kind, list_family);
+  for (const char *const *folder = library ? library->folders : NULL; folder && *folder; folder++) {
+    list_inside(&l, *folder, "questionnaires", list_family);
+    each_entry(arena, *folder, list_id, &l);
+  }
   size_t found = l.ids.length / sizeof(const char *);
   const char **ids = SN_ARENA_NEW(arena, found + 1, const char *);
   *count = 0;

@@ -90,14 +90,27 @@ sonae_status sn_definition_locate(const sonae_library *library, sn_arena *arena,
   return sn_fail(log->error, SONAE_E_NOT_FOUND, name, 0, NO_SUCH_CHECKLIST.in[sn_log_language(log)]);
 }
 
+/* A folder's name tells the version of what is installed in it; what merely lies somewhere may be of another one. */
+static sonae_status expect_version(const char *name, const char *version, sn_log *log,
+                                   const sonae_definition *definition) {
+  if (!version || is_file_name(name) || strcmp(definition->version, version) == 0) return SONAE_OK;
+  return sn_fail(log->error, SONAE_E_NOT_FOUND, name, 0, NO_SUCH_CHECKLIST.in[sn_log_language(log)]);
+}
+
 sonae_status sonae_definition_load(const sonae_library *library, const char *checklist, const char *version,
                                    const char *rules, const sonae_reporter *reporter, const sonae_definition **out,
                                    sonae_error *error) {
   sn_log log = {.reporter = reporter, .error = error};
   sn_arena arena = {0};
   const char *file;
+  const sonae_definition *definition = NULL;
   sonae_status status = sn_definition_locate(library, &arena, NULL, checklist, version, &log, &file);
-  if (status == SONAE_OK) status = sn_definition_open(library, file, rules, &log, out);
+  if (status == SONAE_OK) status = sn_definition_open(library, file, rules, &log, &definition);
+  if (status == SONAE_OK) status = expect_version(checklist, version, &log, definition);
+  if (status == SONAE_OK)
+    *out = definition;
+  else
+    sonae_definition_free(definition);
   sn_arena_free(&arena);
   return status;
 }

@@ -15,7 +15,7 @@ sonae_status sonae_library_each(const sonae_library *library, sonae_definition_f
                                 sonae_error *error) {
   size_t count = 0;
   sn_arena arena = {0};
-  const char *const *ids = sn_source_list(&arena, library, "questionnaires", &count);
+  const char *const *ids = sn_source_list(&arena, library, &count);
   sonae_status status =
       ids ? SONAE_OK : sn_fail(error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, SONAE_EN));
   for (size_t i = 0; status == SONAE_OK && i < count; i++)

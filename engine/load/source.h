@@ -33,14 +33,14 @@ sonae_status sn_source_parse(sn_arena *arena, sn_log *log, const char *file, con
 /* "sha256:…" over one file's digest, or over several in a row. */
 const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size_t count);
 
-/* The file that holds `id`: beside `near` (a file's name, or NULL), then in the library's folders under
- * kind/FAMILY/VERSION/. suffix: "" or "-rules", which counts only beside `near`. version NULL: the highest. NULL when
- * there is none. */
+/* The file that holds `id`: beside `near` (a file's name, or NULL), then in each of the library's folders under
+ * kind/FAMILY/VERSION/, or, for questionnaires, in the folder itself, whatever its version is. suffix: "" or "-rules",
+ * which counts only beside `near`. version NULL: the highest. NULL when there is none. */
 const char *sn_source_find(sn_arena *arena, const sonae_library *library, const char *near, const char *kind,
                            const char *id, const char *suffix, const char *version);
 
-/* Ids of all files kind/FAMILY/VERSION/ID.xml in the library's folders, each once, in bytewise order; whatever they hold.
- * NULL: memory is out (arena->failed). */
-const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, const char *kind, size_t *count);
+/* Ids of whatever may be a checklist: questionnaires/FAMILY/VERSION/ID.xml and ID.xml in the library's folders, each
+ * once, in bytewise order. NULL: memory is out (arena->failed). */
+const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, size_t *count);
 
 #endif

@@ -507,6 +507,30 @@ static void test_checklist__an_id_does_not_lead_out_of_its_folder(void **state) 
                    SONAE_E_NOT_FOUND);
 }
 
+/* As one writes them: c.xml and c-rules.xml in a folder of one's own. */
+static void test_checklist__one_that_simply_lies_in_a_folder_is_found_by_id(void **state) {
+  fixture *f = *state;
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_library library = {.folders = folders};
+  fixture_write(f, "c.xml", CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a")));
+  fixture_write(f, "c-rules.xml", RULES("weighted", "<question ref=\"q1\" weight=\"3\"/>"));
+  assert_int_equal(sonae_definition_load(&library, "c", "1", NULL, &f->reporter, &f->definition, &f->error), SONAE_OK);
+  assert_int_equal(f->definition->questions[0].weight, 3);
+  fixture_forget(f);
+  assert_int_equal(sonae_definition_load(&library, "c", NULL, NULL, &f->reporter, &f->definition, &f->error), SONAE_OK);
+}
+
+static void test_checklist__another_version_than_was_asked_for_is_not_found(void **state) {
+  fixture *f = *state;
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_library library = {.folders = folders};
+  fixture_write(f, "c.xml", CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a")));
+  assert_int_equal(sonae_definition_load(&library, "c", "2", NULL, &f->reporter, &f->definition, &f->error),
+                   SONAE_E_NOT_FOUND);
+  assert_null(f->definition);
+  assert_int_equal(f->error.status, SONAE_E_NOT_FOUND);
+}
+
 static void test_checklist__another_kind_of_file_is_refused(void **state) {
   fixture *f = *state;
   assert_int_equal(fixture_load(f, RULES("weighted", ""), NULL), SONAE_E_INPUT);
@@ -573,6 +597,8 @@ int main(void) {
       FIXTURE_TEST(test_checklist__a_file_that_is_not_there_is_not_found),
       FIXTURE_TEST(test_checklist__an_id_that_is_nowhere_is_not_found),
       FIXTURE_TEST(test_checklist__an_id_does_not_lead_out_of_its_folder),
+      FIXTURE_TEST(test_checklist__one_that_simply_lies_in_a_folder_is_found_by_id),
+      FIXTURE_TEST(test_checklist__another_version_than_was_asked_for_is_not_found),
       FIXTURE_TEST(test_checklist__another_kind_of_file_is_refused),
       FIXTURE_TEST(test_checklist__a_folder_is_no_file),
       FIXTURE_TEST(test_checklist__nobody_needs_to_listen),
