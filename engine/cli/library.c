@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/library.h"
 
+#include <dirent.h>
 #include <glob.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -40,10 +41,25 @@ static const char *join(sn_arena *arena, const char *folder, size_t length, cons
   return path;
 }
 
+static bool ends_in_xml(const char *name) {
+  size_t length = strlen(name);
+  return length > 4 && strcmp(name + length - 4, ".xml") == 0;
+}
+
+/* Checklists of one's own may simply lie in it. */
+static bool holds_files(const char *folder) {
+  DIR *open_folder = opendir(folder);
+  bool found = false;
+  for (const struct dirent *entry; open_folder && !found && (entry = readdir(open_folder));)
+    found = ends_in_xml(entry->d_name);
+  if (open_folder) (void)closedir(open_folder);
+  return found;
+}
+
 static bool holds_definitions(sn_arena *arena, const char *folder) {
   const char *questionnaires = join(arena, folder, strlen(folder), "/questionnaires");
   const char *rules = join(arena, folder, strlen(folder), "/rules");
-  return (questionnaires && is_folder(questionnaires)) || (rules && is_folder(rules));
+  return (questionnaires && is_folder(questionnaires)) || (rules && is_folder(rules)) || holds_files(folder);
 }
 
 static void add(folders *list, const char *folder) {

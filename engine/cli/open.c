@@ -10,6 +10,15 @@
 #include "cli/print.h"
 #include "cli/stored.h"
 
+/* An id that is nowhere: perhaps it was mistyped, or it is one of one's own. */
+static void help_to_find(sn_cli *cli, const sonae_library *library, const char *checklist) {
+  const char *near = sn_cli_library_near(cli, library, checklist);
+  if (near)
+    sn_cli_print_message(cli, SN_CLI_TEXT_NEAR, near, NULL);
+  else if (!strchr(checklist, '/') && !strstr(checklist, ".xml"))
+    sn_cli_print_message(cli, SN_CLI_TEXT_WHERE_OWN, checklist, NULL);
+}
+
 int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *library,
                            const sonae_definition **definition) {
   sonae_error error = {0};
@@ -20,8 +29,7 @@ int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *li
   status = sonae_definition_load(library, checklist, NULL, rules, &reporter, definition, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   int failure = sn_cli_print_input_failure(cli, status, &error, 0);
-  const char *near = status == SONAE_E_NOT_FOUND ? sn_cli_library_near(cli, library, checklist) : NULL;
-  if (near) sn_cli_print_message(cli, SN_CLI_TEXT_NEAR, near, NULL);
+  if (status == SONAE_E_NOT_FOUND) help_to_find(cli, library, checklist);
   return failure;
 }
 

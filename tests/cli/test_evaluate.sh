@@ -49,7 +49,7 @@ sed 's/version="1.0" date/version="9.9" date/' response.xml >old.xml; tiny evalu
 tiny evaluate response.xml --checklist nothing; status 1; no_out; err_has "error:"
 tiny evaluate response.xml --rules nope.xml --lang en; status 1; no_out; err_has "nope.xml"
 run evaluate response.xml --definitions "$WORK/nowhere" --lang en; status 1; err_is "sonae: --definitions $WORK/nowhere: no such folder"
-run evaluate response.xml --definitions "$WORK" --lang en; status 1; err_has "neither questionnaires/ nor rules/"
+mkdir bare; run evaluate response.xml --definitions bare --lang en; status 1; err_has "neither questionnaires/ nor rules/"
 if [ "$(id -u)" -ne 0 ]; then
   cp response.xml secret.xml; chmod 0 secret.xml
   tiny evaluate secret.xml --lang en; status 1; err_is "secret.xml: error: permission denied"

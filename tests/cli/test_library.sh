@@ -31,4 +31,25 @@ XML
 run evaluate response.xml --checklist tiny-core --json --definitions "$DATA" --definitions more
 status 0; json 'j["checklist"] == "tiny-core" and j["overall"]["low"] == 50000000'
 run evaluate response.xml --checklist tiny-core --lang en --definitions "$DATA" --definitions more; out_has "--checklist tiny-core"
+# One's own simply lies in a folder: by its file, or by its id with that folder.
+export HOME="$WORK" XDG_DATA_HOME="" SONAE_DB="$WORK/own.db"
+mkdir own; sed 's/"tiny"/"shop"/' "$DATA/questionnaires/tiny/1.0/tiny.xml" | grep -v '<cases' >own/shop.xml
+sed 's/"tiny"/"shop"/' "$DATA/rules/tiny/1.0/tiny.xml" | grep -v '<cases' >own/shop-rules.xml
+sed 's/"tiny"/"shop"/' response.xml >answers.xml
+run form own/shop.xml --prefill answers.xml --definitions own -o own.xlsx; status 0
+run intake own.xlsx --lang en; status 1; out_has "name its file with --checklist shop.xml, or its folder with --definitions"
+run intake own.xlsx --checklist own/shop.xml; status 0; no_err
+run history acme --lang en; status 1; err_has "such as shop.xml"
+run history acme --checklist own/shop.xml; status 0; no_err
+cd own || exit 1
+run intake ../own.xlsx ../answers.xml --definitions .; status 0; out_has "受け取り済み 1 件"
+for command in 'history acme' 'show --org acme' 'evaluate --org acme' 'explain --org acme overall' 'report --org acme -o own.xlsx' 'rescore --checklist shop'; do
+  # shellcheck disable=SC2086
+  run $command --definitions .; status 0
+done
+run explain --org acme overall --definitions . --json; json '"shop-rules.xml" in open("out").read()'
+# another version than the one that was answered is not taken for it
+sed -i 's/id="shop" version="1.0"/id="shop" version="2.0"/' shop.xml; sed -i 's/checklist="shop" version="1.0"/checklist="shop" version="2.0"/' shop-rules.xml
+run intake ../own.xlsx --definitions . --db other.db --lang en; status 1; out_has "the checklist shop 1.0 is not installed here"
+cd ..
 finish
