@@ -53,7 +53,7 @@ static int verify(sn_cli *cli) {
   sonae_store_close(store);
   bool damaged = verified == SONAE_E_INPUT && cli->errors > 0;
   if (verified == SONAE_OK || damaged) return show_census(cli, &census, verified == SONAE_OK);
-  return sn_cli_print_input_failure(cli, verified, &error, cli->errors);
+  return sn_cli_database_failure(cli, verified, &error);
 }
 
 /* --- backup, restore ------------------------------------------------------------------------------------------- */
@@ -152,7 +152,7 @@ static int show_log(sn_cli *cli) {
   sonae_store_close(store);
   if (walked != SONAE_OK) {
     sn_json_list_free(l.json);
-    return sn_cli_print_input_failure(cli, walked, &error, cli->errors);
+    return sn_cli_database_failure(cli, walked, &error);
   }
   if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_LOG_EMPTY), 0, 0);

@@ -116,7 +116,7 @@ static int make(sn_cli *cli, const sn_cli_case *subject, const sonae_rescore **r
   if (status == SONAE_OK) return SN_EXIT_DONE;
   if (status == SONAE_E_NOT_FOUND && organisation)
     return sn_cli_stored_missing(cli, subject->store, organisation, subject->definition->id);
-  return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  return sn_cli_database_failure(cli, status, &error);
 }
 
 int sn_cli_cmd_rescore(sn_cli *cli) {

@@ -37,7 +37,7 @@ int sn_cli_stored_missing(sn_cli *cli, sonae_store *store, const char *organisat
   sonae_error error = {0};
   sonae_status status = sonae_store_organisation(store, organisation, &known, &error);
   if (status == SONAE_E_NOT_FOUND) return tell_unknown(cli, store, organisation);
-  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sonae_organisation_free(known);
   if (checklist)
     sn_cli_print_message(cli, SN_CLI_TEXT_NO_RESPONSE_TO, organisation, checklist);
@@ -78,8 +78,7 @@ int sn_cli_stored_current(sn_cli *cli, sonae_store *store, const char *organisat
   sonae_error error = {0};
   sonae_wanted wanted = {.organisation = organisation, .checklist = checklist, .selection = SONAE_CURRENT};
   sonae_status status = sonae_store_each_filing(store, &wanted, keep_newest, &s, &error);
-  if (status != SONAE_OK && status != SONAE_E_NOT_FOUND)
-    return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  if (status != SONAE_OK && status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, &error);
   *filing = s.filing;
   *found = s.found;
   return SN_EXIT_DONE;
@@ -109,7 +108,7 @@ int sn_cli_stored_response(sn_cli *cli, const sonae_filing *filing, sn_cli_case 
   sonae_error error = {0};
   sonae_status status = sonae_store_response(subject->store, subject->definition, filing->organisation,
                                              filing->checklist, filing->revision, &subject->response, NULL, &error);
-  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   if (strcmp(filing->digest, subject->definition->digest) != 0)
     sn_cli_print_message(cli, SN_CLI_TEXT_CARRIED_OVER, filing->version, subject->definition->version);
   return SN_EXIT_DONE;
@@ -123,7 +122,7 @@ int sn_cli_stored_history(sn_cli *cli, const char *organisation, sn_cli_case *su
   if (status == SONAE_OK || (missing && *missing)) return SN_EXIT_DONE;
   if (status == SONAE_E_NOT_FOUND)
     return sn_cli_stored_missing(cli, subject->store, organisation, subject->definition->id);
-  return sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  return sn_cli_database_failure(cli, status, &error);
 }
 
 const char *sn_cli_stored_person(sn_cli *cli, const sonae_filing *filing) {
