@@ -62,12 +62,23 @@ static bool read_open(int fd, sn_buffer *out) {
   }
 }
 
-static bool read_file(const char *path, sn_buffer *out) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW);
+static bool read_file(const char *path, bool follows, sn_buffer *out) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follows ? 0 : O_NOFOLLOW));
   if (fd < 0) return false;
   bool fine = read_open(fd, out);
   (void)close(fd);
   return fine;
+}
+
+static bool is_named(const sn_cli *cli, const char *path) {
+  for (size_t i = 1; i < cli->options.argument_count; i++)
+    if (strcmp(cli->options.arguments[i], path) == 0) return true;
+  return false;
+}
+
+/* As intake does: a link is followed when it was named, and not when it merely lay in a folder. */
+static bool read_rejected(const sn_cli *cli, const char *path, sn_buffer *out) {
+  return read_file(path, false, out) || (errno == ELOOP && is_named(cli, path) && read_file(path, true, out));
 }
 
 /* --- Names -------------------------------------------------------------------------------------------------------- */
@@ -99,8 +110,8 @@ static const char *numbered(sn_cli *cli, const char *folder, const char *name, c
 
 static bool holds(const char *path, const sn_buffer *bytes) {
   sn_buffer there = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES);
-  bool same =
-      read_file(path, &there) && there.length == bytes->length && memcmp(there.data, bytes->data, bytes->length) == 0;
+  bool same = read_file(path, false, &there) && there.length == bytes->length &&
+              memcmp(there.data, bytes->data, bytes->length) == 0;
   sn_buffer_free(&there);
   return same;
 }
@@ -129,7 +140,7 @@ static int collect(sn_cli *cli, const sn_cli_rejects *rejects, const sn_buffer *
   const char *path = rejects->file.data, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *copy;
   sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES), reason = SN_BUFFER(MAX_PATH_BYTES);
   int status;
-  if (read_file(path, &bytes)) {
+  if (read_rejected(cli, path, &bytes)) {
     status = place(cli, rejects->folder, name, "", &bytes, &copy);
     if (status == SN_EXIT_DONE && sn_buffer_printf(&reason, "%s" REASON_SUFFIX, copy) && !holds(reason.data, text))
       status = sn_cli_print_file(cli, reason.data, text);

@@ -67,6 +67,13 @@ mkdir inbox/deep && printf 'other' >inbox/deep/note.doc
 tiny intake inbox --db new.db --rejects inbox/rejected; status 1
 [ "$(cat inbox/rejected/note.doc inbox/rejected/note-2.doc)" = plainother ] || fail "two of one name"
 tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
+# a link that is named is read, and collected; one in a folder is neither
+ln -s inbox/note.doc named.doc
+tiny intake named.doc inbox/link.xml --db new.db --rejects named-rejects; status 1
+cmp -s inbox/note.doc named-rejects/named.doc || fail "a link that was named"
+[ "$(head -n 1 named-rejects/link.xml)" = "$(head -n 1 /etc/passwd)" ] || fail "a link in a folder that was named"
+tiny intake inbox --db new.db --rejects folder-rejects; status 1; absent folder-rejects/link.xml
+rm -r named.doc named-rejects folder-rejects
 # a name as long as names can be stops nobody
 long=$(printf '%080d' 0 | sed 's/0/長/g')
 printf 'plain' >"inbox/${long}1.doc"; printf 'other' >"inbox/${long}2.doc"
