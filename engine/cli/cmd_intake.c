@@ -167,6 +167,8 @@ static void say_summary(intake *in, const sonae_intake_summary *s) {
     SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);
   else if (s->files_rejected)
     SN_CLI_SAY(cli, INTAKE_COLLECT, NULL);
+  size_t older = sn_cli_rejects_older(&in->rejects);
+  if (older) SN_CLI_SAY(cli, INTAKE_OLDER, in->rejects.folder, sn_cli_layout_grouped(cli, (int64_t)older));
 }
 
 static int worse(int a, int b) {

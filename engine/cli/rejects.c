@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* S_IRWXU */
 #include "cli/rejects.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -45,6 +46,9 @@ int sn_cli_rejects_open(sn_cli *cli, const char *folder, sn_cli_rejects *out) {
 void sn_cli_rejects_close(sn_cli_rejects *rejects) {
   sn_buffer_free(&rejects->file);
   sn_buffer_free(&rejects->reasons);
+  for (size_t i = 0; i < rejects->report_count; i++)
+    free(rejects->reports[i]);
+  free(rejects->reports);
 }
 
 /* --- Bytes -------------------------------------------------------------------------------------------------------- */
@@ -135,9 +139,25 @@ static int place(sn_cli *cli, const char *folder, const char *name, const char *
 
 #define REASON_SUFFIX ".reason.txt"
 
+static const char *name_in(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static void keep_report(sn_cli *cli, sn_cli_rejects *rejects, const char *path) {
+  char **reports = sn_grow(rejects->reports, rejects->report_count, &rejects->report_capacity, sizeof *reports);
+  char *name = strdup(name_in(path));
+  if (reports) rejects->reports = reports;
+  if (reports && name)
+    reports[rejects->report_count++] = name;
+  else
+    cli->out.failed = true;
+  if (!reports) free(name);
+}
+
 /* The copy's name tells the reasons' name; where there is nothing to copy, the reasons stand alone. */
-static int collect(sn_cli *cli, const sn_cli_rejects *rejects, const sn_buffer *text) {
-  const char *path = rejects->file.data, *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *copy;
+static int collect(sn_cli *cli, sn_cli_rejects *rejects, const sn_buffer *text) {
+  const char *path = rejects->file.data, *name = name_in(path), *copy;
   sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES), reason = SN_BUFFER(MAX_PATH_BYTES);
   int status;
   if (read_rejected(cli, path, &bytes)) {
@@ -148,6 +168,7 @@ static int collect(sn_cli *cli, const sn_cli_rejects *rejects, const sn_buffer *
     status = place(cli, rejects->folder, name, REASON_SUFFIX, text, &copy);
   }
   if (reason.failed) cli->out.failed = true;
+  if (status == SN_EXIT_DONE && !reason.failed) keep_report(cli, rejects, reason.length ? reason.data : copy);
   sn_buffer_free(&bytes);
   sn_buffer_free(&reason);
   return status;
@@ -158,10 +179,9 @@ static void fill(sn_cli *cli, sn_buffer *out, sn_cli_text text, const char *firs
 }
 
 static void fill_text(sn_cli *cli, const sn_cli_rejects *rejects, sn_buffer *out) {
-  const char *slash = strrchr(rejects->file.data, '/');
   char more[24];
   (void)snprintf(more, sizeof more, "%zu", rejects->left_out);
-  fill(cli, out, SN_CLI_TEXT_REASON_HEAD, slash ? slash + 1 : rejects->file.data, NULL);
+  fill(cli, out, SN_CLI_TEXT_REASON_HEAD, name_in(rejects->file.data), rejects->file.data);
   sn_buffer_add(out, rejects->reasons.data, rejects->reasons.length);
   if (rejects->left_out) fill(cli, out, SN_CLI_TEXT_REASON_MORE, more, NULL);
   fill(cli, out, SN_CLI_TEXT_REASON_END, NULL, NULL);
@@ -228,4 +248,29 @@ int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *
   if (entry->verdict == SONAE_REJECTED) add_reasons(cli, rejects, entry);
   if (rejects->file.failed || rejects->reasons.failed) cli->out.failed = true;
   return status;
+}
+
+/* --- Earlier ones ------------------------------------------------------------------------------------------------- */
+
+static int compare(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool is_report(const char *name) {
+  size_t length = strlen(name), suffix = strlen(REASON_SUFFIX);
+  return length > suffix && strcmp(name + length - suffix, REASON_SUFFIX) == 0;
+}
+
+size_t sn_cli_rejects_older(sn_cli_rejects *rejects) {
+  DIR *folder = rejects->folder ? opendir(rejects->folder) : NULL;
+  size_t count = rejects->report_count, older = 0;
+  if (!folder) return 0;
+  if (count) qsort(rejects->reports, count, sizeof *rejects->reports, compare);
+  for (const struct dirent *entry; (entry = readdir(folder));) {
+    const char *name = entry->d_name;
+    if (is_report(name) && !(count && bsearch(&name, rejects->reports, count, sizeof *rejects->reports, compare)))
+      older++;
+  }
+  (void)closedir(folder);
+  return older;
 }

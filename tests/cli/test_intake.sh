@@ -66,6 +66,15 @@ find inbox/rejected -printf '%p %T@\n' | sort >after; same before after
 mkdir inbox/deep && printf 'other' >inbox/deep/note.doc
 tiny intake inbox --db new.db --rejects inbox/rejected; status 1
 [ "$(cat inbox/rejected/note.doc inbox/rejected/note-2.doc)" = plainother ] || fail "two of one name"
+out_has "集めました（5 個）"; out_lacks "前に集めたもの"
+grep -q '元のファイル：inbox/note.doc$' inbox/rejected/note.doc.reason.txt || fail "which of the two: the first"
+grep -q '元のファイル：inbox/deep/note.doc$' inbox/rejected/note-2.doc.reason.txt || fail "which of the two: the second"
+# what is mended stays there, and that is said
+cp inbox/wrong.xml kept.xml; cp inbox/a.xml inbox/wrong.xml; rm inbox/deep/note.doc
+tiny intake inbox --db new.db --rejects inbox/rejected; status 1; out_has "集めました（3 個）"
+out_has "inbox/rejected には、前に集めたものが 2 個残っています"; [ -f inbox/rejected/wrong.xml ] || fail "an earlier copy is gone"
+tiny intake inbox/a.xml --db new.db --rejects inbox/rejected --lang en; status 0; out_has "inbox/rejected still holds what was collected earlier (5)"
+mv kept.xml inbox/wrong.xml; printf 'other' >inbox/deep/note.doc
 tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
 # a link that is named is read, and collected; one in a folder is neither
 ln -s inbox/note.doc named.doc
@@ -135,7 +144,7 @@ PY
 tiny intake noisy.csv --db noisy.db --checklist tiny --rejects noisy-rejects; status 1
 sed -n 2p out | grep -q 'q-1.*たぶん' || fail "the error is not the first thing said"
 out_has "覚え18"; out_lacks "覚え19"; out_has "ほか 11 件（--json"
-[ "$(grep -nE '^受け取れない理由|q-1.*たぶん|^ほかに、確かめてほしいところ|覚え0' noisy-rejects/noisy.csv.reason.txt | cut -d : -f 1 | tr '\n' ' ')" = "4 5 6 7 " ] || fail "errors and warnings in the reasons"
+[ "$(grep -nE '^受け取れない理由|q-1.*たぶん|^ほかに、確かめてほしいところ|覚え0' noisy-rejects/noisy.csv.reason.txt | cut -d : -f 1 | tr '\n' ' ')" = "5 6 7 8 " ] || fail "errors and warnings in the reasons"
 tiny intake noisy.csv --db noisy.db --checklist tiny --json; lines '[r["severity"] for r in lines[1]["remarks"]][0] == "warning"'
 rm -r noisy-rejects
 
