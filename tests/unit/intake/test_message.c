@@ -8,7 +8,7 @@
   "<attribute id=\"size\" kind=\"number\">" SAID("label", "l") "</attribute>" AREA("a") SCALE_S QUESTION("q1", "a")    \
       QUESTION_NA("q2", "a") QUESTION_OF("n", "a", "kind=\"number\"", "") QUESTION_OF("t", "a", "kind=\"text\"", "")
 
-enum { MOST_BYTES = 1024 * 1024 };
+enum { MOST_BYTES = 4 * 1024 * 1024 };
 
 /* What a reader found, the bytes of it, and what became of them. */
 typedef struct passage {
@@ -158,6 +158,27 @@ static void test_message__more_remarks_than_there_may_be_are_refused(void **stat
   assert_int_equal(pass(p), SONAE_E_INPUT);
 }
 
+static void reject_rows(passage *p, uint32_t count) {
+  for (uint32_t row = 1; row <= count; row++) {
+    sn_reading *rejected = sn_readings_add(&p->written, row);
+    SN_REMARK(&rejected->remarks, NO_ORGANISATION, "", "", NULL);
+  }
+}
+
+static void test_message__as_many_responses_as_a_table_may_have_arrive(void **state) {
+  passage *p = *state;
+  reject_rows(p, SN_MAX_TABLE_RESPONSES);
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_int_equal(p->read.count, SN_MAX_TABLE_RESPONSES);
+}
+
+static void test_message__more_responses_than_a_table_may_have_are_refused(void **state) {
+  passage *p = *state;
+  reject_rows(p, SN_MAX_TABLE_RESPONSES + 1);
+  assert_int_equal(pass(p), SONAE_E_INPUT);
+  assert_int_equal(p->read.count, 0); /* before anything was made of them */
+}
+
 static void test_message__a_missing_checklist_arrives_by_name(void **state) {
   passage *p = *state;
   strcpy(p->written.missing_checklist, "readiness");
@@ -283,6 +304,8 @@ int main(void) {
       MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
       MESSAGE_TEST(test_message__as_many_remarks_as_there_may_be_arrive),
       MESSAGE_TEST(test_message__more_remarks_than_there_may_be_are_refused),
+      MESSAGE_TEST(test_message__as_many_responses_as_a_table_may_have_arrive),
+      MESSAGE_TEST(test_message__more_responses_than_a_table_may_have_are_refused),
       MESSAGE_TEST(test_message__a_missing_checklist_arrives_by_name),
       MESSAGE_TEST(test_message__a_wish_for_all_checklists_arrives),
       MESSAGE_TEST(test_message__a_proposal_arrives_as_it_was),
