@@ -51,6 +51,7 @@ sonae_status sonae_map_guess(const sonae_definition *definition, const char *fil
   const sn_reader_setup setup = {.fallback = definition,
                                  .language = language,
                                  .read = sn_guess_file,
+                                 .guesses = true,
                                  .seconds = SN_MAX_READER_SECONDS,
                                  .wait_seconds = SN_MAX_READER_WAIT_SECONDS};
   sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES);

@@ -23,6 +23,7 @@ struct sn_reader {
   const sonae_library *library;
   sn_worker_setup setup;
   sn_worker worker;
+  bool guesses;
   file file; /* that is being read */
   const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
   const sn_resolver *resolvers[SN_MAX_INTAKE_DEFINITIONS]; /* made once, for every worker */
@@ -182,6 +183,12 @@ sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *byt
   return send_file(reader, error);
 }
 
+/* A message that is well-formed may still be none that was asked for. */
+static bool is_asked_for(const sn_reader *reader, const sn_readings *readings) {
+  bool asks = readings->missing_checklist[0] || readings->wants_installed;
+  return reader->guesses ? !asks : !readings->proposal;
+}
+
 /* One attempt. SONAE_OK: *end says how it went. */
 static sonae_status attempt(sn_reader *reader, sn_findings *out, sn_worker_end *end) {
   renew_findings(out, reader->setup.language);
@@ -190,6 +197,7 @@ static sonae_status attempt(sn_reader *reader, sn_findings *out, sn_worker_end *
   if (*end != SN_WORKER_ANSWERED) return SONAE_OK;
   sonae_status status =
       sn_message_read(out->bytes.data, out->bytes.length, &reader->setup.common.definitions, &out->readings);
+  if (status == SONAE_OK && !is_asked_for(reader, &out->readings)) status = SONAE_E_INPUT;
   if (status == SONAE_OK || status == SONAE_E_MEMORY) return status;
   *end = status == SONAE_E_LIMIT ? SN_WORKER_MEMORY : SN_WORKER_CRASHED;
   sn_worker_stop(&reader->worker);
@@ -277,6 +285,7 @@ sonae_status sn_reader_new(const sn_reader_setup *setup, sn_reader **out, sonae_
   sn_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return sn_fail(error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, setup->language));
   reader->library = setup->library;
+  reader->guesses = setup->guesses;
   reader->setup = (sn_worker_setup){
       .read = setup->read,
       .common = {.map = setup->map},

@@ -127,6 +127,10 @@ static void read_badly(const sn_read_request *request, sn_readings *readings) {
     choose(request, readings, !begins(request, "which?"));
     return;
   }
+  if (begins(request, "propose")) {
+    readings->proposal = "<map/>";
+    return;
+  }
   if (begins(request, "cp932")) {
     read_japanese(request, readings);
     return;
@@ -164,11 +168,21 @@ static int teardown(void **state) {
   return 0;
 }
 
+static void start_as(readers *r, const sn_reader_setup *setup_of_it) {
+  skip_under_valgrind();
+  assert_int_equal(sn_reader_new(setup_of_it, &r->reader, &r->f.error), SONAE_OK);
+}
+
 static void start_with(readers *r, const sonae_library *library, unsigned seconds, unsigned wait_seconds) {
   const sn_reader_setup setup_of_it = {
       .library = library, .language = SONAE_EN, .read = read_badly, .seconds = seconds, .wait_seconds = wait_seconds};
-  skip_under_valgrind();
-  assert_int_equal(sn_reader_new(&setup_of_it, &r->reader, &r->f.error), SONAE_OK);
+  start_as(r, &setup_of_it);
+}
+
+static void start_to_guess(readers *r) {
+  const sn_reader_setup setup_of_it = {
+      .language = SONAE_EN, .read = read_badly, .guesses = true, .seconds = CPU_SECONDS, .wait_seconds = WAIT_SECONDS};
+  start_as(r, &setup_of_it);
 }
 
 static void start(readers *r, const sonae_library *library) {
@@ -285,6 +299,23 @@ static void test_reader__nonsense_is_no_answer(void **state) {
   expect_read(r, "fine");
 }
 
+static void test_reader__a_proposal_nobody_asked_for_is_no_answer(void **state) {
+  readers *r = *state;
+  start(r, NULL);
+  expect_stopped(r, "propose", "crashed");
+  expect_read(r, "fine");
+}
+
+static void test_reader__who_guesses_may_propose_and_ask_for_no_checklist(void **state) {
+  readers *r = *state;
+  start_to_guess(r);
+  assert_int_equal(sn_reader_send(r->reader, "n", "propose", 7, &r->f.error), SONAE_OK);
+  assert_int_equal(sn_reader_receive(r->reader, &r->findings, &r->f.error), SONAE_OK);
+  assert_string_equal(r->findings.readings.proposal, "<map/>");
+  expect_stopped(r, "needs b", "crashed");
+  expect_read(r, "fine");
+}
+
 static void test_reader__what_is_forbidden_is_told(void **state) {
   readers *r = *state;
   start(r, NULL);
@@ -381,6 +412,8 @@ int main(void) {
       READER_TEST(test_reader__a_process_that_never_answers_is_not_waited_for),
       READER_TEST(test_reader__memory_ends),
       READER_TEST(test_reader__nonsense_is_no_answer),
+      READER_TEST(test_reader__a_proposal_nobody_asked_for_is_no_answer),
+      READER_TEST(test_reader__who_guesses_may_propose_and_ask_for_no_checklist),
       READER_TEST(test_reader__what_is_forbidden_is_told),
       READER_TEST(test_reader__a_missing_checklist_is_fetched),
       READER_TEST(test_reader__a_file_that_names_no_checklist_is_held_against_all_that_are_installed),
