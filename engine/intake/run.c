@@ -42,7 +42,7 @@ typedef struct run {
   const sonae_definition *fallback;
   sn_reader *reader;
   slot slots[2];
-  sn_arena names; /* of the files in the slots and in the group */
+  sn_arena names; /* of all files fetched so far; their paths stay as long */
   finished group[GROUP_FILES];
   size_t group_count, group_entries;
   bool in_group; /* of the store */
