@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Backups: written beside, verified, made durable, and only then given their name. */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -83,7 +82,8 @@ sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_erro
 /* --- restoring --- */
 
 typedef struct restoring {
-  const char *backup, *address; /* address: no link, where there is a store */
+  const char *backup;
+  char *address; /* no link: the store is replaced, not a link to it */
   bool replaces;
   const sonae_act *act;
   sonae_language language;
@@ -191,16 +191,17 @@ sonae_status sonae_store_restore(const char *backup, const char *address, bool r
                                  const sonae_reporter *reporter, sonae_language language, sonae_error *error) {
   static const sn_phrase THERE = {{"データベースがもうあります。入れ替えるときは --replace を付けてください。",
                                    "there is a database already; to replace it say --replace"}};
-  restoring r = {.backup = backup, .address = address, .act = act, .language = language};
-  r.replaces = access(address, F_OK) == 0;
-  if (r.replaces && !replace) return sn_fail(error, SONAE_E_ARGUMENT, address, 0, THERE.in[language]);
-  char *real = r.replaces ? realpath(address, NULL) : NULL; /* the store is replaced, not a link to it */
-  if (r.replaces && !real) return sn_fail_system(error, errno, address);
-  if (real) r.address = real;
-  sonae_status status = restore(&r, reporter, error);
+  restoring r = {.backup = backup, .act = act, .language = language};
+  sonae_status status = sn_beside_target(address, &r.address, error);
+  if (status != SONAE_OK) return status;
+  r.replaces = access(r.address, F_OK) == 0;
+  if (r.replaces && !replace)
+    status = sn_fail(error, SONAE_E_ARGUMENT, address, 0, THERE.in[language]);
+  else
+    status = restore(&r, reporter, error);
   if (r.old) r.old->table->close(r.old);
   free(r.partial);
   free(r.kept);
-  free(real);
+  free(r.address);
   return status;
 }

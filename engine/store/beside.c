@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _XOPEN_SOURCE 700 /* readlink, lstat */
 #include "store/beside.h"
 
 #include <errno.h>
@@ -6,12 +7,58 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/fill.h"
 
-enum { MAX_PATH_BYTES = 4096 };
+enum { MAX_PATH_BYTES = 4096, MAX_LINKS = 40 /* as Linux follows */ };
+
+/* --- links --- */
+
+static bool is_link(const char *file) {
+  struct stat about;
+  return lstat(file, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
+/* What the link says, from where the link stands. 0, or an errno. */
+static int follow(const char *link, char **out) {
+  char target[MAX_PATH_BYTES];
+  const char *slash = strrchr(link, '/');
+  ssize_t length = readlink(link, target, sizeof target);
+  if (length < 0) return errno;
+  if (length == (ssize_t)sizeof target) return ENAMETOOLONG;
+  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
+  if (slash && target[0] != '/') sn_buffer_add(&path, link, (size_t)(slash - link) + 1);
+  if (sn_buffer_add(&path, target, (size_t)length)) {
+    *out = path.data;
+    return 0;
+  }
+  int failed = path.full ? ENAMETOOLONG : ENOMEM;
+  sn_buffer_free(&path);
+  return failed;
+}
+
+/* Links among the folders need no following: what stands beside the file stands in the same one. */
+sonae_status sn_beside_target(const char *file, char **out, sonae_error *error) {
+  char *path = strdup(file);
+  int failed = path ? 0 : ENOMEM;
+  for (int links = 0; !failed && is_link(path); links++) {
+    char *next = NULL;
+    failed = links == MAX_LINKS ? ELOOP : follow(path, &next);
+    free(path);
+    path = next;
+  }
+  if (!failed) {
+    *out = path;
+    return SONAE_OK;
+  }
+  free(path);
+  return sn_fail_system(error, failed, file);
+}
+
+/* --- names --- */
 
 sonae_status sn_beside_make(const char *file, char **out, sonae_error *error) {
   sn_buffer name = SN_BUFFER(MAX_PATH_BYTES);

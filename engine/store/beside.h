@@ -5,6 +5,8 @@
 
 #include "sonae/status.h"
 
+/* Where a link leads, or would; any other file as it is. malloc'ed. */
+sonae_status sn_beside_target(const char *file, char **out, sonae_error *error);
 /* An empty file, for its owner only; its name is malloc'ed. */
 sonae_status sn_beside_make(const char *file, char **out, sonae_error *error);
 /* With what SQLite may have left beside it. NULL is allowed. */

@@ -22,7 +22,7 @@ typedef enum sn_command {
 typedef struct sn_sqlite {
   sn_engine engine; /* first: a pointer to it is a pointer to the whole */
   sqlite3 *db;
-  char *address;
+  char *address; /* no link: SQLite names the files beside it by where a link leads */
   sonae_language language;
   sqlite3_stmt *commands[SN_COMMAND_COUNT];
   sqlite3_stmt *statements[SN_STATEMENT_COUNT]; /* each is prepared when it is first run */

@@ -162,12 +162,23 @@ static sonae_status connect(sn_sqlite *s, int flags, bool unchanging, sonae_erro
   return status == SONAE_OK ? sn_sqlite_prepare_commands(s, error) : status;
 }
 
+/* When it cannot be known, there is one. */
 static bool has_log(const sn_sqlite *s) {
   struct stat about;
   sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
-  bool has = !sn_buffer_printf(&path, "%s-wal", s->address) || (stat(path.data, &about) == 0 && about.st_size > 0);
+  bool has = !sn_buffer_printf(&path, "%s-wal", s->address);
+  if (!has) has = stat(path.data, &about) == 0 ? about.st_size > 0 : errno != ENOENT;
   sn_buffer_free(&path);
   return has;
+}
+
+/* Asks again, for what SQLite calls it: a disk that fails, or a program that holds the file, are no reason to read it in
+ * another way. */
+static bool lacks_files_beside(const sn_sqlite *s) {
+  if (!s->db) return false;
+  (void)sqlite3_busy_timeout(s->db, 0);
+  int code = sqlite3_exec(s->db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) & 0xFF;
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
 }
 
 /* Where nothing may be written, SQLite cannot make the files beside the database through which readers and writers
@@ -177,7 +188,7 @@ static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
   long version = 0;
   sonae_status status = connect(s, SQLITE_OPEN_READWRITE, false, error);
   if (status == SONAE_OK) status = identify(s, &version, error);
-  if (status == SONAE_E_IO && !has_log(s)) {
+  if (status == SONAE_E_IO && lacks_files_beside(s) && !has_log(s)) {
     status = connect(s, SQLITE_OPEN_READONLY, true, error);
     if (status == SONAE_OK) status = identify(s, &version, error);
   }
@@ -268,8 +279,8 @@ sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_la
   if (!s) return sn_fail_system(error, ENOMEM, address);
   s->engine.table = &SN_SQLITE;
   s->language = language;
-  s->address = strdup(address);
-  sonae_status status = s->address ? open_mode(s, mode, error) : sn_fail_system(error, ENOMEM, address);
+  sonae_status status = sn_beside_target(address, &s->address, error);
+  if (status == SONAE_OK) status = open_mode(s, mode, error);
   if (status == SONAE_OK)
     *out = &s->engine;
   else

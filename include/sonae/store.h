@@ -40,7 +40,7 @@ typedef struct sonae_act {
   const char *at; /**< time */
 } sonae_act;
 
-/** address: a file name, which a new store is made under for its owner only. Brings an older store up to date (WRITE,
+/** address: a file name, which a new store is made under for its owner only; a link is followed. Brings an older store up to date (WRITE,
  * CREATE); an older one opened to READ is SONAE_E_INPUT with that advice. *out for sonae_store_close(). language: of the
  * sentences in sonae_error. */
 SONAE_API sonae_status sonae_store_open(const char *address, sonae_store_mode mode, sonae_language language,
@@ -216,8 +216,9 @@ SONAE_API sonae_status sonae_store_verify(sonae_store *store, const sonae_report
  * SONAE_E_IO: such a file is there (native EEXIST), or it cannot be written. SONAE_E_ARGUMENT: in a group or a walk. */
 SONAE_API sonae_status sonae_store_backup(sonae_store *store, const char *file, sonae_error *error);
 /** Puts a backup in the place of the store at `address`, after verifying it; an existing store is replaced only when
- * `replace` (else SONAE_E_ARGUMENT), and is then kept beside it under a name with the time; a link is followed. SONAE_E_INPUT: the backup is
- * no store, or damaged. SONAE_E_IO: among others, somebody has the store open. reporter may be NULL. */
+ * `replace` (else SONAE_E_ARGUMENT), and is then kept beside it under a name with the time; a link is followed.
+ * SONAE_E_INPUT: the backup is no store, or damaged. SONAE_E_IO: among others, somebody has the store open. reporter may
+ * be NULL. */
 SONAE_API sonae_status sonae_store_restore(const char *backup, const char *address, bool replace, const sonae_act *act,
                                            const sonae_reporter *reporter, sonae_language language, sonae_error *error);
 

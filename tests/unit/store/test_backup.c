@@ -196,6 +196,29 @@ static void test_restore__the_old_store_is_kept_beside(void **state) {
   assert_int_equal(count_files(f), 5);
 }
 
+/* The store is not where the link is: others know it by another name. */
+static void test_restore__through_a_link_the_store_is_replaced(void **state) {
+  fixture *f = *state;
+  struct stat about;
+  make_backup(f);
+  assert_int_equal(mkdir(fixture_path(f, "there"), 0700), 0);
+  char real[80];
+  (void)snprintf(real, sizeof real, "%s/there/real.db", f->folder);
+  assert_int_equal(rename(store_path(f), real), 0);
+  assert_int_equal(symlink("there/real.db", store_path(f)), 0);
+  expect_status(f, restore(f, true), SONAE_OK);
+  assert_int_equal(lstat(store_path(f), &about), 0);
+  assert_true(S_ISLNK(about.st_mode));
+  assert_int_equal(census_of(f, real).responses, 1);
+  assert_int_equal(count_files(f), 5); /* nothing is kept beside the link */
+  assert_int_equal(unlink(real), 0);
+  expect_status(f, restore(f, false), SONAE_OK); /* now the link leads nowhere */
+  assert_int_equal(census_of(f, real).responses, 1);
+  assert_int_equal(unlink(real), 0);
+  assert_int_equal(unlink(fixture_path(f, "there/real.db.2026-11-21T110821Z")), 0);
+  assert_int_equal(rmdir(fixture_path(f, "there")), 0);
+}
+
 static void test_restore__a_damaged_backup_changes_nothing(void **state) {
   fixture *f = *state;
   make_backup(f);
@@ -287,6 +310,7 @@ int main(void) {
       FIXTURE_TEST(test_restore__it_takes_the_place_of_nothing),
       FIXTURE_TEST(test_restore__what_is_there_is_replaced_only_when_asked),
       FIXTURE_TEST(test_restore__the_old_store_is_kept_beside),
+      FIXTURE_TEST(test_restore__through_a_link_the_store_is_replaced),
       FIXTURE_TEST(test_restore__a_damaged_backup_changes_nothing),
       FIXTURE_TEST(test_restore__a_damaged_store_is_replaced_and_kept),
       FIXTURE_TEST(test_restore__a_log_left_by_another_is_not_taken_for_its_own),

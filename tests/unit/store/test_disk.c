@@ -86,6 +86,26 @@ static void test_disk__it_is_full_from_some_point_on(void **state) {
   fail_each(*state, DISK_FROM_THEN_ON, DISK_WRITE, true, true);
 }
 
+/* Without the files beside the database it could be read all the same, but then nobody would know of the failure. */
+static void test_disk__a_read_that_fails_while_opening_is_told(void **state) {
+  fixture *f = *state;
+  unsigned long at = 0;
+  disk_install();
+  disk_disarm();
+  sonae_store_close(store_begin(f));
+  disk.kinds = DISK_READ;
+  for (;;) {
+    sonae_store *store = NULL;
+    disk_arm(DISK_ONCE, ++at);
+    sonae_status status = sonae_store_open(store_path(f), SONAE_STORE_READ, SONAE_EN, &store, &f->error);
+    disk_disarm();
+    sonae_store_close(store);
+    if (disk.calls < at) break;
+    assert_int_equal(status, SONAE_E_IO);
+  }
+  assert_true(at > 2);
+}
+
 /* The first responses make the file grow and the log begin; then it is one a commit. */
 static void test_disk__a_commit_is_one_sync(void **state) {
   fixture *f = *state;
@@ -117,6 +137,7 @@ int main(void) {
       FIXTURE_TEST(test_disk__every_write_is_torn_from_some_point_on),
       FIXTURE_TEST(test_disk__it_is_full_for_a_moment),
       FIXTURE_TEST(test_disk__it_is_full_from_some_point_on),
+      FIXTURE_TEST(test_disk__a_read_that_fails_while_opening_is_told),
       FIXTURE_TEST(test_disk__a_commit_is_one_sync),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

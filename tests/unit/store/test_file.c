@@ -197,30 +197,88 @@ static void test_file__a_name_is_a_name(void **state) {
   assert_int_equal(chdir(old), 0);
 }
 
-/* As somebody who may not write there: root may everywhere, so this is somebody else's process. */
-static int read_as_nobody(fixture *f) {
-  enum { NOBODY = 65534 };
-  sonae_store *store = NULL;
-  if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0)) return 2;
-  if (sonae_store_open(store_path(f), SONAE_STORE_READ, SONAE_EN, &store, &f->error) != SONAE_OK) return 3;
-  sonae_status status = sonae_store_verify(store, NULL, NULL, &f->error);
+static void make_link(const fixture *f, const char *name, const char *target) {
+  assert_int_equal(symlink(target, fixture_path(f, name)), 0);
+}
+
+static bool is_link(const fixture *f, const char *name) {
+  struct stat about;
+  return lstat(fixture_path(f, name), &about) == 0 && S_ISLNK(about.st_mode);
+}
+
+static void test_file__a_link_to_what_is_not_there_yet_is_followed(void **state) {
+  fixture *f = *state;
+  assert_int_equal(mkdir(fixture_path(f, "there"), 0700), 0);
+  make_link(f, "s.db", "there/l.db");
+  make_link(f, "there/l.db", "real.db");
+  expect_refused(f, SONAE_STORE_WRITE, SONAE_E_NOT_FOUND, "no such database");
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  store_put(f, store, "o");
+  assert_true(is_there(f, "there/real.db-wal"));
   sonae_store_close(store);
-  return status == SONAE_OK ? 0 : 4;
+  assert_true(is_link(f, "s.db") && is_link(f, "there/l.db") && !is_link(f, "there/real.db"));
+  assert_int_equal(unlink(fixture_path(f, "there/l.db")), 0);
+  assert_int_equal(unlink(fixture_path(f, "there/real.db")), 0);
+  assert_int_equal(rmdir(fixture_path(f, "there")), 0);
+}
+
+static void test_file__links_in_a_circle_are_refused(void **state) {
+  fixture *f = *state;
+  make_link(f, "s.db", "t.db");
+  make_link(f, "t.db", "s.db");
+  expect_refused(f, SONAE_STORE_READ, SONAE_E_IO, "");
+  expect_refused(f, SONAE_STORE_CREATE, SONAE_E_IO, "");
+}
+
+/* As somebody who may not write there: root may everywhere, so this is somebody else's process. What came of it. */
+static sonae_status read_as_nobody(fixture *f, const char *name) {
+  enum { NOBODY = 65534 };
+  int status = 0;
+  assert_int_equal(chmod(f->folder, 0555), 0);
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    sonae_store *store = NULL;
+    if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0)) _exit(100);
+    sonae_status got = sonae_store_open(fixture_path(f, name), SONAE_STORE_READ, SONAE_EN, &store, &f->error);
+    if (got == SONAE_OK) got = sonae_store_verify(store, NULL, NULL, &f->error);
+    sonae_store_close(store);
+    _exit((int)got);
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_int_equal(chmod(f->folder, 0700), 0);
+  assert_true(WIFEXITED(status));
+  return (sonae_status)WEXITSTATUS(status);
 }
 
 static void test_file__it_can_be_read_where_nothing_may_be_written(void **state) {
   fixture *f = *state;
+  sonae_store_close(store_begin(f));
+  make_link(f, "l.db", "s.db");
+  assert_int_equal(chmod(store_path(f), 0444), 0);
+  assert_int_equal(read_as_nobody(f, "s.db"), SONAE_OK);
+  assert_int_equal(read_as_nobody(f, "l.db"), SONAE_OK);
+}
+
+/* Somebody wrote and ended without closing; who may not make the file with which the log is read must not read the
+ * store as it was before, under whatever name. */
+static void test_file__a_log_that_cannot_be_read_is_not_passed_over(void **state) {
+  fixture *f = *state;
   int status = 0;
   sonae_store_close(store_begin(f));
-  assert_int_equal(chmod(store_path(f), 0444), 0);
-  assert_int_equal(chmod(f->folder, 0555), 0);
+  make_link(f, "l.db", "s.db");
   pid_t child = fork();
   assert_true(child >= 0);
-  if (child == 0) _exit(read_as_nobody(f));
+  if (child == 0) {
+    store_put(f, store_open(f, SONAE_STORE_WRITE), "p");
+    _exit(0);
+  }
   assert_int_equal(waitpid(child, &status, 0), child);
-  assert_int_equal(chmod(f->folder, 0700), 0);
-  assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), 0);
+  assert_int_equal(unlink(fixture_path(f, "s.db-shm")), 0);
+  assert_int_equal(chmod(store_path(f), 0444), 0);
+  assert_int_equal(chmod(fixture_path(f, "s.db-wal"), 0444), 0);
+  assert_int_equal(read_as_nobody(f, "s.db"), SONAE_E_IO);
+  assert_int_equal(read_as_nobody(f, "l.db"), SONAE_E_IO);
 }
 
 /* Two programs at once on a file that is not there yet. */
@@ -269,7 +327,10 @@ int main(void) {
       FIXTURE_TEST(test_file__a_torn_store_is_found_out),
       FIXTURE_TEST(test_file__a_page_of_noise_is_found_out),
       FIXTURE_TEST(test_file__a_name_is_a_name),
+      FIXTURE_TEST(test_file__a_link_to_what_is_not_there_yet_is_followed),
+      FIXTURE_TEST(test_file__links_in_a_circle_are_refused),
       FIXTURE_TEST(test_file__it_can_be_read_where_nothing_may_be_written),
+      FIXTURE_TEST(test_file__a_log_that_cannot_be_read_is_not_passed_over),
       FIXTURE_TEST(test_file__two_may_make_it_at_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
