@@ -220,10 +220,11 @@ static int confirm(sn_cli *cli, sonae_store *store, const char *id) {
   return SN_EXIT_INPUT;
 }
 
-/* The newest entry of that kind, as lines or as JSON. */
+/* The entry of the log, as lines or as JSON. */
 typedef struct proof {
   sn_cli *cli;
-  sonae_audit_entry entry; /* strings in the arena; number 0: none */
+  uint64_t number;
+  sonae_audit_entry entry; /* strings in the arena */
 } proof;
 
 static const char *keep(sn_cli *cli, const char *text) {
@@ -232,7 +233,7 @@ static const char *keep(sn_cli *cli, const char *text) {
 
 static sonae_status keep_proof(void *context, const sonae_audit_entry *entry) {
   proof *p = context;
-  if (strcmp(entry->act, "organisation-forget") != 0) return SONAE_OK;
+  if (entry->number != p->number) return SONAE_OK; /* others may be writing, too */
   p->entry = (sonae_audit_entry){.number = entry->number,
                                  .at = keep(p->cli, entry->at),
                                  .actor = keep(p->cli, entry->actor),
@@ -250,8 +251,8 @@ static void add_proof(sn_cli *cli, sn_cli_text label, const char *value) {
   sn_buffer_text(&cli->out, "\n");
 }
 
-static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
-  proof p = {.cli = cli};
+static int show_proof(sn_cli *cli, sonae_store *store, const char *id, uint64_t number_of_entry) {
+  proof p = {.cli = cli, .number = number_of_entry};
   sonae_error error = {0};
   sonae_status status = sonae_store_each_entry(store, keep_proof, &p, &error);
   if (status != SONAE_OK) return failed(cli, status, &error);
@@ -271,22 +272,22 @@ static int show_proof(sn_cli *cli, sonae_store *store, const char *id) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
-static int forget_known(sn_cli *cli, sonae_store *store, const char *id) {
-  sonae_error error = {0};
-  int status = confirm(cli, store, id);
-  if (status != SN_EXIT_DONE) return status;
-  sonae_act act = sn_cli_database_act(cli);
-  sonae_status forgotten = sonae_store_forget(store, &act, id, &error);
-  return forgotten == SONAE_OK ? show_proof(cli, store, id) : failed(cli, forgotten, &error);
+/* An earlier attempt erased something, and was kept from removing its traces: they went now. */
+static int show_no_traces(sn_cli *cli, const char *id) {
+  if (wants_json(cli))
+    return sn_cli_print_json(cli, sn_json_list_finish(sn_json_list_new("sonae.log/1", "entries")), SN_EXIT_DONE);
+  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, TRACES_REMOVED, id), 0, 0);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
-/* An earlier attempt may have erased it, and then been kept from removing its traces: they go now. */
-static int forget_unknown(sn_cli *cli, sonae_store *store, const char *id) {
+static int erase(sn_cli *cli, sonae_store *store, const char *id) {
   sonae_error error = {0};
+  uint64_t entry = 0;
   sonae_act act = sn_cli_database_act(cli);
-  sonae_status status = sonae_store_forget(store, &act, id, &error);
+  sonae_status status = sonae_store_forget(store, &act, id, &entry, &error);
   if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
-  return status == SONAE_OK ? show_proof(cli, store, id) : failed(cli, status, &error);
+  if (status != SONAE_OK) return failed(cli, status, &error);
+  return entry ? show_proof(cli, store, id, entry) : show_no_traces(cli, id);
 }
 
 static int forget(sn_cli *cli) {
@@ -297,10 +298,9 @@ static int forget(sn_cli *cli) {
   int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status != SN_EXIT_DONE) return status;
   sonae_status found = sonae_store_organisation(store, id, &organisation, &error);
-  if (found == SONAE_OK)
-    status = forget_known(cli, store, id);
-  else
-    status = found == SONAE_E_NOT_FOUND ? forget_unknown(cli, store, id) : failed(cli, found, &error);
+  if (found == SONAE_OK) status = confirm(cli, store, id);
+  if (found != SONAE_OK && found != SONAE_E_NOT_FOUND) status = failed(cli, found, &error);
+  if (status == SN_EXIT_DONE) status = erase(cli, store, id);
   sonae_organisation_free(organisation);
   sonae_store_close(store);
   return status;

@@ -51,7 +51,9 @@ sonae_status sn_audit_append(sonae_store *store, const sonae_act *act, const sn_
       [SN_ENTRY_HASH] = sn_bytes_value(hash, SN_DIGEST_BYTES),
   };
   sn_audit_hash(row, h.hash, hash);
-  return sn_store_run(store, SN_ENTRY_ADD, row, SN_ENTRY_COLUMN_COUNT, NULL, NULL, error);
+  status = sn_store_run(store, SN_ENTRY_ADD, row, SN_ENTRY_COLUMN_COUNT, NULL, NULL, error);
+  if (status == SONAE_OK && entry->number) *entry->number = (uint64_t)h.number + 1;
+  return status;
 }
 
 /* --- reading it --- */

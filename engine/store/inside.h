@@ -53,6 +53,7 @@ typedef struct sn_entry {
   const char *act, *subject, *checklist, *version;
   int64_t revision, responses;
   const unsigned char *proof; /* SN_DIGEST_BYTES */
+  uint64_t *number;           /* where that goes; NULL: nowhere */
 } sn_entry;
 
 sonae_status sn_audit_append(sonae_store *store, const sonae_act *act, const sn_entry *entry, sonae_error *error);
@@ -67,6 +68,9 @@ sonae_status sn_store_layout(sonae_store *store, int64_t number, const sn_value 
 sonae_status sn_store_put_layout(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
                                  const sn_buffer *bytes, int64_t *number, sonae_error *error);
 void sn_store_forget_layouts(sonae_store *store);
+
+/* forget.c. What was removed is gone from the rows; this takes it from the files. */
+sonae_status sn_store_scrub(sonae_store *store, sonae_error *error);
 
 /* organisations.c. SONAE_E_NOT_FOUND is told. */
 sonae_status sn_store_organisation_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error);

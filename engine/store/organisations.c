@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Organisations: put, read, forgotten. */
+/* Organisations: put, and read. */
 #include <errno.h>
 #include <string.h>
 #include <sys/random.h>
@@ -194,70 +194,4 @@ sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisatio
                                            sonae_error *error) {
   organisation_walk w = {visit, context};
   return sn_store_walk(store, SN_ORGANISATION_EACH, NULL, 0, show, &w, error);
-}
-
-/* --- forgetting --- */
-
-typedef struct remains {
-  sn_digest digest;
-  const sn_value *key;
-  int64_t count;
-} remains;
-
-static sonae_status count_response(void *context, const sn_value *row) {
-  remains *r = context;
-  unsigned char proof[SN_DIGEST_BYTES];
-  sn_row_proof("forgotten", r->key, row, SN_RESPONSE_COLUMN_COUNT, proof);
-  sn_digest_piece(&r->digest, proof, sizeof proof);
-  r->count++;
-  return SONAE_OK;
-}
-
-/* The entry comes first: only with it will the database let the rows go. */
-static sonae_status erase(sonae_store *store, const sonae_act *act, const sn_value *row, sonae_error *error) {
-  static const sn_statement REMOVALS[] = {SN_NOTES_REMOVE, SN_RESPONSES_REMOVE, SN_ORGANISATION_REMOVE};
-  const sn_value *id = &row[SN_ORGANISATION_ID];
-  unsigned char proof[SN_DIGEST_BYTES];
-  remains r = {.key = &row[SN_ORGANISATION_KEY]};
-  sn_digest_begin(&r.digest);
-  sonae_status status = sn_store_run(store, SN_RESPONSE_EACH_OF, id, 1, count_response, &r, error);
-  sn_digest_end(&r.digest, proof);
-  const sn_entry entry = {.act = "organisation-forget",
-                          .subject = sn_text_of(&row[SN_ORGANISATION_PSEUDONYM]),
-                          .responses = r.count,
-                          .proof = proof};
-  if (status == SONAE_OK) status = sn_audit_append(store, act, &entry, error);
-  for (size_t i = 0; status == SONAE_OK && i < sizeof REMOVALS / sizeof *REMOVALS; i++)
-    status = sn_store_run(store, REMOVALS[i], id, 1, NULL, NULL, error);
-  return status;
-}
-
-static sonae_status forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
-  sn_kept_row row = {0};
-  sonae_status status = sn_store_organisation_row(store, id, &row, error);
-  if (status == SONAE_OK) status = erase(store, act, row.values, error);
-  sn_kept_row_free(&row);
-  store->scrub_due = store->scrub_due || status == SONAE_OK;
-  return status;
-}
-
-/* What an earlier call may have left in the files. */
-static sonae_status scrub_unknown(sonae_store *store, sonae_error *error) {
-  sonae_error failure = {0};
-  sonae_status status = store->engine->table->scrub(store->engine, &failure);
-  if (status == SONAE_OK) return SONAE_E_NOT_FOUND;
-  if (error) *error = failure;
-  return status;
-}
-
-/* When others read, so that traces could not be removed from the files, nothing is done. Should it fail all the same, it
- * can be run again: files are scrubbed also when the organisation is not there any more. */
-sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
-  sonae_status status = sn_store_check_act(store, act, error);
-  if (status == SONAE_OK) status = sn_store_may_write(store, error);
-  if (status == SONAE_OK && !store->in_group) status = store->engine->table->flush(store->engine, error);
-  if (status == SONAE_OK) status = sn_store_enter(store, error);
-  if (status != SONAE_OK) return status;
-  status = sn_store_leave(store, forget(store, act, id, error), error);
-  return status == SONAE_E_NOT_FOUND && !store->in_group ? scrub_unknown(store, error) : status;
 }

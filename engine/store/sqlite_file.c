@@ -304,15 +304,38 @@ sonae_status sn_sqlite_flush(sn_engine *engine, sonae_error *error) {
   return sn_sqlite_fail(s, code, error);
 }
 
+/* Rows are gone by now: "nothing was written" would be untrue. */
+static sonae_status tell_traces(const sn_sqlite *s, int code, sonae_error *error) {
+  static const sn_phrase TRACES = {
+      {"消したデータはもうデータベースにありませんが、ファイルに跡が残っています（{0}）。{1}もう一度実行してください。",
+       "what was erased is gone from the database, but traces of it are left in its files ({0}); {1}run this again"}};
+  static const sn_phrase FULL = {{"ディスクの空きがありません", "the disk is full"}};
+  static const sn_phrase ROOM = {
+      {"データベースの2倍ほどの空きを作って、", "make room for twice the size of the database, and "}};
+  static const sn_phrase BUSY = {{"ほかのプログラムが使っています", "another program is using it"}};
+  static const sn_phrase CLOSE = {{"ほかのプログラムを閉じて、", "close it, and "}};
+  bool full = (code & 0xFF) == SQLITE_FULL, busy = (code & 0xFF) == SQLITE_BUSY;
+  char sentence[512];
+  sonae_status status = sn_sqlite_fail(s, code, NULL);
+  const char *reason = full ? FULL.in[s->language] : busy ? BUSY.in[s->language] : sqlite3_errmsg(s->db);
+  const char *remedy = full ? ROOM.in[s->language] : busy ? CLOSE.in[s->language] : "";
+  if (status == SONAE_OK) return status;
+  sn_fill_cut(sentence, sizeof sentence, TRACES.in[s->language], (const char *const[]){reason, remedy}, 2);
+  return sn_fail(error, status, s->address, 0, sentence);
+}
+
 /* secure_delete zeroes what is freed, but not what was left behind where cells were moved between pages (seen among 300
  * organisations): only building every page anew does. In a file, since a store may be larger than memory. */
 sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error) {
   const sn_sqlite *s = sn_sqlite_of(engine);
   sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1); /* the new pages */
-  sonae_status status = sn_sqlite_execute(s, "PRAGMA temp_store = FILE; VACUUM", error);
+  int code = sqlite3_exec(s->db, "PRAGMA temp_store = FILE; VACUUM", NULL, NULL, NULL);
+  sonae_status status = tell_traces(s, code, error);
   (void)sn_sqlite_execute(s, "PRAGMA temp_store = MEMORY", NULL);
   sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
-  return status == SONAE_OK ? sn_sqlite_flush(engine, error) : status;
+  if (status != SONAE_OK) return status;
+  code = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  return tell_traces(s, code, error);
 }
 
 typedef struct findings {

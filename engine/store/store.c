@@ -80,11 +80,10 @@ static void take_back(sonae_store *store) {
   sn_store_forget_layouts(store);
 }
 
-/* What was removed is gone from the rows by now; here it goes from the files. */
 static sonae_status scrub_when_due(sonae_store *store, sonae_error *error) {
   bool due = store->scrub_due;
   store->scrub_due = false;
-  return due ? store->engine->table->scrub(store->engine, error) : SONAE_OK;
+  return due ? sn_store_scrub(store, error) : SONAE_OK;
 }
 
 static sonae_status commit(sonae_store *store, sonae_error *error) {

@@ -83,9 +83,12 @@ SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_o
  * Erases all that is kept of an organisation, also from what was deleted before, and notes in the audit log that
  * something was erased (how many responses and a digest of them; no name). The log stays whole. All of the file is
  * written anew. SONAE_E_IO while others read, since traces would stay, or when the disk is full. Should it be told after
- * the rows are gone, calling again removes the traces, and answers SONAE_E_NOT_FOUND. In a group all this is the commit's.
+ * the rows are gone, calling again, with any id, removes the traces. In a group all this is the commit's.
+ * *entry (may be NULL): the number of the entry in the log; 0: there was no such organisation, but traces of one that
+ * was forgotten before, which are removed now. SONAE_E_NOT_FOUND: neither.
  */
-SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error);
+SONAE_API sonae_status sonae_store_forget(sonae_store *store, const sonae_act *act, const char *id, uint64_t *entry,
+                                          sonae_error *error);
 
 /* --- forms that go out --- */
 

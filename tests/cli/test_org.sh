@@ -39,10 +39,14 @@ python3 - <<'PY'
 import sqlite3
 store = sqlite3.connect("s.db")
 store.execute("PRAGMA secure_delete = OFF")
-store.executescript("CREATE TABLE left (text); INSERT INTO left VALUES ('traces of a company'); DROP TABLE left; PRAGMA wal_checkpoint(TRUNCATE)")
+store.executescript("CREATE TABLE left (text); INSERT INTO left VALUES ('traces of a company'); DROP TABLE left; "
+                    "INSERT INTO trace VALUES (1); PRAGMA wal_checkpoint(TRUNCATE)")
 PY
 grep -qa "traces of a company" s.db || fail "nothing is left to be removed"
+cp s.db traces.db
+grow org forget acme --yes --lang en; status 0; no_err; out_has "There is no 'acme'"; out_has "removed now"
 grow org forget acme --yes --lang en; status 1; err_has "no organisation 'acme'"
+run org forget acme --yes --json --db traces.db; status 0; json 'j == {"format": "sonae.log/1", "entries": []}'
 ! grep -qa "traces of a company" s.db s.db-wal 2>/dev/null || fail "traces are still there"
 grow db verify; status 0
 

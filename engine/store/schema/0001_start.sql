@@ -80,6 +80,12 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_by_subject ON entry (subject, act, checklist, revision);
 
+-- Entries of the log by which something was forgotten whose traces may be left in the files, until they are written
+-- anew.
+CREATE TABLE trace (
+  entry INTEGER NOT NULL PRIMARY KEY REFERENCES entry (number)
+) STRICT;
+
 -- What was added stays as it is.
 CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
 BEGIN SELECT raise(ABORT, 'entries are never changed'); END;

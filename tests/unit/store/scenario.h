@@ -130,7 +130,7 @@ static inline sonae_status scenario_step(scenario *s, sonae_store **store, step 
     if (status == SONAE_OK) assert_int_equal(seen, scenario_expected(s));
     return status;
   case STEP_FORGET_B:
-    return sonae_store_forget(*store, &ACT, "b", &s->error);
+    return sonae_store_forget(*store, &ACT, "b", NULL, &s->error);
   case STEP_BACKUP:
     return sonae_store_backup(*store, s->backup, &s->error);
   case STEP_VERIFY:

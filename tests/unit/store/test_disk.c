@@ -86,6 +86,47 @@ static void test_disk__it_is_full_from_some_point_on(void **state) {
   fail_each(*state, DISK_FROM_THEN_ON, DISK_WRITE, true, true);
 }
 
+static void expect_part(const fixture *f, const char *part) {
+  if (!strstr(f->error.text, part)) print_message("%s\n", f->error.text);
+  assert_non_null(strstr(f->error.text, part));
+}
+
+/* Either nothing is done and that is said, or what is left is said, and removed by the next try. True: the latter. */
+static bool expect_traces(fixture *f, sonae_store *store) {
+  const sonae_organisation *read = NULL;
+  uint64_t entry = 1;
+  bool is_there = sonae_store_organisation(store, "o", &read, NULL) == SONAE_OK;
+  sonae_organisation_free(read);
+  expect_part(f, is_there ? "nothing was written" : "traces of it are left in its files (the disk is full)");
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", &entry, &f->error), SONAE_OK);
+  assert_int_equal(entry != 0, is_there);
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", &entry, &f->error), SONAE_E_NOT_FOUND);
+  return !is_there;
+}
+
+static void test_disk__it_fills_up_while_something_is_forgotten(void **state) {
+  fixture *f = *state;
+  sonae_filing o = filing_of("o", NULL);
+  unsigned left = 0;
+  disk_install();
+  disk_disarm();
+  disk.kinds = DISK_WRITE;
+  disk.full = true;
+  sonae_store *store = store_begin(f);
+  for (unsigned long at = 1;; at++) {
+    store_put(f, store, "o");
+    store_add(f, store, "q1=yes", &o);
+    disk_arm(DISK_FROM_THEN_ON, at);
+    sonae_status status = sonae_store_forget(store, &ACT, "o", NULL, &f->error);
+    disk_disarm();
+    if (status == SONAE_OK) break;
+    assert_int_equal(status, SONAE_E_IO);
+    left += expect_traces(f, store);
+  }
+  assert_true(left > 5);
+  sonae_store_close(store);
+}
+
 /* Without the files beside the database it could be read all the same, but then nobody would know of the failure. */
 static void test_disk__a_read_that_fails_while_opening_is_told(void **state) {
   fixture *f = *state;
@@ -137,6 +178,7 @@ int main(void) {
       FIXTURE_TEST(test_disk__every_write_is_torn_from_some_point_on),
       FIXTURE_TEST(test_disk__it_is_full_for_a_moment),
       FIXTURE_TEST(test_disk__it_is_full_from_some_point_on),
+      FIXTURE_TEST(test_disk__it_fills_up_while_something_is_forgotten),
       FIXTURE_TEST(test_disk__a_read_that_fails_while_opening_is_told),
       FIXTURE_TEST(test_disk__a_commit_is_one_sync),
   };

@@ -94,7 +94,7 @@ static void test_forms__a_token_is_forgotten_with_its_organisation(void **state)
   sonae_store *store = store_open(f, SONAE_STORE_CREATE);
   store_put(f, store, "acme");
   issue(f, store, "acme", "one", token);
-  assert_int_equal(sonae_store_forget(store, &ACT, "acme", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "acme", NULL, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_origin(store, "acme", "one", token, &origin, &f->error), SONAE_E_NOT_FOUND);
   store_put(f, store, "acme");
   expect_origin(f, store, "acme", "one", token, SONAE_ORIGIN_STRANGE);

@@ -63,7 +63,7 @@ static void test_store__a_reader_does_not_write(void **state) {
   sonae_organisation o = organisation_named("p", "P");
   assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_E_ARGUMENT);
   assert_int_equal(sonae_store_begin(store, &f->error), SONAE_E_ARGUMENT);
-  assert_int_equal(sonae_store_forget(store, &ACT, "o", &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", NULL, &f->error), SONAE_E_ARGUMENT);
   sonae_store_close(store);
 }
 

@@ -40,7 +40,7 @@ static sonae_store *fill(fixture *f) {
   store_add(f, store, "q1=no", &o);
   store_add(f, store, "q1=part", &p);
   store_add(f, store, "q1=part", &gone);
-  assert_int_equal(sonae_store_forget(store, &ACT, "gone", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "gone", NULL, &f->error), SONAE_OK);
   return store;
 }
 
