@@ -4,6 +4,8 @@
 
 #include "support/store.h"
 
+#include "support/raw.h"
+
 /* In every text and in none of ours; the digits make each of them another. */
 #define CANARY "CaNaRy7391"
 
@@ -201,6 +203,34 @@ static void test_forget__in_a_group_it_is_gone_with_the_commit(void **state) {
   sonae_store_close(store);
 }
 
+static int keep_plan(void *context, int count, char **row, char **names) {
+  char *plan = context;
+  (void)names;
+  assert_int_equal(count, 4); /* the last is the sentence */
+  (void)snprintf(plan + strlen(plan), 2000 - strlen(plan), "%s\n", row[3]);
+  return 0;
+}
+
+/* What the database asks itself for each row that goes is looked up, however long the log is. */
+static void test_forget__nothing_is_scanned_for_a_row_that_goes(void **state) {
+  fixture *f = *state;
+  static const char *const TABLES[] = {"notes WHERE organisation", "response WHERE organisation",
+                                       "organisation WHERE id"};
+  sonae_store_close(store_begin(f));
+  sqlite3 *db = raw_open(store_path(f));
+  assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_TRIGGER_EQP, 1, (int *)NULL), SQLITE_OK);
+  for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
+    char sql[100], plan[2000] = "";
+    (void)snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN DELETE FROM %s = 'o'", TABLES[i]);
+    assert_int_equal(sqlite3_exec(db, sql, keep_plan, plan, NULL), SQLITE_OK);
+    bool looked_up = strstr(plan, "entry_by_subject (subject=? AND act=?)") && !strstr(plan, "SCAN");
+    if (!looked_up) print_message("%s\n%s", sql, plan);
+    assert_true(looked_up);
+  }
+  (void)sqlite3_close(db);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_forget__nothing_is_left_in_any_file),
@@ -210,6 +240,7 @@ int main(void) {
       FIXTURE_TEST(test_forget__it_can_come_back_as_somebody_else),
       FIXTURE_TEST(test_forget__whoever_is_not_there_is_not_found),
       FIXTURE_TEST(test_forget__in_a_group_it_is_gone_with_the_commit),
+      FIXTURE_TEST(test_forget__nothing_is_scanned_for_a_row_that_goes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
