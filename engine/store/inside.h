@@ -12,7 +12,7 @@ struct sonae_store {
   sonae_language language;
   sonae_store_mode mode;
   bool in_group; /* of the caller */
-  bool scrub_due;
+  bool scrub_due, abort_due;
   unsigned walking; /* how many walks call back at this moment: nothing may be written then */
   sn_kept_row filed;
   sn_kept_row **layouts; /* those that were read, by number - 1 */
@@ -29,7 +29,10 @@ sonae_status sn_store_run(sonae_store *store, sn_statement statement, const sn_v
 /* At most one row; *found may not be NULL. */
 sonae_status sn_store_row(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
                           size_t columns, sn_kept_row *row, bool *found, sonae_error *error);
-/* A walk that calls the caller back. */
+/* While the caller is called back nothing may be written, and what rows were read from must stay: an abort waits. */
+void sn_store_walk_begin(sonae_store *store);
+void sn_store_walk_end(sonae_store *store);
+/* One statement as such a walk. */
 sonae_status sn_store_walk(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
                            sn_row_fn visit, void *context, sonae_error *error);
 

@@ -64,12 +64,10 @@ static sonae_status sift(void *context, const sn_value *row) {
 /* key: what the statement asks for, NULL when it asks for nothing. */
 static sonae_status walk(response_walk *w, sn_statement statement, const char *key, sonae_error *error) {
   const sn_value parameter = sn_text_value(key);
-  sonae_status status = sn_store_walk(w->store, statement, &parameter, key ? 1 : 0, sift, w, error);
-  if (status == SONAE_OK) {
-    w->store->walking++;
-    status = sn_select_end(&w->selector);
-    w->store->walking--;
-  }
+  sn_store_walk_begin(w->store);
+  sonae_status status = sn_store_run(w->store, statement, &parameter, key ? 1 : 0, sift, w, error);
+  if (status == SONAE_OK) status = sn_select_end(&w->selector);
+  sn_store_walk_end(w->store);
   if (w->selector.memory) status = sn_store_memory(w->store, error);
   sn_selector_free(&w->selector);
   return status;

@@ -103,6 +103,8 @@ sonae_status sonae_store_commit(sonae_store *store, sonae_error *error) {
 
 void sonae_store_abort(sonae_store *store) {
   if (!store->in_group) return;
+  store->abort_due = store->walking > 0;
+  if (store->abort_due) return;
   store->in_group = false;
   take_back(store);
 }
@@ -148,11 +150,20 @@ sonae_status sn_store_run(sonae_store *store, sn_statement statement, const sn_v
   return store->engine->table->run(store->engine, statement, parameters, count, visit, context, error);
 }
 
+void sn_store_walk_begin(sonae_store *store) {
+  store->walking++;
+}
+
+void sn_store_walk_end(sonae_store *store) {
+  store->walking--;
+  if (!store->walking && store->abort_due) sonae_store_abort(store);
+}
+
 sonae_status sn_store_walk(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
                            sn_row_fn visit, void *context, sonae_error *error) {
-  store->walking++;
+  sn_store_walk_begin(store);
   sonae_status status = sn_store_run(store, statement, parameters, count, visit, context, error);
-  store->walking--;
+  sn_store_walk_end(store);
   return status;
 }
 

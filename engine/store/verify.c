@@ -197,7 +197,9 @@ sonae_status sonae_store_verify(sonae_store *store, const sonae_reporter *report
   bool own = false;
   sonae_status status = sn_store_look(store, &own, error);
   if (status != SONAE_OK) return status;
+  sn_store_walk_begin(store); /* the reporter is called */
   status = ask_all(&v, &counts, &failure);
+  sn_store_walk_end(store);
   sn_store_seen(store, own);
   if (status != SONAE_OK && error) *error = failure;
   if (status != SONAE_OK) return status;

@@ -9,7 +9,7 @@
  * Units: times are UTC, "2026-11-21T11:08:21Z"; days are yyyy-mm-dd.
  * Owns: what a callback is given lives until it returns; what is returned through a pointer is the caller's.
  * Callbacks: anything but SONAE_OK ends the walk, and is its result. One may read from the store, though not by the
- * function that calls it; writing is SONAE_E_ARGUMENT.
+ * function that calls it; writing is SONAE_E_ARGUMENT, and an abort happens when the walk has ended.
  * Threads: one store handle a thread. Many processes may read while one writes.
  * Errors of every function: SONAE_E_NOT_FOUND, SONAE_E_INPUT (no store of ours, or a damaged one), SONAE_E_IO,
  * SONAE_E_MEMORY, SONAE_E_LIMIT, SONAE_E_ARGUMENT (what is given makes no sense, or cannot be done at this moment),

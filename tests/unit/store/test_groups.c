@@ -56,6 +56,41 @@ static void test_store__groups_do_not_nest(void **state) {
   sonae_store_close(store);
 }
 
+typedef struct aborter {
+  fixture *f;
+  sonae_store *store;
+  unsigned answers; /* that were seen after the abort */
+} aborter;
+
+static sonae_status abort_and_read(void *context, const sonae_filing *filing, const sonae_answers *answers) {
+  aborter *a = context;
+  sonae_store_abort(a->store);
+  assert_string_equal(filing->version, a->f->definition->version);
+  assert_int_equal(sonae_store_commit(a->store, NULL), SONAE_E_ARGUMENT);
+  a->answers += answers->codes[0] >= SONAE_FIRST_OPTION;
+  return SONAE_OK;
+}
+
+/* What the walk reads from stays until it ends; then the group is gone. */
+static void test_store__an_abort_in_a_walk_waits_for_its_end(void **state) {
+  fixture *f = *state;
+  static const sonae_selection SELECTIONS[] = {SONAE_EVERY_REVISION, SONAE_NEWEST_EACH, SONAE_CURRENT};
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL), p = filing_of("p", NULL);
+  store_put(f, store, "p");
+  for (size_t i = 0; i < sizeof SELECTIONS / sizeof *SELECTIONS; i++) {
+    aborter a = {.f = f, .store = store};
+    assert_int_equal(sonae_store_begin(store, &f->error), SONAE_OK);
+    store_add(f, store, "q1=yes", &o);
+    store_add(f, store, "q1=no", &p);
+    assert_int_equal(sonae_store_scan(store, f->definition, SELECTIONS[i], abort_and_read, &a, &f->error), SONAE_OK);
+    assert_int_equal(a.answers, 2);
+    assert_int_equal(sonae_store_commit(store, &f->error), SONAE_E_ARGUMENT); /* there is no group any more */
+    assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "");
+  }
+  sonae_store_close(store);
+}
+
 static void test_store__a_reader_does_not_write(void **state) {
   fixture *f = *state;
   sonae_store_close(store_begin(f));
@@ -73,6 +108,7 @@ int main(void) {
       FIXTURE_TEST(test_store__a_group_that_is_aborted_leaves_nothing),
       FIXTURE_TEST(test_store__a_call_that_fails_takes_back_itself_only),
       FIXTURE_TEST(test_store__groups_do_not_nest),
+      FIXTURE_TEST(test_store__an_abort_in_a_walk_waits_for_its_end),
       FIXTURE_TEST(test_store__a_reader_does_not_write),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
