@@ -88,6 +88,7 @@ typedef struct restoring {
   const sonae_act *act;
   sonae_language language;
   char *partial, *kept; /* the store to be; where the old one goes */
+  bool named, moved;    /* the old one has that name; and no other */
   sn_engine *old;       /* held for us alone; NULL: there is none, or none that can be opened */
 } restoring;
 
@@ -145,11 +146,11 @@ static sonae_status name_kept(restoring *r, sonae_error *error) {
 }
 
 /* What a damaged store has left beside it must not be taken for the new one's. */
-static sonae_status move_beside(const restoring *r, const char *suffix, sonae_error *error) {
+static sonae_status move_beside(const char *file, const char *to_file, const char *suffix, sonae_error *error) {
   sn_buffer from = SN_BUFFER(MAX_PATH_BYTES), to = SN_BUFFER(MAX_PATH_BYTES);
   sonae_status status = SONAE_OK;
-  if (!sn_buffer_printf(&from, "%s%s", r->address, suffix) || !sn_buffer_printf(&to, "%s%s", r->kept, suffix))
-    status = sn_fail_system(error, from.full || to.full ? ENAMETOOLONG : ENOMEM, r->address);
+  if (!sn_buffer_printf(&from, "%s%s", file, suffix) || !sn_buffer_printf(&to, "%s%s", to_file, suffix))
+    status = sn_fail_system(error, from.full || to.full ? ENAMETOOLONG : ENOMEM, file);
   else if (rename(from.data, to.data) != 0 && errno != ENOENT)
     status = sn_fail_system(error, errno, from.data);
   sn_buffer_free(&from);
@@ -157,18 +158,41 @@ static sonae_status move_beside(const restoring *r, const char *suffix, sonae_er
   return status;
 }
 
-/* At every moment there is a whole store at the address: the old one gets a second name, then the new one takes the
- * first. */
-static sonae_status exchange(const restoring *r, sonae_error *error) {
-  static const char *const BESIDE[] = {"-wal", "-shm", "-journal"};
+static const char *const BESIDE[] = {"-wal", "-shm", "-journal"};
+enum { BESIDE_COUNT = sizeof BESIDE / sizeof *BESIDE };
+
+/* A second name, or, on a file system where a file has but one, another. */
+static sonae_status keep_old(restoring *r, sonae_error *error) {
   sonae_status status = SONAE_OK;
-  if (r->replaces && link(r->address, r->kept) != 0 && (errno == EEXIST || rename(r->address, r->kept) != 0))
-    return sn_fail_system(error, errno, r->kept);
-  for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE && status == SONAE_OK && r->replaces; i++)
-    status = move_beside(r, BESIDE[i], error);
-  if (status != SONAE_OK) return status;
+  r->moved = link(r->address, r->kept) != 0;
+  if (r->moved && (errno == EEXIST || access(r->kept, F_OK) == 0)) return sn_fail_system(error, EEXIST, r->kept);
+  if (r->moved && rename(r->address, r->kept) != 0) return sn_fail_system(error, errno, r->kept);
+  r->named = true;
+  for (size_t i = 0; i < BESIDE_COUNT && status == SONAE_OK; i++)
+    status = move_beside(r->address, r->kept, BESIDE[i], error);
+  return status;
+}
+
+/* As it was before. A name that cannot be given back is told. */
+static sonae_status put_back(const restoring *r, sonae_status why, sonae_error *error) {
+  static const sn_phrase ELSEWHERE = {
+      {"入れ替えに失敗し、元に戻すこともできませんでした。元のデータベースは {0} にあります。",
+       "replacing it failed, and so did putting it back; the database is now {0}"}};
+  char sentence[512];
+  int failed = r->moved ? rename(r->kept, r->address) : unlink(r->kept);
+  for (size_t i = 0; i < BESIDE_COUNT && !(r->moved && failed); i++)
+    (void)move_beside(r->kept, r->address, BESIDE[i], NULL);
+  if (!r->moved || !failed) return why;
+  sn_fill_cut(sentence, sizeof sentence, ELSEWHERE.in[r->language], (const char *const[]){r->kept}, 1);
+  return sn_fail(error, SONAE_E_IO, r->address, 0, sentence);
+}
+
+/* At every moment there is a whole store at the address, but for one between two renames where a file has but one name. */
+static sonae_status exchange(restoring *r, sonae_error *error) {
   if (!r->replaces) return sn_beside_name(r->partial, r->address, error);
-  return rename(r->partial, r->address) == 0 ? SONAE_OK : sn_fail_system(error, errno, r->address);
+  sonae_status status = keep_old(r, error);
+  if (status == SONAE_OK && rename(r->partial, r->address) != 0) status = sn_fail_system(error, errno, r->address);
+  return status != SONAE_OK && r->named ? put_back(r, status, error) : status;
 }
 
 static sonae_status restore(restoring *r, const sonae_reporter *reporter, sonae_error *error) {
