@@ -244,6 +244,12 @@ static int prepare(sn_sqlite *s, sn_statement statement) {
                             NULL);
 }
 
+static sonae_status refuse_busy(const sn_sqlite *s, sonae_error *error) {
+  static const sn_phrase BUSY = {{"読んでいる途中で、同じものをもう一度読むことはできません。",
+                                  "what is being read cannot be read once more meanwhile"}};
+  return sn_fail(error, SONAE_E_ARGUMENT, s->address, 0, BUSY.in[s->language]);
+}
+
 static sonae_status run(sn_engine *engine, sn_statement statement, const sn_value *parameters, size_t count,
                         sn_row_fn visit, void *context, sonae_error *error) {
   sn_sqlite *s = sn_sqlite_of(engine);
@@ -251,7 +257,7 @@ static sonae_status run(sn_engine *engine, sn_statement statement, const sn_valu
   int code = prepare(s, statement);
   if (code != SQLITE_OK) return sn_sqlite_fail(s, code, error);
   sqlite3_stmt *prepared = s->statements[statement];
-  if (sqlite3_stmt_busy(prepared)) return SONAE_E_ARGUMENT;
+  if (sqlite3_stmt_busy(prepared)) return refuse_busy(s, error);
   code = bind_all(prepared, parameters, count);
   if (code == SQLITE_OK) code = walk(prepared, visit, context, &visited);
   sonae_status status = visited != SONAE_OK ? visited : sn_sqlite_fail(s, code, error);

@@ -91,6 +91,31 @@ static void test_store__an_abort_in_a_walk_waits_for_its_end(void **state) {
   sonae_store_close(store);
 }
 
+typedef struct reader_within {
+  sonae_store *store;
+  sonae_error error;
+  unsigned count;
+} reader_within;
+
+static sonae_status read_within(void *context, const sonae_organisation *organisation) {
+  reader_within *r = context;
+  (void)organisation;
+  memset(&r->error, 0, sizeof r->error);
+  assert_int_equal(sonae_store_each_organisation(r->store, read_within, r, &r->error), SONAE_E_ARGUMENT);
+  assert_int_equal(r->error.status, SONAE_E_ARGUMENT);
+  assert_non_null(strstr(r->error.text, "is being read"));
+  r->count++;
+  return SONAE_OK;
+}
+
+static void test_store__what_is_being_read_is_not_read_within_and_that_is_said(void **state) {
+  fixture *f = *state;
+  reader_within r = {.store = store_begin(f)};
+  assert_int_equal(sonae_store_each_organisation(r.store, read_within, &r, &f->error), SONAE_OK);
+  assert_int_equal(r.count, 1);
+  sonae_store_close(r.store);
+}
+
 static void test_store__a_reader_does_not_write(void **state) {
   fixture *f = *state;
   sonae_store_close(store_begin(f));
@@ -109,6 +134,7 @@ int main(void) {
       FIXTURE_TEST(test_store__a_call_that_fails_takes_back_itself_only),
       FIXTURE_TEST(test_store__groups_do_not_nest),
       FIXTURE_TEST(test_store__an_abort_in_a_walk_waits_for_its_end),
+      FIXTURE_TEST(test_store__what_is_being_read_is_not_read_within_and_that_is_said),
       FIXTURE_TEST(test_store__a_reader_does_not_write),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
