@@ -92,17 +92,19 @@ static bool names_no_file(const char *id) {
   return sn_text_is_id(id) && (length < 4 || strcmp(id + length - 4, ".xml") != 0);
 }
 
-/* Only what is installed in the library; SONAE_E_NOT_FOUND for whatever else is wrong with it. */
-static sonae_status load(sn_reader *reader, const char *id, const char *version) {
+/* Only what is installed in the library. SONAE_E_LIMIT: too many; SONAE_E_INPUT: a file is there, and of no use. */
+static sonae_status load(sn_reader *reader, const char *id, const char *version, sonae_error *why) {
+  const sonae_reporter silent = {.language = reader->setup.language};
   const sonae_definition *definition = NULL;
   if (find(reader, id, version) || !names_no_file(id)) return SONAE_E_NOT_FOUND; /* known, and yet missed */
   if (reader->definition_count == SN_MAX_INTAKE_DEFINITIONS) return SONAE_E_LIMIT;
   sonae_status status =
-      sonae_definition_load(reader->library, id, *version ? version : NULL, NULL, NULL, &definition, NULL);
+      sonae_definition_load(reader->library, id, *version ? version : NULL, NULL, &silent, &definition, why);
+  if (status == SONAE_E_LIMIT) status = SONAE_E_INPUT; /* of the file's */
   if (status == SONAE_OK) status = know(reader, definition);
   if (status == SONAE_OK) return status;
   sonae_definition_free(definition);
-  return status == SONAE_E_MEMORY ? status : SONAE_E_NOT_FOUND;
+  return status;
 }
 
 /* The same as one that is known already: that one is. */
@@ -153,6 +155,16 @@ static sonae_status reject_stopped(const sn_reader *reader, sn_findings *finding
   sonae_language language = reader->setup.language;
   return sn_findings_reject(findings, language, SN_REMARK_READER_STOPPED,
                             (const char *const[4]){reason_of(end, language)});
+}
+
+/* why: of SONAE_E_INPUT. */
+static sonae_status reject_broken(const sn_reader *reader, sn_findings *findings, const sonae_error *why,
+                                  const char *id, const char *version) {
+  char line[16] = "", sentence[sizeof why->where + sizeof line + sizeof why->text + 4];
+  if (why->line) (void)snprintf(line, sizeof line, ":%u", (unsigned)why->line);
+  (void)snprintf(sentence, sizeof sentence, "%s%s: %s", why->where, line, why->text);
+  return sn_findings_reject(findings, reader->setup.language, SN_REMARK_CHECKLIST_BROKEN,
+                            (const char *const[4]){id, version, sentence});
 }
 
 static sonae_status reject_checklist(const sn_reader *reader, sn_findings *findings, sonae_status why, const char *id,
@@ -223,13 +235,15 @@ static sonae_status read_file(sn_reader *reader, sn_findings *out, sonae_error *
   return reject_stopped(reader, out, end);
 }
 
-static sonae_status reject_unfetched(const sn_reader *reader, sn_findings *findings, sonae_status why) {
+static sonae_status reject_unfetched(const sn_reader *reader, sn_findings *findings, sonae_status why,
+                                     const sonae_error *error) {
   char id[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
   if (findings->readings.wants_installed)
     return sn_findings_reject(findings, reader->setup.language, SN_REMARK_WHICH_CHECKLIST,
                               (const char *const[4]){NULL});
   memcpy(id, findings->readings.missing_checklist, sizeof id); /* rejecting forgets them */
   memcpy(version, findings->readings.missing_version, sizeof version);
+  if (why == SONAE_E_INPUT) return reject_broken(reader, findings, error, id, version);
   return reject_checklist(reader, findings, why, id, version);
 }
 
@@ -239,10 +253,12 @@ static sonae_status read_whole(sn_reader *reader, sn_findings *out, sonae_error 
     const sn_readings *asked = &out->readings;
     sonae_status status = read_file(reader, out, error);
     if (status != SONAE_OK || (!asked->missing_checklist[0] && !asked->wants_installed)) return status;
-    status = asked->wants_installed ? load_installed(reader, error)
-                                    : load(reader, asked->missing_checklist, asked->missing_version);
+    sonae_error why = {0};
+    status = asked->wants_installed ? load_installed(reader, &why)
+                                    : load(reader, asked->missing_checklist, asked->missing_version, &why);
+    if (status == SONAE_E_IO && error) *error = why;
     if (status == SONAE_E_MEMORY || status == SONAE_E_IO) return status;
-    if (status != SONAE_OK) return reject_unfetched(reader, out, status);
+    if (status != SONAE_OK) return reject_unfetched(reader, out, status, &why);
     sn_worker_stop(&reader->worker); /* it knows the definitions it was born with */
     status = send_file(reader, error);
     if (status != SONAE_OK) return status;

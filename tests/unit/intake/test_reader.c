@@ -357,6 +357,39 @@ static void test_reader__a_missing_checklist_is_fetched(void **state) {
   assert_string_equal(read_text(r, "needs b")->definition->id, "b"); /* known by now */
 }
 
+/* It is there, and of no use: whoever looks for it would look in vain. */
+static void test_reader__a_checklist_with_mistakes_is_told(void **state) {
+  readers *r = *state;
+  char folder[64];
+  write_library(&r->f);
+  fixture_write(&r->f, "lib/questionnaires/f/1/b.xml", "<checklist");
+  (void)snprintf(folder, sizeof folder, "%s/lib", r->f.folder);
+  const char *const folders[] = {folder, NULL};
+  const sonae_library library = {.folders = folders};
+  start(r, &library);
+  const sn_reading *reading = read_text(r, "needs b");
+  remove_library(&r->f);
+  assert_null(reading->response);
+  assert_string_equal(reading->remarks.items[0].code, "checklist-broken");
+  assert_non_null(strstr(reading->remarks.items[0].text, "1/b.xml:1: "));
+}
+
+static void test_reader__a_checklist_that_cannot_be_read_ends_it(void **state) {
+  readers *r = *state;
+  char folder[64];
+  write_library(&r->f);
+  assert_int_equal(unlink(fixture_path(&r->f, "lib/questionnaires/f/1/b.xml")), 0);
+  assert_int_equal(symlink("b.xml", fixture_path(&r->f, "lib/questionnaires/f/1/b.xml")), 0);
+  (void)snprintf(folder, sizeof folder, "%s/lib", r->f.folder);
+  const char *const folders[] = {folder, NULL};
+  const sonae_library library = {.folders = folders};
+  start(r, &library);
+  assert_int_equal(sn_reader_send(r->reader, "f", "needs b", strlen("needs b"), &r->f.error), SONAE_OK);
+  assert_int_equal(sn_reader_receive(r->reader, &r->findings, &r->f.error), SONAE_E_IO);
+  assert_non_null(strstr(r->f.error.where, "1/b.xml"));
+  remove_library(&r->f);
+}
+
 /* What other files brought counts once. */
 static void test_reader__a_file_that_names_no_checklist_is_held_against_all_that_are_installed(void **state) {
   readers *r = *state;
@@ -416,6 +449,8 @@ int main(void) {
       READER_TEST(test_reader__who_guesses_may_propose_and_ask_for_no_checklist),
       READER_TEST(test_reader__what_is_forbidden_is_told),
       READER_TEST(test_reader__a_missing_checklist_is_fetched),
+      READER_TEST(test_reader__a_checklist_with_mistakes_is_told),
+      READER_TEST(test_reader__a_checklist_that_cannot_be_read_ends_it),
       READER_TEST(test_reader__a_file_that_names_no_checklist_is_held_against_all_that_are_installed),
       READER_TEST(test_reader__a_checklist_that_is_nowhere_is_told),
       READER_TEST(test_reader__a_checklist_is_never_a_file),
