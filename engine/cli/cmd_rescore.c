@@ -111,8 +111,9 @@ static int show(sn_cli *cli, const sonae_rescore *rescore) {
 static int make(sn_cli *cli, const sn_cli_case *subject, const sonae_rescore **rescore) {
   const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
   sonae_error error = {0};
-  sonae_status status =
-      sonae_rescore_make(subject->store, &subject->library, subject->definition, organisation, rescore, &error);
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sonae_rescore_make(subject->store, &subject->library, subject->definition, organisation,
+                                           &reporter, rescore, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   if (status == SONAE_E_NOT_FOUND && organisation)
     return sn_cli_stored_missing(cli, subject->store, organisation, subject->definition->id);

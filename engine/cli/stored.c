@@ -116,8 +116,9 @@ int sn_cli_stored_response(sn_cli *cli, const sonae_filing *filing, sn_cli_case 
 
 int sn_cli_stored_history(sn_cli *cli, const char *organisation, sn_cli_case *subject, bool *missing) {
   sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
   sonae_status status = sonae_history_make(subject->store, &subject->library, subject->definition, organisation,
-                                           &subject->history, &error);
+                                           &reporter, &subject->history, &error);
   if (missing) *missing = status == SONAE_E_NOT_FOUND;
   if (status == SONAE_OK || (missing && *missing)) return SN_EXIT_DONE;
   if (status == SONAE_E_NOT_FOUND)

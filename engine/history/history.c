@@ -296,13 +296,18 @@ static sonae_status make(making *m, const char *organisation) {
 }
 
 sonae_status sonae_history_make(sonae_store *store, const sonae_library *library, const sonae_definition *definition,
-                                const char *organisation, const sonae_history **out, sonae_error *error) {
+                                const char *organisation, const sonae_reporter *reporter, const sonae_history **out,
+                                sonae_error *error) {
   history *h = calloc(1, sizeof *h);
   if (!h) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   h->data.definition = definition;
   making m = {.history = h, .definition = definition, .error = error};
-  m.points =
-      (sn_points){.store = store, .library = library, .definition = definition, .arena = &h->arena, .error = error};
+  m.points = (sn_points){.store = store,
+                         .library = library,
+                         .definition = definition,
+                         .reporter = reporter,
+                         .arena = &h->arena,
+                         .error = error};
   sonae_status status = make(&m, organisation);
   for (size_t i = 0; i < 2; i++)
     sn_scored_free(&m.states[i].scored);

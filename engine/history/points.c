@@ -66,13 +66,15 @@ sonae_status sn_points_gather(sn_points *points, const sonae_wanted *wanted, son
 
 /* --- Versions -------------------------------------------------------------------------------------------------- */
 
-/* The version as it was when it was answered; whatever else bears its number is another one. */
+/* The version as it was when it was answered; whatever else bears its number is another one, and so is a file with
+ * mistakes, which are told. One that cannot be read is no version that is not there. */
 static sonae_status load_version(sn_points *points, sn_version *version) {
   const sonae_definition *found = NULL;
-  sonae_status status =
-      sonae_definition_load(points->library, points->definition->id, version->version, NULL, NULL, &found, NULL);
+  sonae_status status = sonae_definition_load(points->library, points->definition->id, version->version, NULL,
+                                              points->reporter, &found, points->error);
   if (status == SONAE_E_MEMORY) return out_of_memory(points);
-  if (status != SONAE_OK) return SONAE_OK;
+  if (status == SONAE_E_NOT_FOUND || status == SONAE_E_INPUT) return SONAE_OK;
+  if (status != SONAE_OK) return status;
   if (strcmp(found->digest, version->digest) != 0) {
     sonae_definition_free(found);
     return SONAE_OK;

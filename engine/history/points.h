@@ -17,7 +17,8 @@ typedef struct sn_points {
   sonae_store *store;
   const sonae_library *library;
   const sonae_definition *definition;
-  sn_arena *arena; /* strings of filings and points */
+  const sonae_reporter *reporter; /* of what is wrong with a version; NULL: nobody */
+  sn_arena *arena;                /* strings of filings and points */
   sonae_error *error;
   sonae_workspace *workspace;
   sn_version *versions;

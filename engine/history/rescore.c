@@ -36,29 +36,37 @@ static void sum_up(sonae_rescore *sums, const sonae_history_point *point) {
   }
 }
 
-static sonae_status score_all(sn_points *points, const sonae_filing *filings, size_t count, rescore *made) {
+/* Between two reads somebody may have forgotten one of many: then it is not there. */
+static sonae_status score_all(sn_points *points, const sonae_filing *filings, size_t count, bool of_many,
+                              rescore *made) {
   sonae_history_point *scores = SN_ARENA_NEW(&made->arena, count, sonae_history_point);
   if (!scores) return sn_fail(points->error, SONAE_E_MEMORY, NULL, 0, NULL);
   for (size_t i = 0; i < count; i++) {
     sn_scored scored = {0};
     sonae_status status = sn_points_score(points, &filings[i], &scored);
+    if (status == SONAE_E_NOT_FOUND && of_many) continue;
     if (status != SONAE_OK) return status;
-    scores[i] = scored.point;
-    sum_up(&made->data, &scores[i]);
+    sonae_history_point *score = &scores[made->data.point_count++];
+    *score = scored.point;
+    sum_up(&made->data, score);
     sn_scored_free(&scored);
   }
   made->data.points = scores;
-  made->data.point_count = count;
   return SONAE_OK;
 }
 
 sonae_status sonae_rescore_make(sonae_store *store, const sonae_library *library, const sonae_definition *definition,
-                                const char *organisation, const sonae_rescore **out, sonae_error *error) {
+                                const char *organisation, const sonae_reporter *reporter, const sonae_rescore **out,
+                                sonae_error *error) {
   rescore *made = calloc(1, sizeof *made);
   if (!made) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   made->data.definition = definition;
-  sn_points points = {
-      .store = store, .library = library, .definition = definition, .arena = &made->arena, .error = error};
+  sn_points points = {.store = store,
+                      .library = library,
+                      .definition = definition,
+                      .reporter = reporter,
+                      .arena = &made->arena,
+                      .error = error};
   sonae_wanted wanted = {.organisation = organisation, .checklist = definition->id, .selection = SONAE_CURRENT};
   sonae_filing *filings = NULL;
   size_t count = 0;
@@ -66,7 +74,7 @@ sonae_status sonae_rescore_make(sonae_store *store, const sonae_library *library
   if (status == SONAE_OK) status = sn_points_gather(&points, &wanted, &filings, &count);
   if (status == SONAE_OK && organisation && count == 0)
     status = sn_fail(error, SONAE_E_NOT_FOUND, organisation, 0, NULL);
-  if (status == SONAE_OK) status = score_all(&points, filings, count, made);
+  if (status == SONAE_OK) status = score_all(&points, filings, count, organisation == NULL, made);
   sn_points_close(&points);
   free(filings);
   if (status == SONAE_OK)

@@ -79,13 +79,15 @@ typedef struct sonae_history {
  *
  * A point is a revision of the organisation's own response: of those marked responsible where there are any, else of
  * all. The last one is SONAE_CURRENT.
- * library: where the versions that were answered are looked for; NULL: none is at hand.
+ * library: where the versions that were answered are looked for; NULL: none is at hand. reporter (may be NULL): what is
+ * wrong with one of them, which then is none.
  * Errors: SONAE_E_NOT_FOUND (no such organisation; or no response of it, with no text in error), what the store answers,
- * SONAE_E_MEMORY (with no text).
+ * SONAE_E_IO and SONAE_E_LIMIT (a version is there and cannot be read), SONAE_E_MEMORY (with no text).
  */
 SONAE_API sonae_status sonae_history_make(sonae_store *store, const sonae_library *library,
                                           const sonae_definition *definition, const char *organisation,
-                                          const sonae_history **out, sonae_error *error);
+                                          const sonae_reporter *reporter, const sonae_history **out,
+                                          sonae_error *error);
 SONAE_API void sonae_history_free(const sonae_history *history);
 
 /** Every current response by the version it answered and by the definition: which scores moved as the questions did. */
@@ -102,7 +104,8 @@ typedef struct sonae_rescore {
 /** organisation: NULL for all. Nothing is written. Errors and ownership as above. */
 SONAE_API sonae_status sonae_rescore_make(sonae_store *store, const sonae_library *library,
                                           const sonae_definition *definition, const char *organisation,
-                                          const sonae_rescore **out, sonae_error *error);
+                                          const sonae_reporter *reporter, const sonae_rescore **out,
+                                          sonae_error *error);
 SONAE_API void sonae_rescore_free(const sonae_rescore *rescore);
 
 #ifdef __cplusplus

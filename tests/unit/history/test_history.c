@@ -85,7 +85,7 @@ static void add(fixture *f, sonae_store *store, const char *line, const char *da
 
 static const sonae_history *history_of(fixture *f, sonae_store *store) {
   const sonae_history *history = NULL;
-  sonae_status status = sonae_history_make(store, NULL, f->definition, "o", &history, &f->error);
+  sonae_status status = sonae_history_make(store, NULL, f->definition, "o", NULL, &history, &f->error);
   if (status != SONAE_OK) print_message("history: %s\n", f->error.text);
   assert_int_equal(status, SONAE_OK);
   return history;
@@ -175,8 +175,9 @@ static void test_history__who_is_not_there_is_not_found(void **state) {
   fixture *f = *state;
   sonae_store *store = begin(f);
   const sonae_history *history = NULL;
-  assert_int_equal(sonae_history_make(store, NULL, f->definition, "nobody", &history, &f->error), SONAE_E_NOT_FOUND);
-  assert_int_equal(sonae_history_make(store, NULL, f->definition, "o", &history, &f->error), SONAE_E_NOT_FOUND);
+  assert_int_equal(sonae_history_make(store, NULL, f->definition, "nobody", NULL, &history, &f->error),
+                   SONAE_E_NOT_FOUND);
+  assert_int_equal(sonae_history_make(store, NULL, f->definition, "o", NULL, &history, &f->error), SONAE_E_NOT_FOUND);
   assert_string_equal(f->error.text, "");
   assert_null(history);
   sonae_store_close(store);

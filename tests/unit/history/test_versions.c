@@ -6,7 +6,7 @@
 
 static const sonae_history *history_of(fixture *f, sonae_store *store, const sonae_library *library) {
   const sonae_history *history = NULL;
-  assert_int_equal(sonae_history_make(store, library, f->definition, "acme", &history, &f->error), SONAE_OK);
+  assert_int_equal(sonae_history_make(store, library, f->definition, "acme", NULL, &history, &f->error), SONAE_OK);
   assert_int_equal(history->point_count, 2);
   return history;
 }
@@ -103,7 +103,7 @@ static void test_versions__rescore_takes_the_current_response_of_each(void **sta
   fixture *f = *state;
   sonae_store *store = grow_begin(f);
   const sonae_rescore *rescore = NULL;
-  assert_int_equal(sonae_rescore_make(store, &both, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, NULL, NULL, &rescore, &f->error), SONAE_OK);
   assert_int_equal(rescore->point_count, 3);
   assert_string_equal(rescore->points[0].filing.organisation, "acme");
   assert_int_equal(rescore->points[0].filing.revision, 2);
@@ -122,15 +122,16 @@ static void test_versions__rescore_counts_what_moved(void **state) {
   sonae_store *store = store_open(f, SONAE_STORE_CREATE);
   grow_add(f, store, "acme-1.xml");
   assert_int_equal(sonae_definition_load(&both, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
-  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "acme", &rescore, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "acme", NULL, &rescore, &f->error), SONAE_OK);
   assert_int_equal(rescore->fallen, 1);
   assert_int_equal(rescore->level_changed, 1);
   sonae_rescore_free(rescore);
-  assert_int_equal(sonae_rescore_make(store, NULL, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, NULL, f->definition, NULL, NULL, &rescore, &f->error), SONAE_OK);
   assert_int_equal(rescore->without, 1);
   assert_int_equal(rescore->fallen, 0);
   sonae_rescore_free(rescore);
-  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "nobody", &rescore, &f->error), SONAE_E_NOT_FOUND);
+  assert_int_equal(sonae_rescore_make(store, &both, f->definition, "nobody", NULL, &rescore, &f->error),
+                   SONAE_E_NOT_FOUND);
   sonae_store_close(store);
 }
 
@@ -151,11 +152,86 @@ static void test_versions__from_no_score_to_one_is_neither_up_nor_down(void **st
   sonae_store *store = store_open(f, SONAE_STORE_CREATE);
   grow_add_from(f, store, &library, fixture_path(f, "r.xml"));
   assert_int_equal(sonae_definition_load(&library, "grow", "1.1", NULL, NULL, &f->definition, &f->error), SONAE_OK);
-  assert_int_equal(sonae_rescore_make(store, &library, f->definition, NULL, &rescore, &f->error), SONAE_OK);
+  assert_int_equal(sonae_rescore_make(store, &library, f->definition, NULL, NULL, &rescore, &f->error), SONAE_OK);
   assert_true(rescore->points[0].original);
   assert_true(rescore->points[0].own_overall.low == SONAE_UNDEFINED);
   assert_true(rescore->points[0].overall.low != SONAE_UNDEFINED);
   assert_int_equal(rescore->risen + rescore->fallen, 0);
+  sonae_rescore_free(rescore);
+  sonae_store_close(store);
+  remove_versions(f);
+}
+
+/* --- versions that are there, and of no use --- */
+
+static sonae_status rescore_with(fixture *f, sonae_store *store, const sonae_reporter *reporter,
+                                 const sonae_rescore **rescore) {
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_library library = {folders};
+  return sonae_rescore_make(store, &library, f->definition, NULL, reporter, rescore, &f->error);
+}
+
+/* A link to itself, since nothing is forbidden to root. */
+static void test_versions__one_that_cannot_be_read_is_not_passed_over(void **state) {
+  fixture *f = *state;
+  sonae_store *store = grow_begin(f);
+  const sonae_rescore *rescore = NULL;
+  const sonae_history *history = NULL;
+  copy_versions(f, "");
+  const char *const folders[] = {f->folder, NULL};
+  const char *file = fixture_path(f, "questionnaires/grow/1.0/grow.xml");
+  assert_int_equal(unlink(file), 0);
+  assert_int_equal(symlink("grow.xml", file), 0);
+  assert_int_equal(rescore_with(f, store, NULL, &rescore), SONAE_E_IO);
+  assert_non_null(strstr(f->error.where, "1.0/grow.xml"));
+  assert_int_equal(
+      sonae_history_make(store, &(sonae_library){folders}, f->definition, "acme", NULL, &history, &f->error),
+      SONAE_E_IO);
+  assert_null(rescore);
+  assert_null(history);
+  sonae_store_close(store);
+  remove_versions(f);
+}
+
+static void test_versions__mistakes_in_one_are_told(void **state) {
+  fixture *f = *state;
+  sonae_store *store = grow_begin(f);
+  const sonae_rescore *rescore = NULL;
+  copy_versions(f, "s/points=/pionts=/");
+  assert_int_equal(rescore_with(f, store, &f->reporter, &rescore), SONAE_OK);
+  assert_true(f->error_count > 0);
+  assert_int_equal(rescore->without, 1);
+  sonae_rescore_free(rescore);
+  sonae_store_close(store);
+  remove_versions(f);
+}
+
+static void forget_gamma(void *context, const sonae_diagnostic *diagnostic) {
+  fixture *f = context;
+  (void)diagnostic;
+  sonae_store *store = store_open(f, SONAE_STORE_WRITE);
+  sonae_status status = sonae_store_forget(store, &ACT, "gamma", NULL, &f->error);
+  if (status != SONAE_OK) print_message("%s\n", f->error.text);
+  assert_true(status == SONAE_OK || status == SONAE_E_NOT_FOUND);
+  sonae_store_close(store);
+}
+
+/* While the answers of the first are scored somebody forgets the last. */
+static void test_versions__whoever_is_forgotten_meanwhile_is_not_there(void **state) {
+  fixture *f = *state;
+  sonae_store *store = grow_begin(f);
+  const sonae_rescore *rescore = NULL;
+  const sonae_reporter reporter = {.report = forget_gamma, .context = f, .language = SONAE_EN};
+  char command[400];
+  (void)snprintf(command, sizeof command, "sed 's/gamma/able/' %s/gamma.xml >%s", grow[0], fixture_path(f, "able.xml"));
+  assert_int_equal(system(command), 0);
+  grow_add_from(f, store, &both, fixture_path(f, "able.xml"));
+  copy_versions(f, "s/points=/pionts=/");
+  assert_int_equal(rescore_with(f, store, &reporter, &rescore), SONAE_OK);
+  assert_int_equal(rescore->point_count, 3);
+  assert_string_equal(rescore->points[0].filing.organisation, "able");
+  assert_string_equal(rescore->points[2].filing.organisation, "beta");
+  assert_int_equal(rescore->without, 1);
   sonae_rescore_free(rescore);
   sonae_store_close(store);
   remove_versions(f);
@@ -171,6 +247,9 @@ int main(void) {
       FIXTURE_TEST(test_versions__rescore_takes_the_current_response_of_each),
       FIXTURE_TEST(test_versions__rescore_counts_what_moved),
       FIXTURE_TEST(test_versions__from_no_score_to_one_is_neither_up_nor_down),
+      FIXTURE_TEST(test_versions__one_that_cannot_be_read_is_not_passed_over),
+      FIXTURE_TEST(test_versions__mistakes_in_one_are_told),
+      FIXTURE_TEST(test_versions__whoever_is_forgotten_meanwhile_is_not_there),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
