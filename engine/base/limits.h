@@ -97,7 +97,9 @@ enum {
   SN_MAX_READER_WAIT_SECONDS = 60,             /* for the answer to one file, on a busy machine, too */
   SN_MAX_READER_FILES = 64,                    /* then a fresh process takes over */
   SN_MAX_MESSAGE_BYTES = 64 * 1024 * 1024,     /* the answer to one file */
-  SN_MAX_MESSAGE_ANSWERS = 4000000,            /* 80 bytes each once they are unpacked */
+  SN_MAX_COMPARED = 10,                        /* respondents of one company that a new response is compared with */
+  SN_MAX_LATEST = 100,              /* revisions among which they are looked for: a table may be 5 000 of one company */
+  SN_MAX_MESSAGE_ANSWERS = 4000000, /* 80 bytes each once they are unpacked */
 
   /* Workbooks: a cell of Excel holds this many UTF-16 units. */
   SN_MAX_CELL_UNITS = 32767,

@@ -60,8 +60,7 @@ static bool any_responsible(const history *h) {
 }
 
 static bool same_person(const sonae_filing *a, const sonae_filing *b) {
-  const char *left = a->respondent ? a->respondent : "", *right = b->respondent ? b->respondent : "";
-  return a->role == b->role && strcmp(left, right) == 0;
+  return strcmp(a->person, b->person) == 0;
 }
 
 /* Filings stand oldest first. */

@@ -35,8 +35,9 @@ typedef struct gathering {
 
 /* In place, string by string. */
 static void keep_strings(sn_arena *arena, sonae_filing *filing) {
-  const char **const strings[] = {&filing->organisation,  &filing->checklist,     &filing->version,    &filing->digest,
-                                  &filing->date,          &filing->received,      &filing->respondent, &filing->source,
+  const char **const strings[] = {&filing->organisation,  &filing->checklist,     &filing->version,
+                                  &filing->digest,        &filing->date,          &filing->received,
+                                  &filing->respondent,    &filing->person,        &filing->source,
                                   &filing->source_digest, &filing->content_digest};
   for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
     if (*strings[i]) *strings[i] = sn_arena_copy(arena, *strings[i], strlen(*strings[i]));

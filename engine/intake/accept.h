@@ -23,7 +23,8 @@ typedef struct sn_outcome {
  * away. What the store answers, SONAE_E_MEMORY. */
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out);
 
-/* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents differ. */
+/* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents
+ * (SN_MAX_COMPARED of them) differ. */
 sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added);
 
 #endif

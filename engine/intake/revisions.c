@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/fill.h"
+#include "base/limits.h"
 #include "intake/accept.h"
 
 /* The newest revision of another respondent. */
@@ -17,13 +16,9 @@ typedef struct revisions {
   const sn_reading *reading;
   uint32_t added;
   bool has_added; /* it is the newest of its respondent */
-  revision *items;
-  size_t count, capacity;
+  revision items[SN_MAX_COMPARED];
+  size_t count; /* of all there are; the last SN_MAX_COMPARED of them are in items, in turns */
 } revisions;
-
-static sonae_status fail_for_memory(const sn_acceptance *a) {
-  return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
-}
 
 static bool same_text(const char *a, const char *b) {
   return strcmp(a ? a : "", b ? b : "") == 0;
@@ -46,11 +41,8 @@ static sonae_status note(void *context, const sonae_filing *filing) {
     r->has_added = true;
     return SONAE_OK;
   }
-  revision *items = sn_grow(r->items, r->count, &r->capacity, sizeof *items);
-  if (!items) return fail_for_memory(r->acceptance);
-  r->items = items;
-  items[r->count++] = (revision){.number = filing->revision,
-                                 .respondent = sn_arena_copy(r->reading->remarks.arena, name, strlen(name))};
+  r->items[r->count++ % SN_MAX_COMPARED] = (revision){
+      .number = filing->revision, .respondent = sn_arena_copy(r->reading->remarks.arena, name, strlen(name))};
   return SONAE_OK;
 }
 
@@ -58,7 +50,8 @@ static sonae_status note_all(revisions *r) {
   const sn_acceptance *a = r->acceptance;
   const sonae_wanted wanted = {.organisation = r->reading->organisation.id,
                                .checklist = r->reading->definition->id,
-                               .selection = SONAE_NEWEST_EACH};
+                               .selection = SONAE_NEWEST_EACH,
+                               .latest = SN_MAX_LATEST};
   return sonae_store_each_filing(a->intake->store, &wanted, note, r, a->error);
 }
 
@@ -86,15 +79,31 @@ static void tell(const revisions *r, sn_reading *reading, const char *respondent
   SN_REMARK(&reading->remarks, RESPONDENTS_DISAGREE, "", "", respondent, number, names);
 }
 
+static void tell_more(const revisions *r, sn_reading *reading) {
+  char all[24], compared[24];
+  if (r->count <= SN_MAX_COMPARED) return;
+  (void)snprintf(all, sizeof all, "%zu", r->count);
+  (void)snprintf(compared, sizeof compared, "%d", SN_MAX_COMPARED);
+  SN_REMARK(&reading->remarks, RESPONDENTS_MANY, "", "", all, compared);
+}
+
+/* In the order of their numbers. */
+static const revision *item(const revisions *r, size_t index) {
+  size_t first = r->count > SN_MAX_COMPARED ? r->count % SN_MAX_COMPARED : 0;
+  return &r->items[(first + index) % SN_MAX_COMPARED];
+}
+
 sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added) {
   revisions r = {.acceptance = acceptance, .reading = reading, .added = added};
   sonae_status status = note_all(&r);
-  for (size_t i = 0; status == SONAE_OK && r.has_added && i < r.count; i++) {
+  if (status != SONAE_OK || !r.has_added) return status;
+  size_t count = r.count < SN_MAX_COMPARED ? r.count : SN_MAX_COMPARED;
+  for (size_t i = 0; status == SONAE_OK && i < count; i++) {
     const sonae_response *other = NULL;
-    status = fetch(&r, r.items[i].number, &other);
-    if (status == SONAE_OK) tell(&r, reading, r.items[i].respondent, other);
+    status = fetch(&r, item(&r, i)->number, &other);
+    if (status == SONAE_OK) tell(&r, reading, item(&r, i)->respondent, other);
     sonae_response_free(other);
   }
-  free(r.items);
+  if (status == SONAE_OK) tell_more(&r, reading);
   return status;
 }

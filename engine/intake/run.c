@@ -32,6 +32,8 @@ typedef struct finished {
   const sn_file *file;
   sn_findings findings;
   sn_outcome *outcomes; /* by reading */
+  size_t ready, told;   /* readings; all of them, but while a long table is stored in parts */
+  bool rejected;
 } finished;
 
 typedef struct run {
@@ -149,23 +151,32 @@ static sonae_status tell(run *r, const finished *f, size_t index) {
   return r->intake->on_entry ? r->intake->on_entry(r->intake->context, &entry) : SONAE_OK;
 }
 
-static sonae_status tell_file(run *r, const finished *f) {
+static sonae_status tell_file(run *r, finished *f) {
   sonae_status status = SONAE_OK;
-  bool rejected = false;
-  for (size_t i = 0; status == SONAE_OK && i < f->findings.readings.count; i++) {
-    rejected |= f->outcomes[i].verdict == SONAE_REJECTED;
-    status = tell(r, f, i);
+  bool before = f->told == f->findings.readings.count;
+  while (status == SONAE_OK && f->told < f->ready) {
+    f->rejected |= f->outcomes[f->told].verdict == SONAE_REJECTED;
+    status = tell(r, f, f->told++);
   }
+  if (before || f->told < f->findings.readings.count) return status;
   r->summary.files++;
-  r->summary.files_rejected += rejected;
+  r->summary.files_rejected += f->rejected;
   return status;
 }
 
-static sonae_status end_group(run *r) {
+/* What there is of the group is durable, and told. */
+static sonae_status end_part(run *r) {
   sonae_status status = r->in_group ? sonae_store_commit(r->intake->store, r->error) : SONAE_OK;
   if (status == SONAE_OK) r->in_group = false; /* else forget_group() gives it up */
   for (size_t i = 0; status == SONAE_OK && i < r->group_count; i++)
     status = tell_file(r, &r->group[i]);
+  r->group_entries = 0;
+  r->group_began = milliseconds();
+  return status;
+}
+
+static sonae_status end_group(run *r) {
+  sonae_status status = end_part(r);
   forget_group(r);
   return status;
 }
@@ -183,10 +194,15 @@ static int time_left(const run *r) {
   return left > 0 ? (int)left : 0;
 }
 
-static bool is_group_full(const run *r) {
-  return r->group_count == GROUP_FILES || r->group_entries >= GROUP_ENTRIES || time_left(r) == 0;
+static bool is_part_full(const run *r) {
+  return r->group_entries >= GROUP_ENTRIES || time_left(r) == 0;
 }
 
+static bool is_group_full(const run *r) {
+  return r->group_count == GROUP_FILES || is_part_full(r);
+}
+
+/* A table of a whole company would keep others from writing: it is stored in parts. */
 static sonae_status accept_all(run *r, const slot *s, finished *f) {
   sn_readings *readings = &f->findings.readings;
   unsigned char digest[SN_DIGEST_BYTES];
@@ -200,9 +216,11 @@ static sonae_status accept_all(run *r, const slot *s, finished *f) {
     sn_reading *reading = &readings->items[i];
     sonae_status status = reading->response ? begin_group(r) : SONAE_OK;
     if (status == SONAE_OK) status = sn_accept(&acceptance, reading, &f->outcomes[i]);
+    f->ready += status == SONAE_OK;
+    r->group_entries++;
+    if (status == SONAE_OK && f->ready < readings->count && is_part_full(r)) status = end_part(r);
     if (status != SONAE_OK) return status;
   }
-  r->group_entries += readings->count;
   return SONAE_OK;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 enum { PREFECTURE_COUNT = 47, INDUSTRY_COUNT = 20, CORPORATE_NUMBER_DIGITS = 13 };
 
 typedef struct role_names {
@@ -64,6 +66,24 @@ const char *sonae_prefecture_text(const char *code, sonae_language language) {
 const char *sonae_industry_text(const char *letter, sonae_language language) {
   bool known = letter[0] >= 'A' && letter[0] < 'A' + INDUSTRY_COUNT && !letter[1];
   return known ? INDUSTRIES[letter[0] - 'A'][language == SONAE_EN] : NULL;
+}
+
+/* NFKC makes a space of nearly every kind of them. */
+static char *squeeze(const char *text, char *to) {
+  for (; *text; text++)
+    if ((unsigned char)*text > ' ') *to++ = *text;
+  *to = '\0';
+  return to;
+}
+
+const char *sn_person_key(sn_arena *arena, sonae_role role, const char *name) {
+  const char *word = sonae_role_word(role), *folded = name ? sn_text_fold(arena, name, strlen(name)) : "";
+  char *key = folded ? SN_ARENA_NEW(arena, strlen(word) + 1 + strlen(folded) + 1, char) : NULL;
+  if (!key) return NULL;
+  char *end = squeeze(word, key);
+  *end++ = ':';
+  (void)squeeze(folded, end);
+  return key;
 }
 
 sn_organisation *sn_organisation_new(sn_arena *arena) {

@@ -16,4 +16,8 @@ typedef struct sn_organisation {
  * when memory is out, the arena being still the caller's. For sonae_organisation_free(). */
 sn_organisation *sn_organisation_new(sn_arena *arena);
 
+/* Whoever answered, to compare by: the role's word, ":", and the name by NFKC, case folded and without white space, so
+ * that 山田　太郎 is 山田太郎. NULL: nothing is said. In the arena; NULL when memory is out. */
+const char *sn_person_key(sn_arena *arena, sonae_role role, const char *name);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "model/organisation.h"
 #include "model/pack.h"
 #include "store/inside.h"
 #include "store/select.h"
@@ -14,6 +15,8 @@ typedef struct adding {
   const sonae_response *response;
   sn_buffer layout, answers, notes;
   char content_digest[SN_DIGEST_TEXT_BYTES];
+  sn_arena arena;
+  const char *person;
   sn_kept_row organisation;
   sn_value row[SN_RESPONSE_COLUMN_COUNT];
 } adding;
@@ -87,6 +90,7 @@ static void fill_row(adding *a, const sonae_filing *f) {
   row[SN_RESPONSE_RECEIVED] = sn_text_value(f->received);
   row[SN_RESPONSE_ROLE] = sn_text_value(sonae_role_word(f->role));
   row[SN_RESPONSE_RESPONDENT] = sn_text_value(f->respondent);
+  row[SN_RESPONSE_PERSON] = sn_text_value(a->person);
   row[SN_RESPONSE_RESPONSIBLE] = sn_integer_value(f->responsible);
   row[SN_RESPONSE_SOURCE] = sn_text_value(f->source ? f->source : "");
   row[SN_RESPONSE_SOURCE_DIGEST] = sn_text_value(f->source_digest ? f->source_digest : "");
@@ -96,48 +100,62 @@ static void fill_row(adding *a, const sonae_filing *f) {
 
 /* --- is it there already? --- */
 
+/* Looks at the revisions in which the same respondent gave the same answers: there are few, however many revisions there are. */
 typedef struct search {
   const sn_value *given;
-  int64_t revision;             /* the highest there is */
-  sn_kept_row repeated, newest; /* of the same respondent: with the same answers; the newest of all */
-  bool has_repeated, has_newest, memory;
+  sn_kept_row repeated, undated; /* what it repeats; the newest one without a day, as it is */
+  bool has_repeated, has_undated, is_newest, memory;
 } search;
 
 static bool equal_in(const sn_value *a, const sn_value *b, int column) {
   return sn_value_equal(&a[column], &b[column]);
 }
 
-static bool says_the_same(const sn_value *a, const sn_value *b) {
-  return equal_in(a, b, SN_RESPONSE_CONTENT_DIGEST) && equal_in(a, b, SN_RESPONSE_RESPONSIBLE);
-}
-
 /* The same file once more; or, in another file, the same answers of the same day. */
 static bool is_repeated(const sn_value *given, const sn_value *row) {
   bool same_day = given[SN_RESPONSE_DATE].kind != SN_VALUE_NONE && equal_in(given, row, SN_RESPONSE_DATE);
   bool same_file = given[SN_RESPONSE_SOURCE_DIGEST].length && equal_in(given, row, SN_RESPONSE_SOURCE_DIGEST);
-  return says_the_same(given, row) && (same_day || same_file);
+  return same_day || same_file;
+}
+
+static bool is_undated(const search *s, const sn_value *row) {
+  bool undated = s->given[SN_RESPONSE_DATE].kind == SN_VALUE_NONE && equal_in(s->given, row, SN_RESPONSE_DATE);
+  return undated && (!s->has_undated || sn_compare_age(row, s->undated.values) > 0);
 }
 
 static sonae_status look_at(void *context, const sn_value *row) {
   search *s = context;
-  if (!equal_in(s->given, row, SN_RESPONSE_CHECKLIST)) return SONAE_OK;
-  s->revision = sn_integer_of(&row[SN_RESPONSE_REVISION]);
-  if (!sn_same_respondent(s->given, row)) return SONAE_OK;
-  bool newer = !s->has_newest || sn_is_newer(row, s->newest.values), repeated = is_repeated(s->given, row);
-  s->has_newest = s->has_newest || newer;
+  if (!equal_in(s->given, row, SN_RESPONSE_RESPONSIBLE)) return SONAE_OK;
+  bool repeated = is_repeated(s->given, row), undated = is_undated(s, row);
   s->has_repeated = s->has_repeated || repeated;
-  s->memory = (newer && !sn_row_keep(&s->newest, row, SN_RESPONSE_COLUMN_COUNT)) ||
-              (repeated && !sn_row_keep(&s->repeated, row, SN_RESPONSE_COLUMN_COUNT));
+  s->has_undated = s->has_undated || undated;
+  s->memory = (repeated && !sn_row_keep(&s->repeated, row, SN_RESPONSE_COLUMN_COUNT)) ||
+              (undated && !sn_row_keep(&s->undated, row, SN_RESPONSE_COLUMN_COUNT));
   return s->memory ? SONAE_E_MEMORY : SONAE_OK;
 }
 
-/* The revision that holds the same already, or NULL. Without days, that can only be the newest one: somebody may go back
- * to what they answered before. */
+static sonae_status look_for_newer(void *context, const sn_value *row) {
+  search *s = context;
+  bool own = equal_in(s->given, row, SN_RESPONSE_CHECKLIST) && sn_same_respondent(s->given, row);
+  if (own && sn_compare_age(row, s->undated.values) > 0) s->is_newest = false;
+  return SONAE_OK;
+}
+
+/* Without days, only the newest one holds the same already: somebody may go back to what they answered before. */
+static sonae_status look(search *s, sonae_store *store, sonae_error *error) {
+  const sn_value of[] = {s->given[SN_RESPONSE_ORGANISATION], s->given[SN_RESPONSE_CONTENT_DIGEST],
+                         s->given[SN_RESPONSE_PERSON], s->given[SN_RESPONSE_CHECKLIST]};
+  s->is_newest = true;
+  sonae_status status = sn_store_run(store, SN_RESPONSE_SAME, of, sizeof of / sizeof *of, look_at, s, error);
+  if (s->memory) return sn_store_memory(store, error);
+  if (status != SONAE_OK || s->has_repeated || !s->has_undated) return status;
+  return sn_store_run(store, SN_RESPONSE_EACH_OF, of, 1, look_for_newer, s, error);
+}
+
+/* The revision that holds the same already, or NULL. */
 static const sn_value *found_in(const search *s) {
   if (s->has_repeated) return s->repeated.values;
-  bool again = s->has_newest && says_the_same(s->given, s->newest.values) &&
-               equal_in(s->given, s->newest.values, SN_RESPONSE_DATE);
-  return again ? s->newest.values : NULL;
+  return s->has_undated && s->is_newest ? s->undated.values : NULL;
 }
 
 /* --- writing --- */
@@ -169,12 +187,20 @@ static sonae_status write(adding *a, sonae_error *error) {
   return status == SONAE_OK ? sn_audit_append(a->store, a->act, &entry, error) : status;
 }
 
-static sonae_status write_new(adding *a, int64_t revision, sonae_error *error) {
-  int64_t layout = 0;
-  if (revision >= UINT32_MAX) return sn_store_damaged(a->store, error);
-  sonae_status status = sn_store_put_layout(a->store, a->act, a->definition, &a->layout, &layout, error);
+static sonae_status keep_count(void *context, const sn_value *row) {
+  *(int64_t *)context = sn_integer_of(&row[0]);
+  return SONAE_OK;
+}
+
+static sonae_status write_new(adding *a, sonae_error *error) {
+  const sn_value of[] = {a->row[SN_RESPONSE_ORGANISATION], a->row[SN_RESPONSE_CHECKLIST]};
+  int64_t layout = 0, count = 0;
+  sonae_status status = sn_store_run(a->store, SN_RESPONSE_COUNT, of, 2, keep_count, &count, error);
+  if (status != SONAE_OK) return status;
+  if (count < 0 || count >= UINT32_MAX) return sn_store_damaged(a->store, error);
+  status = sn_store_put_layout(a->store, a->act, a->definition, &a->layout, &layout, error);
   a->row[SN_RESPONSE_LAYOUT] = sn_integer_value(layout);
-  a->row[SN_RESPONSE_REVISION] = sn_integer_value(revision + 1);
+  a->row[SN_RESPONSE_REVISION] = sn_integer_value(count + 1);
   return status == SONAE_OK ? write(a, error) : status;
 }
 
@@ -183,15 +209,14 @@ static sonae_status find_or_write(adding *a, bool *already, sonae_error *error) 
   search s = {.given = a->row};
   const sn_value *organisation = &a->row[SN_RESPONSE_ORGANISATION];
   sonae_status status = sn_store_organisation_row(a->store, sn_text_of(organisation), &a->organisation, error);
-  if (status == SONAE_OK) status = sn_store_run(a->store, SN_RESPONSE_EACH_OF, organisation, 1, look_at, &s, error);
-  if (s.memory) status = sn_store_memory(a->store, error);
+  if (status == SONAE_OK) status = look(&s, a->store, error);
   const sn_value *found = status == SONAE_OK ? found_in(&s) : NULL;
-  if (status == SONAE_OK && !found) status = write_new(a, s.revision, error);
+  if (status == SONAE_OK && !found) status = write_new(a, error);
   if (status == SONAE_OK && !sn_row_keep(&a->store->filed, found ? found : a->row, SN_RESPONSE_COLUMN_COUNT))
     status = sn_store_memory(a->store, error);
   *already = found != NULL;
   sn_kept_row_free(&s.repeated);
-  sn_kept_row_free(&s.newest);
+  sn_kept_row_free(&s.undated);
   return status;
 }
 
@@ -217,6 +242,11 @@ sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act, 
   if (status == SONAE_OK) status = pack(&a, error);
   if (status == SONAE_OK) status = prove_readable(&a, error);
   if (status != SONAE_OK) goto out;
+  a.person = sn_person_key(&a.arena, filing->role, filing->respondent);
+  if (!a.person) {
+    status = sn_store_memory(store, error);
+    goto out;
+  }
   digest_content(&a);
   fill_row(&a, filing);
   status = sn_store_enter(store, error);
@@ -226,5 +256,6 @@ out:
   sn_buffer_free(&a.answers);
   sn_buffer_free(&a.notes);
   sn_kept_row_free(&a.organisation);
+  sn_arena_free(&a.arena);
   return status;
 }

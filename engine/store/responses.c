@@ -22,6 +22,7 @@ static void fill_scanned(const sn_value *row, const sn_value *layout, const char
                         .date = sn_text_of(&row[SN_RESPONSE_DATE]),
                         .received = text_or_empty(&row[SN_RESPONSE_RECEIVED]),
                         .role = SONAE_ROLE_NOT_SAID,
+                        .person = "",
                         .responsible = sn_integer_of(&row[SN_RESPONSE_RESPONSIBLE]) != 0,
                         .source = "",
                         .source_digest = "",
@@ -33,6 +34,7 @@ static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filin
   fill_scanned(row, layout, text_or_empty(&row[SN_RESPONSE_CHECKLIST]), out);
   out->role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID;
   out->respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]);
+  out->person = text_or_empty(&row[SN_RESPONSE_PERSON]);
   out->source = text_or_empty(&row[SN_RESPONSE_SOURCE]);
   out->source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]);
   out->content_digest = text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST]);
@@ -61,11 +63,16 @@ static sonae_status sift(void *context, const sn_value *row) {
   return sn_select_row(&w->selector, row);
 }
 
-/* key: what the statement asks for, NULL when it asks for nothing. */
-static sonae_status walk(response_walk *w, sn_statement statement, const char *key, sonae_error *error) {
-  const sn_value parameter = sn_text_value(key);
+/* What a walk asks the database for. */
+typedef struct question {
+  sn_statement statement;
+  sn_value parameters[3];
+  size_t count;
+} question;
+
+static sonae_status walk(response_walk *w, const question *q, sonae_error *error) {
   sn_store_walk_begin(w->store);
-  sonae_status status = sn_store_run(w->store, statement, &parameter, key ? 1 : 0, sift, w, error);
+  sonae_status status = sn_store_run(w->store, q->statement, q->parameters, q->count, sift, w, error);
   if (status == SONAE_OK) status = sn_select_end(&w->selector);
   sn_store_walk_end(w->store);
   if (w->selector.memory) status = sn_store_memory(w->store, error);
@@ -86,6 +93,28 @@ static sonae_status show_filing(void *context, const sn_value *row) {
   return status == SONAE_OK ? w->visit(w->context, &filing) : status;
 }
 
+/* By an index, where there is one: one company may have thousands of revisions. */
+static question ask(const sonae_wanted *wanted) {
+  question q = {.statement = SN_RESPONSE_EACH};
+  if (!wanted || !wanted->organisation) return q;
+  q.parameters[0] = sn_text_value(wanted->organisation);
+  q.statement = SN_RESPONSE_EACH_OF;
+  q.count = 1;
+  if (!wanted->checklist || (!wanted->latest && wanted->selection != SONAE_CURRENT)) return q;
+  q.parameters[1] = sn_text_value(wanted->checklist);
+  q.parameters[2] = sn_integer_value(wanted->latest);
+  q.statement = wanted->latest ? SN_RESPONSE_LATEST : SN_RESPONSE_CURRENT;
+  q.count = wanted->latest ? 3 : 2;
+  return q;
+}
+
+static sonae_status check_wanted(const sonae_store *store, const sonae_wanted *wanted, sonae_error *error) {
+  static const sn_phrase WHOSE = {{"最近の回答だけを求めるときは、組織とチェックリストの指定が要ります。",
+                                   "the latest revisions are those of one organisation and one checklist"}};
+  bool unclear = wanted && wanted->latest && (!wanted->organisation || !wanted->checklist);
+  return unclear ? sn_store_fail(store, SONAE_E_ARGUMENT, &WHOSE, NULL, error) : SONAE_OK;
+}
+
 sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wanted, sonae_filing_fn visit,
                                      void *context, sonae_error *error) {
   filing_walk w = {.rows = {.store = store, .checklist = wanted ? wanted->checklist : NULL, .error = error},
@@ -95,8 +124,9 @@ sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wan
                                   .columns = SN_RESPONSE_COLUMN_COUNT,
                                   .visit = show_filing,
                                   .context = &w};
-  const char *organisation = wanted ? wanted->organisation : NULL;
-  return walk(&w.rows, organisation ? SN_RESPONSE_EACH_OF : SN_RESPONSE_EACH, organisation, error);
+  const question q = ask(wanted);
+  sonae_status status = check_wanted(store, wanted, error);
+  return status == SONAE_OK ? walk(&w.rows, &q, error) : status;
 }
 
 /* --- scanning --- */
@@ -166,9 +196,10 @@ static sonae_status scan_rows(scan *s, sonae_selection selection, sonae_error *e
                                    .columns = narrow ? SN_RESPONSE_ANSWERS + 1 : SN_RESPONSE_COLUMN_COUNT,
                                    .visit = scan_row,
                                    .context = s};
-  if (narrow) return walk(&s->rows, SN_RESPONSE_SCAN, checklist, error);
-  s->rows.checklist = checklist;
-  return walk(&s->rows, SN_RESPONSE_EACH, NULL, error);
+  const question all = {.statement = SN_RESPONSE_EACH};
+  const question own = {.statement = SN_RESPONSE_SCAN, .parameters = {sn_text_value(checklist)}, .count = 1};
+  s->rows.checklist = narrow ? NULL : checklist;
+  return walk(&s->rows, narrow ? &own : &all, error);
 }
 
 sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition, sonae_selection selection,

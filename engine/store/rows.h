@@ -43,6 +43,7 @@ enum {
   SN_RESPONSE_CHECKLIST, /* in both tables; what follows is in that of the notes */
   SN_RESPONSE_ROLE,
   SN_RESPONSE_RESPONDENT,
+  SN_RESPONSE_PERSON, /* role and respondent as they are compared: sn_person_key() */
   SN_RESPONSE_SOURCE,
   SN_RESPONSE_SOURCE_DIGEST,
   SN_RESPONSE_CONTENT_DIGEST,

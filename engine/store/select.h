@@ -6,9 +6,9 @@
 
 #include "store/rows.h"
 
-/* By day, then by revision: row has the later revision of the two. */
-bool sn_is_newer(const sn_value *row, const sn_value *before);
-/* The same person: role and name. */
+/* By day (the day received, where none is said), then by revision. */
+int sn_compare_age(const sn_value *a, const sn_value *b);
+/* The same person, by role and name: as sn_person_key() has it, wherever it is asked. */
 bool sn_same_respondent(const sn_value *a, const sn_value *b);
 
 typedef struct sn_selector {
@@ -16,7 +16,7 @@ typedef struct sn_selector {
   size_t columns; /* of a row that is held */
   sn_row_fn visit;
   void *context;
-  sn_kept_row *held; /* of one organisation and checklist, by revision */
+  sn_kept_row *held; /* of one organisation and checklist, by revision; all of them, where persons are told apart */
   size_t held_count, held_capacity;
   bool memory; /* is out: the reason of a SONAE_E_MEMORY that is not the visitor's */
 } sn_selector;

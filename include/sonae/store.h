@@ -121,9 +121,11 @@ typedef struct sonae_filing {
   const char *date;                                        /**< of the answers; NULL: not said */
   const char *received;                                    /**< time */
   sonae_role role;
-  const char *respondent;                     /**< name; NULL: not said */
-  bool responsible;                           /**< answers for the organisation */
-  const char *source;                         /**< name of the file it came in */
+  const char *respondent; /**< name; NULL: not said */
+  const char *person;     /**< role and name as they are compared: the same text, the same respondent
+                                                 (山田　太郎 is 山田太郎) */
+  bool responsible;       /**< answers for the organisation */
+  const char *source;     /**< name of the file it came in */
   const char *source_digest, *content_digest; /**< "sha256:…"; of the file, and of all that was answered */
 } sonae_filing;
 
@@ -132,7 +134,7 @@ typedef struct sonae_filing {
  *
  * filing: organisation and received must be set; role, respondent, responsible, date, source and source_digest are
  * read; all else is filled in, in *filed (may be NULL; strings live until the next call on the store).
- * *already (may be NULL): a revision of the same respondent (role and name), responsible or not as this one is, holds the
+ * *already (may be NULL): a revision of the same respondent (person), responsible or not as this one is, holds the
  * same answers, and it is of the same file, or of the same date, or, neither having a date, the newest of that
  * respondent; nothing was added, *filed is that revision.
  * Errors: SONAE_E_NOT_FOUND (the organisation), SONAE_E_ARGUMENT (the response does not fit its definition, or a date or
@@ -153,6 +155,7 @@ typedef enum sonae_selection {
 typedef struct sonae_wanted {
   const char *organisation, *checklist;
   sonae_selection selection;
+  uint32_t latest; /**< among the revisions with the highest numbers, so many; with both of the above. 0: all */
 } sonae_wanted;
 
 typedef sonae_status (*sonae_filing_fn)(void *context, const sonae_filing *filing);

@@ -46,15 +46,19 @@ CREATE TABLE response (
   answers BLOB NOT NULL,
   PRIMARY KEY (organisation, checklist, revision)
 ) STRICT, WITHOUT ROWID;
+-- Its last one is the organisation's current response.
+CREATE INDEX response_by_day
+  ON response (organisation, checklist, responsible, substr(coalesce(date, received), 1, 10), revision);
 
 -- What is read of one response at a time: who answered, in which file it came, and free text
--- (engine/model/pack_notes.c).
+-- (engine/model/pack_notes.c). person: role and respondent as they are compared (engine/model/organisation.c).
 CREATE TABLE notes (
   organisation TEXT NOT NULL,
   checklist TEXT NOT NULL,
   revision INTEGER NOT NULL,
   role TEXT NOT NULL,
   respondent TEXT,
+  person TEXT NOT NULL,
   source TEXT NOT NULL,
   source_digest TEXT NOT NULL,
   content_digest TEXT NOT NULL,
@@ -62,6 +66,8 @@ CREATE TABLE notes (
   PRIMARY KEY (organisation, checklist, revision),
   FOREIGN KEY (organisation, checklist, revision) REFERENCES response (organisation, checklist, revision)
 ) STRICT, WITHOUT ROWID;
+-- Is it there already?
+CREATE INDEX notes_by_content ON notes (organisation, content_digest, person);
 
 -- The log. subject: a pseudonym. proof: digest of the row that the entry speaks of. hash: of the entry and the hash
 -- before it. Empty and 0: not said.

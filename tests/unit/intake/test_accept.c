@@ -334,6 +334,27 @@ static void test_accept__an_unanswered_question_contradicts_nothing(void **state
   assert_int_equal(silent->remarks.count, 0);
 }
 
+/* Whoever takes in a table of a whole company does not wait for hours, nor does it say thousands of things of a row. */
+static void test_accept__only_the_last_respondents_are_compared(void **state) {
+  desk *d = *state;
+  enum { PEOPLE = 14, COMPARED = 10 };
+  sn_reading *last = NULL;
+  for (int i = 0; i < PEOPLE; i++) {
+    static char names[PEOPLE][16], digests[PEOPLE][16];
+    (void)snprintf(names[i], sizeof names[i], "p%d", i);
+    (void)snprintf(digests[i], sizeof digests[i], "sha256:%d", i);
+    last = read_one(d, "acme", NULL, names[i], i == PEOPLE - 1 ? 1 : 0);
+    accept(d, last, digests[i]);
+  }
+  size_t disagreeing = 0;
+  for (size_t i = 0; i < last->remarks.count; i++)
+    disagreeing += strcmp(last->remarks.items[i].code, "respondents-disagree") == 0;
+  assert_int_equal(disagreeing, COMPARED);
+  assert_non_null(strstr(last->remarks.items[0].text, "those of p3 "));
+  expect_remark(last, "respondents-many");
+  assert_non_null(strstr(last->remarks.items[disagreeing].text, "13 others"));
+}
+
 static void test_accept__without_a_store_nothing_is_asked_of_one(void **state) {
   desk *d = *state;
   d->intake.store = NULL;
@@ -443,6 +464,7 @@ int main(void) {
       ACCEPT_TEST(test_accept__respondents_who_disagree_are_told),
       ACCEPT_TEST(test_accept__ones_own_earlier_answers_are_no_disagreement),
       ACCEPT_TEST(test_accept__an_unanswered_question_contradicts_nothing),
+      ACCEPT_TEST(test_accept__only_the_last_respondents_are_compared),
       ACCEPT_TEST(test_accept__without_a_store_nothing_is_asked_of_one),
       ACCEPT_TEST(test_accept__the_form_that_was_sent_is_proven),
       ACCEPT_TEST(test_accept__the_form_of_another_is_rejected),

@@ -181,6 +181,24 @@ static void test_run__a_listener_that_fails_ends_it(void **state) {
   assert_int_equal(c->told, 1);
 }
 
+/* Nobody else could write while thousands of rows go into one group. */
+static void test_run__a_long_table_is_stored_in_parts(void **state) {
+  intake_case *c = *state;
+  enum { ROWS = 1500, ROW_BYTES = 32 };
+  char *text = calloc(ROWS + 2, ROW_BYTES), *at = text;
+  assert_non_null(text);
+  at += sprintf(at, "[organisation:id],[q1]\n");
+  for (int i = 0; i < ROWS; i++)
+    at += sprintf(at, "o%d,yes\n", i);
+  fixture_write(&c->f, "a.csv", text);
+  free(text);
+  c->answer = SONAE_E_IO; /* of the first that is told */
+  assert_int_equal(run(c), SONAE_E_IO);
+  assert_int_equal(c->told, 1);
+  assert_int_equal(c->verdicts[0], SONAE_ACCEPTED);
+  assert_in_range(count_stored(c), 1, 1024);
+}
+
 static void test_run__without_a_store_nothing_is_kept(void **state) {
   intake_case *c = *state;
   write_response(c, "a.xml", "o1", "yes");
@@ -244,6 +262,7 @@ int main(void) {
       RUN_TEST(test_run__what_is_told_is_durable),
       RUN_TEST(test_run__an_end_that_is_asked_for_keeps_what_was_told),
       RUN_TEST(test_run__a_listener_that_fails_ends_it),
+      RUN_TEST(test_run__a_long_table_is_stored_in_parts),
       RUN_TEST(test_run__without_a_store_nothing_is_kept),
       RUN_TEST(test_run__a_store_that_cannot_be_written_ends_it_with_nothing_told),
       RUN_TEST(test_run__a_folder_that_is_left_out_is_not_read),

@@ -42,6 +42,36 @@ static void test_organisation__a_role_out_of_range_is_not_said(void **state) {
   assert_string_equal(sonae_role_word(SONAE_ROLE_COUNT), "");
 }
 
+static void expect_person(const char *a, const char *b, bool same) {
+  sn_arena arena = {0};
+  const char *first = sn_person_key(&arena, SONAE_ROLE_IT, a), *second = sn_person_key(&arena, SONAE_ROLE_IT, b);
+  assert_non_null(first);
+  assert_non_null(second);
+  if (same)
+    assert_string_equal(first, second);
+  else
+    assert_string_not_equal(first, second);
+  sn_arena_free(&arena);
+}
+
+static void test_organisation__a_person_is_the_same_however_the_name_is_typed(void **state) {
+  (void)state;
+  expect_person("山田　太郎", "山田太郎", true);
+  expect_person(" 山田 太郎 ", "山田\t太郎", true);
+  expect_person("ﾔﾏﾀﾞ", "ヤマダ", true);
+  expect_person("Ｓａｔｏ", "sato", true);
+  expect_person("山田太郎", "山田次郎", false);
+  expect_person(NULL, "", true);
+}
+
+static void test_organisation__in_another_role_it_is_another_person(void **state) {
+  (void)state;
+  sn_arena arena = {0};
+  assert_string_equal(sn_person_key(&arena, SONAE_ROLE_OWNER, "A b"), "owner:ab");
+  assert_string_equal(sn_person_key(&arena, SONAE_ROLE_NOT_SAID, NULL), ":");
+  sn_arena_free(&arena);
+}
+
 static void test_organisation__prefectures_have_their_standard_numbers(void **state) {
   (void)state;
   assert_string_equal(sonae_prefecture_text("01", SONAE_EN), "Hokkaido");
@@ -86,6 +116,8 @@ int main(void) {
       cmocka_unit_test(test_organisation__what_is_not_13_ascii_digits_is_no_number),
       cmocka_unit_test(test_organisation__roles_are_found_by_their_words),
       cmocka_unit_test(test_organisation__a_role_out_of_range_is_not_said),
+      cmocka_unit_test(test_organisation__a_person_is_the_same_however_the_name_is_typed),
+      cmocka_unit_test(test_organisation__in_another_role_it_is_another_person),
       cmocka_unit_test(test_organisation__prefectures_have_their_standard_numbers),
       cmocka_unit_test(test_organisation__other_prefectures_are_unknown),
       cmocka_unit_test(test_organisation__industries_go_from_a_to_t),
