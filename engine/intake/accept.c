@@ -7,110 +7,18 @@
 #include "base/date.h"
 #include "base/fill.h"
 #include "base/limits.h"
-#include "base/text.h"
 
 static sonae_status fail_for_memory(const sn_acceptance *a) {
   return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
 }
 
-/* No error: the answer is a NULL. */
-static sonae_status find_organisation(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
-  *out = NULL;
-  if (!*id || !a->intake->store) return SONAE_OK;
-  sonae_status status = sonae_store_organisation(a->intake->store, id, out, a->error);
-  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
-}
-
-static sonae_status find_alike(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
-  *out = NULL;
-  if (!*id || !a->intake->store) return SONAE_OK;
-  sonae_status status = sonae_store_organisation_alike(a->intake->store, id, out, a->error);
-  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
-}
-
-static sonae_status find_by_number(const sn_acceptance *a, const char *number, const sonae_organisation **out) {
-  *out = NULL;
-  if (!number || !a->intake->store) return SONAE_OK;
-  sonae_status status = sonae_store_organisation_by_number(a->intake->store, number, out, a->error);
-  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
-}
-
-/* --- Whose it is -------------------------------------------------------------------------------------------------- */
+/* --- Can it be kept? ----------------------------------------------------------------------------------------------- */
 
 static sonae_status reject(sn_reading *reading, sn_remark remark, const char *const arguments[4]) {
   sn_remarks_add(&reading->remarks, remark, "", "", arguments);
   sonae_response_free(&reading->response->data);
   reading->response = NULL;
   return SONAE_OK;
-}
-
-static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
-  (void)snprintf(out, SONAE_NAME_BYTES, "jp-%s", number);
-}
-
-static void take_id(sn_reading *reading, const sonae_organisation *owner) {
-  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
-  reading->organisation.id = kept ? kept : "";
-}
-
-/* The store knows the number, and not the id, which may have been made from the number. */
-static void take_owner(sn_reading *reading, const sonae_organisation *owner) {
-  const char *given = reading->organisation.id;
-  char made[SONAE_NAME_BYTES];
-  id_of_number(reading->organisation.corporate_number, made);
-  if (strcmp(given, made) != 0) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
-  take_id(reading, owner);
-}
-
-/* People who copy an id by hand write it large or small. */
-static void take_alike(sn_reading *reading, const sonae_organisation *alike) {
-  SN_REMARK(&reading->remarks, ORGANISATION_BY_SPELLING, "", "", alike->id, reading->organisation.id);
-  take_id(reading, alike);
-}
-
-/* A number that is not the organisation's own, as far as we know, does not become it. */
-static void keep_number(sn_reading *reading, const sonae_organisation *stored, const sonae_organisation *owner) {
-  const char *number = reading->organisation.corporate_number;
-  if (!number) return;
-  if (owner && strcmp(owner->id, stored->id) != 0)
-    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_TAKEN, "", "", number, owner->id, stored->id);
-  else if (stored->corporate_number && strcmp(stored->corporate_number, number) != 0)
-    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_DIFFERS, "", "", number, stored->id, stored->corporate_number);
-  else
-    return;
-  reading->organisation.corporate_number = NULL;
-}
-
-static bool same_name(sn_arena *arena, const char *a, const char *b) {
-  const char *first = sn_text_fold(arena, a, strlen(a)), *second = sn_text_fold(arena, b, strlen(b));
-  return first && second && strcmp(first, second) == 0;
-}
-
-/* Nor does a name: whoever knows an id can make a form that bears it. */
-static void keep_name(sn_reading *reading, const sonae_organisation *stored) {
-  sn_arena *arena = reading->remarks.arena;
-  const char *name = reading->organisation.name;
-  if (!name || !stored->name) return;
-  if (!same_name(arena, name, stored->name))
-    SN_REMARK(&reading->remarks, ORGANISATION_NAME_DIFFERS, "", "", sn_remarks_quote(arena, name), stored->id,
-              sn_remarks_quote(arena, stored->name));
-  reading->organisation.name = sn_arena_copy(arena, stored->name, strlen(stored->name));
-}
-
-static void tell_change(sn_reading *reading, const sn_phrase *what, const char *said, const char *stored) {
-  sn_arena *arena = reading->remarks.arena;
-  if (said && stored && strcmp(said, stored) != 0)
-    SN_REMARK(&reading->remarks, ORGANISATION_DETAIL_CHANGED, "", "", what->in[reading->remarks.language],
-              sn_remarks_quote(arena, said), sn_remarks_quote(arena, stored));
-}
-
-/* People come and go; but whom the next form is sent to does not change unseen. */
-static void tell_changes(sn_reading *reading, const sonae_organisation *stored) {
-  static const sn_phrase CONTACT = {{"担当の方", "contact"}}, EMAIL = {{"メール", "mail address"}},
-                         TELEPHONE = {{"電話", "telephone number"}};
-  tell_change(reading, &CONTACT, reading->organisation.contact, stored->contact);
-  tell_change(reading, &EMAIL, reading->organisation.email, stored->email);
-  tell_change(reading, &TELEPHONE, reading->organisation.telephone, stored->telephone);
 }
 
 /* Answers of a day that has not come would be the newest until it does. Where clocks differ, tomorrow may be today. */
@@ -134,26 +42,6 @@ static bool is_too_long(const sn_reading *reading) {
   return false;
 }
 
-/* Settles reading->organisation.id; *stored (NULL: new) for sonae_organisation_free(). */
-static sonae_status settle_organisation(const sn_acceptance *a, sn_reading *reading,
-                                        const sonae_organisation **stored) {
-  const sonae_organisation *owner = NULL;
-  sonae_status status = find_organisation(a, reading->organisation.id, stored);
-  if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &owner);
-  if (status == SONAE_OK && !*stored && owner) {
-    take_owner(reading, owner);
-    *stored = owner;
-    return SONAE_OK;
-  }
-  if (status == SONAE_OK && !*stored) {
-    status = find_alike(a, reading->organisation.id, stored);
-    if (status == SONAE_OK && *stored) take_alike(reading, *stored);
-  }
-  if (status == SONAE_OK && *stored) keep_number(reading, *stored, owner);
-  sonae_organisation_free(owner);
-  return status;
-}
-
 /* --- Is it the form that was sent? -------------------------------------------------------------------------------- */
 
 /* Of an organisation that is not known there is no token to compare. */
@@ -170,24 +58,6 @@ static void tell_origin(sn_reading *reading, sonae_origin origin) {
 }
 
 /* --- What is kept of it ------------------------------------------------------------------------------------------- */
-
-static bool differs(const char *said, const char *stored) {
-  return said && (!stored || strcmp(said, stored) != 0);
-}
-
-/* Does the file say anything that is not there? */
-static bool says_more(const sonae_organisation *said, const sonae_organisation *stored) {
-  return !stored || differs(said->name, stored->name) || differs(said->corporate_number, stored->corporate_number) ||
-         differs(said->industry, stored->industry) || differs(said->prefecture, stored->prefecture) ||
-         differs(said->contact, stored->contact) || differs(said->email, stored->email) ||
-         differs(said->telephone, stored->telephone) || (said->employees >= 0 && said->employees != stored->employees);
-}
-
-static sonae_status put_organisation(const sn_acceptance *a, const sn_reading *reading,
-                                     const sonae_organisation *stored) {
-  if (!says_more(&reading->organisation, stored)) return SONAE_OK;
-  return sonae_store_put_organisation(a->intake->store, &a->intake->act, &reading->organisation, a->error);
-}
 
 static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
   const sonae_response *response = &reading->response->data;
@@ -208,19 +78,22 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
   return status;
 }
 
+/* Of an organisation that is known, only the form that was sent to it changes anything; or any file, when none was. */
+static bool is_taken(sonae_origin origin) {
+  return origin == SONAE_ORIGIN_PROVEN || origin == SONAE_ORIGIN_OPEN;
+}
+
 /* What has been there before changes nothing, not even what is said of the organisation. */
 static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
-                                 sn_outcome *out) {
+                                 sonae_origin origin, sn_outcome *out) {
   sonae_status status = add_response(a, reading, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
-  keep_name(reading, stored);
-  tell_changes(reading, stored);
-  status = put_organisation(a, reading, stored);
+  status = sn_known_put(a, reading, stored, is_taken(origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }
 
-static sonae_status add_to_new(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
-  sonae_status status = put_organisation(a, reading, NULL);
+static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
+  sonae_status status = sn_known_put(a, reading, NULL, true);
   return status == SONAE_OK ? add_response(a, reading, out) : status;
 }
 
@@ -231,7 +104,7 @@ static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae
   if (status != SONAE_OK) return status;
   if (origin == SONAE_ORIGIN_WRONG)
     return reject(reading, SN_REMARK_FORM_OF_ANOTHER, (const char *const[4]){reading->organisation.id});
-  status = stored ? add_to_known(a, reading, stored, out) : add_to_new(a, reading, out);
+  status = stored ? add_to_known(a, reading, stored, origin, out) : add_to_new(a, reading, out);
   if (status == SONAE_OK && out->verdict != SONAE_ALREADY_THERE) tell_origin(reading, origin);
   out->proven = origin == SONAE_ORIGIN_PROVEN;
   return status;
@@ -241,7 +114,7 @@ static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome
   const sonae_organisation *stored = NULL;
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
   check_date(a, reading);
-  sonae_status status = settle_organisation(a, reading, &stored);
+  sonae_status status = sn_owner_settle(a, reading, &stored);
   if (status == SONAE_OK) {
     reading->response->data.organisation_id = reading->organisation.id;
     if (a->intake->store) status = add(a, reading, stored, out);

@@ -23,6 +23,14 @@ typedef struct sn_outcome {
  * away. What the store answers, SONAE_E_MEMORY. */
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out);
 
+/* owner.c: settles reading->organisation.id; *stored (NULL: a new organisation) for sonae_organisation_free(). */
+sonae_status sn_owner_settle(const sn_acceptance *acceptance, sn_reading *reading, const sonae_organisation **stored);
+
+/* known.c: what the file says of the organisation, into the store; remarks on what changes, and on what does not. taken:
+ * may it change anything? */
+sonae_status sn_known_put(const sn_acceptance *acceptance, sn_reading *reading, const sonae_organisation *stored,
+                          bool taken);
+
 /* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents
  * (SN_MAX_COMPARED of them) differ. */
 sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added);

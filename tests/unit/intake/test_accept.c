@@ -298,7 +298,7 @@ static void test_accept__what_was_there_before_changes_nothing(void **state) {
     assert_int_equal(d->outcome.revision, 1);
     accept(d, second, "sha256:2");
     assert_int_equal(d->outcome.revision, 2);
-    assert_int_equal(d->outcome.verdict, round ? SONAE_ALREADY_THERE : SONAE_ACCEPTED);
+    assert_int_equal(d->outcome.verdict, round ? SONAE_ALREADY_THERE : SONAE_ACCEPTED_WITH_REMARKS);
     assert_true(round ? count_entries(d) == before : count_entries(d) > before);
   }
 }
@@ -428,6 +428,103 @@ static void test_accept__a_mark_that_nobody_here_made_is_told(void **state) {
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
 }
 
+/* --- what a file may change --- */
+
+static void say_all(sn_reading *r, const char *text, const char *industry, const char *prefecture, int64_t employees) {
+  r->organisation.contact = r->organisation.email = r->organisation.telephone = text;
+  r->organisation.industry = industry;
+  r->organisation.prefecture = prefecture;
+  r->organisation.employees = employees;
+}
+
+static void expect_all(desk *d, const char *text, const char *industry, const char *prefecture, int64_t employees) {
+  const sonae_organisation *o = stored_organisation(d, "acme");
+  const char *const stored[] = {o->contact, o->email, o->telephone}, *const codes[] = {o->industry, o->prefecture};
+  const char *const expected[] = {industry, prefecture};
+  for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(!stored[i], !text);
+    if (text) assert_string_equal(stored[i], text);
+  }
+  for (size_t i = 0; i < 2; i++) {
+    assert_int_equal(!codes[i], !expected[i]);
+    if (expected[i]) assert_string_equal(codes[i], expected[i]);
+  }
+  assert_int_equal(o->employees, employees);
+  sonae_organisation_free(o);
+}
+
+static size_t count_remarks(const sn_reading *r, const char *code) {
+  size_t count = 0;
+  for (size_t i = 0; i < r->remarks.count; i++)
+    count += strcmp(r->remarks.items[i].code, code) == 0;
+  return count;
+}
+
+/* An organisation of which all is known, and a form for it. */
+static void begin_known(desk *d, char token[SONAE_TOKEN_BYTES]) {
+  const sonae_organisation o = {.id = "acme",
+                                .contact = "old",
+                                .email = "old",
+                                .telephone = "old",
+                                .industry = "E",
+                                .prefecture = "13",
+                                .employees = 11};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &o, &d->f.error), SONAE_OK);
+  issue(d, "acme", token);
+}
+
+/* Whoever knows an id could have the next form sent to themselves. */
+static void test_accept__a_file_that_is_not_proven_changes_nothing_that_is_known(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  begin_known(d, token);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  say_all(r, "new", "D", "27", 12);
+  accept(d, r, "sha256:1");
+  expect_all(d, "old", "E", "13", 11);
+  assert_int_equal(count_remarks(r, "organisation-detail-kept"), 6);
+  assert_non_null(strstr(r->remarks.items[0].text, "\"new\" is not the one known, \"old\""));
+  assert_non_null(strstr(r->remarks.items[0].text, "sonae org put"));
+}
+
+static void test_accept__a_file_that_is_not_proven_fills_in_nothing(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  issue(d, "acme", token);
+  sn_reading *r = read_one(d, "acme", NUMBER_A, NULL, 0);
+  r->organisation.name = "Acme";
+  say_all(r, "new", "D", "27", 12);
+  accept(d, r, "sha256:1");
+  expect_all(d, NULL, NULL, NULL, -1);
+  expect_number(d, "acme", NULL);
+  assert_int_equal(count_remarks(r, "organisation-detail-left-out"), 8);
+}
+
+static void test_accept__a_strange_mark_changes_nothing_that_is_known(void **state) {
+  desk *d = *state;
+  sn_reading *first = read_one(d, "acme", NULL, NULL, 0), *strange = read_one(d, "acme", NULL, NULL, 1);
+  say_all(first, "old", "E", "13", 11);
+  say_all(strange, "new", "D", "27", 12);
+  strange->token = "sha256:0";
+  accept(d, first, "sha256:1");
+  accept(d, strange, "sha256:2");
+  expect_all(d, "old", "E", "13", 11);
+  assert_int_equal(count_remarks(strange, "organisation-detail-kept"), 6);
+}
+
+static void test_accept__the_form_that_was_sent_changes_all_and_tells(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  begin_known(d, token);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  say_all(r, "new", "D", "27", 12);
+  r->token = token;
+  accept(d, r, "sha256:1");
+  expect_all(d, "new", "D", "27", 12);
+  assert_int_equal(count_remarks(r, "organisation-detail-changed"), 3);
+  assert_int_equal(count_remarks(r, "organisation-figure-changed"), 3);
+}
+
 static void test_accept__a_name_without_end_is_rejected(void **state) {
   desk *d = *state;
   char *name = calloc(1, 200000);
@@ -470,6 +567,10 @@ int main(void) {
       ACCEPT_TEST(test_accept__the_form_of_another_is_rejected),
       ACCEPT_TEST(test_accept__a_form_without_its_mark_is_told),
       ACCEPT_TEST(test_accept__a_mark_that_nobody_here_made_is_told),
+      ACCEPT_TEST(test_accept__a_file_that_is_not_proven_changes_nothing_that_is_known),
+      ACCEPT_TEST(test_accept__a_file_that_is_not_proven_fills_in_nothing),
+      ACCEPT_TEST(test_accept__a_strange_mark_changes_nothing_that_is_known),
+      ACCEPT_TEST(test_accept__the_form_that_was_sent_changes_all_and_tells),
       ACCEPT_TEST(test_accept__a_name_without_end_is_rejected),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whose answers these are: by id, by 法人番号, by the spelling of an id. */
+#include <stdio.h>
+#include <string.h>
+
+#include "intake/accept.h"
+
+/* No error: the answer is a NULL. */
+static sonae_status find_organisation(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
+  *out = NULL;
+  if (!*id || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation(a->intake->store, id, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+static sonae_status find_alike(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
+  *out = NULL;
+  if (!*id || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation_alike(a->intake->store, id, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+static sonae_status find_by_number(const sn_acceptance *a, const char *number, const sonae_organisation **out) {
+  *out = NULL;
+  if (!number || !a->intake->store) return SONAE_OK;
+  sonae_status status = sonae_store_organisation_by_number(a->intake->store, number, out, a->error);
+  return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
+  (void)snprintf(out, SONAE_NAME_BYTES, "jp-%s", number);
+}
+
+static void take_id(sn_reading *reading, const sonae_organisation *owner) {
+  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
+  reading->organisation.id = kept ? kept : "";
+}
+
+/* The store knows the number, and not the id, which may have been made from the number. */
+static void take_owner(sn_reading *reading, const sonae_organisation *owner) {
+  const char *given = reading->organisation.id;
+  char made[SONAE_NAME_BYTES];
+  id_of_number(reading->organisation.corporate_number, made);
+  if (strcmp(given, made) != 0) SN_REMARK(&reading->remarks, ORGANISATION_BY_NUMBER, "", "", owner->id, given);
+  take_id(reading, owner);
+}
+
+/* People who copy an id by hand write it large or small. */
+static void take_alike(sn_reading *reading, const sonae_organisation *alike) {
+  SN_REMARK(&reading->remarks, ORGANISATION_BY_SPELLING, "", "", alike->id, reading->organisation.id);
+  take_id(reading, alike);
+}
+
+/* A number that is not the organisation's own, as far as we know, does not become it. */
+static void keep_number(sn_reading *reading, const sonae_organisation *stored, const sonae_organisation *owner) {
+  const char *number = reading->organisation.corporate_number;
+  if (!number) return;
+  if (owner && strcmp(owner->id, stored->id) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_TAKEN, "", "", number, owner->id, stored->id);
+  else if (stored->corporate_number && strcmp(stored->corporate_number, number) != 0)
+    SN_REMARK(&reading->remarks, ORGANISATION_NUMBER_DIFFERS, "", "", number, stored->id, stored->corporate_number);
+  else
+    return;
+  reading->organisation.corporate_number = NULL;
+}
+
+sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, const sonae_organisation **stored) {
+  const sonae_organisation *owner = NULL;
+  sonae_status status = find_organisation(a, reading->organisation.id, stored);
+  if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &owner);
+  if (status == SONAE_OK && !*stored && owner) {
+    take_owner(reading, owner);
+    *stored = owner;
+    return SONAE_OK;
+  }
+  if (status == SONAE_OK && !*stored) {
+    status = find_alike(a, reading->organisation.id, stored);
+    if (status == SONAE_OK && *stored) take_alike(reading, *stored);
+  }
+  if (status == SONAE_OK && *stored) keep_number(reading, *stored, owner);
+  sonae_organisation_free(owner);
+  return status;
+}
