@@ -59,7 +59,8 @@ static void tell_origin(sn_reading *reading, sonae_origin origin) {
 
 /* --- What is kept of it ------------------------------------------------------------------------------------------- */
 
-static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sn_outcome *out) {
+static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sonae_filing *filed,
+                                 sn_outcome *out) {
   const sonae_response *response = &reading->response->data;
   const sonae_filing filing = {.organisation = reading->organisation.id,
                                .role = response->role,
@@ -69,13 +70,13 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
                                .source = a->source,
                                .source_digest = a->source_digest,
                                .received = a->intake->act.at};
-  sonae_filing filed = {0};
   bool already = false;
   sonae_status status = sonae_store_add_response(a->intake->store, &a->intake->act, reading->definition, response,
-                                                 &filing, &filed, &already, a->error);
-  out->revision = filed.revision;
+                                                 &filing, filed, &already, a->error);
+  if (status != SONAE_OK) return status;
+  out->revision = filed->revision;
   if (already) out->verdict = SONAE_ALREADY_THERE;
-  return status;
+  return SONAE_OK;
 }
 
 /* Of an organisation that is known, only the form that was sent to it changes anything; or any file, when none was. */
@@ -86,15 +87,20 @@ static bool is_taken(sonae_origin origin) {
 /* What has been there before changes nothing, not even what is said of the organisation. */
 static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
                                  sonae_origin origin, sn_outcome *out) {
-  sonae_status status = add_response(a, reading, out);
+  sn_current before;
+  sonae_filing filed = {0};
+  sonae_status status = sn_current_find(a, reading, &before);
+  if (status == SONAE_OK) status = add_response(a, reading, &filed, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
-  status = sn_known_put(a, reading, stored, is_taken(origin));
+  status = sn_current_tell(a, reading, &before, &filed);
+  if (status == SONAE_OK) status = sn_known_put(a, reading, stored, is_taken(origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }
 
 static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
+  sonae_filing filed = {0};
   sonae_status status = sn_known_put(a, reading, NULL, true);
-  return status == SONAE_OK ? add_response(a, reading, out) : status;
+  return status == SONAE_OK ? add_response(a, reading, &filed, out) : status;
 }
 
 static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,

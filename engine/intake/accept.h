@@ -31,6 +31,18 @@ sonae_status sn_owner_settle(const sn_acceptance *acceptance, sn_reading *readin
 sonae_status sn_known_put(const sn_acceptance *acceptance, sn_reading *reading, const sonae_organisation *stored,
                           bool taken);
 
+/* current.c: the response that speaks for an organisation. */
+typedef struct sn_current {
+  uint32_t revision; /* 0: there is none */
+  bool responsible;
+  const char *person, *name, *day; /* as they are compared, and as they are read; in the reading's arena */
+} sn_current;
+
+sonae_status sn_current_find(const sn_acceptance *acceptance, const sn_reading *reading, sn_current *out);
+/* Remarks on what is otherwise with the response that was filed. */
+sonae_status sn_current_tell(const sn_acceptance *acceptance, sn_reading *reading, const sn_current *before,
+                             const sonae_filing *filed);
+
 /* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents
  * (SN_MAX_COMPARED of them) differ. */
 sonae_status sn_revisions_compare(const sn_acceptance *acceptance, sn_reading *reading, uint32_t added);

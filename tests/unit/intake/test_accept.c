@@ -71,6 +71,13 @@ static void expect_remark(const sn_reading *r, const char *code) {
   fail();
 }
 
+static size_t count_remarks(const sn_reading *r, const char *code) {
+  size_t count = 0;
+  for (size_t i = 0; i < r->remarks.count; i++)
+    count += strcmp(r->remarks.items[i].code, code) == 0;
+  return count;
+}
+
 static uint64_t count_organisations(desk *d) {
   sonae_store_census census = {0};
   assert_int_equal(sonae_store_verify(d->store, NULL, &census, &d->f.error), SONAE_OK);
@@ -308,11 +315,10 @@ static void test_accept__respondents_who_disagree_are_told(void **state) {
   accept(d, read_one(d, "acme", NULL, "sato", 0), "sha256:1");
   sn_reading *same = read_one(d, "acme", NULL, "suzuki", 0), *other = read_one(d, "acme", NULL, "ito", 2);
   accept(d, same, "sha256:2");
-  assert_int_equal(same->remarks.count, 0);
+  assert_int_equal(count_remarks(same, "respondents-disagree"), 0);
   accept(d, other, "sha256:3");
-  assert_int_equal(other->remarks.count, 2);
-  expect_remark(other, "respondents-disagree");
-  assert_non_null(strstr(other->remarks.items[0].text, "(1: q1)"));
+  assert_int_equal(count_remarks(other, "respondents-disagree"), 2);
+  assert_non_null(strstr(other->remarks.items[1].text, "(1: q1)"));
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
 }
 
@@ -331,7 +337,7 @@ static void test_accept__an_unanswered_question_contradicts_nothing(void **state
   silent->response->codes[0] = SONAE_UNANSWERED;
   silent->response->chosen[0] = 0;
   accept(d, silent, "sha256:2");
-  assert_int_equal(silent->remarks.count, 0);
+  assert_int_equal(count_remarks(silent, "respondents-disagree"), 0);
 }
 
 /* Whoever takes in a table of a whole company does not wait for hours, nor does it say thousands of things of a row. */
@@ -346,13 +352,10 @@ static void test_accept__only_the_last_respondents_are_compared(void **state) {
     last = read_one(d, "acme", NULL, names[i], i == PEOPLE - 1 ? 1 : 0);
     accept(d, last, digests[i]);
   }
-  size_t disagreeing = 0;
-  for (size_t i = 0; i < last->remarks.count; i++)
-    disagreeing += strcmp(last->remarks.items[i].code, "respondents-disagree") == 0;
-  assert_int_equal(disagreeing, COMPARED);
-  assert_non_null(strstr(last->remarks.items[0].text, "those of p3 "));
+  assert_int_equal(count_remarks(last, "respondents-disagree"), COMPARED);
+  assert_non_null(strstr(last->remarks.items[1].text, "those of p3 "));
   expect_remark(last, "respondents-many");
-  assert_non_null(strstr(last->remarks.items[disagreeing].text, "13 others"));
+  assert_non_null(strstr(last->remarks.items[1 + COMPARED].text, "13 others"));
 }
 
 static void test_accept__without_a_store_nothing_is_asked_of_one(void **state) {
@@ -428,6 +431,75 @@ static void test_accept__a_mark_that_nobody_here_made_is_told(void **state) {
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
 }
 
+/* --- whose answers count --- */
+
+static sn_reading *read_dated(desk *d, const char *respondent, const char *date, bool responsible, uint8_t option) {
+  sn_reading *r = read_one(d, "acme", NULL, respondent, option);
+  r->response->data.date = date;
+  r->response->data.responsible = responsible;
+  return r;
+}
+
+static void test_accept__another_respondent_who_takes_over_is_told(void **state) {
+  desk *d = *state;
+  accept(d, read_dated(d, "sato", "2026-11-01", false, 0), "sha256:1");
+  sn_reading *r = read_dated(d, "ito", "2026-11-02", false, 0);
+  r->response->data.role = SONAE_ROLE_VENDOR;
+  accept(d, r, "sha256:2");
+  assert_int_equal(r->remarks.count, 1);
+  expect_remark(r, "respondent-changed");
+  assert_non_null(
+      strstr(r->remarks.items[0].text, "by sato (2026-11-01), and now is by ito (outside IT vendor) (2026-11-02)"));
+}
+
+static void test_accept__a_space_in_a_name_is_no_change_of_hands(void **state) {
+  desk *d = *state;
+  accept(d, read_dated(d, "山田太郎", "2026-11-01", true, 0), "sha256:1");
+  sn_reading *r = read_dated(d, "山田　太郎", "2026-11-02", true, 1);
+  accept(d, r, "sha256:2");
+  assert_int_equal(r->remarks.count, 0);
+}
+
+static void test_accept__two_who_both_answer_for_the_company_are_told(void **state) {
+  desk *d = *state;
+  accept(d, read_dated(d, "sato", "2026-11-02", true, 0), "sha256:1");
+  sn_reading *r = read_dated(d, "ito", "2026-11-01", true, 0);
+  accept(d, r, "sha256:2");
+  expect_remark(r, "responsible-twice");
+  assert_non_null(strstr(r->remarks.items[0].text, "the newer ones, by sato, count"));
+  assert_int_equal(current_revision(d, "acme"), 1);
+}
+
+static void test_accept__beside_the_companys_answer_others_take_nothing_over(void **state) {
+  desk *d = *state;
+  accept(d, read_dated(d, "sato", "2026-11-02", true, 0), "sha256:1");
+  sn_reading *r = read_dated(d, "ito", "2026-11-01", false, 0);
+  accept(d, r, "sha256:2");
+  assert_int_equal(r->remarks.count, 0);
+}
+
+/* A slip in the year, and new answers never count. */
+static void test_accept__answers_that_are_older_than_those_in_use_are_told(void **state) {
+  desk *d = *state;
+  accept(d, read_dated(d, "sato", "2026-11-01", false, 0), "sha256:1");
+  sn_reading *r = read_dated(d, "sato", "1999-01-01", false, 1);
+  accept(d, r, "sha256:2");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+  assert_int_equal(r->remarks.count, 1);
+  expect_remark(r, "older-than-current");
+  assert_non_null(strstr(r->remarks.items[0].text, "(1999-01-01) is before that of the response in use (2026-11-01)"));
+}
+
+static void test_accept__undated_answers_received_together_are_not_older(void **state) {
+  desk *d = *state;
+  for (uint8_t option = 0; option < 3; option++) {
+    static const char *const DIGESTS[] = {"sha256:1", "sha256:2", "sha256:3"};
+    sn_reading *r = read_dated(d, "sato", NULL, false, option);
+    accept(d, r, DIGESTS[option]);
+    assert_int_equal(r->remarks.count, 0);
+  }
+}
+
 /* --- what a file may change --- */
 
 static void say_all(sn_reading *r, const char *text, const char *industry, const char *prefecture, int64_t employees) {
@@ -451,13 +523,6 @@ static void expect_all(desk *d, const char *text, const char *industry, const ch
   }
   assert_int_equal(o->employees, employees);
   sonae_organisation_free(o);
-}
-
-static size_t count_remarks(const sn_reading *r, const char *code) {
-  size_t count = 0;
-  for (size_t i = 0; i < r->remarks.count; i++)
-    count += strcmp(r->remarks.items[i].code, code) == 0;
-  return count;
 }
 
 /* An organisation of which all is known, and a form for it. */
@@ -567,6 +632,12 @@ int main(void) {
       ACCEPT_TEST(test_accept__the_form_of_another_is_rejected),
       ACCEPT_TEST(test_accept__a_form_without_its_mark_is_told),
       ACCEPT_TEST(test_accept__a_mark_that_nobody_here_made_is_told),
+      ACCEPT_TEST(test_accept__another_respondent_who_takes_over_is_told),
+      ACCEPT_TEST(test_accept__a_space_in_a_name_is_no_change_of_hands),
+      ACCEPT_TEST(test_accept__two_who_both_answer_for_the_company_are_told),
+      ACCEPT_TEST(test_accept__beside_the_companys_answer_others_take_nothing_over),
+      ACCEPT_TEST(test_accept__answers_that_are_older_than_those_in_use_are_told),
+      ACCEPT_TEST(test_accept__undated_answers_received_together_are_not_older),
       ACCEPT_TEST(test_accept__a_file_that_is_not_proven_changes_nothing_that_is_known),
       ACCEPT_TEST(test_accept__a_file_that_is_not_proven_fills_in_nothing),
       ACCEPT_TEST(test_accept__a_strange_mark_changes_nothing_that_is_known),
