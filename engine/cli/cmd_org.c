@@ -175,6 +175,21 @@ static int show(sn_cli *cli) {
 
 /* --- put ------------------------------------------------------------------------------------------------------- */
 
+typedef struct pair {
+  sn_cli *cli;
+  const sonae_organisation *organisation;
+} pair;
+
+/* Nobody wants one company twice; but offices of one corporation may well be two. */
+static sonae_status tell_like(void *context, const sonae_organisation *other) {
+  const pair *p = context;
+  const char *own = p->organisation->corporate_number, *number = other->corporate_number;
+  bool same_number = own && number && strcmp(own, number) == 0;
+  sn_cli_print_message(p->cli, same_number ? SN_CLI_TEXT_ORGANISATION_SAME_NUMBER : SN_CLI_TEXT_ORGANISATION_SAME_NAME,
+                       p->organisation->id, other->id);
+  return SONAE_OK;
+}
+
 static int put_loaded(sn_cli *cli, const sonae_organisation *organisation) {
   sonae_store *store = NULL;
   sonae_error error = {0};
@@ -182,10 +197,12 @@ static int put_loaded(sn_cli *cli, const sonae_organisation *organisation) {
   if (status != SN_EXIT_DONE) return status;
   sonae_act act = sn_cli_database_act(cli);
   sonae_status put = sonae_store_put_organisation(store, &act, organisation, &error);
+  if (put == SONAE_OK) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_ORGANISATION_PUT, organisation->id, NULL);
+    put = sonae_store_each_organisation_like(store, organisation, tell_like, &(pair){cli, organisation}, &error);
+  }
   sonae_store_close(store);
-  if (put != SONAE_OK) return failed(cli, put, &error);
-  sn_cli_print_message(cli, SN_CLI_TEXT_ORGANISATION_PUT, organisation->id, NULL);
-  return SN_EXIT_DONE;
+  return put == SONAE_OK ? SN_EXIT_DONE : failed(cli, put, &error);
 }
 
 static int put(sn_cli *cli) {

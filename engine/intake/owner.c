@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whose answers these are: by id, by 法人番号, by the spelling of an id. */
+/* Whose answers these are: by id, by 法人番号, by the spelling of an id, and at worst by a name. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +65,53 @@ static void keep_number(sn_reading *reading, const sonae_organisation *stored, c
   reading->organisation.corporate_number = NULL;
 }
 
+/* --- By name ------------------------------------------------------------------------------------------------------ */
+
+/* An id that was made of the name: the file says neither an id nor a number (engine/read/company.c). */
+static bool is_made_of_name(const char *id) {
+  enum { PREFIX = 5, DIGITS = 12 };
+  size_t i = PREFIX;
+  if (strncmp(id, "name-", PREFIX) != 0) return false;
+  while (isxdigit((unsigned char)id[i]))
+    i++;
+  return i == PREFIX + DIGITS && !id[i];
+}
+
+typedef struct namesakes {
+  char first[SONAE_NAME_BYTES], names[512]; /* ids */
+  size_t count;
+} namesakes;
+
+static sonae_status note(void *context, const sonae_organisation *organisation) {
+  namesakes *n = context;
+  size_t used = strlen(n->names), length = strlen(organisation->id);
+  if (n->count++ == 0) (void)snprintf(n->first, sizeof n->first, "%s", organisation->id);
+  if (used + length + sizeof ", …" < sizeof n->names)
+    (void)snprintf(n->names + used, sizeof n->names - used, "%s%s", used ? ", " : "", organisation->id);
+  return SONAE_OK;
+}
+
+/* The one of that name, if there is just one: it would be there twice. */
+static sonae_status find_by_name(const sn_acceptance *a, sn_reading *reading, const sonae_organisation **out) {
+  const sonae_organisation *said = &reading->organisation;
+  namesakes n = {0};
+  if (!a->intake->store || !said->name || said->corporate_number || !is_made_of_name(said->id)) return SONAE_OK;
+  sonae_status status = sonae_store_each_organisation_like(a->intake->store, said, note, &n, a->error);
+  if (status != SONAE_OK || n.count == 0) return status;
+  if (n.count > 1) {
+    SN_REMARK(&reading->remarks, ORGANISATION_NAMESAKES, "", "", n.names, said->id);
+    return SONAE_OK;
+  }
+  status = sonae_store_organisation(a->intake->store, n.first, out, a->error);
+  if (status == SONAE_OK) {
+    SN_REMARK(&reading->remarks, ORGANISATION_BY_NAME, "", "", n.first);
+    take_id(reading, *out);
+  }
+  return status;
+}
+
+/* --- All of it ---------------------------------------------------------------------------------------------------- */
+
 sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, const sonae_organisation **stored) {
   const sonae_organisation *owner = NULL;
   sonae_status status = find_organisation(a, reading->organisation.id, stored);
@@ -76,6 +124,7 @@ sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, const 
   if (status == SONAE_OK && !*stored) {
     status = find_alike(a, reading->organisation.id, stored);
     if (status == SONAE_OK && *stored) take_alike(reading, *stored);
+    if (status == SONAE_OK && !*stored) status = find_by_name(a, reading, stored);
   }
   if (status == SONAE_OK && *stored) keep_number(reading, *stored, owner);
   sonae_organisation_free(owner);

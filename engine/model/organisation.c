@@ -86,6 +86,40 @@ const char *sn_person_key(sn_arena *arena, sonae_role role, const char *name) {
   return key;
 }
 
+/* As they are left by folding and squeezing; the longer of two that end alike first. */
+static const char *const LEGAL_FORMS[] = {"株式会社", "有限会社", "合同会社", "合資会社", "合名会社",
+                                          "(株)",     "(有)",     "(同)",     "(資)",     "(名)",
+                                          "co.,ltd.", "co.,ltd",  "co.ltd.",  "co.ltd",   "coltd"};
+enum { LEGAL_FORM_COUNT = sizeof LEGAL_FORMS / sizeof *LEGAL_FORMS };
+
+static char *drop_front(char *key) {
+  for (size_t i = 0; i < LEGAL_FORM_COUNT; i++) {
+    size_t length = strlen(LEGAL_FORMS[i]);
+    if (strncmp(key, LEGAL_FORMS[i], length) == 0) return key + length;
+  }
+  return key;
+}
+
+static void drop_end(char *key) {
+  size_t length = strlen(key);
+  for (size_t i = 0; i < LEGAL_FORM_COUNT; i++) {
+    size_t form = strlen(LEGAL_FORMS[i]);
+    if (length < form || strcmp(key + length - form, LEGAL_FORMS[i]) != 0) continue;
+    key[length - form] = '\0';
+    return;
+  }
+}
+
+const char *sn_name_key(sn_arena *arena, const char *name) {
+  const char *folded = sn_text_fold(arena, name, strlen(name));
+  char *key = folded ? SN_ARENA_NEW(arena, strlen(folded) + 1, char) : NULL;
+  if (!key) return NULL;
+  (void)squeeze(folded, key);
+  key = drop_front(key);
+  drop_end(key);
+  return key;
+}
+
 sn_organisation *sn_organisation_new(sn_arena *arena) {
   sn_organisation *o = SN_ARENA_NEW(arena, 1, sn_organisation);
   if (!o) return NULL;

@@ -20,4 +20,8 @@ sn_organisation *sn_organisation_new(sn_arena *arena);
  * that 山田　太郎 is 山田太郎. NULL: nothing is said. In the arena; NULL when memory is out. */
 const char *sn_person_key(sn_arena *arena, sonae_role role, const char *name);
 
+/* An organisation's name, to compare by: by NFKC, case folded, without white space and without the legal form before or
+ * behind it (株式会社, ㈱, Co., Ltd.). "": nothing is left. In the arena; NULL when memory is out. */
+const char *sn_name_key(sn_arena *arena, const char *name);
+
 #endif

@@ -77,15 +77,25 @@ static sonae_status write(sonae_store *store, const sonae_act *act, const sn_val
   return status == SONAE_OK ? sn_audit_append(store, act, &entry, error) : status;
 }
 
+/* NONE: no name; "": one of which there is nothing to compare by, such as "Co., Ltd.". */
+static sonae_status make_name_key(const sonae_store *store, sn_arena *arena, const char *name, sn_value *out,
+                                  sonae_error *error) {
+  const char *key = name ? sn_name_key(arena, name) : NULL;
+  *out = sn_text_value(key);
+  return name && !key ? sn_store_memory(store, error) : SONAE_OK;
+}
+
 static sonae_status put(sonae_store *store, const sonae_act *act, const sonae_organisation *organisation,
                         sonae_error *error) {
   identity fresh;
+  sn_arena arena = {0};
   sn_kept_row old = {0};
   sn_value row[SN_ORGANISATION_COLUMN_COUNT];
   bool found = false;
   sn_organisation_row(organisation, row);
-  sonae_status status =
-      sn_store_row(store, SN_ORGANISATION_BY_ID, row, 1, SN_ORGANISATION_COLUMN_COUNT, &old, &found, error);
+  sonae_status status = make_name_key(store, &arena, organisation->name, &row[SN_ORGANISATION_NAME_KEY], error);
+  if (status != SONAE_OK) goto out;
+  status = sn_store_row(store, SN_ORGANISATION_BY_ID, row, 1, SN_ORGANISATION_COLUMN_COUNT, &old, &found, error);
   if (status != SONAE_OK) goto out;
   if (!found && !draw(&fresh)) {
     status = sn_fail_system(error, errno, store->address);
@@ -96,6 +106,7 @@ static sonae_status put(sonae_store *store, const sonae_act *act, const sonae_or
   if (!found || merge(old.values, row)) status = write(store, act, row, error);
 out:
   sn_kept_row_free(&old);
+  sn_arena_free(&arena);
   return status;
 }
 
@@ -194,4 +205,17 @@ sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisatio
                                            sonae_error *error) {
   organisation_walk w = {visit, context};
   return sn_store_walk(store, SN_ORGANISATION_EACH, NULL, 0, show, &w, error);
+}
+
+sonae_status sonae_store_each_organisation_like(sonae_store *store, const sonae_organisation *like,
+                                                sonae_organisation_fn visit, void *context, sonae_error *error) {
+  organisation_walk w = {visit, context};
+  sn_arena arena = {0};
+  sn_value of[] = {sn_text_value(like->corporate_number), sn_text_value(NULL), sn_text_value(like->id ? like->id : "")};
+  sonae_status status = make_name_key(store, &arena, like->name, &of[1], error);
+  if (of[1].length == 0) of[1] = sn_text_value(NULL);
+  if (status == SONAE_OK)
+    status = sn_store_walk(store, SN_ORGANISATION_LIKE, of, sizeof of / sizeof *of, show, &w, error);
+  sn_arena_free(&arena);
+  return status;
 }

@@ -82,6 +82,7 @@ void sn_organisation_row(const sonae_organisation *organisation, sn_value *row) 
   row[SN_ORGANISATION_CONTACT] = sn_text_value(organisation->contact);
   row[SN_ORGANISATION_EMAIL] = sn_text_value(organisation->email);
   row[SN_ORGANISATION_TELEPHONE] = sn_text_value(organisation->telephone);
+  row[SN_ORGANISATION_NAME_KEY] = sn_text_value(NULL);
 }
 
 static void digest_integer(sn_digest *digest, int64_t integer) {

@@ -75,6 +75,11 @@ SONAE_API sonae_status sonae_store_organisation_alike(sonae_store *store, const 
 /** The one with that 法人番号; of several (offices of one corporation) the first by id. Owns, errors: as above. */
 SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, const char *corporate_number,
                                                           const sonae_organisation **out, sonae_error *error);
+/** All others with the same 法人番号 or the same name, whatever its legal form and spelling, by id. like: its id, number
+ * and name are read, NULL: none. They may well be different companies. */
+SONAE_API sonae_status sonae_store_each_organisation_like(sonae_store *store, const sonae_organisation *like,
+                                                          sonae_organisation_fn visit, void *context,
+                                                          sonae_error *error);
 /** All of them, by id. */
 SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisation_fn visit, void *context,
                                                      sonae_error *error);

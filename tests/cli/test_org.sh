@@ -15,6 +15,8 @@ out_has '\u202e'
 grow org show delta --json; json 'list(j) == ["format","organisation","responses"] and j["format"] == "sonae.organisation/1"'
 json 'j["organisation"]["employees"] == 32 and j["organisation"]["industry"] == "E" and j["responses"] == []'
 sed 's/E</Z</' delta.xml >wrong.xml; grow org put wrong.xml; status 1; err_has "wrong.xml:1: error:"
+sed 's/"delta"/"twin"/; s/デルタ/株式会社デルタ/' delta.xml >twin.xml; run org put twin.xml --db twins.db --lang en; status 0; err_lacks "same name"
+run org put delta.xml --db twins.db --lang en; status 0; err_has "twin has the same name as 'delta'"
 grow org put none.xml; status 1; err_has "none.xml"
 fill acme-1 acme-2
 grow org list; status 0; no_err; narrow; out_has "acme"; out_has "株式会社サンプル"; out_has "32  デルタ"

@@ -18,10 +18,12 @@ CREATE TABLE organisation (
   prefecture TEXT,
   contact TEXT,
   email TEXT,
-  telephone TEXT
+  telephone TEXT,
+  name_key TEXT -- the name as it is compared (engine/model/organisation.c)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX organisation_alike ON organisation (lower(id));
 CREATE INDEX organisation_by_number ON organisation (corporate_number) WHERE corporate_number IS NOT NULL;
+CREATE INDEX organisation_by_name ON organisation (name_key) WHERE name_key IS NOT NULL;
 
 -- What packed answers mean, by version of a checklist (engine/model/layout.c).
 CREATE TABLE layout (

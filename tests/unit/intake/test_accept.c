@@ -164,6 +164,52 @@ static void test_accept__two_ids_that_are_there_stay_two(void **state) {
   assert_int_equal(count_organisations(d), 2);
 }
 
+static void put_named(desk *d, const char *id, const char *name) {
+  const sonae_organisation o = {.id = id, .name = name, .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &o, &d->f.error), SONAE_OK);
+}
+
+static sn_reading *read_named(desk *d, const char *id, const char *name) {
+  sn_reading *r = read_one(d, id, NULL, NULL, 0);
+  r->organisation.name = name;
+  return r;
+}
+
+static void test_accept__an_organisation_is_recognised_by_its_name_at_worst(void **state) {
+  desk *d = *state;
+  put_named(d, "acme", "株式会社アクメ");
+  put_named(d, "beta", "ベータ");
+  sn_reading *r = read_named(d, "name-0123456789ab", "アクメ㈱");
+  accept(d, r, "sha256:1");
+  assert_string_equal(r->organisation.id, "acme");
+  assert_string_equal(r->response->data.organisation_id, "acme");
+  expect_remark(r, "organisation-by-name");
+  assert_int_equal(count_organisations(d), 2);
+}
+
+static void test_accept__of_several_with_one_name_it_is_none(void **state) {
+  desk *d = *state;
+  put_named(d, "acme", "アクメ");
+  put_named(d, "acme-2", "（株）アクメ");
+  sn_reading *r = read_named(d, "name-0123456789ab", "アクメ");
+  accept(d, r, "sha256:1");
+  assert_string_equal(r->organisation.id, "name-0123456789ab");
+  expect_remark(r, "organisation-namesakes");
+  assert_non_null(strstr(r->remarks.items[0].text, "(acme, acme-2)"));
+  assert_int_equal(count_organisations(d), 3);
+}
+
+static void test_accept__an_id_or_a_number_says_more_than_a_name(void **state) {
+  desk *d = *state;
+  put_named(d, "acme", "Acme");
+  sn_reading *named = read_named(d, "other", "Acme"), *numbered = read_named(d, "jp-" NUMBER_A, "Acme");
+  numbered->organisation.corporate_number = NUMBER_A;
+  accept(d, named, "sha256:1");
+  accept(d, numbered, "sha256:2");
+  assert_int_equal(named->remarks.count + numbered->remarks.count, 0);
+  assert_int_equal(count_organisations(d), 3);
+}
+
 static void test_accept__another_number_is_told_and_not_taken(void **state) {
   desk *d = *state;
   accept(d, read_one(d, "acme", NUMBER_A, NULL, 0), "sha256:1");
@@ -614,6 +660,9 @@ int main(void) {
       ACCEPT_TEST(test_accept__an_id_made_of_the_number_is_no_other_id),
       ACCEPT_TEST(test_accept__an_id_in_other_letters_is_the_same_and_told),
       ACCEPT_TEST(test_accept__two_ids_that_are_there_stay_two),
+      ACCEPT_TEST(test_accept__an_organisation_is_recognised_by_its_name_at_worst),
+      ACCEPT_TEST(test_accept__of_several_with_one_name_it_is_none),
+      ACCEPT_TEST(test_accept__an_id_or_a_number_says_more_than_a_name),
       ACCEPT_TEST(test_accept__another_number_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_number_of_somebody_else_is_told_and_not_taken),
       ACCEPT_TEST(test_accept__a_file_fills_in_what_is_not_known),

@@ -72,6 +72,25 @@ static void test_organisation__in_another_role_it_is_another_person(void **state
   sn_arena_free(&arena);
 }
 
+static void expect_key(const char *name, const char *key) {
+  sn_arena arena = {0};
+  assert_string_equal(sn_name_key(&arena, name), key);
+  sn_arena_free(&arena);
+}
+
+static void test_organisation__a_name_is_compared_without_its_legal_form(void **state) {
+  (void)state;
+  static const char *const SAME[] = {"株式会社 山田製作所", "山田製作所（株）",   "㈱山田製作所",      "山田製作所",
+                                     "㍿山田　製作所",      "有限会社山田製作所", "合同会社山田製作所"};
+  for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
+    expect_key(SAME[i], "山田製作所");
+  expect_key("Acme Co., Ltd.", "acme");
+  expect_key("ＡＣＭＥ CO.,LTD", "acme");
+  expect_key("Coltd Works", "works");
+  expect_key("山田株式会社製作所", "山田株式会社製作所");
+  expect_key("株式会社", "");
+}
+
 static void test_organisation__prefectures_have_their_standard_numbers(void **state) {
   (void)state;
   assert_string_equal(sonae_prefecture_text("01", SONAE_EN), "Hokkaido");
@@ -118,6 +137,7 @@ int main(void) {
       cmocka_unit_test(test_organisation__a_role_out_of_range_is_not_said),
       cmocka_unit_test(test_organisation__a_person_is_the_same_however_the_name_is_typed),
       cmocka_unit_test(test_organisation__in_another_role_it_is_another_person),
+      cmocka_unit_test(test_organisation__a_name_is_compared_without_its_legal_form),
       cmocka_unit_test(test_organisation__prefectures_have_their_standard_numbers),
       cmocka_unit_test(test_organisation__other_prefectures_are_unknown),
       cmocka_unit_test(test_organisation__industries_go_from_a_to_t),

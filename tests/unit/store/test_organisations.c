@@ -118,12 +118,47 @@ static void test_store__organisations_come_by_id(void **state) {
   sonae_store_close(store);
 }
 
+static void expect_like(fixture *f, sonae_store *store, const char *id, const char *name, const char *number,
+                        const char *expected) {
+  char out[256] = "";
+  const sonae_organisation like = {.id = id, .name = name, .corporate_number = number, .employees = -1};
+  assert_int_equal(sonae_store_each_organisation_like(store, &like, list_organisation, out, &f->error), SONAE_OK);
+  assert_string_equal(out, expected);
+}
+
+static void put_like(fixture *f, sonae_store *store, const char *id, const char *name, const char *number) {
+  const sonae_organisation o = {.id = id, .name = name, .corporate_number = number, .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_OK);
+}
+
+static void test_store__organisations_of_one_name_or_number_are_found(void **state) {
+  fixture *f = *state;
+  static const char number[] = "7000012050002";
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  put_like(f, store, "a", "株式会社アクメ", NULL);
+  put_like(f, store, "b", "アクメ㈱", number);
+  put_like(f, store, "c", "ベータ", number);
+  put_like(f, store, "d", NULL, NULL);
+  put_like(f, store, "e", "株式会社", NULL);
+  expect_like(f, store, "x", "アクメ", NULL, "a b");
+  expect_like(f, store, "b", "アクメ", number, "a c");
+  expect_like(f, store, NULL, NULL, number, "b c");
+  expect_like(f, store, NULL, NULL, NULL, "");
+  expect_like(f, store, NULL, "有限会社", NULL, "");
+  put_like(f, store, "a", "㈱", NULL); /* it is not found by the name it had */
+  expect_like(f, store, "x", "アクメ", NULL, "b");
+  put_like(f, store, "b", NULL, NULL); /* and is by one that was not said again */
+  expect_like(f, store, "x", "アクメ", NULL, "b");
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_store__an_organisation_comes_back_as_it_was_put),
       FIXTURE_TEST(test_store__what_is_not_said_stays_as_it_was),
       FIXTURE_TEST(test_store__putting_the_same_again_changes_nothing),
       FIXTURE_TEST(test_store__an_organisation_is_found_by_its_corporate_number),
+      FIXTURE_TEST(test_store__organisations_of_one_name_or_number_are_found),
       FIXTURE_TEST(test_store__wrong_organisations_are_refused),
       FIXTURE_TEST(test_store__organisations_come_by_id),
   };

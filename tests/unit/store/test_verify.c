@@ -292,7 +292,8 @@ static void test_verify__rows_taken_out_put_in_or_exchanged_are_found(void **sta
       "DELETE FROM entry WHERE number >= 8",
       "DELETE FROM entry",
       /* put in */
-      "INSERT INTO organisation SELECT 'x', 'y', key, name, NULL, NULL, -1, NULL, NULL, NULL, NULL FROM organisation "
+      "INSERT INTO organisation SELECT 'x', 'y', key, name, NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL FROM "
+      "organisation "
       "WHERE id = 'o'",
       "INSERT INTO layout SELECT 2, checklist, '2', digest, layout FROM layout",
       "INSERT INTO response SELECT organisation, checklist, 3, layout, date, received, responsible, answers FROM "
@@ -318,7 +319,8 @@ static void test_verify__rows_taken_out_put_in_or_exchanged_are_found(void **sta
       "DELETE FROM entry WHERE act = 'response-add' AND number = (SELECT max(number) FROM entry WHERE act = "
       "'response-add')",
       /* somebody comes back */
-      "INSERT INTO organisation SELECT 'gone', subject, x'00', 'N', NULL, NULL, -1, NULL, NULL, NULL, NULL FROM entry "
+      "INSERT INTO organisation SELECT 'gone', subject, x'00', 'N', NULL, NULL, -1, NULL, NULL, NULL, NULL, NULL FROM "
+      "entry "
       "WHERE act = 'organisation-forget'",
       /* the guards removed */
       "DROP TRIGGER response_stays",
