@@ -12,6 +12,7 @@ void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filin
   sn_json_put(json, object, "role", sn_json_string(sonae_role_word(filing->role)));
   sn_json_put(json, object, "respondent", sn_json_string(filing->respondent));
   sn_json_put(json, object, "responsible", json_boolean(filing->responsible));
+  sn_json_put(json, object, "origin", sn_json_string(sonae_origin_word(filing->origin)));
 }
 
 /* --- Lists ----------------------------------------------------------------------------------------------------- */

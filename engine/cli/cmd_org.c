@@ -101,6 +101,14 @@ static void add_about(sn_cli *cli, const sonae_organisation *o) {
   add_field(cli, SN_CLI_TEXT_LABEL_TELEPHONE, o->telephone);
 }
 
+static const char *origin_of(sn_cli *cli, const sonae_filing *filing) {
+  static const sn_cli_text TEXTS[SONAE_ORIGIN_WRONG] = {[SONAE_ORIGIN_OPEN] = SN_CLI_TEXT_ORIGIN_OPEN,
+                                                        [SONAE_ORIGIN_PROVEN] = SN_CLI_TEXT_ORIGIN_PROVEN,
+                                                        [SONAE_ORIGIN_MISSING] = SN_CLI_TEXT_ORIGIN_MISSING,
+                                                        [SONAE_ORIGIN_STRANGE] = SN_CLI_TEXT_ORIGIN_STRANGE};
+  return filing->origin < SONAE_ORIGIN_WRONG ? sn_cli_print_word(cli, TEXTS[filing->origin]) : "";
+}
+
 static sonae_status show_filing(void *context, const sonae_filing *filing) {
   listing *l = context;
   sn_cli *cli = l->cli;
@@ -114,9 +122,9 @@ static sonae_status show_filing(void *context, const sonae_filing *filing) {
                                    filing->date ? filing->date : "-", person);
   const char *whose = filing->responsible ? sn_cli_print_word(cli, SN_CLI_TEXT_RESPONSIBLE) : "";
   sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, TWO, line, whose));
-  sn_cli_layout_labelled(
-      &cli->out, 2 * INDENT, "",
-      SN_CLI_FILLED(cli, RESPONSE_SOURCE, sn_cli_clock_local(cli, filing->received), filing->source));
+  sn_cli_layout_labelled(&cli->out, 2 * INDENT, "",
+                         SN_CLI_FILLED(cli, RESPONSE_SOURCE, sn_cli_clock_local(cli, filing->received), filing->source,
+                                       origin_of(cli, filing)));
   return SONAE_OK;
 }
 

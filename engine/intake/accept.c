@@ -59,8 +59,8 @@ static void tell_origin(sn_reading *reading, sonae_origin origin) {
 
 /* --- What is kept of it ------------------------------------------------------------------------------------------- */
 
-static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sonae_filing *filed,
-                                 sn_outcome *out) {
+static sonae_status add_response(const sn_acceptance *a, const sn_reading *reading, sonae_origin origin,
+                                 sonae_filing *filed, sn_outcome *out) {
   const sonae_response *response = &reading->response->data;
   const sonae_filing filing = {.organisation = reading->organisation.id,
                                .role = response->role,
@@ -69,7 +69,8 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
                                .date = response->date,
                                .source = a->source,
                                .source_digest = a->source_digest,
-                               .received = a->intake->act.at};
+                               .received = a->intake->act.at,
+                               .origin = origin};
   bool already = false;
   sonae_status status = sonae_store_add_response(a->intake->store, &a->intake->act, reading->definition, response,
                                                  &filing, filed, &already, a->error);
@@ -90,17 +91,17 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
   sn_current before;
   sonae_filing filed = {0};
   sonae_status status = sn_current_find(a, reading, &before);
-  if (status == SONAE_OK) status = add_response(a, reading, &filed, out);
+  if (status == SONAE_OK) status = add_response(a, reading, origin, &filed, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
   status = sn_current_tell(a, reading, &before, &filed);
   if (status == SONAE_OK) status = sn_known_put(a, reading, stored, is_taken(origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }
 
-static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
+static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sonae_origin origin, sn_outcome *out) {
   sonae_filing filed = {0};
   sonae_status status = sn_known_put(a, reading, NULL, true);
-  return status == SONAE_OK ? add_response(a, reading, &filed, out) : status;
+  return status == SONAE_OK ? add_response(a, reading, origin, &filed, out) : status;
 }
 
 static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
@@ -110,7 +111,7 @@ static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae
   if (status != SONAE_OK) return status;
   if (origin == SONAE_ORIGIN_WRONG)
     return reject(reading, SN_REMARK_FORM_OF_ANOTHER, (const char *const[4]){reading->organisation.id});
-  status = stored ? add_to_known(a, reading, stored, origin, out) : add_to_new(a, reading, out);
+  status = stored ? add_to_known(a, reading, stored, origin, out) : add_to_new(a, reading, origin, out);
   if (status == SONAE_OK && out->verdict != SONAE_ALREADY_THERE) tell_origin(reading, origin);
   out->proven = origin == SONAE_ORIGIN_PROVEN;
   return status;

@@ -28,6 +28,7 @@ static const char *find_fault(const sonae_filing *f) {
   if (!f->received || strlen(f->received) < 10 || !sn_store_takes(f->received)) return "received";
   if (f->date && !sn_date_read(f->date, NULL)) return "date";
   if (f->role < SONAE_ROLE_NOT_SAID || f->role >= SONAE_ROLE_COUNT) return "role";
+  if (f->origin < SONAE_ORIGIN_OPEN || f->origin >= SONAE_ORIGIN_WRONG) return "origin";
   if (!sn_store_takes(f->respondent)) return "respondent";
   return sn_store_takes(f->source) && sn_store_takes(f->source_digest) ? NULL : "source";
 }
@@ -95,6 +96,7 @@ static void fill_row(adding *a, const sonae_filing *f) {
   row[SN_RESPONSE_SOURCE] = sn_text_value(f->source ? f->source : "");
   row[SN_RESPONSE_SOURCE_DIGEST] = sn_text_value(f->source_digest ? f->source_digest : "");
   row[SN_RESPONSE_CONTENT_DIGEST] = sn_text_value(a->content_digest);
+  row[SN_RESPONSE_ORIGIN] = sn_text_value(sonae_origin_word(f->origin));
   row[SN_RESPONSE_ANSWERS] = sn_bytes_value(a->answers.data, a->answers.length);
 }
 

@@ -8,6 +8,24 @@
 
 _Static_assert((int)SONAE_TOKEN_BYTES >= (int)SN_DIGEST_TEXT_BYTES, "a token is the text of a digest");
 
+static const char *const ORIGINS[] = {[SONAE_ORIGIN_OPEN] = "open",
+                                      [SONAE_ORIGIN_PROVEN] = "proven",
+                                      [SONAE_ORIGIN_MISSING] = "missing",
+                                      [SONAE_ORIGIN_STRANGE] = "strange",
+                                      [SONAE_ORIGIN_WRONG] = "wrong"};
+_Static_assert(sizeof ORIGINS / sizeof *ORIGINS == SONAE_ORIGIN_COUNT, "each origin has its word");
+
+const char *sonae_origin_word(sonae_origin origin) {
+  return (unsigned)origin < SONAE_ORIGIN_COUNT ? ORIGINS[origin] : "";
+}
+
+sonae_origin sonae_origin_find(const char *word) {
+  int origin = 0;
+  while (origin < SONAE_ORIGIN_COUNT && strcmp(ORIGINS[origin], word) != 0)
+    origin++;
+  return (sonae_origin)origin;
+}
+
 static void make_token(const sn_value *organisation, const char *checklist, char token[SONAE_TOKEN_BYTES]) {
   unsigned char digest[SN_DIGEST_BYTES];
   const sn_value of[] = {organisation[SN_ORGANISATION_ID], sn_text_value(checklist)};

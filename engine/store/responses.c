@@ -31,9 +31,11 @@ static void fill_scanned(const sn_value *row, const sn_value *layout, const char
 
 static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filing *out) {
   sonae_role role = sonae_role_find(text_or_empty(&row[SN_RESPONSE_ROLE]));
+  sonae_origin origin = sonae_origin_find(text_or_empty(&row[SN_RESPONSE_ORIGIN]));
   fill_scanned(row, layout, text_or_empty(&row[SN_RESPONSE_CHECKLIST]), out);
   out->role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID;
   out->respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]);
+  out->origin = origin < SONAE_ORIGIN_COUNT ? origin : SONAE_ORIGIN_OPEN;
   out->person = text_or_empty(&row[SN_RESPONSE_PERSON]);
   out->source = text_or_empty(&row[SN_RESPONSE_SOURCE]);
   out->source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]);

@@ -106,12 +106,18 @@ SONAE_API sonae_status sonae_store_issue_form(sonae_store *store, const sonae_ac
                                               const char *checklist, char token[SONAE_TOKEN_BYTES], sonae_error *error);
 
 typedef enum sonae_origin {
-  SONAE_ORIGIN_PROVEN,  /**< the token is the organisation's own for this checklist */
   SONAE_ORIGIN_OPEN,    /**< there is no token, and none was given out: answers may come in any way */
+  SONAE_ORIGIN_PROVEN,  /**< the token is the organisation's own for this checklist */
   SONAE_ORIGIN_MISSING, /**< there is no token, although one was given out */
   SONAE_ORIGIN_STRANGE, /**< there is one that this store did not make, nor did it give out another */
-  SONAE_ORIGIN_WRONG    /**< there is one, and it is not the one that was given out */
+  SONAE_ORIGIN_WRONG,   /**< there is one, and it is not the one that was given out */
+  SONAE_ORIGIN_COUNT
 } sonae_origin;
+
+/** "open", "proven", "missing", "strange", "wrong". */
+SONAE_API const char *sonae_origin_word(sonae_origin origin);
+/** SONAE_ORIGIN_COUNT: no such word. */
+SONAE_API sonae_origin sonae_origin_find(const char *word);
 
 /** What a token (NULL: there is none) says of answers that came back. SONAE_E_NOT_FOUND: no such organisation. */
 SONAE_API sonae_status sonae_store_origin(sonae_store *store, const char *organisation, const char *checklist,
@@ -132,13 +138,14 @@ typedef struct sonae_filing {
   bool responsible;       /**< answers for the organisation */
   const char *source;     /**< name of the file it came in */
   const char *source_digest, *content_digest; /**< "sha256:…"; of the file, and of all that was answered */
+  sonae_origin origin;                        /**< of the answers, when they were received; never WRONG */
 } sonae_filing;
 
 /**
  * Adds a response as the organisation's next revision. The organisation must be there.
  *
- * filing: organisation and received must be set; role, respondent, responsible, date, source and source_digest are
- * read; all else is filled in, in *filed (may be NULL; strings live until the next call on the store).
+ * filing: organisation and received must be set; role, respondent, responsible, date, source, source_digest and
+ * origin are read; all else is filled in, in *filed (may be NULL; strings live until the next call on the store).
  * *already (may be NULL): a revision of the same respondent (person), responsible or not as this one is, holds the
  * same answers, and it is of the same file, or of the same date, or, neither having a date, the newest of that
  * respondent; nothing was added, *filed is that revision.
@@ -186,7 +193,7 @@ SONAE_API sonae_status sonae_store_response(sonae_store *store, const sonae_defi
 
 /** Packed answers of all responses to the definition's checklist, as answers to the definition, one after the other and
  * without their texts: for scoring a whole store. By organisation, then revision. Of the filing, who answered (role,
- * respondent) and the file's and the content's digests and name are not said here. */
+ * respondent, person), the origin, and the file's and the content's digests and name are not said here. */
 typedef sonae_status (*sonae_scan_fn)(void *context, const sonae_filing *filing, const sonae_answers *answers);
 SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition,
                                         sonae_selection selection, sonae_scan_fn visit, void *context,

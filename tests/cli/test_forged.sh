@@ -69,6 +69,12 @@ verdict emptied.xlsx accepted-with-remarks form-mark-missing
 rewrite beta.xlsx renamed.xlsx ">beta<" ">acme<"
 verdict renamed.xlsx rejected form-code-mismatch
 
+
+# --- whether it was proven stays beside it
+tiny org show acme --json; json '[r["origin"] for r in j["responses"]] == ["proven", "missing", "missing"]'
+tiny org show acme --lang en; status 0; out_has "the form that was sent"; out_has "not shown to be the form"
+tiny org show acme; status 0; narrow; out_has "こちらから送った様式です"
+
 # --- a form of another database, and one for whom nothing was ever sent
 SONAE_DB=$WORK/elsewhere.db tiny org put acme.xml; status 0
 SONAE_DB=$WORK/elsewhere.db verdict acme.xlsx accepted-with-remarks form-of-another-sender

@@ -53,7 +53,7 @@ CREATE INDEX response_by_day
   ON response (organisation, checklist, responsible, substr(coalesce(date, received), 1, 10), revision);
 
 -- What is read of one response at a time: who answered, in which file it came, and free text
--- (engine/model/pack_notes.c). person: role and respondent as they are compared (engine/model/organisation.c).
+-- (engine/model/pack_notes.c). origin: was it the form that was sent? person: role and respondent as they are compared (engine/model/organisation.c).
 CREATE TABLE notes (
   organisation TEXT NOT NULL,
   checklist TEXT NOT NULL,
@@ -64,6 +64,7 @@ CREATE TABLE notes (
   source TEXT NOT NULL,
   source_digest TEXT NOT NULL,
   content_digest TEXT NOT NULL,
+  origin TEXT NOT NULL,
   notes BLOB NOT NULL,
   PRIMARY KEY (organisation, checklist, revision),
   FOREIGN KEY (organisation, checklist, revision) REFERENCES response (organisation, checklist, revision)

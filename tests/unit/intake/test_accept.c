@@ -423,6 +423,18 @@ static void issue(desk *d, const char *id, char token[SONAE_TOKEN_BYTES]) {
                    SONAE_OK);
 }
 
+static sonae_status keep_origin(void *context, const sonae_filing *filing) {
+  *(sonae_origin *)context = filing->origin;
+  return SONAE_OK;
+}
+
+static void expect_origin(desk *d, const char *id, sonae_origin expected) {
+  sonae_origin origin = SONAE_ORIGIN_COUNT;
+  const sonae_wanted wanted = {.organisation = id, .selection = SONAE_CURRENT};
+  assert_int_equal(sonae_store_each_filing(d->store, &wanted, keep_origin, &origin, &d->f.error), SONAE_OK);
+  assert_int_equal(origin, expected);
+}
+
 static void test_accept__the_form_that_was_sent_is_proven(void **state) {
   desk *d = *state;
   char token[SONAE_TOKEN_BYTES];
@@ -432,6 +444,7 @@ static void test_accept__the_form_that_was_sent_is_proven(void **state) {
   accept(d, r, "sha256:1");
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
   assert_true(d->outcome.proven);
+  expect_origin(d, "acme", SONAE_ORIGIN_PROVEN);
 }
 
 static void test_accept__the_form_of_another_is_rejected(void **state) {
@@ -458,6 +471,7 @@ static void test_accept__a_form_without_its_mark_is_told(void **state) {
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
   expect_remark(r, "form-mark-missing");
   assert_false(d->outcome.proven);
+  expect_origin(d, "acme", SONAE_ORIGIN_MISSING);
   sn_reading *again = read_one(d, "acme", NULL, NULL, 0);
   accept(d, again, "sha256:1");
   assert_int_equal(d->outcome.verdict, SONAE_ALREADY_THERE);
@@ -475,6 +489,7 @@ static void test_accept__a_mark_that_nobody_here_made_is_told(void **state) {
   accept(d, known, "sha256:2");
   expect_remark(known, "form-of-another-sender");
   assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED_WITH_REMARKS);
+  expect_origin(d, "acme", SONAE_ORIGIN_STRANGE);
 }
 
 /* --- whose answers count --- */
@@ -544,6 +559,7 @@ static void test_accept__undated_answers_received_together_are_not_older(void **
     accept(d, r, DIGESTS[option]);
     assert_int_equal(r->remarks.count, 0);
   }
+  expect_origin(d, "acme", SONAE_ORIGIN_OPEN);
 }
 
 /* --- what a file may change --- */

@@ -128,8 +128,42 @@ static void test_forms__an_organisation_is_found_by_its_id_in_other_letters(void
   sonae_store_close(store);
 }
 
+static void test_store__origins_are_found_by_their_words(void **state) {
+  (void)state;
+  for (int i = 0; i < SONAE_ORIGIN_COUNT; i++)
+    assert_int_equal(sonae_origin_find(sonae_origin_word((sonae_origin)i)), i);
+  assert_string_equal(sonae_origin_word(SONAE_ORIGIN_COUNT), "");
+  assert_int_equal(sonae_origin_find("x"), SONAE_ORIGIN_COUNT);
+}
+
+static sonae_status keep_origin(void *context, const sonae_filing *filing) {
+  *(sonae_origin *)context = filing->origin;
+  return SONAE_OK;
+}
+
+static void test_store__the_origin_is_kept_beside_the_response(void **state) {
+  fixture *f = *state;
+  static const char *const ANSWERS[] = {"q1=yes", "q1=no", "q1=part", "q2=yes"};
+  sonae_store *store = store_begin(f);
+  const sonae_wanted wanted = {.organisation = "o", .selection = SONAE_CURRENT};
+  for (int i = SONAE_ORIGIN_OPEN; i < SONAE_ORIGIN_WRONG; i++) {
+    sonae_origin kept = SONAE_ORIGIN_COUNT;
+    sonae_filing filing = filing_of("o", NULL);
+    filing.origin = (sonae_origin)i;
+    store_add(f, store, ANSWERS[i], &filing);
+    assert_int_equal(sonae_store_each_filing(store, &wanted, keep_origin, &kept, &f->error), SONAE_OK);
+    assert_int_equal(kept, i);
+  }
+  sonae_filing wrong = filing_of("o", NULL);
+  wrong.origin = SONAE_ORIGIN_WRONG;
+  assert_int_equal(store_try_add(f, store, "q1=yes", &wrong, NULL, NULL), SONAE_E_ARGUMENT);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_store__origins_are_found_by_their_words),
+      FIXTURE_TEST(test_store__the_origin_is_kept_beside_the_response),
       FIXTURE_TEST(test_forms__a_token_is_of_one_organisation_and_checklist),
       FIXTURE_TEST(test_forms__a_token_is_made_with_a_secret_of_the_store),
       FIXTURE_TEST(test_forms__without_a_token_it_matters_whether_one_was_given_out),

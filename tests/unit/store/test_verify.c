@@ -300,8 +300,8 @@ static void test_verify__rows_taken_out_put_in_or_exchanged_are_found(void **sta
       "response "
       "WHERE organisation = 'o' AND revision = 2; INSERT INTO notes SELECT organisation, checklist, 3, role, "
       "respondent, person, "
-      "source, source_digest, content_digest, notes FROM notes WHERE organisation = 'o' AND revision = 2",
-      "INSERT INTO notes VALUES ('nobody', 'c', 1, '', NULL, ':', '', '', '', x'01')",
+      "source, source_digest, content_digest, origin, notes FROM notes WHERE organisation = 'o' AND revision = 2",
+      "INSERT INTO notes VALUES ('nobody', 'c', 1, '', NULL, ':', '', '', '', '', x'01')",
       "INSERT INTO entry SELECT 100, at, actor, act, subject, checklist, version, revision, responses, proof, hash "
       "FROM "
       "entry WHERE number = 1",
