@@ -84,11 +84,20 @@ static int write_table(sn_cli *cli, const sn_cli_form_parts *p) {
   return status;
 }
 
-/* The token is given out when all else is at hand. */
-static int write_workbook(sn_cli *cli, sn_cli_form_parts *p, const char *file) {
+/* The log says that a form was made when one was. */
+static int write_marked(sn_cli *cli, sn_cli_form_parts *p, const char *file) {
   sonae_error error = {0};
-  sonae_status status = p->store ? sn_cli_form_parts_issue(cli, p, &error) : SONAE_OK;
-  return status == SONAE_OK ? sn_cli_form_parts_write(cli, p, file) : sn_cli_database_failure(cli, status, &error);
+  sonae_status status = sonae_store_begin(p->store, &error);
+  if (status == SONAE_OK) status = sn_cli_form_parts_issue(cli, p, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  int done = sn_cli_form_parts_write(cli, p, file);
+  if (done != SN_EXIT_DONE) return done; /* closing the store takes the entry back */
+  status = sonae_store_commit(p->store, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
+static int write_workbook(sn_cli *cli, sn_cli_form_parts *p, const char *file) {
+  return p->store ? write_marked(cli, p, file) : sn_cli_form_parts_write(cli, p, file);
 }
 
 static int write_form(sn_cli *cli, sn_cli_form_parts *p) {

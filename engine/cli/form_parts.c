@@ -44,7 +44,7 @@ static int find_organisation(sn_cli *cli, const char *id, sn_cli_form_parts *p) 
   sonae_error error = {0};
   sonae_status status = sonae_store_organisation(p->store, id, &p->organisation, &error);
   if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, p->store, id, NULL);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, cli->errors);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
 }
 
 static int open_organisation(sn_cli *cli, sn_cli_form_parts *p) {
@@ -89,7 +89,7 @@ int sn_cli_form_parts_stored(sn_cli *cli, sn_cli_form_parts *p, sonae_filing *fi
   if (status != SN_EXIT_DONE || !*found) return status;
   sonae_status read = sonae_store_response(p->store, p->definition, organisation, checklist, newest.revision,
                                            &p->prefill, carried, &error);
-  return read == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, read, &error, cli->errors);
+  return read == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, read, &error);
 }
 
 /* What was not carried over is told: whoever answered it would look for it. */

@@ -90,5 +90,8 @@ tiny org list --json; json '[o["id"] for o in j["organisations"]] == ["acme", "b
 tiny form tiny --org acme -o acme.csv; status 0
 tiny db log --json; json 'sum(e["act"] == "form-issue" and e["subject"] == "acme" for e in j["entries"]) == 2'
 tiny db log --lang en; out_has "form made"
+tiny form tiny --org acme -o nowhere/form.xlsx; status 3
+tiny form tiny --org acme --prefill beta-answers.xml -o form.xlsx; status 1; absent form.xlsx
+tiny db log --json; json 'sum(e["act"] == "form-issue" and e["subject"] == "acme" for e in j["entries"]) == 2'
 tiny db verify; status 0
 finish
