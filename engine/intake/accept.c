@@ -88,7 +88,7 @@ static bool is_taken(sonae_origin origin) {
 /* What has been there before changes nothing, not even what is said of the organisation. */
 static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
                                  sonae_origin origin, sn_outcome *out) {
-  sn_current before;
+  sn_current before = {0};
   sonae_filing filed = {0};
   sonae_status status = sn_current_find(a, reading, &before);
   if (status == SONAE_OK) status = add_response(a, reading, origin, &filed, out);

@@ -66,7 +66,7 @@ static void tell_hands(sn_reading *reading, const sn_current *before, const sn_c
 
 sonae_status sn_current_tell(const sn_acceptance *a, sn_reading *reading, const sn_current *before,
                              const sonae_filing *filed) {
-  sn_current now, added;
+  sn_current now = {0}, added = {0};
   looking l = {&added, reading->remarks.arena, reading->remarks.language};
   (void)note(&l, filed);
   sonae_status status = sn_current_find(a, reading, &now);
