@@ -13,17 +13,20 @@ typedef enum step {
   STEP_ADD_A1,
   STEP_ADD_A2,
   STEP_GROUP_B, /* two responses, committed together */
+  STEP_ISSUE,   /* a form for a, and what its token proves */
   STEP_READ,
   STEP_FORGET_B,
   STEP_BACKUP,
   STEP_VERIFY,
+  STEP_RESTORE, /* the backup, in a place of its own */
+  STEP_REPLACE, /* once more, over that */
   STEP_COUNT
 } step;
 
 typedef struct scenario {
   fixture *f;
   sn_response *yes, *no; /* made before anything fails */
-  char store[64], backup[64];
+  char store[64], backup[64], restored[64], token[SONAE_TOKEN_BYTES];
   sonae_status steps[STEP_COUNT];
   sonae_error error; /* of the step that is done */
   char texts[STEP_COUNT][120];
@@ -38,6 +41,7 @@ static inline void scenario_prepare(scenario *s, fixture *f) {
   s->no = response_of(f, "q1=no");
   (void)snprintf(s->store, sizeof s->store, "%s/s.db", f->folder);
   (void)snprintf(s->backup, sizeof s->backup, "%s/b.db", f->folder);
+  (void)snprintf(s->restored, sizeof s->restored, "%s/r.db", f->folder);
 }
 
 static inline void scenario_free(scenario *s) {
@@ -47,7 +51,9 @@ static inline void scenario_free(scenario *s) {
 
 /* Back to nothing. */
 static inline void scenario_clear(const scenario *s) {
-  static const char *const NAMES[] = {"s.db", "s.db-wal", "s.db-shm", "s.db-journal", "b.db", "b.db-journal"};
+  static const char *const NAMES[] = {
+      "s.db",     "s.db-wal", "s.db-shm",     "s.db-journal",           "b.db", "b.db-journal", "r.db",
+      "r.db-wal", "r.db-shm", "r.db-journal", "r.db.2026-11-21T110821Z"};
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
     (void)unlink(fixture_path(s->f, NAMES[i]));
 }
@@ -72,6 +78,18 @@ static inline sonae_status scenario_group(scenario *s, sonae_store *store) {
   if (status == SONAE_OK) return sonae_store_commit(store, &s->error);
   sonae_store_abort(store);
   return status;
+}
+
+static inline sonae_status scenario_issue(scenario *s, sonae_store *store) {
+  sonae_origin origin = SONAE_ORIGIN_WRONG;
+  sonae_status status = sonae_store_issue_form(store, &ACT, "a", s->f->definition->id, s->token, &s->error);
+  if (status == SONAE_OK) status = sonae_store_origin(store, "a", s->f->definition->id, s->token, &origin, &s->error);
+  if (status == SONAE_OK) assert_int_equal(origin, SONAE_ORIGIN_PROVEN);
+  return status;
+}
+
+static inline sonae_status scenario_restore(scenario *s, bool replace) {
+  return sonae_store_restore(s->backup, s->restored, replace, &ACT, NULL, SONAE_EN, &s->error);
 }
 
 /* What is there: a bit for each of a's and b's two responses, and for a and b. */
@@ -125,6 +143,8 @@ static inline sonae_status scenario_step(scenario *s, sonae_store **store, step 
     return scenario_add(s, *store, "a", s->no);
   case STEP_GROUP_B:
     return scenario_group(s, *store);
+  case STEP_ISSUE:
+    return scenario_issue(s, *store);
   case STEP_READ: /* right, or not at all */
     status = scenario_look(s, *store, &seen);
     if (status == SONAE_OK) assert_int_equal(seen, scenario_expected(s));
@@ -135,6 +155,10 @@ static inline sonae_status scenario_step(scenario *s, sonae_store **store, step 
     return sonae_store_backup(*store, s->backup, &s->error);
   case STEP_VERIFY:
     return sonae_store_verify(*store, NULL, NULL, &s->error);
+  case STEP_RESTORE:
+    return scenario_restore(s, false);
+  case STEP_REPLACE:
+    return scenario_restore(s, true);
   case STEP_COUNT:
     break;
   }
@@ -165,14 +189,24 @@ static inline bool both_or_none(unsigned seen, unsigned bits) {
   return (seen & bits) == bits || (seen & bits) == 0;
 }
 
-static inline void scenario_check_backup(const scenario *s) {
+static inline void scenario_check_copy(const char *file, bool expected) {
   sonae_store *store = NULL;
-  bool there = access(s->backup, F_OK) == 0;
-  assert_int_equal(there, scenario_did(s, STEP_BACKUP));
+  bool there = access(file, F_OK) == 0;
+  assert_int_equal(there, expected);
   if (!there) return;
-  assert_int_equal(sonae_store_open(s->backup, SONAE_STORE_READ, SONAE_EN, &store, NULL), SONAE_OK);
+  assert_int_equal(sonae_store_open(file, SONAE_STORE_READ, SONAE_EN, &store, NULL), SONAE_OK);
   assert_int_equal(sonae_store_verify(store, NULL, NULL, NULL), SONAE_OK);
   sonae_store_close(store);
+}
+
+/* A form that was given out is known; one that was not may be, when its word was lost. */
+static inline void scenario_check_origin(const scenario *s, sonae_store *store) {
+  sonae_origin origin = SONAE_ORIGIN_WRONG;
+  if (!scenario_did(s, STEP_ISSUE)) return;
+  assert_int_equal(sonae_store_origin(store, "a", s->f->definition->id, s->token, &origin, NULL), SONAE_OK);
+  assert_int_equal(origin, SONAE_ORIGIN_PROVEN);
+  assert_int_equal(sonae_store_origin(store, "a", s->f->definition->id, NULL, &origin, NULL), SONAE_OK);
+  assert_int_equal(origin, SONAE_ORIGIN_MISSING);
 }
 
 static inline bool scenario_holds(scenario *s, unsigned seen) {
@@ -196,12 +230,14 @@ static inline void scenario_check(scenario *s) {
   if (status != SONAE_OK) print_message("not whole: %s\n", s->error.text);
   assert_int_equal(status, SONAE_OK);
   assert_int_equal(scenario_look(s, store, &seen), SONAE_OK);
+  scenario_check_origin(s, store);
   bool holds = scenario_holds(s, seen);
   if (!holds) print_message("expected %x, there is %x\n", scenario_expected(s), seen);
   assert_true(holds);
   assert_int_equal(scenario_put(s, store, "c"), SONAE_OK); /* it goes on */
   sonae_store_close(store);
-  scenario_check_backup(s);
+  scenario_check_copy(s->backup, scenario_did(s, STEP_BACKUP));
+  scenario_check_copy(s->restored, scenario_did(s, STEP_RESTORE) || scenario_did(s, STEP_REPLACE));
 }
 
 #endif

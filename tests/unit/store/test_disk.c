@@ -12,7 +12,7 @@ enum { EVERYTHING = DISK_WRITE | DISK_SYNC | DISK_TRUNCATE | DISK_OPEN | DISK_DE
 
 /* SQLite's own check of its pages tells one that cannot be read as one that is damaged. */
 static bool is_honest(const scenario *s, int i) {
-  bool checks_pages = i == STEP_VERIFY || i == STEP_BACKUP;
+  bool checks_pages = i == STEP_VERIFY || i == STEP_BACKUP || i == STEP_RESTORE || i == STEP_REPLACE;
   switch (s->steps[i]) {
   case SONAE_OK:
   case SONAE_E_IO:

@@ -25,8 +25,15 @@ static sonae_status add_one(fixture *f, sonae_store *store, const sn_response *r
   return sonae_store_add_response(store, &ACT, f->definition, &r->data, &filing, NULL, NULL, &f->error);
 }
 
+static sonae_status issue_form(fixture *f, sonae_store *store, unsigned group) {
+  char id[16], token[SONAE_TOKEN_BYTES];
+  (void)snprintf(id, sizeof id, "o%u", group % ORGANISATIONS);
+  return sonae_store_issue_form(store, &ACT, id, f->definition->id, token, &f->error);
+}
+
 static sonae_status add_group(fixture *f, sonae_store *store, const sn_response *r, unsigned group) {
   sonae_status status = sonae_store_begin(store, &f->error);
+  if (status == SONAE_OK) status = issue_form(f, store, group);
   for (unsigned i = 0; i < size_of(group) && status == SONAE_OK; i++)
     status = add_one(f, store, r, group, i);
   return status == SONAE_OK ? sonae_store_commit(store, &f->error) : status;
@@ -80,12 +87,24 @@ static sonae_status count_one(void *context, const sonae_filing *filing) {
   return SONAE_OK;
 }
 
+/* A form was given out to those that a group is there of, and to nobody else. */
+static void check_forms(fixture *f, sonae_store *store, unsigned groups) {
+  for (unsigned i = 0; i < ORGANISATIONS; i++) {
+    char id[16];
+    sonae_origin origin = SONAE_ORIGIN_WRONG;
+    (void)snprintf(id, sizeof id, "o%u", i);
+    assert_int_equal(sonae_store_origin(store, id, f->definition->id, NULL, &origin, &f->error), SONAE_OK);
+    assert_int_equal(origin, i < groups ? SONAE_ORIGIN_MISSING : SONAE_ORIGIN_OPEN);
+  }
+}
+
 /* The next group to write: one more may be there than was acknowledged, killed between its commit and its word. */
 static unsigned check(fixture *f, tally *t, unsigned acknowledged) {
   memset(t, 0, sizeof *t);
   sonae_store *store = store_open(f, SONAE_STORE_WRITE);
   assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_filing(store, NULL, count_one, t, &f->error), SONAE_OK);
+  check_forms(f, store, t->groups);
   sonae_store_close(store);
   assert_true(t->groups == acknowledged || t->groups == acknowledged + 1);
   for (unsigned group = 0; group < t->groups; group++)
@@ -114,8 +133,66 @@ static void test_kill__what_was_acknowledged_is_there_once_and_nothing_is_half(v
   assert_true(next > 0);
 }
 
+/* --- restoring --- */
+
+enum { RESTORE_KILLS = 60 };
+
+/* Until it is killed; each time the old store is kept under another name. */
+static void restore_on(const fixture *f, const char *backup) {
+  sonae_error error;
+  for (unsigned i = 0;; i++) {
+    char at[40];
+    (void)snprintf(at, sizeof at, "2026-11-21T11:08:21.%uZ", i);
+    const sonae_act act = {.actor = "tester", .at = at};
+    if (sonae_store_restore(backup, store_path(f), true, &act, NULL, SONAE_EN, &error) != SONAE_OK) _exit(1);
+  }
+}
+
+static void kill_restore(const fixture *f, const char *backup, long nanoseconds) {
+  int status = 0;
+  const struct timespec wait = {.tv_nsec = nanoseconds};
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) restore_on(f, backup);
+  (void)nanosleep(&wait, NULL);
+  assert_int_equal(kill(child, SIGKILL), 0);
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFSIGNALED(status));
+}
+
+/* Those that were kept, and those that were not finished. */
+static void remove_others(const fixture *f) {
+  DIR *folder = opendir(f->folder);
+  assert_non_null(folder);
+  for (struct dirent *entry; (entry = readdir(folder));)
+    if (strncmp(entry->d_name, "s.db.", 5) == 0) (void)unlink(fixture_path(f, entry->d_name));
+  (void)closedir(folder);
+}
+
+static void test_kill__there_is_always_a_whole_store_while_one_is_restored(void **state) {
+  fixture *f = *state;
+  chance c = {88172645463325252u};
+  char backup[64];
+  sonae_store_census census;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  (void)snprintf(backup, sizeof backup, "%s/b.db", f->folder);
+  assert_int_equal(sonae_store_backup(store, backup, &f->error), SONAE_OK);
+  sonae_store_close(store);
+  for (int i = 0; i < RESTORE_KILLS; i++) {
+    kill_restore(f, backup, (long)chance_below(&c, 60000000));
+    store = store_open(f, SONAE_STORE_WRITE);
+    assert_int_equal(sonae_store_verify(store, &f->reporter, &census, &f->error), SONAE_OK);
+    assert_int_equal(census.responses, 1);
+    sonae_store_close(store);
+    remove_others(f);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_kill__there_is_always_a_whole_store_while_one_is_restored),
       FIXTURE_TEST(test_kill__what_was_acknowledged_is_there_once_and_nothing_is_half),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
