@@ -21,8 +21,10 @@ typedef struct styles_reader {
 
 /* --- number formats ----------------------------------------------------------------------------------------------- */
 
+/* Among them stand 48, ##0.0E+0, and 49, @: digits in a cell of text are no day. */
 static bool is_builtin_date(uint32_t format) {
-  return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 58);
+  return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
+         (format >= 50 && format <= 58);
 }
 
 /* Past what is shown as it stands: "…", \x, _x (a gap as wide as x), *x (x repeated), […] (a colour, a language, [h] for

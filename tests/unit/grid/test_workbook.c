@@ -410,6 +410,13 @@ static void test_workbook__a_time_of_day_stays_a_number(void **state) {
   GRID("A1 n 0.5", STYLED("", "<xf numFmtId=\"20\"/>", "<c s=\"1\"><v>0.5</v></c>"));
 }
 
+/* The number of a policy and the number of a company, typed where the form wants text. */
+static void test_workbook__digits_in_a_cell_of_text_are_no_day(void **state) {
+  (void)state;
+  GRID("A1 n 12345; B1 n 8000000000001",
+       STYLED("", "<xf numFmtId=\"49\"/>", "<c s=\"1\"><v>12345</v></c><c s=\"1\"><v>8000000000001</v></c>"));
+}
+
 static void test_workbook__a_format_of_ones_own_hides_a_builtin_one(void **state) {
   (void)state;
   GRID("A1 n 46347",
@@ -420,7 +427,8 @@ static void test_styles__builtin_dates_are_known(void **state) {
   (void)state;
   for (unsigned number = 0; number < 70; number++) {
     char styles[300];
-    bool date = (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || (number >= 45 && number <= 58);
+    bool date = (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || (number >= 45 && number <= 47) ||
+                (number >= 50 && number <= 58);
     (void)snprintf(styles, sizeof styles,
                    "<styleSheet xmlns=\"%s\"><cellXfs><xf numFmtId=\"%u\"/></cellXfs></styleSheet>", XML_MAIN, number);
     GRID(date ? "A1 d 2026-11-21" : "A1 n 46347", .styles = styles, .sheet = CELLS("<c><v>46347</v></c>"));
@@ -534,6 +542,7 @@ int main(void) {
       cmocka_unit_test(test_workbook__dates_since_1904_are_read),
       cmocka_unit_test(test_workbook__a_date_that_never_was_is_told),
       cmocka_unit_test(test_workbook__a_time_of_day_stays_a_number),
+      cmocka_unit_test(test_workbook__digits_in_a_cell_of_text_are_no_day),
       cmocka_unit_test(test_workbook__a_format_of_ones_own_hides_a_builtin_one),
       cmocka_unit_test(test_styles__builtin_dates_are_known),
       cmocka_unit_test(test_styles__formats_that_show_days_are_told_from_others),

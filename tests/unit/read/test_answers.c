@@ -115,6 +115,17 @@ static void test_answers__number_cell_in_a_text_is_its_digits(void **state) {
   workbook_expect_answers(w, "q-4=110");
 }
 
+static void test_answers__number_cell_in_a_note_is_its_digits(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_put_as(w, ANSWERS, workbook_row(w, ANSWERS, "q-1"), SN_FORM_COLUMN_NOTE, SN_CELL_IS_NUMBER, "12345");
+  workbook_put_as(w, ANSWERS, workbook_row(w, ANSWERS, "q-1"), SN_FORM_COLUMN_EVIDENCE, SN_CELL_IS_NUMBER, "1.1E2");
+  workbook_read(w);
+  workbook_expect(w, "");
+  assert_string_equal(w->reading->response->answers[0].comment, "12345");
+  assert_string_equal(w->reading->response->answers[0].evidence, "110");
+}
+
 static void test_answers__absent_in_a_text_is_a_text(void **state) {
   workbook *w = *state;
   given(w, "q-4", "該当なし");
@@ -352,6 +363,7 @@ int main(void) {
       WORKBOOK_TEST(test_answers__number_cell_is_read_as_it_was_seen),
       WORKBOOK_TEST(test_answers__thousands_may_be_parted),
       WORKBOOK_TEST(test_answers__number_cell_in_a_text_is_its_digits),
+      WORKBOOK_TEST(test_answers__number_cell_in_a_note_is_its_digits),
       WORKBOOK_TEST(test_answers__absent_in_a_text_is_a_text),
       WORKBOOK_TEST(test_answers__date_cell_is_read),
       WORKBOOK_TEST(test_answers__serial_without_a_date_format_is_refused),

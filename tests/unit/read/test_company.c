@@ -124,6 +124,23 @@ static void test_company__number_cell_is_read(void **state) {
   assert_string_equal(w->reading->organisation.corporate_number, "8700110005901");
 }
 
+static void put_number(workbook *w, const char *field, const char *number) {
+  workbook_put_as(w, COMPANY, workbook_row(w, COMPANY, field), 2, SN_CELL_IS_NUMBER, number);
+}
+
+static void test_company__digits_in_a_name_stay_as_they_are(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  put_number(w, SN_FORM_FIELD_NAME, "777");
+  put_number(w, SN_FORM_FIELD_RESPONDENT, "12345");
+  put_number(w, SN_FORM_FIELD_NUMBER, "8000000000001");
+  workbook_read(w);
+  workbook_expect(w, "");
+  assert_string_equal(w->reading->organisation.name, "777");
+  assert_string_equal(w->reading->response->data.respondent, "12345");
+  assert_string_equal(w->reading->organisation.corporate_number, "8000000000001");
+}
+
 static void test_company__wrong_numbers_are_refused(void **state) {
   static const char *const WRITTEN[] = {"8700110005902", "870011000590", "87001100059011", "8700110005901?",
                                         "８７００１１０００５９０号"};
@@ -262,6 +279,7 @@ int main(void) {
       WORKBOOK_TEST(test_company__id_of_the_company_sheet_serves),
       WORKBOOK_TEST(test_company__numbers_are_read_as_people_write_them),
       WORKBOOK_TEST(test_company__number_cell_is_read),
+      WORKBOOK_TEST(test_company__digits_in_a_name_stay_as_they_are),
       WORKBOOK_TEST(test_company__wrong_numbers_are_refused),
       WORKBOOK_TEST(test_company__form_of_another_is_refused),
       WORKBOOK_TEST(test_company__form_of_another_number_is_refused),
