@@ -202,11 +202,18 @@ static bool is_unconfirmed(const sn_grid_cell *cell) {
                   sn_prepared_same(cell->text, sn_form_say(SN_FORM_TEXT_CONFIRM, SONAE_EN)));
 }
 
+/* White space of any kind and dashes are no answer, be it in every cell of the form. */
+static bool says_something(const sn_grid_cell *cell) {
+  char room[SN_SHORT_KEY_BYTES];
+  if (sn_words_short_key(cell->text, room)) return !sn_words_is_blank(room);
+  return !sn_prepared_same(cell->text, "");
+}
+
 /* False: the cell says nothing that could be used. */
 static bool look_at_cell(sn_answer_reader *r, const sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_ANSWER];
   if (!cell) return true;
-  r->any = true;
+  r->any = r->any || says_something(cell);
   if (cell->type == SN_CELL_IS_ERROR) {
     SN_TELL_ROW(r, ANSWER_IS_ERROR, row, SN_COLUMN_ANSWER, cell->text);
     return false;

@@ -55,6 +55,28 @@ static void test_answers__nothing_at_all_is_refused(void **state) {
   workbook_expect(w, "empty-form");
 }
 
+static void test_answers__nothing_but_white_space_and_dashes_is_refused(void **state) {
+  static const char *const BLANK[] = {"　", " ", "\t\n", "\u00A0", "　 　", "\u200B", "－", "ー", "- -"};
+  workbook *w = *state;
+  for (size_t i = 0; i < sizeof BLANK / sizeof *BLANK; i++) {
+    workbook_answer(w, "q-1", BLANK[i]);
+    workbook_answer(w, "q-3:pc", BLANK[i]);
+    workbook_answer(w, "q-4", BLANK[i]);
+    workbook_read(w);
+    workbook_expect(w, "empty-form");
+  }
+}
+
+static void test_answers__a_long_run_of_white_space_is_no_answer(void **state) {
+  workbook *w = *state;
+  char spaces[150] = "";
+  for (size_t i = 0; i + sizeof "　" < sizeof spaces; i += strlen("　"))
+    strcat(spaces, "　");
+  workbook_answer(w, "q-4", spaces);
+  workbook_read(w);
+  workbook_expect(w, "empty-form");
+}
+
 static void test_answers__dash_is_no_answer(void **state) {
   workbook *w = *state;
   workbook_answer(w, "q-1", "決めてある");
@@ -355,6 +377,8 @@ int main(void) {
       WORKBOOK_TEST(test_answers__not_in_list_is_refused_with_its_cell),
       WORKBOOK_TEST(test_answers__each_wrong_answer_is_told),
       WORKBOOK_TEST(test_answers__nothing_at_all_is_refused),
+      WORKBOOK_TEST(test_answers__nothing_but_white_space_and_dashes_is_refused),
+      WORKBOOK_TEST(test_answers__a_long_run_of_white_space_is_no_answer),
       WORKBOOK_TEST(test_answers__dash_is_no_answer),
       WORKBOOK_TEST(test_answers__not_applicable_takes_the_note_as_reason),
       WORKBOOK_TEST(test_answers__not_applicable_needs_a_reason),

@@ -233,8 +233,10 @@ static void test_table__a_heading_of_ours_is_known_without_its_id(void **state) 
 
 static void test_table__a_row_without_answers_is_rejected(void **state) {
   tabled *t = *state;
-  match(t, BY_ID "A\n");
-  assert_rejected(t, 0, "empty-form", "");
+  match(t, BY_ID "A\nB,　,　,　,　,　,　\nC,-,-,　,-,-,-\nD,　,,,,3\n");
+  for (size_t i = 0; i < 3; i++)
+    assert_rejected(t, i, "empty-form", "");
+  assert_answers(t, 3, ". . . . 3 .");
 }
 
 /* --- who answered --- */
