@@ -185,7 +185,7 @@ static bool finish(csv_reader *r, sn_grid *out) {
   memcpy(cells, r->cells, r->cell_count * sizeof *cells);
   memcpy(lines, r->lines, r->row_count * sizeof *lines);
   *sheet = (sn_grid_sheet){.name = "", .cells = cells, .count = r->cell_count};
-  *out = (sn_grid){.table = true, .sheets = sheet, .sheet_count = 1, .lines = lines};
+  *out = (sn_grid){.table = true, .sheets = sheet, .sheet_count = 1, .lines = lines, .line_count = r->row_count};
   return true;
 }
 

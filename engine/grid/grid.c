@@ -61,6 +61,7 @@ const char *sn_grid_place(sn_arena *arena, const sn_grid *grid, size_t sheet, ui
     sn_grid_reference(row, column, place);
     return join(arena, grid->sheets[sheet].name, "!", place);
   }
+  if (row >= grid->line_count) return "";
   (void)snprintf(place, sizeof place, "%" PRIu32, grid->lines[row]);
   return language == SONAE_JA ? join(arena, place, "行目", "") : join(arena, "line ", place, "");
 }

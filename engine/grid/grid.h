@@ -47,6 +47,7 @@ typedef struct sn_grid {
   const sn_grid_name *names;
   size_t name_count;
   const uint32_t *lines; /* of a table: where each row begins, from 1; one for each row up to the last cell's */
+  size_t line_count;
 } sn_grid;
 
 /* The cell, or NULL when it is empty. */
@@ -58,7 +59,7 @@ const sn_grid_cell *sn_grid_row(const sn_grid_sheet *sheet, uint32_t row);
 /* "D12". */
 enum { SN_REFERENCE_BYTES = 24 };
 void sn_grid_reference(uint32_t row, uint32_t column, char out[SN_REFERENCE_BYTES]);
-/* "回答!D12", or "line 12" (12行目) for a table; in the arena; never NULL. */
+/* "回答!D12", or "line 12" (12行目) for a table, "" behind its last row; in the arena; never NULL. */
 const char *sn_grid_place(sn_arena *arena, const sn_grid *grid, size_t sheet, uint32_t row, uint32_t column,
                           sonae_language language);
 

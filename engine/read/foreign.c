@@ -179,8 +179,9 @@ static void read_company(row_reader *r) {
   for (size_t i = 0; i < map->field_count; i++) {
     const sonae_map_field *field = &map->fields[i];
     const sn_grid_cell *cell = sn_grid_at(r->cells, field->row, field->column);
-    const char *place = sn_matcher_place(&r->m, r->foreign->sheet, field->row, field->column);
-    if (cell) sn_field_take(&r->m, values, sn_foreign_field(d, field->name), cell, place);
+    if (cell)
+      sn_field_take(&r->m, values, sn_foreign_field(d, field->name), cell,
+                    sn_matcher_place(&r->m, r->foreign->sheet, field->row, field->column));
   }
   sn_company_take(&r->m, values);
 }

@@ -321,7 +321,8 @@ static inline void workbook_grid(workbook *w, sn_grid *out) {
                    .sheet_count = kept,
                    .names = names,
                    .name_count = name_count,
-                   .lines = lines};
+                   .lines = lines,
+                   .line_count = MOST_CELLS};
 }
 
 static inline void workbook_forget(workbook *w) {

@@ -40,13 +40,15 @@ static void test_grid__places_are_said_as_people_say_them(void **state) {
   sn_arena arena = {0};
   const uint32_t lines[] = {1, 2, 12};
   const sn_grid workbook = {.sheets = &SHEET, .sheet_count = 1};
-  const sn_grid table = {.table = true, .sheets = &SHEET, .sheet_count = 1, .lines = lines};
+  const sn_grid table = {.table = true, .sheets = &SHEET, .sheet_count = 1, .lines = lines, .line_count = 3};
   assert_string_equal(sn_grid_place(&arena, &workbook, 0, 11, 3, SONAE_JA), "回答!D12");
   assert_string_equal(sn_grid_place(&arena, &workbook, 0, 0, 25, SONAE_EN), "回答!Z1");
   assert_string_equal(sn_grid_place(&arena, &workbook, 0, 0, 26, SONAE_EN), "回答!AA1");
   assert_string_equal(sn_grid_place(&arena, &workbook, 0, 99999, 16383, SONAE_EN), "回答!XFD100000");
   assert_string_equal(sn_grid_place(&arena, &table, 0, 2, 3, SONAE_EN), "line 12");
   assert_string_equal(sn_grid_place(&arena, &table, 0, 2, 3, SONAE_JA), "12行目");
+  assert_string_equal(sn_grid_place(&arena, &table, 0, 3, 3, SONAE_JA), "");
+  assert_string_equal(sn_grid_place(&arena, &table, 0, 999999, 0, SONAE_EN), "");
   arena.failed = true;
   assert_string_equal(sn_grid_place(&arena, &table, 0, 2, 3, SONAE_JA), "");
   sn_arena_free(&arena);

@@ -463,6 +463,15 @@ static void test_foreign__the_organisation_stands_where_the_map_says(void **stat
   assert_string_equal(r->packed.attributes[0].text, "12");
 }
 
+/* A map is one for many files: a shorter one ends before the place it names. */
+static void test_foreign__places_behind_the_last_row_are_empty(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP("<columns key=\"A\" answer=\"B\"/>" SIGNS "<item question=\"h\" row=\"900000\"/>"
+                     "<field name=\"name\" cell=\"B2\"/><field name=\"respondent\" cell=\"B1000000\"/>"));
+  foreign_read(f, "g,○\n,Acme\n");
+  assert_null(accepted(f, 0)->respondent);
+}
+
 static void test_foreign__nobodys_answers_are_rejected(void **state) {
   foreign *f = *state;
   foreign_map(f, BY_KEYS);
@@ -583,6 +592,7 @@ int main(void) {
       FOREIGN_TEST(test_foreign__a_sheet_the_map_does_not_fit_is_rejected),
       FOREIGN_TEST(test_foreign__a_sheet_without_answers_is_rejected),
       FOREIGN_TEST(test_foreign__the_organisation_stands_where_the_map_says),
+      FOREIGN_TEST(test_foreign__places_behind_the_last_row_are_empty),
       FOREIGN_TEST(test_foreign__nobodys_answers_are_rejected),
       FOREIGN_TEST(test_foreign__each_row_of_a_table_is_a_response),
       FOREIGN_TEST(test_foreign__a_wrong_word_in_a_table_rejects_its_row_only),
