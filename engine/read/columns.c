@@ -9,13 +9,15 @@
 
 /* --- what form services and people call the fields, beside what the form calls them --- */
 
-enum { NOT_A_FIELD = -1, MOST_TITLES = 12 };
+enum { NOT_A_FIELD = -1, A_STAMP = -2, MOST_TITLES = 12 }; /* a stamp: the day a service wrote */
 
 /* As keys. */
-static const struct {
+typedef struct field_title {
   int field;
   const char *keys[MOST_TITLES];
-} TITLES[] = {
+} field_title;
+
+static const field_title TITLES[] = {
     {SN_FIELD_ID, {"管理番号", "組織id", "organisation id", "organization id"}},
     {SN_FIELD_NAME, {"会社名", "企業名", "組織名", "団体名", "法人名", "事業者名", "貴社名", "御社名", "社名"}},
     {SN_FIELD_NAME,
@@ -27,9 +29,8 @@ static const struct {
     {SN_FIELD_CONTACT, {"担当者", "担当者名", "ご担当者名", "連絡先", "contact", "contact person"}},
     {SN_FIELD_EMAIL, {"メールアドレス", "メール", "ユーザー名", "email", "e-mail", "email address", "username"}},
     {SN_FIELD_TELEPHONE, {"電話番号", "電話", "telephone", "phone", "phone number"}},
-    {SN_FIELD_DATE,
-     {"回答日", "回答日時", "記入日", "送信日時", "タイムスタンプ", "完了時刻", "timestamp", "date", "completion time",
-      "submitted at"}},
+    {SN_FIELD_DATE, {"回答日", "回答日時", "記入日", "date"}},
+    {A_STAMP, {"送信日時", "タイムスタンプ", "完了時刻", "timestamp", "completion time", "submitted at"}},
     {SN_FIELD_RESPONDENT,
      {"回答者", "回答者名", "回答者氏名", "記入者", "記入者名", "氏名", "お名前", "名前", "respondent", "name",
       "your name"}},
@@ -37,32 +38,34 @@ static const struct {
     {NOT_A_FIELD, {"id", "開始時刻", "最終変更時刻", "スコア", "start time", "last modified time", "score"}},
 };
 
-/* False: it is none of them. */
-static bool find_title(sn_arena *scratch, const char *text, int *field) {
+/* NULL: it is none of them. */
+static const field_title *find_title(sn_arena *scratch, const char *text) {
   char room[SN_SHORT_KEY_BYTES];
   const char *key = sn_words_short_key(text, room) ? room : NULL;
   if (!key && strlen(text) <= SN_MAX_KEYED_BYTES) key = sn_words_key(scratch, text);
   for (size_t i = 0; key && i < sizeof TITLES / sizeof *TITLES; i++)
     for (size_t k = 0; k < MOST_TITLES && TITLES[i].keys[k]; k++)
-      if (strcmp(TITLES[i].keys[k], key) == 0) {
-        *field = TITLES[i].field;
-        return true;
-      }
-  return false;
+      if (strcmp(TITLES[i].keys[k], key) == 0) return &TITLES[i];
+  return NULL;
+}
+
+/* SIZE_MAX: none. */
+static size_t field_of(const field_title *title) {
+  return title->field == NOT_A_FIELD ? SIZE_MAX : title->field == A_STAMP ? SN_FIELD_DATE : (size_t)title->field;
 }
 
 static void read_title(sn_arena *scratch, sn_table_column *column) {
-  int field;
-  if (!find_title(scratch, column->heading->text, &field)) return;
-  column->kind = field == NOT_A_FIELD ? SN_COLUMN_IS_SERVICE : SN_COLUMN_IS_FIELD;
-  column->field = (size_t)field;
+  const field_title *title = find_title(scratch, column->heading->text);
+  if (!title) return;
+  column->kind = title->field == NOT_A_FIELD ? SN_COLUMN_IS_SERVICE : SN_COLUMN_IS_FIELD;
+  column->stamp = title->field == A_STAMP;
+  column->field = field_of(title);
 }
 
 size_t sn_columns_field(sn_arena *scratch, const sn_prepared *prepared, const char *text) {
   size_t found = sn_field_find(prepared, text);
-  int field = NOT_A_FIELD;
-  if (found != SIZE_MAX || !find_title(scratch, text, &field)) return found;
-  return field == NOT_A_FIELD ? SIZE_MAX : (size_t)field;
+  const field_title *title = found == SIZE_MAX ? find_title(scratch, text) : NULL;
+  return title ? field_of(title) : found;
 }
 
 /* --- one column --- */

@@ -18,6 +18,7 @@ typedef struct sn_table_column {
   uint32_t question, option; /* option: SONAE_NONE for the question itself */
   sn_way way;                /* how the question was found; of an unknown one: AMBIGUOUS or NONE */
   size_t field;
+  bool stamp; /* when a form service received the row: the day, where nobody says another */
 } sn_table_column;
 
 typedef struct sn_table_header {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "form/layout.h"
 #include "form/texts.h"
 #include "read/find.h"
@@ -106,6 +107,16 @@ static uint32_t value_column(const field_reader *r, size_t sheet, const sn_find_
   return titled != SONAE_NONE ? titled : found->column + offset;
 }
 
+/* However they are written: widths, white space, forms of a day. */
+static bool says_the_same(sn_arena *arena, size_t field, const char *a, const char *b) {
+  char day[SN_DAY_BYTES], other[SN_DAY_BYTES];
+  if (sn_prepared_same(a, b)) return true;
+  if (field == SN_FIELD_DATE && sn_words_day(a, day) && sn_words_day(b, other)) return strcmp(day, other) == 0;
+  if (!sn_find_is_short(a, SN_MAX_KEYED_BYTES) || !sn_find_is_short(b, SN_MAX_KEYED_BYTES)) return false;
+  const char *x = sn_prepared_key(arena, a), *y = sn_prepared_key(arena, b);
+  return x && y && strcmp(x, y) == 0;
+}
+
 void sn_field_take(sn_matcher *m, sn_field_value *values, size_t field, const sn_grid_cell *cell, const char *place) {
   sn_field_value *value = &values[field];
   sn_remarks *remarks = &m->reading->remarks;
@@ -118,7 +129,7 @@ void sn_field_take(sn_matcher *m, sn_field_value *values, size_t field, const sn
   if (!text) return;
   if (!*value->text)
     *value = (sn_field_value){.text = text, .place = place};
-  else if (!sn_prepared_same(value->text, text))
+  else if (!says_the_same(m->arena, field, value->text, text))
     SN_REMARK(remarks, FIELD_TWICE, place, "", title, value->place);
 }
 

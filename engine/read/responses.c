@@ -92,15 +92,17 @@ static void take_answer(sn_table *t, size_t index, const sn_grid_cell *cell, sn_
             t->m.prepared->definition->questions[row->question].id, sn_matcher_quote(&t->m, text));
 }
 
+/* Services write down who was logged in, people who is to be asked: of several columns for that, the first that says
+ * something counts. Whose answers these are, and of which day, must not be said in two ways. */
+static bool has_to_agree(size_t field) {
+  return field == SN_FIELD_ID || field == SN_FIELD_NUMBER || field == SN_FIELD_NAME || field == SN_FIELD_DATE;
+}
+
 static void take_value(sn_table *t, size_t field, const sn_grid_cell *cell) {
-  const char *place = sn_responses_place(t, cell);
-  if (cell->type == SN_CELL_IS_ERROR) {
-    SN_REMARK(&t->m.reading->remarks, FIELD_IS_ERROR, place, "", sn_field_title(field, &t->m), cell->text);
-    return;
-  }
-  const char *text = sn_matcher_trim(t->m.arena, sn_matcher_cell_text(&t->m, cell));
-  bool nobody = !text || strcmp(text, "anonymous") == 0; /* what Microsoft Forms knows of who was not logged in */
-  if (!nobody && !*t->values[field].text) t->values[field] = (sn_field_value){.text = text, .place = place};
+  bool nobody = sn_prepared_same(cell->text, "anonymous"); /* what Microsoft Forms knows of who was not logged in */
+  bool settled = *t->values[field].text && !has_to_agree(field);
+  if (nobody || (settled && cell->type != SN_CELL_IS_ERROR)) return;
+  sn_field_take(&t->m, t->values, field, cell, sn_responses_place(t, cell));
 }
 
 /* A cell without a heading: behind the last one of a CSV it means that a separator stood in a text, and everything
@@ -132,21 +134,34 @@ static void take_common(sn_table *t) {
     if (t->common[i]) take_value(t, i, t->common[i]);
 }
 
+static void take_cell(sn_table *t, const sn_grid_cell *cell, sn_arena *scratch) {
+  size_t index = column_at(t, cell->column);
+  const sn_table_column *column = index == SIZE_MAX ? NULL : &t->header.columns[index];
+  if (!column)
+    take_stray(t, cell);
+  else if (column->kind == SN_COLUMN_IS_ANSWER)
+    take_answer(t, index, cell, scratch);
+  else if (column->kind == SN_COLUMN_IS_FIELD && !column->stamp)
+    take_value(t, column->field, cell);
+}
+
+/* What nobody said in the row, a service may have. */
+static void take_stamps(sn_table *t, const sn_grid_cell *first, const sn_grid_cell *end) {
+  for (const sn_grid_cell *cell = first; cell < end; cell++) {
+    size_t index = column_at(t, cell->column);
+    const sn_table_column *column = index == SIZE_MAX ? NULL : &t->header.columns[index];
+    if (column && column->stamp && !*t->values[column->field].text) take_value(t, column->field, cell);
+  }
+}
+
 /* Cells up to the next row. */
 static void take_cells(sn_table *t, const sn_grid_cell *first, const sn_grid_cell *end) {
   sn_arena scratch = {0};
   clear_row(t, first->row);
   take_common(t);
-  for (const sn_grid_cell *cell = first; cell < end; cell++) {
-    size_t index = column_at(t, cell->column);
-    const sn_table_column *column = index == SIZE_MAX ? NULL : &t->header.columns[index];
-    if (!column)
-      take_stray(t, cell);
-    else if (column->kind == SN_COLUMN_IS_ANSWER)
-      take_answer(t, index, cell, &scratch);
-    else if (column->kind == SN_COLUMN_IS_FIELD)
-      take_value(t, column->field, cell);
-  }
+  for (const sn_grid_cell *cell = first; cell < end; cell++)
+    take_cell(t, cell, &scratch);
+  take_stamps(t, first, end);
   if (scratch.failed) t->m.arena->failed = true;
   sn_arena_free(&scratch);
 }

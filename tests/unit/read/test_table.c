@@ -264,6 +264,30 @@ static void test_table__of_several_names_for_a_field_the_first_that_says_somethi
   assert_string_equal(t->readings.items[0].organisation.email, "a@example.com");
 }
 
+static void test_table__two_columns_must_say_the_same_of_whose_answers_they_are(void **state) {
+  static const char *const TABLES[] = {
+      "[organisation:id] x,管理番号,[g] x\na-1,a-1,yes\na-1,b-2,yes\n",
+      "法人番号,[organisation:corporate-number] x,[g] x\n1180301018771,１１８０３０１０１８７７１,yes\n"
+      "1180301018771,8700110005901,yes\n",
+      "会社名,企業名,[g] x\n㈱サンプル,(株) サンプル,yes\n㈱サンプル,㈱見本,yes\n",
+      "会社名,回答日,記入日,[g] x\nA,2026/11/21,令和8年11月21日 10:33,yes\nA,2026/11/21,2026/11/20,yes\n"};
+  tabled *t = *state;
+  for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
+    match(t, TABLES[i]);
+    (void)accepted(t, 0);
+    assert_rejected(t, 1, "field-twice", "line 3");
+  }
+}
+
+static void test_table__the_day_people_write_goes_before_a_services(void **state) {
+  tabled *t = *state;
+  match(t, "タイムスタンプ,会社名,記入日,[g] x\n2026/11/21 10:33:12,A,2026/11/19,yes\n"
+           "2026/11/21 10:33:12,B,,yes\n2026/11/21 10:33:12,C,　,yes\n");
+  assert_string_equal(accepted(t, 0)->date, "2026-11-19");
+  assert_string_equal(accepted(t, 1)->date, "2026-11-21");
+  assert_string_equal(accepted(t, 2)->date, "2026-11-21");
+}
+
 static void test_table__rows_are_told_apart_by_what_they_say(void **state) {
   tabled *t = *state;
   match(t, BY_ID "A,yes\nB,no\n");
@@ -427,6 +451,8 @@ int main(void) {
       TABLE_TEST(test_table__a_row_without_answers_is_rejected),
       TABLE_TEST(test_table__fields_are_found_by_id_and_by_their_usual_names),
       TABLE_TEST(test_table__of_several_names_for_a_field_the_first_that_says_something_counts),
+      TABLE_TEST(test_table__two_columns_must_say_the_same_of_whose_answers_they_are),
+      TABLE_TEST(test_table__the_day_people_write_goes_before_a_services),
       TABLE_TEST(test_table__rows_are_told_apart_by_what_they_say),
       TABLE_TEST(test_table__a_row_of_nobody_is_rejected),
       TABLE_TEST(test_table__a_form_of_ours_comes_back_as_it_went),
