@@ -293,5 +293,7 @@ void sn_company_take(sn_matcher *m, const sn_field_value *values) {
 
 void sn_company_read(sn_matcher *m) {
   const sn_field_value *values = sn_fields_read(m);
-  if (values) sn_company_take(m, values);
+  if (!values) return;
+  sn_company_take(m, values);
+  sn_labels_check(m, values);
 }

@@ -6,7 +6,6 @@
 #include "base/limits.h"
 #include "form/layout.h"
 #include "form/texts.h"
-#include "read/find.h"
 #include "words/words.h"
 
 enum {
@@ -45,14 +44,17 @@ typedef struct field_reader {
   size_t by_title; /* values found so */
 } field_reader;
 
-const char *sn_field_title(size_t field, const sn_matcher *m) {
+const char *sn_field_title_in(size_t field, const sn_matcher *m, sonae_language language) {
   const sonae_definition *d = m->prepared->definition;
-  if (field < SN_FIELD_COUNT) return sn_form_say(FIELDS[field].title, m->language);
-  return sonae_text_in(d, d->attributes[field - SN_FIELD_COUNT].label, m->language == SONAE_JA ? "ja" : "en");
+  if (field < SN_FIELD_COUNT) return sn_form_say(FIELDS[field].title, language);
+  return sonae_text_in(d, d->attributes[field - SN_FIELD_COUNT].label, language == SONAE_JA ? "ja" : "en");
 }
 
-/* SIZE_MAX: it is no id of a field. */
-static size_t field_of_id(const sonae_definition *d, const char *text) {
+const char *sn_field_title(size_t field, const sn_matcher *m) {
+  return sn_field_title_in(field, m, m->language);
+}
+
+size_t sn_field_of_id(const sonae_definition *d, const char *text) {
   size_t prefix = strlen(SN_FORM_FIELD_ATTRIBUTE);
   if (*text != 'o' && *text != 'r' && *text != 'a') return SIZE_MAX;
   if (strncmp(text, SN_FORM_FIELD_ATTRIBUTE, prefix) == 0) {
@@ -64,38 +66,42 @@ static size_t field_of_id(const sonae_definition *d, const char *text) {
   return SIZE_MAX;
 }
 
-static size_t field_of_title(const sonae_definition *d, const char *text) {
+bool sn_field_is_titled(const sonae_definition *d, size_t field, const char *text) {
+  for (int language = SONAE_JA; field < SN_FIELD_COUNT && language <= SONAE_EN; language++)
+    if (sn_prepared_same(text, sn_form_say(FIELDS[field].title, (sonae_language)language))) return true;
+  sonae_text label = field < SN_FIELD_COUNT ? NULL : d->attributes[field - SN_FIELD_COUNT].label;
+  for (size_t k = 0; label && k < d->language_count; k++)
+    if (label[k] && sn_prepared_same(text, label[k])) return true;
+  return false;
+}
+
+size_t sn_field_of_title(const sonae_definition *d, const char *text) {
   if (!sn_find_is_short(text, SHORT_TITLE)) return SIZE_MAX;
-  for (size_t i = 0; i < SN_FIELD_COUNT; i++)
-    for (int language = SONAE_JA; language <= SONAE_EN; language++)
-      if (sn_prepared_same(text, sn_form_say(FIELDS[i].title, (sonae_language)language))) return i;
-  for (size_t i = 0; i < d->attribute_count; i++)
-    for (size_t k = 0; d->attributes[i].label && k < d->language_count; k++)
-      if (d->attributes[i].label[k] && sn_prepared_same(text, d->attributes[i].label[k])) return SN_FIELD_COUNT + i;
+  for (size_t i = 0; i < SN_FIELD_COUNT + d->attribute_count; i++)
+    if (sn_field_is_titled(d, i, text)) return i;
   return SIZE_MAX;
 }
 
 size_t sn_field_find(const sn_prepared *prepared, const char *text) {
-  size_t field = field_of_id(prepared->definition, text);
-  return field == SIZE_MAX ? field_of_title(prepared->definition, text) : field;
+  size_t field = sn_field_of_id(prepared->definition, text);
+  return field == SIZE_MAX ? sn_field_of_title(prepared->definition, text) : field;
 }
 
-static bool is_field_id(const sn_find_context *context, const sn_grid_cell *cell) {
-  return field_of_id(context->prepared->definition, cell->text) != SIZE_MAX;
+bool sn_field_is_id(const sn_find_context *context, const sn_grid_cell *cell) {
+  return sn_field_of_id(context->prepared->definition, cell->text) != SIZE_MAX;
 }
 
 static bool is_field_title(const sn_find_context *context, const sn_grid_cell *cell) {
-  return field_of_title(context->prepared->definition, cell->text) != SIZE_MAX;
+  return sn_field_of_title(context->prepared->definition, cell->text) != SIZE_MAX;
 }
 
-/* The column titled 記入欄 above the first field; SONAE_NONE. */
-static uint32_t titled_column(const sn_grid_sheet *sheet, uint32_t first) {
+uint32_t sn_field_column(const sn_grid_sheet *sheet, uint32_t first, bool titles) {
+  sn_form_text title = titles ? SN_FORM_TEXT_COLUMN_FIELD : SN_FORM_TEXT_COLUMN_VALUE;
   for (uint32_t above = 1; above <= first && above <= ROWS_ABOVE; above++) {
     const sn_grid_cell *end = sheet->cells + sheet->count, *cell = sn_grid_row(sheet, first - above);
     for (; cell && cell < end && cell->row == first - above; cell++)
       for (int language = SONAE_JA; language <= SONAE_EN; language++)
-        if (strcmp(cell->text, sn_form_say(SN_FORM_TEXT_COLUMN_VALUE, (sonae_language)language)) == 0)
-          return cell->column;
+        if (strcmp(cell->text, sn_form_say(title, (sonae_language)language)) == 0) return cell->column;
   }
   return SONAE_NONE;
 }
@@ -103,7 +109,7 @@ static uint32_t titled_column(const sn_grid_sheet *sheet, uint32_t first) {
 /* Of a table with a row a question, the fields' values stand where the answers do. */
 static uint32_t value_column(const field_reader *r, size_t sheet, const sn_find_column *found, uint32_t offset) {
   if (r->m->grid->table && r->m->sheet_count) return r->m->sheets[0].columns[SN_COLUMN_ANSWER];
-  uint32_t titled = titled_column(&r->m->grid->sheets[sheet], found->row);
+  uint32_t titled = sn_field_column(&r->m->grid->sheets[sheet], found->row, false);
   return titled != SONAE_NONE ? titled : found->column + offset;
 }
 
@@ -127,10 +133,12 @@ void sn_field_take(sn_matcher *m, sn_field_value *values, size_t field, const sn
   }
   const char *text = sn_matcher_trim(m->arena, sn_matcher_cell_text(m, cell));
   if (!text) return;
-  if (!*value->text)
-    *value = (sn_field_value){.text = text, .place = place};
-  else if (!says_the_same(m->arena, field, value->text, text))
+  if (!*value->text) {
+    value->text = text;
+    value->place = place;
+  } else if (!says_the_same(m->arena, field, value->text, text)) {
     SN_REMARK(remarks, FIELD_TWICE, place, "", title, value->place);
+  }
 }
 
 static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *found, bool by_title) {
@@ -139,9 +147,11 @@ static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *foun
   for (size_t i = 0; i < cells->count; i++) {
     const sn_grid_cell *cell = &cells->cells[i];
     if (cell->column != found->column) continue;
-    size_t field = by_title ? field_of_title(r->m->prepared->definition, cell->text)
-                            : field_of_id(r->m->prepared->definition, cell->text);
-    const sn_grid_cell *value = field == SIZE_MAX ? NULL : sn_grid_at(cells, cell->row, column);
+    size_t field = by_title ? sn_field_of_title(r->m->prepared->definition, cell->text)
+                            : sn_field_of_id(r->m->prepared->definition, cell->text);
+    if (field == SIZE_MAX) continue;
+    r->values[field].there = true;
+    const sn_grid_cell *value = sn_grid_at(cells, cell->row, column);
     if (!value) continue;
     r->by_title += by_title;
     sn_field_take(r->m, r->values, field, value, sn_matcher_place(r->m, sheet, value->row, value->column));
@@ -166,7 +176,7 @@ const sn_field_value *sn_fields_read(sn_matcher *m) {
   if (!r.values) return NULL;
   for (size_t i = 0; i < count; i++)
     r.values[i] = (sn_field_value){.text = "", .place = ""};
-  if (!read_by(&r, is_field_id, 1, false)) (void)read_by(&r, is_field_title, TITLES_THAT_MAKE_IT, true);
+  if (!read_by(&r, sn_field_is_id, 1, false)) (void)read_by(&r, is_field_title, TITLES_THAT_MAKE_IT, true);
   if (r.by_title) SN_REMARK(&m->reading->remarks, FIELDS_BY_TITLE, "", "", sn_matcher_count(m, r.by_title));
   return r.values;
 }

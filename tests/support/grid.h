@@ -142,6 +142,25 @@ typedef struct workbook_field {
   sn_form_text title;
 } workbook_field;
 
+static inline void workbook_field_row(workbook *w, uint32_t row, const char *id, const char *title) {
+  workbook_put(w, COMPANY, row, 0, id);
+  workbook_put(w, COMPANY, row, 1, title);
+}
+
+/* Industry and number of people where they are no attributes; then the attributes. */
+static inline void workbook_attributes(workbook *w, uint32_t row) {
+  const sonae_definition *d = w->f.definition;
+  if (sonae_find_attribute(d, "industry") == SONAE_NONE)
+    workbook_field_row(w, ++row, SN_FORM_FIELD_INDUSTRY, workbook_say(w, SN_FORM_TEXT_FIELD_INDUSTRY));
+  if (sonae_find_attribute(d, "employees") == SONAE_NONE)
+    workbook_field_row(w, ++row, SN_FORM_FIELD_EMPLOYEES, workbook_say(w, SN_FORM_TEXT_FIELD_EMPLOYEES));
+  for (size_t i = 0; i < d->attribute_count; i++) {
+    char id[TEXT_BYTES];
+    (void)snprintf(id, sizeof id, "%s%s", SN_FORM_FIELD_ATTRIBUTE, d->attributes[i].id);
+    workbook_field_row(w, ++row, id, workbook_text(w, d->attributes[i].label));
+  }
+}
+
 static inline void workbook_company(workbook *w, const char *organisation) {
   static const workbook_field FIELDS[] = {{SN_FORM_FIELD_NAME, SN_FORM_TEXT_FIELD_NAME},
                                           {SN_FORM_FIELD_NUMBER, SN_FORM_TEXT_FIELD_NUMBER},
@@ -158,16 +177,10 @@ static inline void workbook_company(workbook *w, const char *organisation) {
   workbook_put(w, COMPANY, row, 1, workbook_say(w, SN_FORM_TEXT_COLUMN_FIELD));
   workbook_put(w, COMPANY, row, 2, workbook_say(w, SN_FORM_TEXT_COLUMN_VALUE));
   for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-    workbook_put(w, COMPANY, ++row, 0, FIELDS[i].id);
-    workbook_put(w, COMPANY, row, 1, workbook_say(w, FIELDS[i].title));
+    workbook_field_row(w, ++row, FIELDS[i].id, workbook_say(w, FIELDS[i].title));
     if (strcmp(FIELDS[i].id, SN_FORM_FIELD_ID) == 0) workbook_put(w, COMPANY, row, 2, organisation);
   }
-  for (size_t i = 0; i < w->f.definition->attribute_count; i++) {
-    char id[TEXT_BYTES];
-    (void)snprintf(id, sizeof id, "%s%s", SN_FORM_FIELD_ATTRIBUTE, w->f.definition->attributes[i].id);
-    workbook_put(w, COMPANY, ++row, 0, id);
-    workbook_put(w, COMPANY, row, 1, workbook_text(w, w->f.definition->attributes[i].label));
-  }
+  workbook_attributes(w, row);
 }
 
 static inline void workbook_meta(workbook *w, const char *organisation) {

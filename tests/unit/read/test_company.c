@@ -270,6 +270,68 @@ static void test_company__moved_values_are_found_by_their_title(void **state) {
   assert_string_equal(w->reading->organisation.id, "jp-8700110005901");
 }
 
+static void test_company__an_id_beside_another_title_is_refused(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_swap_rows(w, COMPANY, workbook_row(w, COMPANY, SN_FORM_FIELD_CONTACT),
+                     workbook_row(w, COMPANY, SN_FORM_FIELD_EMAIL), 0, 0);
+  workbook_read(w);
+  workbook_expect(w, "fields-swapped fields-swapped");
+  workbook_expect_at(w, "fields-swapped", "会社情報!B9", "titled");
+}
+
+static void test_company__a_title_of_another_field_is_refused(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_put(w, COMPANY, workbook_row(w, COMPANY, "attribute:employees"), 1,
+               workbook_text(w, w->f.definition->attributes[2].label));
+  workbook_read(w);
+  workbook_expect(w, "fields-swapped");
+}
+
+static void test_company__a_changed_title_is_told(void **state) {
+  static const char *const WRITTEN[] = {"担当の部署", ""};
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+    workbook_put(w, COMPANY, workbook_row(w, COMPANY, SN_FORM_FIELD_CONTACT), 1, WRITTEN[i]);
+    workbook_read(w);
+    workbook_expect(w, "field-title-changed");
+    workbook_expect_at(w, "field-title-changed", "会社情報!B9", "(1)");
+  }
+}
+
+static void test_company__white_space_width_and_language_of_a_title_are_no_change(void **state) {
+  workbook *w = *state;
+  const char *title = workbook_say(w, SN_FORM_TEXT_FIELD_CONTACT);
+  char spaced[TEXT_BYTES];
+  (void)snprintf(spaced, sizeof spaced, " %s　\n", title);
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_put(w, COMPANY, workbook_row(w, COMPANY, SN_FORM_FIELD_CONTACT), 1, spaced);
+  workbook_put(w, COMPANY, workbook_row(w, COMPANY, SN_FORM_FIELD_EMAIL), 1,
+               sn_form_say(SN_FORM_TEXT_FIELD_EMAIL, SONAE_EN));
+  workbook_put(w, COMPANY, workbook_row(w, COMPANY, SN_FORM_FIELD_NAME), 1, "ＮＡＭＥ　of the　ＣＯＭＰＡＮＹ");
+  workbook_read(w);
+  workbook_expect(w, "");
+}
+
+static void test_company__rows_that_are_gone_are_told(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_shift(w, COMPANY, true, workbook_row(w, COMPANY, SN_FORM_FIELD_CONTACT), -2);
+  workbook_read(w);
+  workbook_expect(w, "fields-missing");
+  workbook_expect_at(w, "fields-missing", "", "(2)");
+}
+
+static void test_company__a_sheet_that_is_gone_is_told(void **state) {
+  workbook *w = *state;
+  workbook_answer(w, "q-1", "決めてある");
+  workbook_delete_sheet(w, COMPANY);
+  workbook_read(w);
+  workbook_expect(w, "company-missing");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       WORKBOOK_TEST(test_company__all_fields_are_read),
@@ -292,6 +354,12 @@ int main(void) {
       WORKBOOK_TEST(test_company__error_cell_is_refused),
       WORKBOOK_TEST(test_company__copy_that_says_something_else_is_refused),
       WORKBOOK_TEST(test_company__lost_ids_are_found_by_titles),
+      WORKBOOK_TEST(test_company__an_id_beside_another_title_is_refused),
+      WORKBOOK_TEST(test_company__a_title_of_another_field_is_refused),
+      WORKBOOK_TEST(test_company__a_changed_title_is_told),
+      WORKBOOK_TEST(test_company__white_space_width_and_language_of_a_title_are_no_change),
+      WORKBOOK_TEST(test_company__rows_that_are_gone_are_told),
+      WORKBOOK_TEST(test_company__a_sheet_that_is_gone_is_told),
       WORKBOOK_TEST(test_company__moved_values_are_found_by_their_title),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
