@@ -141,21 +141,33 @@ void sn_field_take(sn_matcher *m, sn_field_value *values, size_t field, const sn
   }
 }
 
+static size_t field_at(const field_reader *r, const sn_grid_cell *cell, uint32_t column, bool by_title) {
+  const sonae_definition *d = r->m->prepared->definition;
+  if (cell->column != column) return SIZE_MAX;
+  return by_title ? sn_field_of_title(d, cell->text) : sn_field_of_id(d, cell->text);
+}
+
+static void mark_rows(field_reader *r, const sn_grid_sheet *cells, uint32_t column, bool by_title) {
+  for (size_t i = 0; i < cells->count; i++) {
+    size_t field = field_at(r, &cells->cells[i], column, by_title);
+    if (field != SIZE_MAX) r->values[field].there = true;
+  }
+}
+
+/* The form on paper has the titles, too: without ids, rows are those of a sheet in which something is filled in. */
 static void read_sheet(field_reader *r, size_t sheet, const sn_find_column *found, bool by_title) {
   const sn_grid_sheet *cells = &r->m->grid->sheets[sheet];
   uint32_t column = value_column(r, sheet, found, by_title ? TITLE_OFFSET : VALUE_OFFSET);
+  bool any = !by_title;
   for (size_t i = 0; i < cells->count; i++) {
-    const sn_grid_cell *cell = &cells->cells[i];
-    if (cell->column != found->column) continue;
-    size_t field = by_title ? sn_field_of_title(r->m->prepared->definition, cell->text)
-                            : sn_field_of_id(r->m->prepared->definition, cell->text);
-    if (field == SIZE_MAX) continue;
-    r->values[field].there = true;
-    const sn_grid_cell *value = sn_grid_at(cells, cell->row, column);
+    size_t field = field_at(r, &cells->cells[i], found->column, by_title);
+    const sn_grid_cell *value = field == SIZE_MAX ? NULL : sn_grid_at(cells, cells->cells[i].row, column);
     if (!value) continue;
+    any = true;
     r->by_title += by_title;
     sn_field_take(r->m, r->values, field, value, sn_matcher_place(r->m, sheet, value->row, value->column));
   }
+  if (any) mark_rows(r, cells, found->column, by_title);
 }
 
 static bool read_by(field_reader *r, sn_find_test test, size_t least, bool by_title) {

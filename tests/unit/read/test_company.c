@@ -327,6 +327,13 @@ static void test_company__rows_that_are_gone_are_told(void **state) {
 static void test_company__a_sheet_that_is_gone_is_told(void **state) {
   workbook *w = *state;
   workbook_answer(w, "q-1", "決めてある");
+  uint32_t paper =
+      workbook_copy_sheet(w, COMPANY, SN_FORM_SHEET_PAPER_JA); /* has the titles, and neither ids nor values */
+  workbook_shift(w, paper, false, 0, -1);
+  for (uint32_t row = 0; row < 40; row++)
+    workbook_put(w, paper, row, 1, "");
+  workbook_read(w);
+  workbook_expect(w, "");
   workbook_delete_sheet(w, COMPANY);
   workbook_read(w);
   workbook_expect(w, "company-missing");
