@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Preloaded: from the SONAE_FAIL_READ'th reading of the file SONAE_FAIL_FILE on, the file server has gone. */
+#undef _FORTIFY_SOURCE /* its pread() would be defined twice */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdbool.h>
