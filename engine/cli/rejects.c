@@ -46,9 +46,9 @@ int sn_cli_rejects_open(sn_cli *cli, const char *folder, sn_cli_rejects *out) {
 void sn_cli_rejects_close(sn_cli_rejects *rejects) {
   sn_buffer_free(&rejects->file);
   sn_buffer_free(&rejects->reasons);
-  for (size_t i = 0; i < rejects->report_count; i++)
-    free(rejects->reports[i]);
-  free(rejects->reports);
+  for (size_t i = 0; i < rejects->name_count; i++)
+    free(rejects->names[i]);
+  free(rejects->names);
 }
 
 /* --- Bytes -------------------------------------------------------------------------------------------------------- */
@@ -100,16 +100,25 @@ static size_t stem_of(const char *name, const char **ending) {
 }
 
 /* "folder/name", "folder/name-2" before the ending, …, in the arena. */
-static const char *numbered(sn_cli *cli, const char *folder, const char *name, const char *suffix, unsigned number) {
+static const char *numbered(sn_cli *cli, const char *folder, const char *name, unsigned number) {
   const char *ending;
   size_t stem = stem_of(name, &ending);
   sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
   sn_buffer_printf(&path, "%s/%.*s", folder, (int)stem, name);
   if (number > 1) sn_buffer_printf(&path, "-%u", number);
-  sn_buffer_printf(&path, "%s%s", ending, suffix);
+  sn_buffer_text(&path, ending);
   const char *kept = path.failed ? NULL : sn_arena_copy(&cli->arena, path.data, path.length);
   sn_buffer_free(&path);
   return kept;
+}
+
+static const char *suffixed(sn_cli *cli, const char *path, const char *suffix) {
+  size_t length = strlen(path), suffix_length = strlen(suffix);
+  char *whole = sn_arena_alloc(&cli->arena, length + suffix_length + 1, 1);
+  if (!whole) return NULL;
+  memcpy(whole, path, length);
+  memcpy(whole + length, suffix, suffix_length + 1);
+  return whole;
 }
 
 static bool holds(const char *path, const sn_buffer *bytes) {
@@ -120,23 +129,6 @@ static bool holds(const char *path, const sn_buffer *bytes) {
   return same;
 }
 
-/* Under the first name that is free, or that holds these bytes already: then nothing is written. */
-static int place(sn_cli *cli, const char *folder, const char *name, const char *suffix, const sn_buffer *bytes,
-                 const char **out) {
-  struct stat about;
-  for (unsigned number = 1; number <= MOST_NAMES; number++) {
-    *out = numbered(cli, folder, name, suffix, number);
-    if (!*out) return SN_EXIT_MACHINE;
-    if (lstat(*out, &about) != 0) return sn_cli_print_file(cli, *out, bytes);
-    if (holds(*out, bytes)) return SN_EXIT_DONE;
-  }
-  sonae_error error = {.native = EEXIST};
-  (void)snprintf(error.where, sizeof error.where, "%s", *out);
-  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
-}
-
-/* --- Collecting --------------------------------------------------------------------------------------------------- */
-
 #define REASON_SUFFIX ".reason.txt"
 
 static const char *name_in(const char *path) {
@@ -144,34 +136,74 @@ static const char *name_in(const char *path) {
   return slash ? slash + 1 : path;
 }
 
-static void keep_report(sn_cli *cli, sn_cli_rejects *rejects, const char *path) {
-  char **reports = sn_grow(rejects->reports, rejects->report_count, &rejects->report_capacity, sizeof *reports);
-  char *name = strdup(name_in(path));
-  if (reports) rejects->reports = reports;
-  if (reports && name)
-    reports[rejects->report_count++] = name;
-  else
+/* Is the name, of that length, one that this intake gave? *at: where it is, or belongs. */
+static bool is_given(const sn_cli_rejects *rejects, const char *name, size_t length, size_t *at) {
+  size_t low = 0, high = rejects->name_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const char *given = rejects->names[middle];
+    int order = strncmp(given, name, length);
+    if (order == 0 && given[length] == '\0') {
+      *at = middle;
+      return true;
+    }
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *at = low;
+  return false;
+}
+
+static void give(sn_cli *cli, sn_cli_rejects *rejects, const char *name) {
+  size_t at = 0, count = rejects->name_count;
+  char **names = sn_grow(rejects->names, count, &rejects->name_capacity, sizeof *names), *kept = strdup(name);
+  if (names) rejects->names = names;
+  if (!names || !kept) {
     cli->out.failed = true;
-  if (!reports) free(name);
+    free(kept);
+    return;
+  }
+  (void)is_given(rejects, name, strlen(name), &at);
+  memmove(&names[at + 1], &names[at], (count - at) * sizeof *names);
+  names[at] = kept;
+  rejects->name_count = count + 1;
+}
+
+/* --- Collecting --------------------------------------------------------------------------------------------------- */
+
+/* Under the first name that no other file has: one that is free, or under which an earlier intake put these bytes; then
+ * nothing is written. *out is it without the suffix. */
+static int place(sn_cli *cli, const sn_cli_rejects *rejects, const char *suffix, const sn_buffer *bytes,
+                 const char **out) {
+  struct stat about;
+  size_t ignored;
+  const char *path = "";
+  for (unsigned number = 1; number <= MOST_NAMES; number++) {
+    *out = numbered(cli, rejects->folder, name_in(rejects->file.data), number);
+    path = *out ? suffixed(cli, *out, suffix) : NULL;
+    if (!path) return SN_EXIT_MACHINE;
+    if (is_given(rejects, name_in(*out), strlen(name_in(*out)), &ignored)) continue;
+    if (lstat(path, &about) != 0) return sn_cli_print_file(cli, path, bytes);
+    if (holds(path, bytes)) return SN_EXIT_DONE;
+  }
+  sonae_error error = {.native = EEXIST};
+  (void)snprintf(error.where, sizeof error.where, "%s", path);
+  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
 }
 
 /* The copy's name tells the reasons' name; where there is nothing to copy, the reasons stand alone. */
 static int collect(sn_cli *cli, sn_cli_rejects *rejects, const sn_buffer *text) {
-  const char *path = rejects->file.data, *name = name_in(path), *copy;
-  sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES), reason = SN_BUFFER(MAX_PATH_BYTES);
-  int status;
-  if (read_rejected(cli, path, &bytes)) {
-    status = place(cli, rejects->folder, name, "", &bytes, &copy);
-    if (status == SN_EXIT_DONE && sn_buffer_printf(&reason, "%s" REASON_SUFFIX, copy) && !holds(reason.data, text))
-      status = sn_cli_print_file(cli, reason.data, text);
-  } else {
-    status = place(cli, rejects->folder, name, REASON_SUFFIX, text, &copy);
-  }
-  if (reason.failed) cli->out.failed = true;
-  if (status == SN_EXIT_DONE && !reason.failed) keep_report(cli, rejects, reason.length ? reason.data : copy);
+  const char *copy = "", *reason;
+  sn_buffer bytes = SN_BUFFER(SN_MAX_INTAKE_FILE_BYTES);
+  bool copies = read_rejected(cli, rejects->file.data, &bytes);
+  int status = place(cli, rejects, copies ? "" : REASON_SUFFIX, copies ? &bytes : text, &copy);
   sn_buffer_free(&bytes);
-  sn_buffer_free(&reason);
-  return status;
+  if (status != SN_EXIT_DONE) return status;
+  give(cli, rejects, name_in(copy));
+  reason = copies ? suffixed(cli, copy, REASON_SUFFIX) : NULL;
+  return reason && !holds(reason, text) ? sn_cli_print_file(cli, reason, text) : SN_EXIT_DONE;
 }
 
 static void fill(sn_cli *cli, sn_buffer *out, sn_cli_text text, const char *first, const char *second) {
@@ -189,7 +221,7 @@ static void fill_text(sn_cli *cli, const sn_cli_rejects *rejects, sn_buffer *out
 
 int sn_cli_rejects_finish(sn_cli *cli, sn_cli_rejects *rejects) {
   int status = SN_EXIT_DONE;
-  if (rejects->reasons.length) {
+  if (rejects->reasons.length || rejects->left_out) {
     sn_buffer text = SN_BUFFER(MAX_REASON_BYTES + MAX_AROUND_BYTES);
     fill_text(cli, rejects, &text);
     if (text.failed) cli->out.failed = true;
@@ -252,24 +284,15 @@ int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *
 
 /* --- Earlier ones ------------------------------------------------------------------------------------------------- */
 
-static int compare(const void *a, const void *b) {
-  return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool is_report(const char *name) {
-  size_t length = strlen(name), suffix = strlen(REASON_SUFFIX);
-  return length > suffix && strcmp(name + length - suffix, REASON_SUFFIX) == 0;
-}
-
-size_t sn_cli_rejects_older(sn_cli_rejects *rejects) {
+size_t sn_cli_rejects_older(const sn_cli_rejects *rejects) {
   DIR *folder = rejects->folder ? opendir(rejects->folder) : NULL;
-  size_t count = rejects->report_count, older = 0;
+  size_t suffix = strlen(REASON_SUFFIX), older = 0, ignored;
   if (!folder) return 0;
-  if (count) qsort(rejects->reports, count, sizeof *rejects->reports, compare);
   for (const struct dirent *entry; (entry = readdir(folder));) {
     const char *name = entry->d_name;
-    if (is_report(name) && !(count && bsearch(&name, rejects->reports, count, sizeof *rejects->reports, compare)))
-      older++;
+    size_t length = strlen(name);
+    if (length <= suffix || strcmp(name + length - suffix, REASON_SUFFIX) != 0) continue;
+    older += !is_given(rejects, name, length - suffix, &ignored);
   }
   (void)closedir(folder);
   return older;

@@ -11,8 +11,8 @@ typedef struct sn_cli_rejects {
   sn_buffer reasons;  /* against it so far; empty: none */
   size_t left_out;    /* reasons that had no room there */
   size_t count;       /* files collected */
-  char **reports;     /* names of the files of reasons that belong to them */
-  size_t report_count, report_capacity;
+  char **names;       /* given to them in the folder, without what is put behind for the reasons; sorted */
+  size_t name_count, name_capacity;
 } sn_cli_rejects;
 
 /* Makes the folder if need be; for its owner only. Exit status. */
@@ -23,7 +23,7 @@ int sn_cli_rejects_add(sn_cli *cli, sn_cli_rejects *rejects, const sonae_entry *
 int sn_cli_rejects_finish(sn_cli *cli, sn_cli_rejects *rejects);
 /* How many in the folder were collected by earlier intakes, and not by this one: what is accepted since then stays there,
  * for its owner to delete. */
-size_t sn_cli_rejects_older(sn_cli_rejects *rejects);
+size_t sn_cli_rejects_older(const sn_cli_rejects *rejects);
 void sn_cli_rejects_close(sn_cli_rejects *rejects);
 
 /* Where in the file a remark belongs, as it stands before its text; "" for the whole file. In the arena. */

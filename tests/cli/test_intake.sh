@@ -76,6 +76,15 @@ out_has "inbox/rejected には、前に集めたものが 2 個残っていま�
 tiny intake inbox/a.xml --db new.db --rejects inbox/rejected --lang en; status 0; out_has "inbox/rejected still holds what was collected earlier (5)"
 mv kept.xml inbox/wrong.xml; printf 'other' >inbox/deep/note.doc
 tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
+# two that are the same, in two folders, are two: each has its reasons, however often they are read
+mkdir -p twins/a twins/b; printf 'plain' >twins/a/note.doc; printf 'plain' >twins/b/note.doc
+tiny intake twins --db new.db --rejects twin-rejects; status 1
+find twin-rejects -printf '%p %T@\n' | sort >before
+tiny intake twins --db new.db --rejects twin-rejects; status 1; out_has "集めました（2 個）"; out_lacks "前に集めたもの"
+find twin-rejects -printf '%p %T@\n' | sort >after; same before after
+grep -q '：twins/a/note.doc$' twin-rejects/note.doc.reason.txt || fail "the reasons of the first twin"
+grep -q '：twins/b/note.doc$' twin-rejects/note-2.doc.reason.txt || fail "the reasons of the second twin"
+rm -r twins twin-rejects
 # a link that is named is read, and collected; one in a folder is neither
 ln -s inbox/note.doc named.doc
 tiny intake named.doc inbox/link.xml --db new.db --rejects named-rejects; status 1
