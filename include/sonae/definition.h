@@ -258,7 +258,8 @@ typedef struct sonae_library {
  * Read a checklist and its rule pack, check all of both, and make them ready to evaluate.
  *
  * checklist: a file (its name has a '/' or ends in .xml), or the id of an installed checklist; version: NULL for
- * the highest installed one; of a file that is named, any will do. rules: a rule pack file, or NULL for the one that lies where the conventions say.
+ * the highest installed one; of a file that is named, any will do. rules: a rule pack file, or NULL for the one that
+ * lies where the conventions say.
  * Errors: SONAE_E_INPUT (every problem went to the reporter), SONAE_E_NOT_FOUND, SONAE_E_LIMIT, SONAE_E_IO,
  * SONAE_E_MEMORY.
  * Owns: *out is the caller's; free it with sonae_definition_free(). Written only on SONAE_OK.
