@@ -295,6 +295,19 @@ static void test_history__earlier_answers_of_the_same_person_are_no_disagreement
   end(store, history);
 }
 
+static void test_history__a_space_in_a_name_makes_nobody_else(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  sonae_filing spaced = filing_of("o", "2026-01-01"), plain = filing_of("o", "2026-02-01");
+  spaced.respondent = "山田　太郎";
+  plain.respondent = "山田太郎";
+  store_add(f, store, "q1=no", &spaced);
+  store_add(f, store, "q1=yes", &plain);
+  const sonae_history *history = history_of(f, store);
+  assert_int_equal(history->disagreement_count, 0);
+  end(store, history);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_history__points_stand_by_the_day_of_the_answers),
@@ -309,6 +322,7 @@ int main(void) {
       FIXTURE_TEST(test_history__an_action_lost_and_done_again_is_told_again),
       FIXTURE_TEST(test_history__the_newest_of_each_respondent_is_compared),
       FIXTURE_TEST(test_history__earlier_answers_of_the_same_person_are_no_disagreement),
+      FIXTURE_TEST(test_history__a_space_in_a_name_makes_nobody_else),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
