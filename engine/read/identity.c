@@ -95,13 +95,30 @@ static bool take_code(sn_arena *arena, const sn_grid *grid, size_t sheet, const 
   return true;
 }
 
+/* A cell that holds another code and nothing else, on the page of the first: what a sender writes there may hold
+ * something like one, such as the number of a letter. */
+static void find_second_code(sn_arena *arena, const sn_grid *grid, size_t page, sonae_language language,
+                             sn_identity *out) {
+  const sn_grid_sheet *sheet = &grid->sheets[page];
+  for (size_t i = 0; i < sheet->count; i++) {
+    const sn_grid_cell *cell = &sheet->cells[i];
+    if (!sn_find_is_short(cell->text, CODE_LENGTH) || find_code(cell->text) != cell->text) continue;
+    if (strcmp(cell->text, out->visible_code) == 0) continue;
+    out->second_code = cell->text;
+    out->second_place = sn_grid_place(arena, grid, page, cell->row, cell->column, language);
+    return;
+  }
+}
+
 /* By its name; else wherever people can see one. */
 static void find_visible_code(sn_arena *arena, const sn_grid *grid, sonae_language language, sn_identity *out) {
   for (size_t i = 0; i < grid->name_count; i++) {
     const sn_grid_name *name = &grid->names[i];
     if (strcmp(name->name, SN_FORM_NAME_CODE) != 0 || name->sheet >= grid->sheet_count) continue;
     const sn_grid_cell *cell = sn_grid_at(&grid->sheets[name->sheet], name->row, name->column);
-    if (take_code(arena, grid, name->sheet, cell, language, out)) return;
+    if (!take_code(arena, grid, name->sheet, cell, language, out)) continue;
+    if (out->visible_code) find_second_code(arena, grid, name->sheet, language, out);
+    return;
   }
   for (size_t s = 0; s < grid->sheet_count; s++) {
     const sn_grid_sheet *sheet = &grid->sheets[s];
@@ -121,7 +138,9 @@ void sn_identity_read(sn_arena *arena, const sn_grid *grid, sonae_language langu
                        .texts = "",
                        .token = "",
                        .visible_code = "",
-                       .visible_place = ""};
+                       .visible_place = "",
+                       .second_code = "",
+                       .second_place = ""};
   if (grid->table) return;
   find_meta(grid, out);
   find_visible_code(arena, grid, language, out);

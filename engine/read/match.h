@@ -14,6 +14,7 @@ typedef struct sn_identity {
   bool has_meta;
   const char *format, *code, *checklist, *version, *digest, *organisation, *language, *texts, *token;
   const char *visible_code, *visible_place; /* the form code that people see */
+  const char *second_code, *second_place;   /* another one beside it */
 } sn_identity;
 
 /* Does _meta, wherever it is, name a checklist? */

@@ -65,6 +65,51 @@ static void check_rows(const sn_matcher *m) {
   sn_tally_tell(m, &changed, SN_REMARK_QUESTION_TEXT_CHANGED);
 }
 
+/* --- rows that are gone, names that stayed behind --- */
+
+/* Of a question that takes several options: a row that was deleted would pass for an option that was not chosen. */
+static void check_options(const sn_matcher *m) {
+  const sn_prepared *p = m->prepared;
+  sn_tally partly = {.place = ""};
+  bool *there = SN_ARENA_NEW(m->arena, sn_prepared_slot_count(p), bool);
+  for (size_t i = 0; there && i < m->row_count; i++)
+    there[sn_prepared_slot(p, m->rows[i].question, m->rows[i].option)] = true;
+  for (uint32_t q = 0; there && q < p->definition->question_count; q++) {
+    uint32_t count = 0, most = p->slots[q + 1] - p->slots[q];
+    for (uint32_t slot = p->slots[q]; slot < p->slots[q + 1]; slot++)
+      count += there[slot];
+    if (count && count < most) sn_tally_add(&partly, q, "");
+  }
+  sn_tally_tell(m, &partly, SN_REMARK_OPTIONS_MISSING);
+}
+
+/* As they were written: area by area, each in the order of the checklist? */
+static bool are_in_order(const sn_matcher *m) {
+  const sonae_question *questions = m->prepared->definition->questions;
+  for (size_t i = 1; i < m->row_count; i++) {
+    const sn_form_row *row = &m->rows[i], *above = row - 1;
+    uint32_t area = questions[row->question].area, before = questions[above->question].area;
+    if (row->sheet == above->sheet && (area == before ? row->question < above->question : area < before)) return false;
+  }
+  return true;
+}
+
+/* Ids count, names only help where ids are lost; but both were written by us. Where rows were sorted, names of cells
+ * stay behind, and nobody altered anything. */
+static void check_names(const sn_matcher *m) {
+  sn_find_names names = {0};
+  sn_tally other = {.place = ""};
+  if (m->reading->remarks.errors || !are_in_order(m)) return;
+  if (!sn_find_all_names(m->arena, m->grid, m->prepared, &names)) return;
+  for (size_t i = 0; i < m->row_count; i++) {
+    const sn_form_row *row = &m->rows[i];
+    uint32_t named = sn_find_named(&names, row->sheet->sheet, row->row);
+    if (row->found == SN_FOUND_BY_ID && named != SONAE_NONE && named != row->question)
+      sn_tally_add(&other, row->question, sn_matcher_cell_place(m, row, SN_COLUMN_ANSWER));
+  }
+  sn_tally_tell(m, &other, SN_REMARK_NAMES_DISAGREE);
+}
+
 /* --- what explains the questions --- */
 
 /* Where the column was written, should its title be gone. */
@@ -133,6 +178,8 @@ static void check_code(const sn_matcher *m) {
     SN_REMARK(remarks, FORM_CODE_MISMATCH, "", "", i->code);
   else if (*i->visible_code && strcmp(i->visible_code, i->code) != 0)
     SN_REMARK(remarks, FORM_CODE_MISMATCH, i->visible_place, "", i->visible_code);
+  else if (*i->second_code)
+    SN_REMARK(remarks, FORM_CODE_TWICE, i->second_place, "", i->second_code, i->code);
 }
 
 /* Without _meta the code on the first page is all there is: it fits the definition at hand and whoever the form says
@@ -156,10 +203,12 @@ void sn_tamper_check(sn_matcher *m) {
     if (strcmp(m->identity.format, SN_FORM_FORMAT) != 0)
       SN_REMARK(remarks, FORM_FORMAT, "", "", sn_matcher_quote(m, m->identity.format));
     check_definition(m);
+    check_options(m);
     check_explanations(m);
     check_code(m);
   } else if (!m->grid->table) {
     SN_REMARK(remarks, META_LOST, "", "", m->prepared->definition->id, m->prepared->definition->version);
     if (*m->identity.visible_code) check_visible_code(m);
   }
+  check_names(m);
 }

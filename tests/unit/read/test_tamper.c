@@ -221,6 +221,66 @@ static void test_tamper__code_without_its_name_is_found(void **state) {
   assert_string_equal(w->reading->form_code, "ABCD-EFGH-JKMN");
 }
 
+static void test_tamper__another_code_in_its_cell_is_refused(void **state) {
+  workbook *w = *state;
+  workbook_put(w, START, 8, 2, "ABCD-EFGH-JKMN");
+  read_filled(w);
+  workbook_expect(w, "form-code-mismatch");
+  workbook_expect_at(w, "form-code-mismatch", "はじめに!C9", "ABCD-EFGH-JKMN");
+}
+
+static void test_tamper__a_second_code_on_the_first_page_is_told(void **state) {
+  workbook *w = *state;
+  workbook_put(w, START, 9, 1, "文書番号 SCRM-2026-0001");
+  workbook_put(w, START, 9, 2, "0120-1234-5678");
+  read_filled(w);
+  workbook_expect(w, "");
+  workbook_put(w, START, 9, 2, "AAAA-AAAA-AAAA");
+  read_filled(w);
+  workbook_expect(w, "form-code-twice");
+  workbook_expect_at(w, "form-code-twice", "はじめに!C10", "AAAA-AAAA-AAAA");
+}
+
+static void delete_row(workbook *w, const char *id) {
+  workbook_shift(w, ANSWERS, true, workbook_row(w, ANSWERS, id), -1);
+}
+
+static void test_tamper__deleted_options_are_told(void **state) {
+  workbook *w = *state;
+  delete_row(w, "q-3:pc");
+  read_filled(w);
+  workbook_expect(w, "options-missing");
+  workbook_expect_at(w, "options-missing", "", "(1)");
+  assert_string_equal(workbook_remark(w, "options-missing")->question, "q-3");
+}
+
+static void test_tamper__a_question_deleted_above_its_options_is_told(void **state) {
+  workbook *w = *state;
+  delete_row(w, "q-3");
+  workbook_answer(w, "q-3:pc", "○");
+  read_filled(w);
+  workbook_expect(w, "options-missing");
+}
+
+static void test_tamper__a_question_that_is_gone_with_its_options_is_told_once(void **state) {
+  workbook *w = *state;
+  uint32_t row = workbook_row(w, ANSWERS, "q-3");
+  workbook_shift(w, ANSWERS, true, row, (int)row - (int)workbook_row(w, ANSWERS, "q-4"));
+  read_filled(w);
+  workbook_expect(w, "questions-missing");
+}
+
+static void test_tamper__names_of_other_questions_are_told(void **state) {
+  workbook *w = *state;
+  uint32_t row = w->names[0].row;
+  w->names[0].row = w->names[1].row;
+  w->names[1].row = row;
+  read_filled(w);
+  workbook_expect(w, "names-disagree");
+  workbook_expect_at(w, "names-disagree", "回答!D6", "q-1, q-2");
+  workbook_expect_answers(w, "q-1=yes q-2=no");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       WORKBOOK_TEST(test_tamper__swapped_ids_are_refused),
@@ -244,6 +304,12 @@ int main(void) {
       WORKBOOK_TEST(test_tamper__lost_meta_and_another_organisation_cannot_be_proven),
       WORKBOOK_TEST(test_tamper__lost_meta_and_ids_are_matched_by_text),
       WORKBOOK_TEST(test_tamper__code_without_its_name_is_found),
+      WORKBOOK_TEST(test_tamper__another_code_in_its_cell_is_refused),
+      WORKBOOK_TEST(test_tamper__a_second_code_on_the_first_page_is_told),
+      WORKBOOK_TEST(test_tamper__deleted_options_are_told),
+      WORKBOOK_TEST(test_tamper__a_question_deleted_above_its_options_is_told),
+      WORKBOOK_TEST(test_tamper__a_question_that_is_gone_with_its_options_is_told_once),
+      WORKBOOK_TEST(test_tamper__names_of_other_questions_are_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
