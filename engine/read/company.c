@@ -44,7 +44,7 @@ static bool turns_about(uint32_t c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-static bool is_sound(const char *name) {
+bool sn_company_is_sound(const char *name) {
   if (name[sn_text_check(name, strlen(name))]) return false;
   for (uint32_t c; *name;) {
     name += sn_text_decode(name, &c);
@@ -57,7 +57,7 @@ static bool is_sound(const char *name) {
 static const char *name_in(company *c, size_t field) {
   const char *text = text_of(c, field);
   if (!*text) return NULL;
-  if (is_sound(text)) return text;
+  if (sn_company_is_sound(text)) return text;
   FIELD_REMARK(c, NAME_CHARACTERS, field, sn_field_title(field, c->m));
   return NULL;
 }

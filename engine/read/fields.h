@@ -49,6 +49,9 @@ void sn_field_take(sn_matcher *matcher, sn_field_value *values, size_t field, co
 /* Puts what the fields say into the reading and its response; tells of what cannot be (company.c). */
 void sn_company_take(sn_matcher *matcher, const sn_field_value *values);
 
+/* Nothing in it that no name holds: controls, signs that turn the order of others about. */
+bool sn_company_is_sound(const char *name);
+
 /* Are the fields of a form as they were sent: each beside its title, and none gone? (labels.c) */
 void sn_labels_check(sn_matcher *matcher, const sn_field_value *values);
 

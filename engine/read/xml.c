@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/read.h"
+#include "form/texts.h"
+#include "read/fields.h"
 #include "xml/xml.h"
 
 static void remark(void *context, const sonae_diagnostic *diagnostic) {
@@ -73,6 +74,19 @@ static void take_profile(sn_reading *reading, const sonae_response *response) {
     reading->organisation.employees = employees->number.whole;
 }
 
+/* As in forms and tables: a name that reads as another is none. */
+static bool has_sound_names(sn_reading *reading, const sonae_response *response) {
+  const struct {
+    const char *text;
+    sn_form_text title;
+  } names[] = {{response->organisation_name, SN_FORM_TEXT_FIELD_NAME},
+               {response->respondent, SN_FORM_TEXT_FIELD_RESPONDENT}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (names[i].text && !sn_company_is_sound(names[i].text))
+      SN_REMARK(&reading->remarks, NAME_CHARACTERS, "", "", sn_form_say(names[i].title, reading->remarks.language));
+  return reading->remarks.errors == 0;
+}
+
 static void keep(sn_reading *reading, const sonae_response *response) {
   sn_arena *arena = reading->remarks.arena;
   const char *id = copy(arena, response->organisation_id);
@@ -89,8 +103,10 @@ static void read_as(const sn_read_request *request, const sonae_definition *defi
   reading->definition = definition;
   sonae_status status =
       sonae_response_parse(definition, request->file, request->bytes, request->length, &reporter, &response, &error);
-  if (status == SONAE_OK)
+  if (status == SONAE_OK && has_sound_names(reading, response))
     keep(reading, response);
+  else if (status == SONAE_OK)
+    sonae_response_free(response);
   else if (status == SONAE_E_MEMORY)
     reading->remarks.arena->failed = true;
   else if (!reading->remarks.errors)

@@ -106,6 +106,16 @@ static void test_xml__a_response_is_read_with_its_organisation(void **state) {
   assert_null(reading->form_code);
 }
 
+#define NAMED(organisation, respondent)                                                                                \
+  "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\"><organisation id=\"o\"><name>" organisation  \
+  "</name></organisation><respondent>" respondent "</respondent>" ANSWER("part") "</response>"
+
+static void test_xml__names_that_turn_text_about_are_refused(void **state) {
+  expect_rejected(read_text(*state, NAMED("abc\u202Edef", "x")), "name-characters", "", "Name of the company");
+  expect_rejected(read_text(*state, NAMED("N", "a\u2066b")), "name-characters", "", "");
+  assert_non_null(read_text(*state, NAMED("㈱そなえ", "総務 花子"))->response);
+}
+
 static void test_xml__a_checklist_that_is_not_at_hand_is_asked_for(void **state) {
   intake *i = *state;
   assert_null(read_text(i, "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"2\"/>"));
@@ -158,6 +168,7 @@ int main(void) {
       INTAKE_TEST(test_xml__industry_and_people_are_of_the_organisation_too),
       INTAKE_TEST(test_xml__what_is_no_industry_is_not_taken_for_one),
       INTAKE_TEST(test_xml__a_response_is_read_with_its_organisation),
+      INTAKE_TEST(test_xml__names_that_turn_text_about_are_refused),
       INTAKE_TEST(test_xml__a_checklist_that_is_not_at_hand_is_asked_for),
       INTAKE_TEST(test_xml__problems_are_told_in_their_lines),
       INTAKE_TEST(test_xml__a_doubt_does_not_reject),
