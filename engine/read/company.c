@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "form/layout.h"
 #include "read/fields.h"
 #include "words/words.h"
-
-enum { MOST_EMPLOYEES = 10000000 };
 
 typedef struct company {
   sn_matcher *m;
@@ -183,7 +182,7 @@ static int64_t read_employees(company *c, size_t field) {
   int64_t count;
   const char *key = said(c, field);
   if (!*key) return -1;
-  if (sn_number_integer(key, 0, MOST_EMPLOYEES, &count)) return count;
+  if (sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count)) return count;
   if (field == SN_FIELD_EMPLOYEES) tell_unknown(c, field); /* of an attribute it is told with the others */
   return -1;
 }
@@ -223,11 +222,25 @@ static const char *attribute_text(company *c, uint32_t index) {
   return truth < 0 ? text : truth ? "yes" : "no";
 }
 
+/* A number that no company has: it would decide which questions concern it. */
+static bool is_no_count(company *c, uint32_t index) {
+  const sonae_attribute_definition *attribute = &c->m->prepared->definition->attributes[index];
+  const char *key = key_of(c, (size_t)SN_FIELD_COUNT + index);
+  sonae_decimal number;
+  int64_t count;
+  if (strcmp(attribute->id, "employees") != 0 || !sn_number_decimal(key, &number)) return false;
+  return !sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count);
+}
+
 static void read_attributes(company *c) {
   for (uint32_t i = 0; i < c->m->prepared->definition->attribute_count; i++) {
     size_t field = (size_t)SN_FIELD_COUNT + i;
     bool no_number = false;
     if (!*said(c, field)) continue;
+    if (is_no_count(c, i)) {
+      tell_unknown(c, field);
+      continue;
+    }
     const char *text = attribute_text(c, i);
     if (sn_answer_attribute(&c->m->answerer, i, text, strlen(text), &no_number) != SN_ANSWER_OK || no_number)
       FIELD_REMARK(c, FIELD_NO_NUMBER, field, sn_field_title(field, c->m), sn_matcher_quote(c->m, text));

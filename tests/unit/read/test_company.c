@@ -228,6 +228,22 @@ static void test_company__number_of_people_with_a_unit_is_told(void **state) {
   assert_int_equal(w->reading->organisation.employees, -1);
 }
 
+static void test_company__number_of_people_that_cannot_be_is_told_and_left_out(void **state) {
+  static const char *const WRITTEN[] = {"-5", "99999999999", "45.5", "10000000"};
+  workbook *w = *state;
+  for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+    read_of(w, "attribute:employees", WRITTEN[i]);
+    workbook_expect(w, "field-unclear");
+    assert_int_equal(w->reading->organisation.employees, -1);
+    assert_null(w->reading->response->data.packed.attributes[0].text);
+  }
+  read_of(w, "attribute:employees", "9999999");
+  workbook_expect(w, "");
+  assert_int_equal(w->reading->organisation.employees, SN_MAX_EMPLOYEES);
+  read_of(w, "attribute:employees", "0");
+  workbook_expect(w, "");
+}
+
 static void test_company__error_cell_is_refused(void **state) {
   workbook *w = *state;
   workbook_answer(w, "q-1", "決めてある");
@@ -358,6 +374,7 @@ int main(void) {
       WORKBOOK_TEST(test_company__unclear_fields_are_told_and_left_empty),
       WORKBOOK_TEST(test_company__words_of_roles_and_prefectures_in_both_languages),
       WORKBOOK_TEST(test_company__number_of_people_with_a_unit_is_told),
+      WORKBOOK_TEST(test_company__number_of_people_that_cannot_be_is_told_and_left_out),
       WORKBOOK_TEST(test_company__error_cell_is_refused),
       WORKBOOK_TEST(test_company__copy_that_says_something_else_is_refused),
       WORKBOOK_TEST(test_company__lost_ids_are_found_by_titles),
