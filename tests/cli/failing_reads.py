@@ -11,8 +11,8 @@ import tempfile
 
 COMMANDS = ["db verify", "db log", "db backup copy.db", "org list", "org show acme", "rescore --checklist grow", "history acme",
             "show --org acme", "evaluate --org acme", "evaluate --org acme --checklist grow", "explain --org acme overall",
-            "report --org acme -o report.xlsx"]
-TAKES_DEFINITIONS = ("rescore", "history", "show", "evaluate", "explain", "report")
+            "report --org acme -o report.xlsx", "form grow --org acme -o form.xlsx"]
+TAKES_DEFINITIONS = ("rescore", "history", "show", "evaluate", "explain", "report", "form")
 SKIPPED, MOST_READINGS = 77, 200
 
 
