@@ -79,12 +79,25 @@ static bool ends(const char *name, const char *with) {
   return length >= suffix && strcasecmp(name + length - suffix, with) == 0;
 }
 
+/* UTF-16 without its mark: zeros, the upper halves of letters and separators, stand in every other place; a few characters, such as
+ * U+3000 and U+4E00, have one in the other. */
+static bool is_unmarked_utf16(const char *bytes, size_t length) {
+  size_t zeros[2] = {0, 0};
+  for (size_t i = 0; i < length; i++)
+    zeros[i % 2] += bytes[i] == '\0';
+  bool second = zeros[1] > zeros[0];
+  size_t most = zeros[second], fewest = zeros[!second];
+  enum { TIMES = 3, ONE_IN = 128 }; /* headings are long questions in ideographs */
+  return most > fewest * TIMES && most * ONE_IN > length;
+}
+
 /* Text has no zero bytes, but for UTF-16. */
 static sn_file_kind judge_text(const sn_read_request *request, sn_remarks *remarks) {
   const char *bytes = request->bytes;
   bool utf16 = begins(bytes, request->length, "\xFF\xFE", 2) || begins(bytes, request->length, "\xFE\xFF", 2);
   size_t seen = request->length < HEAD_BYTES ? request->length : HEAD_BYTES;
-  if (!utf16 && memchr(bytes, 0, seen)) return refuse(remarks, SN_REMARK_KIND_UNKNOWN);
+  if (!utf16 && memchr(bytes, 0, seen))
+    return refuse(remarks, is_unmarked_utf16(bytes, seen) ? SN_REMARK_KIND_UTF_16 : SN_REMARK_KIND_UNKNOWN);
   bool named = ends(request->file, ".xlsx") || ends(request->file, ".xlsm") || ends(request->file, ".xls");
   if (named) SN_REMARK(remarks, KIND_TABLE, "", "", NULL);
   return SN_FILE_TABLE;

@@ -43,6 +43,19 @@ static void test_kind__what_cannot_be_read_is_called_by_its_name(void **state) {
   KIND("f.xlsx", "\0\0\0\0", SN_FILE_REFUSED, "unknown-kind");
 }
 
+static void test_kind__utf_16_without_its_mark_is_told(void **state) {
+  (void)state;
+  KIND("f.csv", "i\0d\0,\0\xDE\x56\x54\x7B\r\0\n\0", SN_FILE_REFUSED, "encoding-utf-16-unmarked");
+  KIND("f.csv", "\0i\0d\0,\x56\xDE\x7B\x54\0\r\0\n", SN_FILE_REFUSED, "encoding-utf-16-unmarked");
+  KIND("f.csv", "\x1A\x4F\x3E\x79\x0D\x54\x2C\0\xDE\x56\x54\x7B\r\0\n\0", SN_FILE_REFUSED, "encoding-utf-16-unmarked");
+  KIND("f.csv", "i\0d\0\0\x30,\0\xDE\x56\x54\x7B\r\0\n\0", SN_FILE_REFUSED, "encoding-utf-16-unmarked"); /* U+3000 */
+  KIND("f.bin", "id\0\0answer\n", SN_FILE_REFUSED, "unknown-kind");
+  KIND("f.csv",
+       "id,answer,and more of it than a stray zero stands for, which says that something else is wrong with the text "
+       "than how its characters are written\0\n",
+       SN_FILE_REFUSED, "unknown-kind");
+}
+
 static void test_kind__web_pages_named_as_workbooks_are_told(void **state) {
   (void)state;
   KIND("f.xlsx", "<html><body><table>", SN_FILE_REFUSED, "html");
@@ -74,6 +87,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_kind__workbooks_are_archives),
       cmocka_unit_test(test_kind__what_cannot_be_read_is_called_by_its_name),
+      cmocka_unit_test(test_kind__utf_16_without_its_mark_is_told),
       cmocka_unit_test(test_kind__web_pages_named_as_workbooks_are_told),
       cmocka_unit_test(test_kind__xml_is_a_response),
       cmocka_unit_test(test_kind__text_is_a_table_and_a_wrong_name_is_told),
