@@ -83,19 +83,21 @@ static void check_options(const sn_matcher *m) {
   sn_tally_tell(m, &partly, SN_REMARK_OPTIONS_MISSING);
 }
 
-/* As they were written: area by area, each in the order of the checklist? */
+/* All rows where they were written, area by area, each in the order of the checklist? */
 static bool are_in_order(const sn_matcher *m) {
   const sonae_question *questions = m->prepared->definition->questions;
-  for (size_t i = 1; i < m->row_count; i++) {
-    const sn_form_row *row = &m->rows[i], *above = row - 1;
+  if (m->row_count != sn_prepared_slot_count(m->prepared)) return false;
+  for (size_t i = 0; i < m->row_count; i++) {
+    const sn_form_row *row = &m->rows[i], *above = i ? row - 1 : row;
     uint32_t area = questions[row->question].area, before = questions[above->question].area;
-    if (row->sheet == above->sheet && (area == before ? row->question < above->question : area < before)) return false;
+    if (row->row != SN_FORM_HEADER_ROW + 1 + i) return false;
+    if (area == before ? row->question < above->question : area < before) return false;
   }
   return true;
 }
 
-/* Ids count, names only help where ids are lost; but both were written by us. Where rows were sorted, names of cells
- * stay behind, and nobody altered anything. */
+/* Ids count, names only help where ids are lost; but both were written by us. Where rows were sorted, and where some
+ * programs insert or delete one, names of cells stay behind, and nobody altered anything. */
 static void check_names(const sn_matcher *m) {
   sn_find_names names = {0};
   sn_tally other = {.place = ""};
