@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE   700 /* strptime */
 #include "cli/clock.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -31,4 +32,11 @@ const char *sn_cli_clock_local(sn_cli *cli, const char *utc) {
   if (!localtime_r(&moment, &local) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S %Z", &local)) return utc;
   const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
   return kept ? sn_cli_print_safe(cli, kept) : utc;
+}
+
+void sn_cli_clock_today(char out[SN_CLI_DAY_BYTES]) {
+  const char *fixed = getenv("SOURCE_DATE_EPOCH");
+  time_t now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+  struct tm parts;
+  if (!localtime_r(&now, &parts) || strftime(out, SN_CLI_DAY_BYTES, "%Y-%m-%d", &parts) == 0) out[0] = '\0';
 }

@@ -12,4 +12,8 @@ const char *sn_cli_clock_now(sn_cli *cli);
  * the arena. */
 const char *sn_cli_clock_local(sn_cli *cli, const char *utc);
 
+/* The day it is there, "2026-11-21"; SOURCE_DATE_EPOCH stands in for the clock. "" where the machine knows of none. */
+enum { SN_CLI_DAY_BYTES = 11 };
+void sn_cli_clock_today(char out[SN_CLI_DAY_BYTES]);
+
 #endif

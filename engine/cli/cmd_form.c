@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/form_each.h"
 #include "cli/layout.h"
@@ -52,6 +53,16 @@ static int check_options(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = check_whom(cli);
   if (status != SN_EXIT_DONE) return status;
   return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
+}
+
+/* A day that is over may be meant, as for a form that is sent once more; mostly it is a slip of last year's command. */
+static void warn_of_past(sn_cli *cli) {
+  const char *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
+  char today[SN_CLI_DAY_BYTES];
+  sn_date due, now;
+  sn_cli_clock_today(today);
+  if (!deadline || !sn_date_read(deadline, &due) || !sn_date_read(today, &now)) return;
+  if (sn_date_number(due) < sn_date_number(now)) sn_cli_print_message(cli, SN_CLI_TEXT_DEADLINE_PAST, deadline, today);
 }
 
 /* --- one form ----------------------------------------------------------------------------------------------------- */
@@ -111,6 +122,7 @@ static int write_form(sn_cli *cli, sn_cli_form_parts *p) {
 int sn_cli_cmd_form(sn_cli *cli) {
   sn_cli_form_parts parts = {0};
   int status = check_options(cli);
+  if (status == SN_EXIT_DONE) warn_of_past(cli);
   if (status == SN_EXIT_DONE) status = sn_cli_form_parts_open(cli, &parts);
   if (status == SN_EXIT_DONE)
     status = has(cli, SN_CLI_OPTION_EACH_ORG) ? sn_cli_form_each(cli, &parts, cli->options.values[SN_CLI_OPTION_OUTPUT])

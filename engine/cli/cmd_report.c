@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/date.h"
+#include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/print.h"
 #include "cli/stored.h"
@@ -61,21 +61,12 @@ static int write_to_stdout(sn_cli *cli, const sonae_report *report) {
   return status;
 }
 
-enum { DATE_BYTES = 11 };
-
-/* A report says when: --date, else the day of the answers, else today. SOURCE_DATE_EPOCH stands in for the clock. */
-static void today(char date[DATE_BYTES]) {
-  const char *fixed = getenv("SOURCE_DATE_EPOCH");
-  time_t now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
-  struct tm parts;
-  if (!localtime_r(&now, &parts) || strftime(date, DATE_BYTES, "%Y-%m-%d", &parts) == 0) date[0] = '\0';
-}
-
+/* A report says when: --date, else the day of the answers, else today. */
 static int write_report(sn_cli *cli, const sn_cli_case *subject) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   sonae_report report = sn_cli_open_report(cli, subject);
-  char date[DATE_BYTES];
-  today(date);
+  char date[SN_CLI_DAY_BYTES];
+  sn_cli_clock_today(date);
   if (!report.date && !report.response->date && *date) report.date = date;
   if (strcmp(file, "-") == 0) return write_to_stdout(cli, &report);
   int status = write_book(cli, &report, file);

@@ -73,6 +73,19 @@ tiny form; status 2
 for date in 2026-13-01 2026/12/25 tomorrow ""; do
   tiny form tiny -o form.xlsx --deadline "$date" --lang en; status 2; err_has "2026-12-31"
 done
+
+# A day that is over is written all the same, and told; today is not over. 1782820800 is noon of 2026-06-30, UTC.
+export TZ=UTC SOURCE_DATE_EPOCH=1782820800
+tiny form tiny -o late.xlsx --deadline 2026-06-29 --lang en; status 0; no_out
+err_is "sonae: --deadline 2026-06-29 is before today (2026-06-30); it is written as it is: if that is a mistake, correct it and write the form again
+sonae: wrote late.xlsx"
+tiny form tiny -o late.xlsx --deadline 2025-12-31; status 0; err_has "今日（2026-06-30）より前の日です"; workbook late.xlsx
+for date in 2026-06-30 2027-01-01; do
+  tiny form tiny -o late.xlsx --deadline $date; status 0; err_is "sonae: late.xlsx を書きました。"
+done
+tiny form tiny -o - --deadline 2026-06-29; status 0; err_has "より前の日です"
+unset TZ SOURCE_DATE_EPOCH
+rm -f late.xlsx
 tiny form tiney -o form.xlsx --lang en; status 1; err_has "tiny"; absent form.xlsx
 tiny form tiny -o form.xlsx --prefill wrong.xml; status 1; absent form.xlsx
 tiny form tiny -o form.xlsx --prefill nope.xml; status 1; absent form.xlsx
