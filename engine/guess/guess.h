@@ -31,6 +31,7 @@ typedef struct sn_guess_word {
   int share;              /* -1: it is not clear */
   size_t count;           /* cells that hold it; 0: it goes with others that were found */
   bool known;             /* understood without a map */
+  bool blank;             /* says that nothing was answered: 未回答, － */
 } sn_guess_word;
 
 /* What a word means: by points wherever they fit, or an option of one scale. */
@@ -92,6 +93,8 @@ enum { SN_GUESS_ROWS_ABOVE = 20 };
 enum { SN_GUESS_MOST_POINTS = 10 }; /* higher numbers are not those of a scale */
 /* The share that a word means by itself; -1: it is not clear. */
 int sn_guess_share(const char *key);
+/* Does it say that nothing was answered? */
+bool sn_guess_is_blank(const char *key);
 /* What a read of a file does when a map is to be guessed (sn_worker_read): a proposal, or a rejected reading that says
  * why there is none. */
 void sn_guess_file(const sn_read_request *request, sn_readings *readings);

@@ -141,7 +141,7 @@ static bool is_answer_like(const sn_guess *g, sn_arena *scratch, const sn_guess_
   const char *key = strlen(cell->text) <= SN_MAX_KEYED_BYTES ? sn_words_key(scratch, cell->text) : NULL;
   int64_t number;
   if (!key) return false;
-  if (sn_words_special(key) || sn_guess_share(key) >= 0) return true;
+  if (sn_words_special(key) || sn_guess_share(key) >= 0 || sn_guess_is_blank(key)) return true;
   if (sn_number_integer(key, 0, SN_GUESS_MOST_POINTS, &number)) return true;
   return sn_resolve(g->prepared->resolver, scratch, match->question, cell->text).code >= SONAE_FIRST_OPTION;
 }

@@ -46,7 +46,7 @@ static int share_of_label(const sn_guess *g, const char *text) {
 
 static bool is_clear(const sn_guess_word *tick) {
   int64_t number;
-  return tick->share >= 0 || tick->code != SONAE_UNANSWERED ||
+  return tick->share >= 0 || tick->code != SONAE_UNANSWERED || tick->blank ||
          sn_number_integer(tick->key, 0, SN_GUESS_MOST_POINTS, &number);
 }
 
@@ -56,9 +56,10 @@ static bool read_heading(const sn_guess *g, uint32_t row, uint32_t column, sn_gu
   if (!cell || strlen(cell->text) > LONGEST_HEADING) return false;
   const char *key = sn_words_key(g->arena, cell->text);
   if (!key || !*key) return false;
-  *out = (sn_guess_word){.text = cell->text, .key = key, .column = column, .code = sn_words_special(key)};
+  *out = (sn_guess_word){
+      .text = cell->text, .key = key, .column = column, .code = sn_words_special(key), .blank = sn_guess_is_blank(key)};
   out->share = sn_guess_share(key);
-  if (out->share >= 0 || out->code != SONAE_UNANSWERED) return true;
+  if (out->share >= 0 || out->code != SONAE_UNANSWERED || out->blank) return true;
   out->share = share_of_label(g, cell->text);
   const char *beginning = out->share < 0 ? beginning_of(g->arena, key) : NULL;
   if (!beginning || sn_guess_share(beginning) < 0) return true;
@@ -111,7 +112,7 @@ static bool differ(const tick_finder *f) {
     const sn_guess_word *tick = &f->ticks[i];
     if (!is_clear(tick)) continue;
     if (!first) first = tick;
-    if (first->share != tick->share || first->code != tick->code) return true;
+    if (first->share != tick->share || first->code != tick->code || first->blank != tick->blank) return true;
     if (tick->share < 0 && strcmp(first->key, tick->key) != 0) return true;
   }
   return false;

@@ -56,7 +56,18 @@ static bool ends(const char *key, const char *with) {
   return length >= end && strcmp(key + length - end, with) == 0;
 }
 
+bool sn_guess_is_blank(const char *key) {
+  static const char *const BLANKS[] = {"未回答",    "無回答",      "未記入",        "無記入",     "未入力",
+                                       "未選択",    "空欄",        "空白",          "回答なし",   "回答無し",
+                                       "記入なし",  "記入無し",    "入力なし",      "unanswered", "not answered",
+                                       "no answer", "no response", "not filled in", "blank",      "empty"};
+  for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS; i++)
+    if (strcmp(BLANKS[i], key) == 0) return true;
+  return sn_words_is_blank(key);
+}
+
 int sn_guess_share(const char *key) {
+  if (sn_guess_is_blank(key)) return -1; /* 未回答 is no 未 */
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
     if (strcmp(WORDS[i].text, key) == 0) return WORDS[i].share;
   for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
@@ -81,10 +92,11 @@ typedef struct collector {
   size_t count;
 } collector;
 
-/* Does a form's reader understand it as it is? Signs are left to the map: what they mean differs from sheet to sheet. */
+/* Does a form's reader understand it as it is? Signs and dashes are left to the map: what they mean differs from sheet
+ * to sheet. */
 static bool is_known(const sn_guess *g, uint32_t question, const char *text) {
   sn_resolution found = sn_resolve(g->prepared->resolver, g->arena, question, text);
-  return found.way == SN_WAY_ID || found.way == SN_WAY_LABEL || found.way == SN_WAY_BLANK ||
+  return found.way == SN_WAY_ID || found.way == SN_WAY_LABEL ||
          (found.way == SN_WAY_WORD && found.code < SONAE_FIRST_OPTION);
 }
 
@@ -93,6 +105,7 @@ static void add_word(collector *c, const char *text, const char *key, size_t cou
     if (strcmp(c->words[i].key, key) != 0) continue;
     c->words[i].count += count;
     c->words[i].known = c->words[i].known && known;
+    c->words[i].blank = sn_guess_is_blank(key) && !c->words[i].known;
     return;
   }
   if (c->count == MOST_WORDS) return;
@@ -102,7 +115,8 @@ static void add_word(collector *c, const char *text, const char *key, size_t cou
                                          .code = SONAE_UNANSWERED,
                                          .share = sn_guess_share(key),
                                          .count = count,
-                                         .known = known};
+                                         .known = known,
+                                         .blank = sn_guess_is_blank(key) && !known};
 }
 
 static void add_cell(collector *c, const sn_guess_match *match, const sn_grid_cell *cell) {

@@ -7,6 +7,7 @@
 #include "base/fill.h"
 #include "base/text.h"
 #include "guess/guess.h"
+#include "words/words.h"
 
 enum { QUOTED_COLUMNS = 60, SURE = 600, NUMBER_BYTES = 24 };
 
@@ -203,7 +204,7 @@ static void write_columns(writer *w) {
 /* --- words --- */
 
 static bool is_unclear(const sn_guess_word *word) {
-  return word->share < 0 && !word->known && word->code == SONAE_UNANSWERED;
+  return word->share < 0 && !word->known && !word->blank && word->code == SONAE_UNANSWERED;
 }
 
 static void write_counted(writer *w, bool unclear) {
@@ -278,10 +279,17 @@ static void write_meaning(writer *w, const sn_guess_meaning *meaning) {
   close_word(w, meaning->word, label);
 }
 
-/* A tick that means no option needs no scale. */
+/* A word or tick that means no option needs no scale. */
 static void write_special(writer *w, const sn_guess_word *word) {
+  const char *means = word->blank ? "unanswered" : word->code == SONAE_UNKNOWN ? "unknown" : "not-applicable";
+  if (word->column == SONAE_NONE && sn_words_is_blank(word->key)) {
+    put(w, "    ");
+    SAY(w, "要確認: 未回答として読みます。「該当しない」の意味なら means=\"not-applicable\" に直してください。",
+        "TO CHECK: read as not answered; where it says that a question does not apply, write means=\"not-applicable\"",
+        NULL);
+  }
   open_word(w, word);
-  put_attribute(w, "means", word->code == SONAE_UNKNOWN ? "unknown" : "not-applicable");
+  put_attribute(w, "means", means);
   close_word(w, word, NULL);
 }
 
@@ -299,7 +307,7 @@ static bool write_specials(writer *w) {
   const sn_guess *g = w->guess;
   bool any = false;
   for (size_t i = 0; i < g->word_count; i++) {
-    if (g->words[i].code == SONAE_UNANSWERED) continue;
+    if (g->words[i].code == SONAE_UNANSWERED && !g->words[i].blank) continue;
     if (!any) open_words(w, SONAE_NONE);
     any = true;
     write_special(w, &g->words[i]);

@@ -213,6 +213,21 @@ static void test_guess__words_that_are_not_clear_are_left_to_a_person(void **sta
   assert_lacks(map, ">わからない<"); /* understood in any form */
 }
 
+static void test_guess__words_for_no_answer_are_no_answers(void **state) {
+  foreign *f = *state;
+  static const char CSV[] =
+      "会社名,Acme\n" HEAD "1," LIST ",未回答,\n2," STAND_IN ",○,\n3," BACKUP ",－,\n4," UPDATE ",無回答,\n";
+  const char *map = guess(f, CSV);
+  assert_has(map, "(how often): ○ (1), － (1), 未回答 (1), 無回答 (1)");
+  assert_has(map, "<word means=\"unanswered\">未回答</word>");
+  assert_has(map, "<word means=\"unanswered\">無回答</word>");
+  assert_lacks(map, "points=\"0\">未回答");
+  assert_has(map, "TO CHECK: read as not answered; where it says that a question does not apply, write "
+                  "means=\"not-applicable\" -->\n    <word means=\"unanswered\">－</word>");
+  foreign_read(f, CSV);
+  assert_answers(f, 0, ". full . . . .");
+}
+
 static void test_guess__a_middle_that_a_scale_does_not_have_is_told(void **state) {
   const char *map = guess(*state, HEAD "1," LIST ",○,\n2," UPDATE ",△,\n");
   assert_has(map, "TO CHECK: update has no option that \"△\" could stand for");
@@ -293,6 +308,15 @@ static void test_guess__a_ticked_column_that_is_not_clear_is_left_to_a_person(vo
   assert_has(map, "TO CHECK: columns whose heading is not clear (how often); add a <tick> for each: 検討中 (1)");
   assert_lacks(map, "column=\"D\"");
   assert_has(map, "<tick column=\"E\" points=\"0\"/>");
+}
+
+static void test_guess__a_tick_may_say_that_nothing_is_answered(void **state) {
+  foreign *f = *state;
+  static const char CSV[] =
+      "会社名,Acme\nNo,項目,はい,いいえ,未回答\n1," LIST ",○,,\n2," STAND_IN ",,,○\n3," BACKUP ",,○,\n";
+  assert_has(guess(f, CSV), "<tick column=\"E\" means=\"unanswered\"/> <!-- 未回答 -->");
+  foreign_read(f, CSV);
+  assert_answers(f, 0, "full . e . . .");
 }
 
 static void test_guess__what_is_written_counts_before_what_is_ticked(void **state) {
@@ -409,6 +433,7 @@ int main(void) {
       GUESS_TEST(test_guess__a_double_circle_is_more_than_a_circle),
       GUESS_TEST(test_guess__sentences_are_told_by_how_they_begin_and_end),
       GUESS_TEST(test_guess__words_that_are_not_clear_are_left_to_a_person),
+      GUESS_TEST(test_guess__words_for_no_answer_are_no_answers),
       GUESS_TEST(test_guess__a_middle_that_a_scale_does_not_have_is_told),
       GUESS_TEST(test_guess__points_that_would_mean_too_much_are_said_scale_by_scale),
       GUESS_TEST(test_guess__columns_that_are_ticked_are_answers),
@@ -416,6 +441,7 @@ int main(void) {
       GUESS_TEST(test_guess__headings_of_ticks_may_say_more),
       GUESS_TEST(test_guess__headings_of_ticks_may_take_two_rows),
       GUESS_TEST(test_guess__a_ticked_column_that_is_not_clear_is_left_to_a_person),
+      GUESS_TEST(test_guess__a_tick_may_say_that_nothing_is_answered),
       GUESS_TEST(test_guess__what_is_written_counts_before_what_is_ticked),
       GUESS_TEST(test_guess__fields_are_found_by_their_labels),
       GUESS_TEST(test_guess__labels_side_by_side_have_their_values_below),
