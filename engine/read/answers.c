@@ -260,6 +260,7 @@ static void tell_all(const sn_answer_reader *r) {
   sn_tally_tell(r->m, &r->formulas, SN_REMARK_ANSWER_IS_FORMULA);
   sn_tally_tell(r->m, &r->loose, SN_REMARK_ANSWER_BY_PART);
   sn_tally_tell(r->m, &r->unconfirmed, SN_REMARK_PREFILLED_NOT_CONFIRMED);
+  sn_tally_tell(r->m, &r->unticked, SN_REMARK_QUESTIONS_WITHOUT_TICKS);
   if (!r->any) SN_REMARK(&r->m->reading->remarks, EMPTY_FORM, "", "", NULL);
 }
 

@@ -10,7 +10,7 @@ typedef struct sn_answer_reader {
   sn_matcher *m;
   sn_arena scratch;
   const sn_form_row **rows; /* by slot; NULL: not in the form */
-  sn_tally missing, twice, formulas, loose, unconfirmed;
+  sn_tally missing, twice, formulas, loose, unconfirmed, unticked;
   bool any; /* somebody answered something */
 } sn_answer_reader;
 

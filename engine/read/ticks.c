@@ -129,11 +129,24 @@ static void settle(tick_reader *t) {
     put(t, &t->ticks[i]);
 }
 
+/* The map has ticks, but the question can be given none of its answers by them, nor in a column of answers. */
+static bool is_left_out(const tick_reader *t) {
+  const sonae_map *map = t->r->m->request->map;
+  if (map->tick_count == 0 || map->answer_column != SONAE_NONE || t->row->row == SONAE_NONE) return false;
+  for (size_t i = 0;; i++) {
+    uint32_t column = sn_wording_column(t->wording, i);
+    sn_resolution means;
+    if (column == SONAE_NONE) return true;
+    if (sn_wording_tick(t->wording, t->row->question, column, &means) && means.code >= SONAE_FIRST_OPTION) return false;
+  }
+}
+
 bool sn_ticks_read(sn_answer_reader *r, const sn_form_row *row) {
   tick_reader t = {.r = r, .wording = sn_resolver_wording(r->m->prepared->resolver), .row = row};
   if (!t.wording || row->option != SONAE_NONE) return false;
   find_ticks(&t);
   if (t.count || t.told) r->any = true;
   if (t.count && !t.told) settle(&t);
+  if (!t.count && !t.told && is_left_out(&t)) sn_tally_add(&r->unticked, row->question, "");
   return t.count || t.told;
 }

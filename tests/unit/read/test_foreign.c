@@ -391,6 +391,25 @@ static void test_foreign__a_question_that_has_no_row_is_not_read_off_the_first(v
   assert_answers(f, 0, "yes . . . . .");
 }
 
+static void test_foreign__questions_that_no_tick_answers_are_told(void **state) {
+  foreign *f = *state;
+  foreign_map(f, MAP(SHEET "<columns key=\"A\"/><words scale=\"s\"><tick column=\"C\" points=\"100\"/>"
+                           "<tick column=\"D\" points=\"0\"/></words>" ITEMS NAME));
+  foreign_read(f, COMPANY "No,項目,○,×\n1-1,連絡網,○\n1-2,代わり,,○\n2-3,台数,○\n");
+  assert_answers(f, 0, "yes . . . . .");
+  assert_said(f, 0, "questions-without-ticks", "", "in the sheet (2), which count as not answered");
+  assert_non_null(strstr(foreign_find(f, 0, "questions-without-ticks")->text, "h, "));
+  foreign_read(f, COMPANY "No,項目,○,×\n1-1,連絡網,○\n");
+  assert_not_said(f, 0, "questions-without-ticks"); /* those that are not in the sheet are told as such */
+  foreign_map(f, TICKED);
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-2,代わり\n2-3,台数,,,,○\n");
+  assert_not_said(f, 0, "questions-without-ticks"); /* not answered, but it could be; わからない is an answer */
+  foreign_map(f, MAP(SHEET "<columns key=\"A\" answer=\"E\"/><words scale=\"s\"><tick column=\"C\" points=\"100\"/>"
+                           "</words>" ITEMS NAME));
+  foreign_read(f, COMPANY "No,項目,○\n1-1,連絡網,○\n1-2,代わり\n");
+  assert_not_said(f, 0, "questions-without-ticks"); /* it may be written */
+}
+
 static void test_foreign__an_error_where_a_tick_may_stand_rejects(void **state) {
   foreign *f = *state;
   foreign_map(f, TICKED);
@@ -586,6 +605,7 @@ int main(void) {
       FOREIGN_TEST(test_foreign__words_and_ticks_may_stand_side_by_side),
       FOREIGN_TEST(test_foreign__ticks_of_no_question_and_of_one_that_stands_twice_are_told),
       FOREIGN_TEST(test_foreign__a_question_that_has_no_row_is_not_read_off_the_first),
+      FOREIGN_TEST(test_foreign__questions_that_no_tick_answers_are_told),
       FOREIGN_TEST(test_foreign__an_error_where_a_tick_may_stand_rejects),
       FOREIGN_TEST(test_foreign__the_sheet_is_the_one_that_is_named),
       FOREIGN_TEST(test_foreign__else_it_is_the_first_that_people_see),
