@@ -231,11 +231,19 @@ static void reject(sn_readings *readings, bool read) {
   sn_remarks_finish(&reading->remarks);
 }
 
-static void propose(sn_guess *guess, sn_readings *readings) {
-  sn_buffer out = SN_BUFFER(SN_MAX_XML_BYTES);
+/* False: there is nothing to propose. */
+static bool look_around(sn_guess *guess) {
+  if (!find_questions(guess) && !sn_guess_rows(guess)) return false;
   sn_guess_layout(guess);
   sn_guess_words(guess);
+  if (guess->unmatched && !sn_guess_rows_are_asked(guess)) return false;
   sn_guess_meanings(guess);
+  if (!guess->unmatched) sn_guess_others(guess);
+  return true;
+}
+
+static void propose(const sn_guess *guess, sn_readings *readings) {
+  sn_buffer out = SN_BUFFER(SN_MAX_XML_BYTES);
   sn_guess_write(guess, &out);
   if (out.failed)
     readings->arena->failed = true;
@@ -266,7 +274,7 @@ void sn_guess_file(const sn_read_request *request, sn_readings *readings) {
                     .prepared = sn_prepared_of(readings->arena, &request->definitions, request->fallback),
                     .arena = readings->arena,
                     .language = readings->language};
-  if (read && guess.prepared && find_questions(&guess))
+  if (read && guess.prepared && look_around(&guess))
     propose(&guess, readings);
   else
     reject(readings, read);

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How a foreign sheet may be meant, for a person to correct: where the questions stand (guess.c), what the columns and
- * cells around them hold (layout.c), which columns are ticked (ticks.c), which words are answers (words.c) and what they mean (meaning.c); written as a map
- * (write.c). */
+/* How a foreign sheet may be meant, for a person to correct: where the questions stand (guess.c; rows.c where they are
+ * not recognised), what the columns and cells around them hold (layout.c), which columns are ticked (ticks.c), which
+ * words are answers (words.c) and what they mean (meaning.c); written as a map (write.c, asked.c, pen.c). */
 #ifndef SN_GUESS_GUESS_H
 #define SN_GUESS_GUESS_H
 
 #include "base/buffer.h"
 #include "read/fields.h"
 
-/* A cell that looks like a question. */
+/* A cell that looks like a question, or that stands where one does. */
 typedef struct sn_guess_match {
   const sn_grid_cell *cell;
-  uint32_t question;
-  uint32_t alike;  /* in thousandths; SN_GUESS_BY_ID: it holds the question's id */
-  const char *key; /* what the sheet calls it; NULL: its id or its own text, which need no item */
+  uint32_t question; /* SONAE_NONE: nobody knows which */
+  uint32_t alike;    /* in thousandths; SN_GUESS_BY_ID: it holds the question's id */
+  const char *key;   /* what the sheet calls it; NULL: its id or its own text, which need no item */
 } sn_guess_match;
 enum { SN_GUESS_BY_ID = 1001 };
 
@@ -59,6 +59,9 @@ typedef struct sn_guess {
   uint32_t line;                 /* the column (across: the row) where the questions stand */
   const sn_guess_match *matches; /* in the order of the sheet, each question once */
   size_t match_count;
+  bool unmatched; /* too few are like a question: the matches are what stands where questions do (rows.c) */
+  const sn_guess_match *others; /* else what stands among the matches and is like none, in the order of the sheet */
+  size_t other_count;
   uint32_t header;                   /* row of the headings; SONAE_NONE */
   uint32_t key;                      /* column of the keys */
   bool by_number;                    /* the keys are the sheet's own numbers */
@@ -78,11 +81,24 @@ typedef struct sn_guess {
 
 /* Each fills in its part; memory: arena->failed. The ticks are part of the layout; their answer is the row of their headings, SONAE_NONE: there are none. */
 uint32_t sn_guess_ticks(sn_guess *guess);
+/* What stands where questions do becomes the matches, of which one may be known; false: nothing looks like them. */
+bool sn_guess_rows(sn_guess *guess);
+/* Did they turn out to be answered as questions are? Once the words are known. */
+bool sn_guess_rows_are_asked(const sn_guess *guess);
+void sn_guess_others(sn_guess *guess);
 void sn_guess_layout(sn_guess *guess);
 void sn_guess_words(sn_guess *guess);
 void sn_guess_meanings(sn_guess *guess);
 /* The map, with comments. */
 void sn_guess_write(const sn_guess *guess, sn_buffer *out);
+
+/* How many of the matches are questions. */
+static inline size_t sn_guess_found(const sn_guess *guess) {
+  size_t found = 0;
+  for (size_t i = 0; i < guess->match_count; i++)
+    found += guess->matches[i].question != SONAE_NONE;
+  return found;
+}
 
 static inline const sn_grid_sheet *sn_guess_cells(const sn_guess *guess) {
   return &guess->grid->sheets[guess->sheet];
@@ -91,6 +107,10 @@ static inline const sn_grid_sheet *sn_guess_cells(const sn_guess *guess) {
 /* Headings stand no further above the first question. */
 enum { SN_GUESS_ROWS_ABOVE = 20 };
 enum { SN_GUESS_MOST_POINTS = 10 }; /* higher numbers are not those of a scale */
+/* What the sheet calls them: their keys. */
+void sn_guess_name(sn_guess *guess, sn_guess_match *matches, size_t count);
+/* What a cell says as the heading of a column; SN_COLUMN_COUNT: nothing, or that the column is none of these. */
+sn_column sn_guess_heading(sn_arena *scratch, const sn_grid_cell *cell);
 /* The share that a word means by itself; -1: it is not clear. */
 int sn_guess_share(const char *key);
 /* Does it say that nothing was answered? */

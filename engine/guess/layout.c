@@ -39,10 +39,9 @@ static const heading_words HEADINGS[] = {
     {SN_COLUMN_ANSWER,
      {"answer", "response", "status", "rating", "score", "result", "assessment", "compliance", "yes/no"}},
     {SN_COLUMN_QUESTION,
-     {"設問", "質問", "項目", "内容", "要求", "question", "item", "control", "requirement", "check"}}};
+     {"設問", "質問", "項目", "事項", "内容", "要求", "question", "item", "control", "requirement", "check"}}};
 
-/* SN_COLUMN_COUNT: it says nothing, or that the column is none of these. */
-static sn_column heading_column(sn_arena *scratch, const sn_grid_cell *cell) {
+sn_column sn_guess_heading(sn_arena *scratch, const sn_grid_cell *cell) {
   const char *key = cell && strlen(cell->text) <= SN_MAX_KEYED_BYTES ? sn_words_key(scratch, cell->text) : NULL;
   for (size_t i = 0; key && i < sizeof HEADINGS / sizeof *HEADINGS; i++)
     for (size_t k = 0; HEADINGS[i].words[k]; k++)
@@ -54,7 +53,7 @@ static size_t count_headings(sn_arena *scratch, const sn_grid_sheet *cells, uint
   const sn_grid_cell *cell = sn_grid_row(cells, row), *end = cells->cells + cells->count;
   size_t count = 0;
   for (; cell && cell < end && cell->row == row; cell++)
-    count += heading_column(scratch, cell) != SN_COLUMN_COUNT;
+    count += sn_guess_heading(scratch, cell) != SN_COLUMN_COUNT;
   return count;
 }
 
@@ -119,19 +118,39 @@ static void find_key(sn_guess *g) {
 
 static const char *own_text(const sn_guess *g, const sn_guess_match *match) {
   const sn_find_context context = {g->arena, g->prepared, NULL};
+  if (match->question == SONAE_NONE) return match->cell->text;
   bool is_own =
       match->alike == SN_GUESS_BY_ID || sn_find_text(&context, SONAE_NONE, match->cell->text) == match->question;
   return is_own ? NULL : match->cell->text;
 }
 
+static void number_all(sn_guess *g, sn_guess_match *matches, size_t count) {
+  sn_arena scratch = {0};
+  sn_lookup numbers;
+  bool listed = list_numbers(g, &scratch, g->key, &numbers);
+  for (size_t i = 0; listed && i < count; i++) {
+    const sn_grid_cell *cell = sn_grid_at(sn_guess_cells(g), matches[i].cell->row, g->key);
+    const char *key = number_key(&scratch, cell);
+    matches[i].key = key && sn_lookup_get(&numbers, key) == cell->row ? cell->text : NULL;
+  }
+  if (scratch.failed) g->arena->failed = true;
+  sn_arena_free(&scratch);
+}
+
+void sn_guess_name(sn_guess *g, sn_guess_match *matches, size_t count) {
+  if (g->by_number)
+    number_all(g, matches, count);
+  else
+    for (size_t i = 0; i < count; i++)
+      matches[i].key = own_text(g, &matches[i]);
+}
+
 static void name_keys(sn_guess *g) {
   sn_guess_match *matches = SN_ARENA_NEW(g->arena, g->match_count, sn_guess_match);
-  for (size_t i = 0; matches && i < g->match_count; i++) {
-    matches[i] = g->matches[i];
-    matches[i].key =
-        g->by_number ? sn_grid_text(sn_guess_cells(g), matches[i].cell->row, g->key) : own_text(g, &matches[i]);
-  }
-  if (matches) g->matches = matches;
+  if (!matches) return;
+  memcpy(matches, g->matches, g->match_count * sizeof *matches);
+  sn_guess_name(g, matches, g->match_count);
+  g->matches = matches;
 }
 
 /* --- columns --- */
@@ -143,6 +162,7 @@ static bool is_answer_like(const sn_guess *g, sn_arena *scratch, const sn_guess_
   if (!key) return false;
   if (sn_words_special(key) || sn_guess_share(key) >= 0 || sn_guess_is_blank(key)) return true;
   if (sn_number_integer(key, 0, SN_GUESS_MOST_POINTS, &number)) return true;
+  if (match->question == SONAE_NONE) return false;
   return sn_resolve(g->prepared->resolver, scratch, match->question, cell->text).code >= SONAE_FIRST_OPTION;
 }
 
@@ -150,7 +170,7 @@ static bool is_answer_like(const sn_guess *g, sn_arena *scratch, const sn_guess_
 static uint32_t weigh_answers(const sn_guess *g, uint32_t column) {
   sn_arena scratch = {0};
   size_t filled = 0, understood = 0;
-  sn_column titled = heading_column(&scratch, heading_of(g, column));
+  sn_column titled = sn_guess_heading(&scratch, heading_of(g, column));
   for (size_t i = 0; i < g->match_count; i++) {
     const sn_grid_cell *cell = sn_grid_at(sn_guess_cells(g), g->matches[i].cell->row, column);
     if (!cell) continue;
@@ -212,7 +232,7 @@ static const sn_grid_cell *upper_heading_of(const sn_guess *g, uint32_t column) 
 static void find_beside(sn_guess *g) {
   static const sn_column BESIDE[] = {SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE, SN_COLUMN_PLANNED};
   for (uint32_t column = 0; column < SN_FIND_COLUMNS; column++) {
-    sn_column titled = heading_column(g->arena, upper_heading_of(g, column));
+    sn_column titled = sn_guess_heading(g->arena, upper_heading_of(g, column));
     if (column == g->line || column == g->key || column == g->columns[SN_COLUMN_ANSWER]) continue;
     if (is_ticked(g, column)) continue;
     for (size_t i = 0; i < sizeof BESIDE / sizeof *BESIDE; i++)

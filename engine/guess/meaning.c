@@ -10,7 +10,9 @@ enum { WHOLE = 100 };
 
 typedef struct meaner {
   sn_guess *guess;
-  uint32_t *scales; /* of the questions that were found, each once */
+  uint32_t *questions; /* that were found; where hardly any was, all there are */
+  size_t question_count;
+  uint32_t *scales; /* of the questions, each once */
   size_t scale_count;
   sn_guess_meaning *meanings;
   sn_guess_gap *gaps;
@@ -72,18 +74,18 @@ static int by_points(const void *a, const void *b) {
 }
 
 /* NULL: nothing to choose one option from. */
-static const sonae_scale *scale_of(const sn_guess *g, const sn_guess_match *match) {
-  const sonae_definition *d = g->prepared->definition;
-  uint32_t scale = d->questions[match->question].scale;
+static const sonae_scale *scale_of(const meaner *m, size_t index) {
+  const sonae_definition *d = m->guess->prepared->definition;
+  uint32_t scale = d->questions[m->questions[index]].scale;
   return scale == SONAE_NONE || d->scales[scale].select == SONAE_SELECT_MANY ? NULL : &d->scales[scale];
 }
 
 /* The points that the word means for most questions. False: it means nothing for any of them. */
-static bool usual_points(const sn_guess *g, int share, int32_t *out) {
-  int32_t *points = SN_ARENA_NEW(g->arena, g->match_count, int32_t);
+static bool usual_points(const meaner *m, int share, int32_t *out) {
+  int32_t *points = SN_ARENA_NEW(m->guess->arena, m->question_count, int32_t);
   size_t count = 0, most = 0, run = 0;
-  for (size_t i = 0; points && i < g->match_count; i++) {
-    const sonae_scale *scale = scale_of(g, &g->matches[i]);
+  for (size_t i = 0; points && i < m->question_count; i++) {
+    const sonae_scale *scale = scale_of(m, i);
     uint32_t option = scale ? option_of(scale, share) : SONAE_NONE;
     if (option != SONAE_NONE) points[count++] = scale->options[option].points;
   }
@@ -111,7 +113,7 @@ static void add(meaner *m, sn_guess_meaning meaning) {
 }
 
 static void mean_usually(meaner *m, const sn_guess_word *word, bool *usual, int32_t *points) {
-  *usual = usual_points(m->guess, word->share, points) && !says_too_much(m, word->share, *points);
+  *usual = usual_points(m, word->share, points) && !says_too_much(m, word->share, *points);
   if (*usual) add(m, (sn_guess_meaning){.word = word, .scale = SONAE_NONE, .points = *points});
 }
 
@@ -130,13 +132,22 @@ static void mean_on(meaner *m, size_t index, const sn_guess_word *word, bool usu
     add(m, (sn_guess_meaning){.word = word, .scale = m->scales[index], .option = &scale->options[option]});
 }
 
+static bool list_questions(meaner *m) {
+  const sn_guess *g = m->guess;
+  m->question_count = g->unmatched ? g->prepared->definition->question_count : g->match_count;
+  m->questions = SN_ARENA_NEW(g->arena, m->question_count, uint32_t);
+  for (size_t i = 0; m->questions && i < m->question_count; i++)
+    m->questions[i] = g->unmatched ? (uint32_t)i : g->matches[i].question;
+  return m->questions != NULL;
+}
+
 static bool list_scales(meaner *m) {
   const sonae_definition *d = m->guess->prepared->definition;
   bool *seen = SN_ARENA_NEW(m->guess->arena, d->scale_count, bool);
   m->scales = SN_ARENA_NEW(m->guess->arena, d->scale_count, uint32_t);
   if (!seen || !m->scales) return false;
-  for (size_t i = 0; i < m->guess->match_count; i++) {
-    const sonae_scale *found = scale_of(m->guess, &m->guess->matches[i]);
+  for (size_t i = 0; i < m->question_count; i++) {
+    const sonae_scale *found = scale_of(m, i);
     uint32_t scale = found ? (uint32_t)(found - d->scales) : SONAE_NONE;
     if (!found || seen[scale]) continue;
     seen[scale] = true;
@@ -147,7 +158,7 @@ static bool list_scales(meaner *m) {
 
 void sn_guess_meanings(sn_guess *g) {
   meaner m = {.guess = g};
-  if (!list_scales(&m)) return;
+  if (!list_questions(&m) || !list_scales(&m)) return;
   m.meanings = SN_ARENA_NEW(g->arena, g->word_count * (m.scale_count + 1), sn_guess_meaning);
   m.gaps = SN_ARENA_NEW(g->arena, g->word_count * m.scale_count, sn_guess_gap);
   bool *usual = SN_ARENA_NEW(g->arena, g->word_count, bool);

@@ -16,6 +16,8 @@ void sn_pen_put(sn_pen *pen, const char *text);
 /* In an attribute or as text. */
 void sn_pen_value(sn_pen *pen, const char *text);
 void sn_pen_attribute(sn_pen *pen, const char *name, const char *value);
+/* The same within a comment, which may be taken out of it. */
+void sn_pen_hidden_attribute(sn_pen *pen, const char *name, const char *value);
 /* Left out for SONAE_NONE. */
 void sn_pen_column(sn_pen *pen, const char *name, uint32_t column);
 

@@ -31,7 +31,9 @@ static const char *beginning_of(sn_arena *arena, const char *key) {
 /* The share of a scale that the heading names as one of its options; -1: it names none. */
 static int share_of_label(const sn_guess *g, const char *text) {
   const sonae_definition *d = g->prepared->definition;
-  uint32_t question = g->matches[0].question, scale = d->questions[question].scale;
+  uint32_t question = g->matches[0].question;
+  if (question == SONAE_NONE) return -1;
+  uint32_t scale = d->questions[question].scale;
   sn_resolution found = sn_resolve(g->prepared->resolver, g->arena, question, text);
   if (scale == SONAE_NONE || found.code < SONAE_FIRST_OPTION) return -1;
   int64_t low = INT64_MAX, high = INT64_MIN;
@@ -81,7 +83,8 @@ static int tick_at(tick_finder *f, const sn_guess_word *tick, const sn_guess_mat
   const sn_grid_cell *cell = sn_grid_at(sn_guess_cells(g), match->cell->row, tick->column);
   if (!cell) return 0;
   if (strlen(cell->text) > SN_MAX_KEYED_BYTES) return -1;
-  int ticked = sn_resolve_tick(g->prepared->resolver, &f->scratch, match->question, SONAE_MAX_OPTIONS, cell->text);
+  uint32_t question = match->question == SONAE_NONE ? 0 : match->question; /* no option is meant, so any will do */
+  int ticked = sn_resolve_tick(g->prepared->resolver, &f->scratch, question, SONAE_MAX_OPTIONS, cell->text);
   return ticked <= 0 && repeats(f, tick, cell->text) ? 1 : ticked;
 }
 

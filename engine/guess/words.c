@@ -94,7 +94,8 @@ typedef struct collector {
 
 /* Does a form's reader understand it as it is? Signs and dashes are left to the map: what they mean differs from sheet
  * to sheet. */
-static bool is_known(const sn_guess *g, uint32_t question, const char *text) {
+static bool is_known(const sn_guess *g, uint32_t question, const char *text, const char *key) {
+  if (question == SONAE_NONE) return sn_words_special(key) != SONAE_UNANSWERED;
   sn_resolution found = sn_resolve(g->prepared->resolver, g->arena, question, text);
   return found.way == SN_WAY_ID || found.way == SN_WAY_LABEL ||
          (found.way == SN_WAY_WORD && found.code < SONAE_FIRST_OPTION);
@@ -119,14 +120,18 @@ static void add_word(collector *c, const char *text, const char *key, size_t cou
                                          .blank = sn_guess_is_blank(key) && !known};
 }
 
+/* One of several options is its answer, as far as anybody knows. */
+static bool takes_word(const sn_guess *g, uint32_t question) {
+  const sonae_definition *d = g->prepared->definition;
+  uint32_t scale = question == SONAE_NONE ? SONAE_NONE : d->questions[question].scale;
+  return question == SONAE_NONE || (scale != SONAE_NONE && d->scales[scale].select != SONAE_SELECT_MANY);
+}
+
 static void add_cell(collector *c, const sn_guess_match *match, const sn_grid_cell *cell) {
   enum { LONGEST = 120 };
-  const sonae_definition *d = c->guess->prepared->definition;
-  const sonae_question *question = &d->questions[match->question];
-  if (!cell || question->scale == SONAE_NONE || strlen(cell->text) > LONGEST) return;
-  if (d->scales[question->scale].select == SONAE_SELECT_MANY) return;
+  if (!cell || strlen(cell->text) > LONGEST || !takes_word(c->guess, match->question)) return;
   const char *key = sn_words_key(c->guess->arena, cell->text);
-  if (key && *key) add_word(c, cell->text, key, 1, is_known(c->guess, match->question, cell->text));
+  if (key && *key) add_word(c, cell->text, key, 1, is_known(c->guess, match->question, cell->text, key));
 }
 
 static void collect_rows(collector *c) {

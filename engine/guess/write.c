@@ -9,17 +9,35 @@
 
 /* --- the sheet and its columns --- */
 
+/* How many questions were found, and what to do with it. */
+static void write_state(sn_pen *w) {
+  char found[SN_PEN_NUMBER_BYTES], all[SN_PEN_NUMBER_BYTES];
+  sn_pen_count(found, sn_guess_found(w->guess));
+  sn_pen_count(all, w->guess->prepared->definition->question_count);
+  if (w->guess->unmatched)
+    SN_PEN_SAY(
+        w,
+        "sonae が推測した読み取り表の案です。\n     要確認: 設問は{1}問のうち{0}問しか見つからなかったので、"
+        "手で結びつけてください。\n     案は、シート・列・ことばの意味だけです。直したら、sonae check "
+        "を通してから取り込みに使ってください。",
+        "A map proposed by sonae.\n     TO CHECK: {0} of {1} questions were found, so the questions have to be "
+        "matched by hand.\n     What is proposed is the sheet, its columns, and what the words mean. Correct it, "
+        "and run sonae check before it is used.",
+        found, all);
+  else
+    SN_PEN_SAY(
+        w,
+        "sonae が推測した読み取り表の案です（{1}問のうち{0}問が見つかりました）。\n     上から順に確かめて直し、sonae "
+        "check を通してから取り込みに使ってください。",
+        "A map proposed by sonae ({0} of {1} questions were found).\n     Go through it from top to bottom, "
+        "correct it, and run sonae check before it is used.",
+        found, all);
+}
+
 static void write_head(sn_pen *w) {
   const sonae_definition *d = w->guess->prepared->definition;
-  char found[SN_PEN_NUMBER_BYTES], all[SN_PEN_NUMBER_BYTES];
   sn_pen_put(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  SN_PEN_SAY(
-      w,
-      "sonae が推測した読み取り表の案です（{1}問のうち{0}問が見つかりました）。\n     上から順に確かめて直し、sonae "
-      "check を通してから取り込みに使ってください。",
-      "A map proposed by sonae ({0} of {1} questions were found).\n     Go through it from top to bottom, correct it, "
-      "and run sonae check before it is used.",
-      sn_pen_count(found, w->guess->match_count), sn_pen_count(all, d->question_count));
+  write_state(w);
   sn_pen_put(w, "<map xmlns=\"urn:sonae:map:1\"");
   sn_pen_attribute(w, "checklist", d->id);
   sn_pen_attribute(w, "version", d->version);
@@ -226,6 +244,28 @@ static void write_meanings(sn_pen *w) {
   if (open) sn_pen_put(w, "  </words>\n");
 }
 
+static void write_gaps_of(sn_pen *w, const sn_guess_word *word) {
+  const sn_guess *g = w->guess;
+  static const sn_phrase NO_OPTION = {
+      {"要確認: 「{0}」にあたる選択肢がない設問:", "TO CHECK: no option that \"{0}\" could stand for:"}};
+  bool any = false;
+  for (size_t i = 0; i < g->gap_count; i++) {
+    if (g->gaps[i].word != word) continue;
+    if (!any) sn_pen_put(w, "  <!-- ");
+    if (!any) sn_pen_said(w, NO_OPTION, (const char *const[4]){word->text});
+    sn_pen_put(w, any ? ", " : " ");
+    sn_pen_comment_text(w, g->prepared->definition->scales[g->gaps[i].scale].id);
+    any = true;
+  }
+  if (any) sn_pen_put(w, " -->\n");
+}
+
+/* For all questions of a checklist there may be many: those of a word in one line. */
+static void write_gaps_of_all(sn_pen *w) {
+  for (size_t i = 0; i < w->guess->word_count; i++)
+    write_gaps_of(w, &w->guess->words[i]);
+}
+
 static void write_gaps(sn_pen *w) {
   const sn_guess *g = w->guess;
   const sonae_definition *d = g->prepared->definition;
@@ -280,15 +320,24 @@ static void write_fields(sn_pen *w) {
       NULL);
 }
 
+static void write_words(sn_pen *w) {
+  write_meanings(w);
+  if (w->guess->unmatched)
+    write_gaps_of_all(w);
+  else
+    write_gaps(w);
+}
+
+/* What there is most to do with comes first: words for all questions of a checklist are many. */
 void sn_guess_write(const sn_guess *guess, sn_buffer *out) {
   sn_pen w = {.guess = guess, .out = out};
   write_head(&w);
   write_sheet(&w);
   write_columns(&w);
   write_seen(&w);
-  write_meanings(&w);
-  write_gaps(&w);
+  if (!guess->unmatched) write_words(&w);
   sn_guess_write_questions(&w);
   write_fields(&w);
+  if (guess->unmatched) write_words(&w);
   sn_pen_put(&w, "</map>\n");
 }

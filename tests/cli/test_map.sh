@@ -96,6 +96,29 @@ real check wide.xml --lang en; status 1; err_has "XFE"
 sed 's/<tick column="D" points="60"/<tick column="D" option="nowhere"/' ticked.xml >nowhere.xml
 real check nowhere.xml --lang en; status 1; err_has "no option nowhere"
 
+# --- a sheet that asks the same in other words: all but the questions is proposed, and those are matched by hand
+cat >strange.csv <<'CSV'
+情報セキュリティ 取引先調査票,,,,
+貴社名,,みなと電設,法人番号,7000012050002
+大分類,No.,確認事項,評価（○/△/×/該当なし）,補足
+体制,1-1,インシデント発生時の責任者と意思決定者を決めている,○,
+,1-2,ネットワークを止める判断を誰がするか決めている,×,
+連絡,2-1,緊急連絡先の一覧を紙で備えている,？,
+文化,3-1,報告した社員を責めないことを社長が伝えている,△,
+CSV
+python3 "$SOURCE/tests/cli/book.py" strange.csv strange.xlsx 自己評価
+real map guess strange.xlsx --checklist readiness -o strange.xml; status 0; err_has "strange.xml を書きました"
+grep -qF '設問は66問のうち0問しか見つからなかったので、手で結びつけてください。' strange.xml || fail "nothing says that questions are to be matched"
+real check strange.xml; status 0
+real intake strange.xlsx --map strange.xml --db no.db --lang en; status 1; out_has "no question stands where the map says"
+for match in 1-1=st-01 1-2=st-03 2-1=pr-01 3-1=cu-01; do
+  grep -F "<item question=\"\" key=\"${match%=*}\"/>" strange.xml | sed "s/question=\"\"/question=\"${match#*=}\"/; s,/>.*,/>," >>lines
+done
+{ grep -vF '</map>' strange.xml; cat lines; echo '</map>'; } >matched.xml
+real check matched.xml; status 0
+real intake strange.xlsx --map matched.xml --db strange.db; status 0
+SONAE_DB=$WORK/strange.db answers jp-7000012050002 "st-01=both st-03=none pr-01=? cu-01=spoken"
+
 # --- on the terminal; nothing to guess; wrong command lines
 real map guess companies.csv --checklist readiness; status 0; no_err; cp out shown; same shown companies.xml
 real map guess companies.csv --checklist readiness -o -; status 0; same out shown
