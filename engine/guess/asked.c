@@ -131,6 +131,7 @@ static void write_missing(sn_pen *w) {
 
 void sn_guess_write_questions(sn_pen *w) {
   write_items(w);
+  sn_guess_write_several(w);
   write_strangers(w);
   write_missing(w);
 }

@@ -238,6 +238,7 @@ static bool look_around(sn_guess *guess) {
   sn_guess_words(guess);
   if (guess->unmatched && !sn_guess_rows_are_asked(guess)) return false;
   sn_guess_meanings(guess);
+  sn_guess_find_several(guess);
   if (!guess->unmatched) sn_guess_others(guess);
   return true;
 }

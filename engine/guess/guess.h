@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How a foreign sheet may be meant, for a person to correct: where the questions stand (guess.c; rows.c where they are
  * not recognised), what the columns and cells around them hold (layout.c), which columns are ticked (ticks.c), which
- * words are answers (words.c) and what they mean (meaning.c); written as a map (write.c, asked.c, pen.c). */
+ * words are answers (words.c) and what they mean (meaning.c, several.c); written as a map (write.c, asked.c, pen.c). */
 #ifndef SN_GUESS_GUESS_H
 #define SN_GUESS_GUESS_H
 
@@ -48,6 +48,21 @@ typedef struct sn_guess_gap {
   uint32_t scale;
 } sn_guess_gap;
 
+/* What was written, or which column was ticked, for a question that takes several options. */
+typedef struct sn_guess_part {
+  const char *text, *key; /* of a tick: the heading of its column */
+  uint32_t column;        /* SONAE_NONE: the word itself */
+  size_t count;
+  const sonae_option *option; /* that it may be meant for; NULL: that is not clear */
+  bool blank;                 /* it says that nothing was answered */
+} sn_guess_part;
+
+typedef struct sn_guess_several {
+  uint32_t question;
+  const sn_guess_part *parts; /* those that a form's reader does not understand, each once */
+  size_t part_count;
+} sn_guess_several;
+
 typedef struct sn_guess {
   const sn_grid *grid;
   const sn_prepared *prepared;
@@ -77,6 +92,8 @@ typedef struct sn_guess {
   size_t meaning_count;
   const sn_guess_gap *gaps; /* word by word */
   size_t gap_count;
+  const sn_guess_several *several; /* the questions that take several options, in the order of the sheet */
+  size_t several_count;
 } sn_guess;
 
 /* Each fills in its part; memory: arena->failed. The ticks are part of the layout; their answer is the row of their headings, SONAE_NONE: there are none. */
@@ -89,6 +106,7 @@ void sn_guess_others(sn_guess *guess);
 void sn_guess_layout(sn_guess *guess);
 void sn_guess_words(sn_guess *guess);
 void sn_guess_meanings(sn_guess *guess);
+void sn_guess_find_several(sn_guess *guess);
 /* The map, with comments. */
 void sn_guess_write(const sn_guess *guess, sn_buffer *out);
 

@@ -99,8 +99,21 @@ static bool usual_points(const meaner *m, int share, int32_t *out) {
   return count > 0;
 }
 
+/* A yes, or a part, names none of several options; points would, where only one has them. */
+static bool names_one_of_several(const sn_guess *g, int share, int32_t points) {
+  const sonae_definition *d = g->prepared->definition;
+  for (size_t i = 0; share > 0 && i < g->match_count; i++) {
+    uint32_t question = g->matches[i].question;
+    uint32_t scale = question == SONAE_NONE ? SONAE_NONE : d->questions[question].scale;
+    if (scale == SONAE_NONE || d->scales[scale].select != SONAE_SELECT_MANY) continue;
+    if (only_with(&d->scales[scale], points) != SONAE_NONE) return true;
+  }
+  return false;
+}
+
 /* Would it mean something where the word means nothing? */
 static bool says_too_much(const meaner *m, int share, int32_t points) {
+  if (names_one_of_several(m->guess, share, points)) return true;
   for (size_t i = 0; i < m->scale_count; i++)
     if (option_of(scale_at(m, i), share) == SONAE_NONE && only_with(scale_at(m, i), points) != SONAE_NONE) return true;
   return false;

@@ -51,18 +51,22 @@ void sn_pen_attribute(sn_pen *w, const char *name, const char *value) {
 }
 
 /* Two hyphens would end the comment: the second one of them is written as a number. */
-void sn_pen_hidden_attribute(sn_pen *w, const char *name, const char *value) {
+void sn_pen_hidden(sn_pen *w, const char *text) {
   uint32_t c, before = 0;
-  sn_pen_put(w, " ");
-  sn_pen_put(w, name);
-  sn_pen_put(w, "=\"");
-  for (size_t length; *value; value += length, before = c) {
-    length = sn_text_decode(value, &c);
+  for (size_t length; *text; text += length, before = c) {
+    length = sn_text_decode(text, &c);
     if (c == '-' && before == '-')
       sn_pen_put(w, "&#45;");
     else
-      put_character(w, value, length, c);
+      put_character(w, text, length, c);
   }
+}
+
+void sn_pen_hidden_attribute(sn_pen *w, const char *name, const char *value) {
+  sn_pen_put(w, " ");
+  sn_pen_put(w, name);
+  sn_pen_put(w, "=\"");
+  sn_pen_hidden(w, value);
   sn_pen_put(w, "\"");
 }
 

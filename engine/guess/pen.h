@@ -16,7 +16,8 @@ void sn_pen_put(sn_pen *pen, const char *text);
 /* In an attribute or as text. */
 void sn_pen_value(sn_pen *pen, const char *text);
 void sn_pen_attribute(sn_pen *pen, const char *name, const char *value);
-/* The same within a comment, which may be taken out of it. */
+/* Both within a comment, for what may be taken out of it. */
+void sn_pen_hidden(sn_pen *pen, const char *text);
 void sn_pen_hidden_attribute(sn_pen *pen, const char *name, const char *value);
 /* Left out for SONAE_NONE. */
 void sn_pen_column(sn_pen *pen, const char *name, uint32_t column);
@@ -41,5 +42,7 @@ const char *sn_pen_question(const sn_pen *pen, uint32_t question);
 
 /* Which row or column is which question, and which are still to be matched. */
 void sn_guess_write_questions(sn_pen *pen);
+/* What is to be written for those that take several options. */
+void sn_guess_write_several(sn_pen *pen);
 
 #endif

@@ -145,8 +145,7 @@ sn_resolution sn_resolve(const sn_resolver *resolver, sn_arena *scratch, uint32_
 
 /* --- several options in one cell --- */
 
-/* The separator at `at`; its bytes, or 0. */
-static size_t separator(const char *at) {
+size_t sn_resolve_separator(const char *at) {
   static const char *const SEPARATORS[] = {";", ",", "\n", "\r", "、", "；", "，"};
   for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++)
     if (strncmp(at, SEPARATORS[i], strlen(SEPARATORS[i])) == 0) return strlen(SEPARATORS[i]);
@@ -164,7 +163,7 @@ static size_t split(const char *text, cell_part parts[MOST_PARTS]) {
   size_t count = 0;
   const char *start = text;
   for (const char *at = text;; at++) {
-    size_t bytes = separator(at);
+    size_t bytes = sn_resolve_separator(at);
     if (!bytes && *at) continue;
     if (count == MOST_PARTS) return 0;
     parts[count++] = (cell_part){.start = start, .end = at};

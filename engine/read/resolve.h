@@ -54,6 +54,9 @@ sn_resolution sn_resolve(const sn_resolver *resolver, sn_arena *scratch, uint32_
 sn_resolution sn_resolve_many(const sn_resolver *resolver, sn_arena *scratch, uint32_t question, const char *text,
                               uint64_t *chosen);
 
+/* What parts options in such a cell: the bytes of the separator at `at`; 0: there is none. */
+size_t sn_resolve_separator(const char *at);
+
 /* A cell that says whether one option is chosen: ○ ✓ ● ■ はい 1 TRUE, the option's own label or id: 1. × □ いいえ 0 FALSE
  * or nothing: 0. Anything else, such as x, which ticks in some countries and denies in others: -1. */
 int sn_resolve_tick(const sn_resolver *resolver, sn_arena *scratch, uint32_t question, size_t option, const char *text);

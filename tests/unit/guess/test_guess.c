@@ -326,6 +326,63 @@ static void test_guess__points_that_would_mean_too_much_are_said_scale_by_scale(
   assert_has(map, "TO CHECK: stand-in has no option that \"△\" could stand for");
 }
 
+/* --- several options --- */
+
+#define TELL "事故を知らせる方法をすべて選んでください"
+#define CHANNELS                                                                                                       \
+  CHECKLIST(AREA("a") THREE ASK_OF("list", "事故のときの連絡先の一覧を印刷して手元に置いていますか") ASK(              \
+      "tell", TELL,                                                                                                    \
+      "<scale select=\"many\">" SAY("board", "50", "工場の掲示板に紙で貼る") SAY("mail", "30", "電子メールで送る")     \
+          SAY("call", "30", "携帯電話にかける") SAY("none", "0", "決めていない") "</scale>"))
+
+static void test_guess__what_to_write_for_several_options_is_told(void **state) {
+  foreign *f = *state;
+  const char *map = guess(f, HEAD "1," LIST ",○,\n2," TELL ",,\n");
+  assert_has(map, "tell takes several options: their ids or texts, with commas between them");
+  assert_has(map, "\n    paper: 紙\n    net: 網\n  -->");
+  assert_lacks(map, "it is not clear which options");
+  map = guess(f, HEAD "1," LIST ",○,\n2," TELL ",紙、網,\n");
+  assert_lacks(map, "it is not clear which options");
+  assert_lacks(map, "<words question=\"tell\"");
+}
+
+static void test_guess__a_word_that_may_be_one_of_several_options_is_proposed(void **state) {
+  foreign *f = *state;
+  static const char CSV[] = "会社名,Acme\n" HEAD "1," LIST ",○,\n2," TELL ",掲示板、携帯,\n";
+  fixture_define(&f->f, CHANNELS, RULES("points", ""));
+  const char *map = guess(f, CSV);
+  assert_has(map, "  <words question=\"tell\">\n"
+                  "    <word option=\"board\">掲示板</word> <!-- TO CHECK: 工場の掲示板に紙で貼る -->\n"
+                  "    <word option=\"call\">携帯</word>");
+  foreign_read(f, CSV);
+  assert_answers(f, 0, "full board+call");
+  assert_has(guess(f, HEAD "1," LIST ",×,\n2," TELL ",×,\n"), "<word option=\"none\">×</word>");
+  assert_has(guess(f, HEAD "1," LIST ",×,\n2," TELL ",未回答,\n"), "<word means=\"unanswered\">未回答</word>");
+}
+
+static void test_guess__a_word_that_names_none_of_several_options_is_left_to_a_person(void **state) {
+  foreign *f = *state;
+  fixture_define(&f->f, CHANNELS, RULES("points", ""));
+  const char *map = guess(f, HEAD "1," LIST ",△,\n2," TELL ",△、ほか -->、する,\n");
+  assert_has(map, "TO CHECK: it is not clear which options of tell are meant");
+  assert_has(map, "  <words question=\"tell\">\n    <word option=\"\">△</word>\n"
+                  "    <word option=\"\">ほか -&#45;&gt;</word>\n    <word option=\"\">する</word>\n  </words>\n  -->");
+  /* 50 is one of the options, too, and nobody chose that */
+  assert_lacks(map, "<word points=\"50\">△");
+  assert_has(map, "<words scale=\"s\">\n");
+  assert_has(map, "<word option=\"half\">△</word>");
+}
+
+static void test_guess__several_options_are_told_across_and_in_ticked_columns(void **state) {
+  foreign *f = *state;
+  fixture_define(&f->f, CHANNELS, RULES("points", ""));
+  const char *map = guess(f, "会社名," LIST "," TELL "\nAcme,○,掲示板\nBeta,×,回覧\n");
+  assert_has(map, "<word option=\"board\">掲示板</word>");
+  assert_has(map, "<word option=\"\">回覧</word>");
+  map = guess(f, "No,項目,はい,一部,いいえ\n1," LIST ",○,,\n2," TELL ",,○,\n");
+  assert_has(map, "    <tick column=\"D\" option=\"\"/>\n  </words>\n  -->");
+}
+
 /* --- ticks --- */
 
 #define BOXES "No,項目,実施済,一部,未実施,不明,備考\n"
@@ -520,6 +577,10 @@ int main(void) {
       GUESS_TEST(test_guess__words_for_no_answer_are_no_answers),
       GUESS_TEST(test_guess__a_middle_that_a_scale_does_not_have_is_told),
       GUESS_TEST(test_guess__points_that_would_mean_too_much_are_said_scale_by_scale),
+      GUESS_TEST(test_guess__what_to_write_for_several_options_is_told),
+      GUESS_TEST(test_guess__a_word_that_may_be_one_of_several_options_is_proposed),
+      GUESS_TEST(test_guess__a_word_that_names_none_of_several_options_is_left_to_a_person),
+      GUESS_TEST(test_guess__several_options_are_told_across_and_in_ticked_columns),
       GUESS_TEST(test_guess__columns_that_are_ticked_are_answers),
       GUESS_TEST(test_guess__a_guess_of_ticks_reads_the_sheet),
       GUESS_TEST(test_guess__headings_of_ticks_may_say_more),

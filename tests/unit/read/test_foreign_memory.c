@@ -9,11 +9,15 @@
 #define TWO "<scale>" OPTION("on", "100") OPTION("off", "0") "</scale>"
 #define ASK(id, attributes, text, inside)                                                                              \
   "<question id=\"" id "\" area=\"a\" " attributes ">" SAID("text", text) inside "</question>\n"
+#define LABELLED(id, text) "<option id=\"" id "\" points=\"50\">" SAID("label", text) "</option>"
+#define SEVERAL                                                                                                        \
+  "<scale select=\"many\">" LABELLED("paper", "掲示板に紙を貼る") LABELLED("net", "電子メールで送る") "</scale>"
 static const char CHECKLIST_XML[] =
     CHECKLIST(AREA("a") SCALE_S ASK("q1", "scale=\"s\"", "連絡先の一覧を紙で手元に置いていますか", "")
                   ASK("q2", "", "担当者が休みのときに代わる人を決めていますか", TWO)
                       ASK("q3", "scale=\"s\"", "機械を止めてよい人を決めていますか", SAID("not-applicable", "x"))
-                          ASK("q4", "kind=\"text\"", "保守を頼んでいる会社の名前を書いてください", ""));
+                          ASK("q4", "kind=\"text\"", "保守を頼んでいる会社の名前を書いてください", "")
+                              ASK("q5", "", "事故を知らせる方法をすべて選んでください", SEVERAL));
 
 static int setup(void **state) {
   return foreign_open(state, CHECKLIST_XML, NULL);
@@ -128,8 +132,24 @@ static void test_foreign_memory__no_memory_from_then_on_in_columns(void **state)
 static void fail_guess(foreign *f, failing how) {
   fail_each(f,
             "会社名,（株）そなえ\nNo,項目,評価,備考\n1,連絡先の一覧を紙で手元に置いている,○,\n"
-            "2,担当が休みのときに代わる人を決めている,△,\n3,機械を止めてよい人を決めている,検討中,\n",
+            "2,担当が休みのときに代わる人を決めている,△,\n3,機械を止めてよい人を決めている,検討中,\n"
+            "4,事故を知らせる方法をすべて選ぶ,掲示板、回覧,\n,よその設問,－,\n",
             how);
+}
+
+static void fail_guess_of_rows(foreign *f, failing how) {
+  fail_each(f,
+            "会社名,（株）そなえ\nNo,確認事項,評価\n1,インシデント発生時の指揮者を定めている,○\n"
+            "2,重要ファイルのオフライン保管を行っている,△\n",
+            how);
+}
+
+static void test_foreign_memory__one_failure_in_a_guess_of_rows(void **state) {
+  fail_guess_of_rows(*state, ONCE);
+}
+
+static void test_foreign_memory__no_memory_from_then_on_in_a_guess_of_rows(void **state) {
+  fail_guess_of_rows(*state, FROM_THEN_ON);
 }
 
 static void fail_guess_of_ticks(foreign *f, failing how) {
@@ -165,6 +185,8 @@ int main(void) {
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_columns),
       FOREIGN_TEST(test_foreign_memory__one_failure_in_a_guess_of_ticks),
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_a_guess_of_ticks),
+      FOREIGN_TEST(test_foreign_memory__one_failure_in_a_guess_of_rows),
+      FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_a_guess_of_rows),
       FOREIGN_TEST(test_foreign_memory__one_failure_in_a_guess),
       FOREIGN_TEST(test_foreign_memory__no_memory_from_then_on_in_a_guess),
   };
