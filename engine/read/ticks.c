@@ -71,14 +71,33 @@ static bool is_ticked(tick_reader *t, const sn_grid_cell *cell, sn_resolution me
   return tick > 0;
 }
 
+/* Does any column that is ticked answer the question? */
+static bool is_asked_by_ticks(const tick_reader *t) {
+  sn_resolution means;
+  for (size_t i = 0; sn_wording_column(t->wording, i) != SONAE_NONE; i++)
+    if (sn_wording_tick(t->wording, t->row->question, sn_wording_column(t->wording, i), &means)) return true;
+  return false;
+}
+
+/* A column of other questions may hold anything here; only what is clearly a tick was meant as one. */
+static bool is_astray(tick_reader *t, const sn_grid_cell *cell) {
+  if (cell->type == SN_CELL_IS_ERROR || !is_asked_by_ticks(t)) return false;
+  const char *text = sn_matcher_cell_text(t->r->m, cell);
+  const sn_resolver *resolver = t->r->m->prepared->resolver;
+  return sn_resolve_tick(resolver, &t->r->scratch, t->row->question, SONAE_MAX_OPTIONS, text) > 0;
+}
+
 static void find_ticks(tick_reader *t) {
   for (size_t i = 0; t->count < SONAE_MAX_OPTIONS; i++) {
     uint32_t column = sn_wording_column(t->wording, i);
     sn_resolution means;
     if (column == SONAE_NONE) return;
     const sn_grid_cell *cell = sn_ticks_cell(t->r, t->row, column);
-    if (!cell || !sn_wording_tick(t->wording, t->row->question, column, &means)) continue;
-    if (is_ticked(t, cell, means)) t->ticks[t->count++] = (found_tick){.cell = cell, .means = means};
+    if (!cell) continue;
+    bool held = sn_wording_tick(t->wording, t->row->question, column, &means);
+    if (!held) means = (sn_resolution){.code = SONAE_UNANSWERED, .way = SN_WAY_NONE};
+    if (held ? is_ticked(t, cell, means) : is_astray(t, cell))
+      t->ticks[t->count++] = (found_tick){.cell = cell, .means = means};
   }
 }
 

@@ -347,6 +347,17 @@ static void test_foreign__a_column_of_one_question_is_not_looked_at_for_another(
   assert_answers(f, 0, "yes few . . . .");
 }
 
+static void test_foreign__a_tick_in_a_column_of_other_questions_is_told(void **state) {
+  foreign *f = *state;
+  foreign_map(f, TICKED); /* D is for the questions of one scale */
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-2,代わり,,○\n");
+  assert_rejected(f, 0, "tick-not-in-map", "line 5", "in this column (\"△\") means");
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-2,代わり,○,○\n");
+  assert_rejected(f, 0, "ticked-twice", "line 5", "");
+  foreign_read(f, SIGNED "1-1,連絡網,○\n1-2,代わり,○,×\n");
+  assert_answers(f, 0, "yes all . . . .");
+}
+
 static void test_foreign__several_ticks_where_several_options_may_be_chosen(void **state) {
   foreign *f = *state;
   foreign_map(f, MAP(SHEET
@@ -601,6 +612,7 @@ int main(void) {
       FOREIGN_TEST(test_foreign__what_may_tick_or_deny_is_told),
       FOREIGN_TEST(test_foreign__a_tick_that_means_nothing_for_the_question_is_told),
       FOREIGN_TEST(test_foreign__a_column_of_one_question_is_not_looked_at_for_another),
+      FOREIGN_TEST(test_foreign__a_tick_in_a_column_of_other_questions_is_told),
       FOREIGN_TEST(test_foreign__several_ticks_where_several_options_may_be_chosen),
       FOREIGN_TEST(test_foreign__words_and_ticks_may_stand_side_by_side),
       FOREIGN_TEST(test_foreign__ticks_of_no_question_and_of_one_that_stands_twice_are_told),
