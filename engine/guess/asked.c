@@ -100,6 +100,9 @@ static void write_strangers(sn_pen *w) {
   sn_pen_put(w, "\n");
   for (size_t i = 0; i < g->match_count + g->other_count; i++)
     if (!is_found(stranger_at(g, i))) write_stranger(w, stranger_at(g, i));
+  if (g->more)
+    sn_pen_said(w, (sn_phrase){{"  （多いので、ここまでです。）\n", "  (there are more of them)\n"}},
+                (const char *const[4]){NULL});
   sn_pen_put(w, "  -->\n");
 }
 

@@ -77,6 +77,7 @@ typedef struct sn_guess {
   bool unmatched; /* too few are like a question: the matches are what stands where questions do (rows.c) */
   const sn_guess_match *others; /* else what stands among the matches and is like none, in the order of the sheet */
   size_t other_count;
+  bool more;                         /* there are more of them than are listed */
   uint32_t header;                   /* row of the headings; SONAE_NONE */
   uint32_t key;                      /* column of the keys */
   bool by_number;                    /* the keys are the sheet's own numbers */

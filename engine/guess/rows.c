@@ -125,8 +125,11 @@ bool sn_guess_rows(sn_guess *g) {
   const sn_grid_sheet *sheet = &g->grid->sheets[p.sheet];
   size_t count = 0;
   if (!rows || p.count < FEWEST_ROWS) return false;
-  for (size_t i = 0; i < sheet->count && count < MOST_ROWS; i++)
-    if (is_of(sheet, &p, &sheet->cells[i])) rows[count++] = match_of(g, &sheet->cells[i]);
+  for (size_t i = 0; i < sheet->count && !g->more; i++) {
+    if (!is_of(sheet, &p, &sheet->cells[i])) continue;
+    g->more = count == MOST_ROWS;
+    if (!g->more) rows[count++] = match_of(g, &sheet->cells[i]);
+  }
   g->matches = rows;
   g->match_count = count;
   g->sheet = p.sheet;
@@ -182,10 +185,11 @@ void sn_guess_others(sn_guess *g) {
   const place p = {.across = g->across, .line = g->line, .first = first};
   const sn_grid_sheet *sheet = sn_guess_cells(g);
   sn_guess_match *others = SN_ARENA_NEW(g->arena, MOST_ROWS, sn_guess_match);
-  for (size_t i = 0; others && i < sheet->count && g->other_count < MOST_ROWS; i++) {
+  for (size_t i = 0; others && i < sheet->count && !g->more; i++) {
     const sn_grid_cell *cell = &sheet->cells[i];
     if (!is_of(sheet, &p, cell) || is_known(g, cell) || is_field(g, cell)) continue;
-    others[g->other_count++] = (sn_guess_match){.cell = cell, .question = SONAE_NONE};
+    g->more = g->other_count == MOST_ROWS;
+    if (!g->more) others[g->other_count++] = (sn_guess_match){.cell = cell, .question = SONAE_NONE};
   }
   if (others) sn_guess_name(g, others, g->other_count);
   g->others = others;

@@ -192,6 +192,25 @@ static void test_guess__rows_without_a_name_of_their_own_go_by_their_place(void 
   assert_has(map, "\n  <item question=\"\" row=\"6\"/> 同じ番号\n");
 }
 
+static void test_guess__rows_past_the_most_are_told(void **state) {
+  for (int known = 0; known <= 1; known++)
+    for (int rows = 500; rows <= 501; rows++) {
+      sn_buffer csv = SN_BUFFER(SN_MAX_CSV_BYTES);
+      sn_buffer_text(&csv, known ? HEAD "1," LIST ",○,\n2," STAND_IN ",×,\n" : HEAD);
+      for (int i = 0; i < rows; i++)
+        sn_buffer_printf(&csv, "%d," STRANGE_A "%d,○,\n", i + 10, i);
+      assert_false(csv.failed);
+      const char *map = guess(*state, csv.data);
+      assert_has(map, "key=\"509\"/> ");
+      assert_lacks(map, "key=\"510\"/> ");
+      if (rows > 500)
+        assert_has(map, "\n  (there are more of them)\n  -->");
+      else
+        assert_lacks(map, "there are more");
+      sn_buffer_free(&csv);
+    }
+}
+
 static void test_guess__what_is_like_nothing_is_refused(void **state) {
   assert_refused(*state, "品番,品名,数量\nA-1,六角ボルト,3\nA-2,平座金を締める道具,4\n", "not-like-checklist");
   assert_refused(*state, "項目,評価\n" LIST ",○\n", "not-like-checklist"); /* one may be chance */
@@ -562,6 +581,7 @@ int main(void) {
       GUESS_TEST(test_guess__the_one_that_is_found_is_kept_among_those_that_are_not),
       GUESS_TEST(test_guess__a_skeleton_may_be_ticked_or_lie_across),
       GUESS_TEST(test_guess__rows_without_a_name_of_their_own_go_by_their_place),
+      GUESS_TEST(test_guess__rows_past_the_most_are_told),
       GUESS_TEST(test_guess__what_is_like_nothing_is_refused),
       GUESS_TEST(test_guess__what_is_no_spreadsheet_is_refused),
       GUESS_TEST(test_guess__a_large_file_is_compared_in_part),
