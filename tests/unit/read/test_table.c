@@ -267,8 +267,8 @@ static void test_table__of_several_names_for_a_field_the_first_that_says_somethi
 static void test_table__two_columns_must_say_the_same_of_whose_answers_they_are(void **state) {
   static const char *const TABLES[] = {
       "[organisation:id] x,管理番号,[g] x\na-1,a-1,yes\na-1,b-2,yes\n",
-      "法人番号,[organisation:corporate-number] x,[g] x\n1180301018771,１１８０３０１０１８７７１,yes\n"
-      "1180301018771,8700110005901,yes\n",
+      ("法人番号,[organisation:corporate-number] x,[g] x\n1180301018771,１１８０３０１０１８７７１,yes\n"
+       "1180301018771,8700110005901,yes\n"),
       "会社名,企業名,[g] x\n㈱サンプル,(株) サンプル,yes\n㈱サンプル,㈱見本,yes\n",
       "会社名,回答日,記入日,[g] x\nA,2026/11/21,令和8年11月21日 10:33,yes\nA,2026/11/21,2026/11/20,yes\n"};
   tabled *t = *state;
