@@ -76,6 +76,12 @@ enum {
   SN_MAX_STORED_TEXT_BYTES = 128 * 1024, /* a name or a contact: a cell of Excel is under 96 KiB of UTF-8 */
   SN_MAX_LAYOUTS = 1000000, /* versions of checklists in one store; they are counted from 1 and found by number */
 
+  /* Supply chains. */
+  SN_MAX_CHAIN_ORGANISATIONS = 1000000, /* ten times a large portfolio: 100 MB */
+  SN_MAX_CHAIN_EDGES = 1000000,
+  SN_MAX_CHAIN_SWEEPS = 100000,         /* over one loop: with the shipped decay some dozens are enough */
+  SN_MAX_CHAIN_LOOP_LINKS = 2000000000, /* suppliers looked at in the sweeps over one loop: seconds */
+
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** All of sonae's library: questionnaires out as forms, answers in and kept, evaluated, planned, reported. */
+/** All of sonae's library: questionnaires out as forms, answers in and kept, evaluated, planned, reported, along the
+ * supply chain. */
 #ifndef SONAE_SONAE_H
 #define SONAE_SONAE_H
 
+#include "sonae/chain.h"
 #include "sonae/check.h"
 #include "sonae/definition.h"
 #include "sonae/evaluation.h"

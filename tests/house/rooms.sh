@@ -21,6 +21,7 @@ room xml engine/xml base
 room zip engine/zip base
 room model engine/model base
 room evaluate engine/evaluate base model
+room chain engine/chain base
 room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room book engine/book base xml zip

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * What suppliers hand on to their buyers: inherited vulnerability, exposure, whom an incident reaches.
+ *
+ * Shape: organisations are numbered from 0; an edge says that a buyer is supplied by a supplier, and how critical that
+ * is. What is asked of a chain is asked with the organisations' own vulnerabilities, so one chain serves any answers.
+ * Units: criticality in micro-points (100 points = 100 000 000). Vulnerability, exposure, shares and reach are 0..1, and
+ * each vulnerability is an interval: `low` follows from the lows, `high` from the highs. Nowhere else in this library
+ * are numbers floating point.
+ * Owns: a chain is the caller's, and so are all arrays passed in; results have a free of their own.
+ * Threads: a chain is immutable once made: any number of threads may ask it.
+ * Source: scoring §8.
+ */
+#ifndef SONAE_CHAIN_H
+#define SONAE_CHAIN_H
+
+#include "sonae/definition.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A buyer and one of its suppliers, by number. */
+typedef struct sonae_edge {
+  uint32_t buyer, supplier;
+  int64_t criticality; /**< micro-points, 0..100 000 000 */
+} sonae_edge;
+
+/** 0 <= low <= high <= 1; an organisation that has not answered is {0, 1}. */
+typedef struct sonae_bounds {
+  double low, high;
+} sonae_bounds;
+
+typedef struct sonae_chain sonae_chain;
+
+/**
+ * A chain of so many organisations; `decay` is that of the rule pack, 0..1; sentences are in `language`.
+ *
+ * Nothing is borrowed. Errors name the edge by its index, counted from 0: SONAE_E_ARGUMENT (an edge to or from nobody, an
+ * organisation that supplies itself, a pair that stands twice, a criticality or a decay out of range), SONAE_E_LIMIT (more
+ * than 1 000 000 organisations or edges), SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_chain_new(size_t organisations, const sonae_edge *edges, size_t edge_count,
+                                       sonae_rational decay, sonae_language language, sonae_chain **out,
+                                       sonae_error *error);
+SONAE_API void sonae_chain_free(sonae_chain *chain);
+
+/** Groups of two and more organisations each of which supplies, through others, every other one of its group. */
+SONAE_API size_t sonae_chain_loop_count(const sonae_chain *chain);
+
+/** The members of one group, ascending; groups stand by their smallest member. Borrowed from the chain. */
+SONAE_API void sonae_chain_loop(const sonae_chain *chain, size_t index, const uint32_t **organisations, size_t *count);
+
+/**
+ * Inherited vulnerability of every organisation: its own, and what its suppliers hand on, with decay.
+ *
+ * own: by organisation, 1 - score / 100. inherited: by organisation; may not be own. Inside a loop it is approached from
+ * below, until nothing moves by more than 1e-12.
+ * Errors: SONAE_E_ARGUMENT (bounds out of order or out of 0..1), SONAE_E_LIMIT (a loop, which the sentence names, that
+ * does not settle). After an error `inherited` holds nothing of use.
+ */
+SONAE_API sonae_status sonae_chain_inherit(const sonae_chain *chain, const sonae_bounds *own, sonae_bounds *inherited,
+                                           sonae_error *error);
+
+/** Exposure of every organisation, as a buyer, to its direct suppliers: 0 without any. By organisation. */
+SONAE_API void sonae_chain_exposure(const sonae_chain *chain, const sonae_bounds *inherited, sonae_bounds *exposure);
+
+/**
+ * What each edge has to do with its buyer's exposure: the exposure minus what it would be if this supplier's inherited
+ * vulnerability were 0. By edge, as they were given to sonae_chain_new().
+ *
+ * The true share lies within the bounds, whatever the vulnerabilities are within theirs: `low` is that of this supplier at
+ * its lowest and the others at their highest.
+ */
+SONAE_API void sonae_chain_shares(const sonae_chain *chain, const sonae_bounds *inherited, sonae_bounds *shares);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
