@@ -55,7 +55,6 @@ typedef struct sn_case {
  * for components: all of them. */
 sonae_status sn_inherit(const sonae_chain *chain, const sn_case *given, const uint32_t *components, size_t count,
                         sonae_bounds *inherited, sonae_error *error);
-sonae_status sn_inherit_check(const sonae_chain *chain, const sonae_bounds *own, sonae_error *error);
 sonae_bounds sn_exposure(const sonae_chain *chain, const sonae_bounds *inherited, uint32_t buyer);
 
 #endif

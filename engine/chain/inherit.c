@@ -88,7 +88,7 @@ sonae_status sn_inherit(const sonae_chain *chain, const sn_case *given, const ui
   return SONAE_OK;
 }
 
-sonae_status sn_inherit_check(const sonae_chain *chain, const sonae_bounds *own, sonae_error *error) {
+static sonae_status check_own(const sonae_chain *chain, const sonae_bounds *own, sonae_error *error) {
   for (uint32_t n = 0; n < chain->count; n++)
     if (!(own[n].low >= 0 && own[n].low <= own[n].high && own[n].high <= 1)) /* not so of what is no number, either */
       return sn_refuse(error, SONAE_E_ARGUMENT, chain->language,
@@ -100,7 +100,7 @@ sonae_status sn_inherit_check(const sonae_chain *chain, const sonae_bounds *own,
 
 sonae_status sonae_chain_inherit(const sonae_chain *chain, const sonae_bounds *own, sonae_bounds *inherited,
                                  sonae_error *error) {
-  sonae_status status = sn_inherit_check(chain, own, error);
+  sonae_status status = check_own(chain, own, error);
   if (status != SONAE_OK) return status;
   sn_case given = {.own = own, .changed = SONAE_NONE};
   return sn_inherit(chain, &given, NULL, chain->component_count, inherited, error);

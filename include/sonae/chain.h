@@ -74,6 +74,35 @@ SONAE_API void sonae_chain_exposure(const sonae_chain *chain, const sonae_bounds
  */
 SONAE_API void sonae_chain_shares(const sonae_chain *chain, const sonae_bounds *inherited, sonae_bounds *shares);
 
+/** An organisation that an incident elsewhere reaches. */
+typedef struct sonae_reached {
+  uint32_t organisation;
+  uint32_t edge; /**< by which: to the supplier that is next on the strongest way to the incident */
+  uint32_t tier; /**< steps on that way, from 1 */
+  double reach;  /**< how strong it is: its criticalities multiplied, and decay for each tier after the first */
+  sonae_bounds before, now; /**< its exposure as a buyer, without and with the incident */
+} sonae_reached;
+
+typedef struct sonae_impact {
+  uint32_t organisation; /**< where the incident is */
+  /** All that buy from it, through whomever: the strongest reach first, then the fewest tiers, then by number. Of ways of
+   * equal reach the one of fewest tiers is told, then the edge given first; each goes on as its supplier's does. Edges of
+   * criticality 0 reach with 0. */
+  const sonae_reached *reached;
+  size_t reached_count;
+} sonae_impact;
+
+/**
+ * Whom an incident at an organisation reaches now: what follows if its own vulnerability were 1.
+ *
+ * own, inherited: as they were given to, and came from, sonae_chain_inherit().
+ * Errors: SONAE_E_ARGUMENT (no such organisation), SONAE_E_LIMIT (a loop that does not settle), SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_chain_impact(const sonae_chain *chain, const sonae_bounds *own,
+                                          const sonae_bounds *inherited, uint32_t organisation,
+                                          const sonae_impact **out, sonae_error *error);
+SONAE_API void sonae_impact_free(const sonae_impact *impact);
+
 #ifdef __cplusplus
 }
 #endif
