@@ -81,6 +81,8 @@ enum {
   SN_MAX_CHAIN_EDGES = 1000000,
   SN_MAX_CHAIN_SWEEPS = 100000,         /* over one loop: with the shipped decay some dozens are enough */
   SN_MAX_CHAIN_LOOP_LINKS = 2000000000, /* suppliers looked at in the sweeps over one loop: seconds */
+  SN_MAX_SHARED_TRIED = 256,            /* organisations that several suppliers depend on: each is settled on its own */
+  SN_MAX_SHARED_LINKS = 500000000,      /* suppliers looked at to find them: a second or two */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

@@ -103,6 +103,34 @@ SONAE_API sonae_status sonae_chain_impact(const sonae_chain *chain, const sonae_
                                           const sonae_impact **out, sonae_error *error);
 SONAE_API void sonae_impact_free(const sonae_impact *impact);
 
+/** An organisation that several suppliers of one buyer depend on. */
+typedef struct sonae_shared {
+  uint32_t organisation;
+  uint32_t suppliers;    /**< direct suppliers of the buyer that depend on it, or are it: 2 or more */
+  sonae_bounds exposure; /**< the buyer's, if its own vulnerability were 0 */
+} sonae_shared;
+
+typedef struct sonae_concentration {
+  uint32_t buyer;
+  sonae_bounds exposure;      /**< the buyer's as things are */
+  const sonae_shared *shared; /**< what makes the most difference first: by exposure.high, .low, organisation */
+  size_t shared_count;
+  size_t candidates; /**< organisations, at any tier, that several direct suppliers depend on */
+  bool cut;          /**< too many to try: only those of most suppliers were, or not all suppliers were counted */
+} sonae_concentration;
+
+/**
+ * On whom a buyer depends through more than one of its direct suppliers: at most `most` organisations.
+ *
+ * Suppliers that depend on something only through the buyer do not count. own, inherited: as they were given to, and came
+ * from, sonae_chain_inherit().
+ * Errors: SONAE_E_ARGUMENT (no such organisation), SONAE_E_LIMIT (a loop that does not settle), SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_chain_concentration(const sonae_chain *chain, const sonae_bounds *own,
+                                                 const sonae_bounds *inherited, uint32_t buyer, size_t most,
+                                                 const sonae_concentration **out, sonae_error *error);
+SONAE_API void sonae_concentration_free(const sonae_concentration *concentration);
+
 #ifdef __cplusplus
 }
 #endif

@@ -98,7 +98,6 @@ static void test_impact__who_supplies_nobody_reaches_nobody(void **state) {
   const sonae_impact *impact = strike(chain, own, 0);
   assert_int_equal(impact->reached_count, 0);
   sonae_impact_free(impact);
-  sonae_impact_free(NULL);
   sonae_chain_free(chain);
 }
 
@@ -184,9 +183,8 @@ static void assert_best_edge(const some_chain *s, const sonae_impact *impact, co
 static void assert_in_order(const sonae_impact *impact) {
   for (size_t i = 0; i + 1 < impact->reached_count; i++) {
     const sonae_reached *a = &impact->reached[i], *b = a + 1;
-    bool equal = !(a->reach > b->reach || a->reach < b->reach);
-    assert_true(a->reach >= b->reach);
-    if (equal) assert_true(a->tier < b->tier || (a->tier == b->tier && a->organisation < b->organisation));
+    bool nearer = a->tier < b->tier || (a->tier == b->tier && a->organisation < b->organisation);
+    assert_true(a->reach > b->reach || (a->reach >= b->reach && nearer));
   }
 }
 
