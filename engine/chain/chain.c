@@ -60,48 +60,62 @@ static sonae_status check_size(size_t organisations, size_t edges, sonae_rationa
   return SONAE_OK;
 }
 
-/* --- Edges by one of their ends --------------------------------------------------------------------------------- */
+/* --- Edges by each of their ends -------------------------------------------------------------------------------- */
 
-static uint32_t near_end(const sonae_edge *edge, bool by_buyer) {
-  return by_buyer ? edge->buyer : edge->supplier;
+/* Room for all links; where each organisation's begin is counted by the caller: how many organisation n has goes to
+ * at[n + 2]. */
+static bool make_links(sn_arena *arena, const sonae_chain *c, uint32_t **at, sn_link **links) {
+  *at = SN_ARENA_NEW(arena, (size_t)c->count + 2, uint32_t);
+  *links = SN_ARENA_NEW(arena, c->edge_count, sn_link);
+  return !arena->failed;
 }
 
-/* Where the links of each organisation begin. */
-static uint32_t *count_links(const making *m, bool by_buyer, sn_arena *arena) {
-  const sonae_chain *c = m->chain;
-  uint32_t *at = SN_ARENA_NEW(arena, (size_t)c->count + 2, uint32_t);
-  for (uint32_t e = 0; at && e < c->edge_count; e++)
-    at[near_end(&m->edges[e], by_buyer) + 2]++;
-  for (uint32_t n = 0; at && n < c->count; n++)
+/* Then at[n + 1] is where the next link of n goes; once all are placed, it is where those of n + 1 begin. */
+static void add_up(const sonae_chain *c, uint32_t *at) {
+  for (uint32_t n = 0; n < c->count; n++)
     at[n + 2] += at[n + 1];
-  return at;
 }
 
-/* Puts the edges in the order in which `turns` gives them (NULL: as they are) behind one another under their near end:
- * of edges sorted by one end, those of the other end come out sorted by both. */
-static bool sort_links(const making *m, bool by_buyer, const sn_links *turns, sn_arena *arena, sn_links *out) {
-  const sonae_chain *c = m->chain;
-  sn_link *links = SN_ARENA_NEW(arena, c->edge_count, sn_link);
-  uint32_t *at = count_links(m, by_buyer, arena);
-  if (!links || !at) return false;
-  for (uint32_t i = 0; i < c->edge_count; i++) {
-    uint32_t e = turns ? turns->links[i].edge : i;
-    links[at[near_end(&m->edges[e], by_buyer) + 1]++] =
-        (sn_link){.other = near_end(&m->edges[e], !by_buyer),
-                  .edge = e,
-                  .weight = (double)m->edges[e].criticality / (double)WHOLE};
+static bool sort_by_supplier(const making *m, sn_arena *arena, sn_links *out) {
+  uint32_t *at;
+  sn_link *links;
+  if (!make_links(arena, m->chain, &at, &links)) return false;
+  for (uint32_t e = 0; e < m->chain->edge_count; e++)
+    at[m->edges[e].supplier + 2]++;
+  add_up(m->chain, at);
+  for (uint32_t e = 0; e < m->chain->edge_count; e++) {
+    const sonae_edge *edge = &m->edges[e];
+    links[at[edge->supplier + 1]++] =
+        (sn_link){.other = edge->buyer, .edge = e, .weight = (double)edge->criticality / (double)WHOLE};
   }
   *out = (sn_links){.at = at, .links = links};
   return true;
 }
 
-/* Sorted by supplier alone, then by buyer, then by supplier again: only so are both sides ascending. */
+/* The same edges by their other ends. As they are met by ascending near ends, so they stand under their far ends. */
+static bool turn(const sonae_chain *c, const sn_links *from, sn_arena *arena, sn_links *out) {
+  uint32_t *at;
+  sn_link *links;
+  if (!make_links(arena, c, &at, &links)) return false;
+  for (uint32_t i = 0; i < c->edge_count; i++)
+    at[from->links[i].other + 2]++;
+  add_up(c, at);
+  for (uint32_t n = 0; n < c->count; n++)
+    for (uint32_t i = from->at[n]; i < from->at[n + 1]; i++) {
+      const sn_link *link = &from->links[i];
+      links[at[link->other + 1]++] = (sn_link){.other = n, .edge = link->edge, .weight = link->weight};
+    }
+  *out = (sn_links){.at = at, .links = links};
+  return true;
+}
+
+/* Those by supplier are sorted by it alone; turned once and twice, both sides are ascending. */
 static bool lay_out(const making *m) {
-  sn_arena scratch = {0}, *kept = &m->chain->arena;
+  sn_arena scratch = {0};
+  sonae_chain *c = m->chain;
   sn_links by_supplier;
-  bool done = sort_links(m, false, NULL, &scratch, &by_supplier) &&
-              sort_links(m, true, &by_supplier, kept, &m->chain->down) &&
-              sort_links(m, false, &m->chain->down, kept, &m->chain->up);
+  bool done = sort_by_supplier(m, &scratch, &by_supplier) && turn(c, &by_supplier, &c->arena, &c->down) &&
+              turn(c, &c->down, &c->arena, &c->up);
   sn_arena_free(&scratch);
   return done;
 }
