@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run. No test depends on these figures.
- */
+/* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run; sonae-bench chain: supply chains
+ * alone. No test depends on these figures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +27,10 @@ double bench_median(double *values, size_t count) {
 }
 
 int main(int argc, char **argv) {
+  if (argc == 2 && strcmp(argv[1], "chain") == 0) {
+    bench_chain();
+    return 0;
+  }
   size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000;
   const char *folders[] = {SONAE_SOURCE, NULL};
   sonae_library library = {folders};
@@ -34,9 +38,10 @@ int main(int argc, char **argv) {
   sonae_error error = {0};
   char *slash = strrchr(argv[0], '/');
   if (count < 1 || sonae_definition_load(&library, "readiness", NULL, NULL, NULL, &definition, &error) != SONAE_OK) {
-    fprintf(stderr, "usage: sonae-bench [COUNT] (%s)\n", error.text);
+    fprintf(stderr, "usage: sonae-bench [COUNT|chain] (%s)\n", error.text);
     return 2;
   }
+  bench_chain();
   bench_scoring(definition, count);
   bench_store(definition, count);
   bench_forms(&library, definition, SONAE_SOURCE,
