@@ -83,6 +83,7 @@ enum {
   SN_MAX_CHAIN_LOOP_LINKS = 2000000000, /* suppliers looked at in the sweeps over one loop: seconds */
   SN_MAX_SHARED_TRIED = 256,            /* organisations that several suppliers depend on: each is settled on its own */
   SN_MAX_SHARED_LINKS = 500000000,      /* suppliers looked at to find them: a second or two */
+  SN_MAX_OFFERS = 10000,                /* of help to suppliers; each round looks through all */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

@@ -10,33 +10,43 @@
 
 enum { BITS = 64 };
 
-typedef struct count {
+typedef struct counting {
   const sonae_chain *chain;
   uint32_t buyer;
-  uint32_t *below, below_count;
+  const uint32_t *below;
+  uint32_t below_count;
   uint32_t *suppliers;    /* by organisation */
   uint64_t *mask, *fresh; /* by organisation: what reached it, and what it did not hand on yet */
   uint32_t *queue;        /* a ring of below_count + 1: who has something fresh */
   uint32_t queue_at, queue_end;
   uint64_t visited; /* links, in all */
-} count;
+} counting;
 
-static void list_below(count *s, unsigned char *seen) {
-  const sonae_chain *c = s->chain;
-  uint32_t node = s->buyer;
+static uint32_t list_below(const sonae_chain *c, uint32_t buyer, unsigned char *seen, uint32_t *below) {
+  uint32_t node = buyer, count = 0;
   seen[node] = 1;
-  for (uint32_t next = 0;; node = s->below[next++]) {
+  for (uint32_t next = 0;; node = below[next++]) {
     for (uint32_t i = c->down.at[node]; i < c->down.at[node + 1]; i++) {
       uint32_t supplier = c->down.links[i].other;
-      if (!seen[supplier]) s->below[s->below_count++] = supplier;
+      if (!seen[supplier]) below[count++] = supplier;
       seen[supplier] = 1;
     }
-    if (next == s->below_count) return;
+    if (next == count) return count;
   }
 }
 
+const uint32_t *sn_below(sn_arena *arena, const sonae_chain *chain, uint32_t buyer, uint32_t *count) {
+  sn_arena scratch = {0};
+  unsigned char *seen = SN_ARENA_NEW(&scratch, chain->count, unsigned char);
+  uint32_t *below = SN_ARENA_NEW(arena, chain->count, uint32_t);
+  bool done = seen && below;
+  if (done) *count = list_below(chain, buyer, seen, below);
+  sn_arena_free(&scratch);
+  return done ? below : NULL;
+}
+
 /* Nobody stands in the queue twice: only who had nothing fresh is put there. */
-static void hand(count *s, uint32_t node, uint64_t bits) {
+static void hand(counting *s, uint32_t node, uint64_t bits) {
   bits &= ~s->mask[node];
   if (!bits) return;
   if (!s->fresh[node]) {
@@ -47,7 +57,7 @@ static void hand(count *s, uint32_t node, uint64_t bits) {
   s->fresh[node] |= bits;
 }
 
-static void spread(count *s) {
+static void spread(counting *s) {
   const sn_links *down = &s->chain->down;
   while (s->queue_at != s->queue_end) {
     uint32_t node = s->queue[s->queue_at];
@@ -67,7 +77,7 @@ static uint32_t bits_in(uint64_t mask) {
   return bits;
 }
 
-static void collect(count *s) {
+static void collect(counting *s) {
   for (uint32_t i = 0; i < s->below_count; i++) {
     uint32_t node = s->below[i];
     s->suppliers[node] += bits_in(s->mask[node]);
@@ -76,7 +86,7 @@ static void collect(count *s) {
 }
 
 /* Returns whether all were counted. */
-static bool count_suppliers(count *s) {
+static bool count_suppliers(counting *s) {
   const sn_links *down = &s->chain->down;
   uint32_t bit = 0;
   for (uint32_t i = down->at[s->buyer]; i < down->at[s->buyer + 1]; i++) {
@@ -97,22 +107,19 @@ static bool count_suppliers(count *s) {
   return true;
 }
 
-static bool make_room(count *s, sn_arena *kept, sn_arena *scratch) {
+static bool make_room(counting *s, sn_arena *kept, sn_arena *scratch) {
   size_t all = s->chain->count;
-  unsigned char *seen = SN_ARENA_NEW(scratch, all, unsigned char);
-  s->below = SN_ARENA_NEW(kept, all, uint32_t);
+  s->below = sn_below(kept, s->chain, s->buyer, &s->below_count);
   s->suppliers = SN_ARENA_NEW(kept, all, uint32_t);
   s->mask = SN_ARENA_NEW(scratch, all, uint64_t);
   s->fresh = SN_ARENA_NEW(scratch, all, uint64_t);
   s->queue = SN_ARENA_NEW(scratch, all + 1, uint32_t);
-  if (kept->failed || scratch->failed) return false;
-  list_below(s, seen);
-  return true;
+  return s->below && !kept->failed && !scratch->failed;
 }
 
 bool sn_depend(sn_arena *arena, const sonae_chain *chain, uint32_t buyer, sn_dependence *out) {
   sn_arena scratch = {0};
-  count s = {.chain = chain, .buyer = buyer};
+  counting s = {.chain = chain, .buyer = buyer};
   bool done = make_room(&s, arena, &scratch), whole = done && count_suppliers(&s);
   sn_arena_free(&scratch);
   *out = (sn_dependence){.below = s.below, .below_count = s.below_count, .suppliers = s.suppliers, .cut = !whole};

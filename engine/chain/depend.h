@@ -13,6 +13,8 @@ typedef struct sn_dependence {
   bool cut;       /* the work went past its limit: of some there are more suppliers than are told */
 } sn_dependence;
 
+/* The organisations a buyer depends on, itself never; NULL when memory is out. */
+const uint32_t *sn_below(sn_arena *arena, const sonae_chain *chain, uint32_t buyer, uint32_t *count);
 /* False when memory is out. */
 bool sn_depend(sn_arena *arena, const sonae_chain *chain, uint32_t buyer, sn_dependence *out);
 

@@ -18,5 +18,6 @@
 #include "sonae/response.h"
 #include "sonae/status.h"
 #include "sonae/store.h"
+#include "sonae/support.h"
 
 #endif

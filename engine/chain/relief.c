@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "chain/relief.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "chain/depend.h"
+#include "chain/refuse.h"
+
+/* Less is taken for this much, so that a supplier which is sure to be hit does not make every other one worthless.
+ * Scores move in steps of 1e-8. */
+static const double LEAST = 1e-12;
+
+static double part_for(const sn_link *link, const sonae_bounds *values) {
+  double left = 1 - link->weight * values[link->other].high;
+  return log(left > LEAST ? left : LEAST);
+}
+
+static const sn_link *first_link(const sn_relief *r) {
+  return &r->ask->chain->down.links[r->ask->chain->down.at[r->ask->buyer]];
+}
+
+static uint32_t link_count(const sn_relief *r) {
+  const uint32_t *at = r->ask->chain->down.at;
+  return at[r->ask->buyer + 1] - at[r->ask->buyer];
+}
+
+static void list_components(sn_relief *r, const uint32_t *below, uint32_t count, unsigned char *within) {
+  const sonae_chain *c = r->ask->chain;
+  for (uint32_t i = 0; i < count; i++)
+    within[c->component_of[below[i]]] = 1;
+  for (uint32_t k = 0; k < c->component_count; k++)
+    if (within[k]) r->components[r->component_count++] = k;
+  r->wave.within = within;
+}
+
+sonae_status sn_relief_new(sn_arena *arena, const sonae_support_request *ask, sn_relief *out, sonae_error *error) {
+  const sonae_chain *c = ask->chain;
+  uint32_t count = 0;
+  *out = (sn_relief){.ask = ask, .error = error, .shrinking = true};
+  const uint32_t *below = sn_below(arena, c, ask->buyer, &count);
+  unsigned char *within = SN_ARENA_NEW(arena, c->component_count, unsigned char);
+  out->own = SN_ARENA_NEW(arena, c->count, sonae_bounds);
+  out->values = SN_ARENA_NEW(arena, c->count, sonae_bounds);
+  out->tried = SN_ARENA_NEW(arena, c->count, sonae_bounds);
+  out->part_of = SN_ARENA_NEW(arena, c->count, uint32_t);
+  out->components = SN_ARENA_NEW(arena, c->component_count, uint32_t);
+  out->taken = SN_ARENA_NEW(arena, ask->offer_count, bool);
+  out->parts = SN_ARENA_NEW(arena, link_count(out), double);
+  if (!below || !sn_wave_new(arena, c, &out->wave)) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
+  list_components(out, below, count, within);
+  for (uint32_t i = 0; i < link_count(out); i++)
+    out->part_of[first_link(out)[i].other] = i + 1;
+  sn_relief_start(out);
+  return SONAE_OK;
+}
+
+void sn_relief_start(sn_relief *relief) {
+  const sonae_support_request *ask = relief->ask;
+  size_t bytes = ask->chain->count * sizeof *relief->own;
+  memcpy(relief->own, ask->own, bytes);
+  memcpy(relief->values, ask->inherited, bytes);
+  memcpy(relief->tried, ask->inherited, bytes);
+  memset(relief->taken, 0, ask->offer_count * sizeof *relief->taken);
+  for (uint32_t i = 0; i < link_count(relief); i++)
+    relief->parts[i] = part_for(&first_link(relief)[i], relief->values);
+}
+
+/* --- One offer -------------------------------------------------------------------------------------------------- */
+
+/* What the caller says of the organisation, with what is marked now. */
+static sonae_status ask_for(const sn_relief *r, uint32_t organisation, sonae_bounds *out) {
+  double high = r->ask->vulnerability(r->ask->context, organisation, r->taken);
+  if (!(high >= 0 && high <= 1))
+    return sn_refuse(r->error, SONAE_E_ARGUMENT, r->ask->chain->language,
+                     SN_SAY("会社{0}の対策後の弱さが0から1の間にありません。",
+                            "the vulnerability told for organisation {0} is not within 0 and 1"),
+                     organisation, 0);
+  double low = r->own[organisation].low;
+  *out = (sonae_bounds){low < high ? low : high, high};
+  return SONAE_OK;
+}
+
+/* What the wave made of one organisation is looked at, and kept or put back. */
+static double look_at(sn_relief *r, uint32_t node, bool keep) {
+  uint32_t part = r->part_of[node];
+  double gain = 0;
+  if (part) {
+    double now = part_for(&first_link(r)[part - 1], r->tried);
+    gain = now - r->parts[part - 1];
+    if (keep) r->parts[part - 1] = now;
+  }
+  if (keep)
+    r->values[node] = r->tried[node];
+  else
+    r->tried[node] = r->values[node];
+  return gain;
+}
+
+static double look_at_all(sn_relief *r, bool keep) {
+  const sonae_chain *c = r->ask->chain;
+  double gain = 0;
+  for (size_t i = 0; i < r->wave.count; i++) {
+    uint32_t component = r->wave.components[i];
+    for (uint32_t k = c->component_at[component]; k < c->component_at[component + 1]; k++)
+      gain += look_at(r, c->order[k], keep);
+  }
+  return gain;
+}
+
+/* Is the organisation a direct supplier, and does no other one that the buyer depends on depend on it? */
+static bool stands_alone(const sn_relief *r, uint32_t organisation) {
+  const sonae_chain *c = r->ask->chain;
+  uint32_t component = c->component_of[organisation];
+  return r->part_of[organisation] && r->wave.count == 1 &&
+         c->component_at[component + 1] - c->component_at[component] == 1;
+}
+
+sonae_status sn_relief_try(sn_relief *relief, uint32_t offer, bool take, double *gain) {
+  uint32_t organisation = relief->ask->offers[offer].organisation;
+  sn_case given = {.own = relief->own, .changed = organisation};
+  *gain = 0;
+  sn_wave_rise(&relief->wave, organisation);
+  if (relief->wave.count == 0) return SONAE_OK; /* the buyer does not depend on it */
+  relief->taken[offer] = true;
+  sonae_status status = ask_for(relief, organisation, &given.instead);
+  relief->taken[offer] = take;
+  if (status == SONAE_OK) status = sn_wave_settle(&relief->wave, &given, relief->tried, relief->error);
+  if (status != SONAE_OK) return status;
+  if (take) relief->own[organisation] = given.instead;
+  if (!stands_alone(relief, organisation)) relief->shrinking = false;
+  *gain = look_at_all(relief, take);
+  return SONAE_OK;
+}
+
+/* --- All together ----------------------------------------------------------------------------------------------- */
+
+double sn_relief_sum(const sn_relief *relief) {
+  double sum = 0;
+  for (uint32_t i = 0; i < link_count(relief); i++)
+    sum += relief->parts[i];
+  return sum;
+}
+
+double sn_relief_exposure(const sn_relief *relief) {
+  return sn_exposure(relief->ask->chain, relief->values, relief->ask->buyer).high;
+}
+
+sonae_status sn_relief_all(sn_relief *relief, double *exposure) {
+  const sonae_support_request *ask = relief->ask;
+  sn_case given = {.own = relief->own, .changed = SONAE_NONE};
+  sonae_status status = SONAE_OK;
+  sn_relief_start(relief);
+  for (size_t i = 0; i < ask->offer_count; i++)
+    relief->taken[i] = true;
+  for (size_t i = 0; status == SONAE_OK && i < ask->offer_count; i++) {
+    uint32_t organisation = ask->offers[i].organisation;
+    status = ask_for(relief, organisation, &relief->own[organisation]);
+  }
+  if (status == SONAE_OK)
+    status = sn_inherit(ask->chain, &given, relief->components, relief->component_count, relief->values, relief->error);
+  if (status == SONAE_OK) *exposure = sn_relief_exposure(relief);
+  sn_relief_start(relief);
+  return status;
+}

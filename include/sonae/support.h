@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Which suppliers to help with what, for so many hours and so many yen, so that one buyer is least exposed.
+ *
+ * Shape: an offer is something that could be done at one organisation; the caller says how vulnerable that organisation
+ * is once some of its offers are taken up. What is lowered is the `high` of the buyer's exposure.
+ * Units: hours in millionths; vulnerability and exposure 0..1.
+ * Owns: the result is the caller's, for sonae_support_free().
+ * Threads: as in chain.h; the function given is called from the thread that asks.
+ * Source: scoring §8.
+ */
+#ifndef SONAE_SUPPORT_H
+#define SONAE_SUPPORT_H
+
+#include "sonae/chain.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct sonae_offer {
+  uint32_t organisation;
+  int64_t hours_micro, yen; /**< >= 0 */
+} sonae_offer;
+
+/**
+ * How vulnerable an organisation is by itself, at most, once the offers marked in `taken` (by offer) are taken up; only
+ * its own matter. More of them may never make it more vulnerable, and one may never do more beside many than beside fewer.
+ */
+typedef double (*sonae_vulnerability_fn)(void *context, uint32_t organisation, const bool *taken);
+
+typedef struct sonae_support_request {
+  const sonae_chain *chain;
+  const sonae_bounds *own, *inherited; /**< as they were given to, and came from, sonae_chain_inherit() */
+  uint32_t buyer;
+  const sonae_offer *offers;
+  size_t offer_count;
+  int64_t hours_micro, yen; /**< what there is to spend: may be spent to the last */
+  sonae_vulnerability_fn vulnerability;
+  void *context;
+} sonae_support_request;
+
+typedef struct sonae_support_pick {
+  uint32_t offer;
+  int64_t hours_micro, yen; /**< spent so far, on this one, too */
+  double exposure;          /**< of the buyer after it */
+} sonae_support_pick;
+
+typedef struct sonae_support {
+  double before; /**< exposure of the buyer when nothing is taken up */
+  const sonae_support_pick *picks;
+  size_t pick_count;
+  /** No choice for that budget brings the exposure below this. */
+  double bound;
+  /** Gains only shrink as more is taken up, which `bound` then makes use of: offers are to direct suppliers on which no
+   * other supplier depends. Else it is only the exposure with all offers taken up. */
+  bool shrinking;
+} sonae_support;
+
+/**
+ * Takes up offers one by one, each time the one of the largest gain for its part of the budget; begins with nothing, and
+ * once more with the offer that alone gains most, and keeps the better.
+ *
+ * Gain is measured on the logarithm of what is not exposed: there, what is done at two suppliers adds up, while on the
+ * exposure itself the second of two gains more. Where gains shrink and offers cost only hours, or only yen, what is
+ * gained on that scale is at least (1 - 1/e) / 2 of what the best choice gains; `bound` tells how far that is, at most.
+ * Errors: SONAE_E_ARGUMENT (no such organisation, something negative, a vulnerability out of 0..1), SONAE_E_LIMIT (more
+ * than 10 000 offers; a loop that does not settle), SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_support_choose(const sonae_support_request *request, const sonae_support **out,
+                                            sonae_error *error);
+SONAE_API void sonae_support_free(const sonae_support *support);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
