@@ -80,10 +80,11 @@ enum {
   SN_MAX_CHAIN_ORGANISATIONS = 1000000, /* ten times a large portfolio: 100 MB */
   SN_MAX_CHAIN_EDGES = 1000000,
   SN_MAX_CHAIN_SWEEPS = 100000,         /* over one loop: with the shipped decay some dozens are enough */
-  SN_MAX_CHAIN_LOOP_LINKS = 2000000000, /* suppliers looked at in the sweeps over one loop: seconds */
+  SN_MAX_CHAIN_LOOP_LINKS = 1000000000, /* suppliers looked at in the sweeps over one loop: seconds */
   SN_MAX_SHARED_TRIED = 256,            /* organisations that several suppliers depend on: each is settled on its own */
-  SN_MAX_SHARED_LINKS = 500000000,      /* suppliers looked at to find them: a second or two */
+  SN_MAX_SHARED_LINKS = 200000000,      /* suppliers looked at to find them, and again to try them: seconds */
   SN_MAX_OFFERS = 10000,                /* of help to suppliers; each round looks through all */
+  SN_MAX_OFFER_LINKS = 1000000000,      /* suppliers looked at to try them: some ten seconds */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */
   SN_MAX_NUMBER_DIGITS = 15,

@@ -89,9 +89,9 @@ static void put_back(trying *t) {
   }
 }
 
+/* The wave has risen from it. */
 static sonae_status try_safe(trying *t, sonae_shared *shared) {
   sn_case given = {.own = t->own, .changed = shared->organisation, .instead = {0, 0}};
-  sn_wave_rise(&t->wave, shared->organisation);
   sonae_status status = sn_wave_settle(&t->wave, &given, t->values, t->error);
   if (status != SONAE_OK) return status;
   shared->exposure = sn_exposure(t->chain, t->values, t->buyer);
@@ -120,10 +120,18 @@ static sonae_status keep(trying *t, size_t most) {
 }
 
 static sonae_status try_all(trying *t, size_t most) {
+  uint64_t work = 0;
+  size_t tried = 0;
   sonae_status status = prepare(t);
-  for (size_t i = 0; status == SONAE_OK && i < t->shared_count; i++)
-    status = try_safe(t, &t->shared[i]);
-  return status == SONAE_OK ? keep(t, most) : status;
+  for (; status == SONAE_OK && tried < t->shared_count && work <= SN_MAX_SHARED_LINKS; tried++) {
+    sn_wave_rise(&t->wave, t->shared[tried].organisation);
+    work += t->wave.work;
+    status = try_safe(t, &t->shared[tried]);
+  }
+  if (status != SONAE_OK) return status;
+  if (tried < t->shared_count) t->out->data.cut = true;
+  t->shared_count = tried;
+  return keep(t, most);
 }
 
 sonae_status sonae_chain_concentration(const sonae_chain *chain, const sonae_bounds *own, const sonae_bounds *inherited,

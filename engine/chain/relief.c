@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "chain/depend.h"
 #include "chain/refuse.h"
@@ -117,12 +118,21 @@ static bool stands_alone(const sn_relief *r, uint32_t organisation) {
          c->component_at[component + 1] - c->component_at[component] == 1;
 }
 
+static sonae_status refuse_work(const sn_relief *r) {
+  return sn_refuse(r->error, SONAE_E_LIMIT, r->ask->chain->language,
+                   SN_SAY("取引先のつながりが込み入っていて、{0}件の候補を比べきれません。候補を減らしてください。",
+                          "the chain is too entangled to compare {0} offers; ask with fewer"),
+                   r->ask->offer_count, 0);
+}
+
 sonae_status sn_relief_try(sn_relief *relief, uint32_t offer, bool take, double *gain) {
   uint32_t organisation = relief->ask->offers[offer].organisation;
   sn_case given = {.own = relief->own, .changed = organisation};
   *gain = 0;
   sn_wave_rise(&relief->wave, organisation);
   if (relief->wave.count == 0) return SONAE_OK; /* the buyer does not depend on it */
+  relief->work += relief->wave.work;
+  if (relief->work > SN_MAX_OFFER_LINKS) return refuse_work(relief);
   relief->taken[offer] = true;
   sonae_status status = ask_for(relief, organisation, &given.instead);
   relief->taken[offer] = take;

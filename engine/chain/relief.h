@@ -22,6 +22,7 @@ typedef struct sn_relief {
   double *parts;                      /* of F, by direct supplier */
   uint32_t *components;               /* all that the buyer depends on, ascending */
   size_t component_count;
+  uint64_t work;  /* so far, in links */
   bool shrinking; /* nothing tried so far spoke against it */
 } sn_relief;
 

@@ -22,6 +22,16 @@ static void enter_buyers(sn_wave *w, uint32_t organisation) {
     enter(w, c->component_of[c->up.links[i].other]);
 }
 
+/* Most loops settle in some dozens of sweeps. */
+static uint64_t work_on(const sonae_chain *c, uint32_t component) {
+  enum { SWEEPS = 32 };
+  uint32_t first = c->component_at[component], end = c->component_at[component + 1];
+  uint64_t links = 0;
+  for (uint32_t k = first; k < end; k++)
+    links += 1 + c->down.at[c->order[k] + 1] - c->down.at[c->order[k]];
+  return end - first > 1 ? links * SWEEPS : links;
+}
+
 static int ascending(const void *left, const void *right) {
   uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
   return (a > b) - (a < b);
@@ -33,10 +43,13 @@ void sn_wave_rise(sn_wave *wave, uint32_t organisation) {
   for (size_t i = 0; i < wave->count; i++)
     wave->seen[wave->components[i]] = 0;
   wave->count = 0;
+  wave->work = 0;
   enter(wave, c->component_of[organisation]);
-  for (size_t i = 0; i < wave->count; i++)
+  for (size_t i = 0; i < wave->count; i++) {
+    wave->work += work_on(c, wave->components[i]);
     for (uint32_t k = c->component_at[wave->components[i]]; k < c->component_at[wave->components[i] + 1]; k++)
       enter_buyers(wave, c->order[k]);
+  }
   if (wave->count > 1) qsort(wave->components, wave->count, sizeof *wave->components, ascending);
 }
 

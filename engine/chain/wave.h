@@ -10,6 +10,7 @@ typedef struct sn_wave {
   const unsigned char *within; /* by component: may it be entered? NULL: all may */
   uint32_t *components;        /* the organisation's own first; ascending, as sn_inherit() wants them */
   size_t count;
+  uint64_t work;       /* of settling it, in links: a guess where there are loops */
   unsigned char *seen; /* by component */
 } sn_wave;
 

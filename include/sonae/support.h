@@ -65,7 +65,7 @@ typedef struct sonae_support {
  * exposure itself the second of two gains more. Where gains shrink and offers cost only hours, or only yen, what is
  * gained on that scale is at least (1 - 1/e) / 2 of what the best choice gains; `bound` tells how far that is, at most.
  * Errors: SONAE_E_ARGUMENT (no such organisation, something negative, a vulnerability out of 0..1), SONAE_E_LIMIT (more
- * than 10 000 offers; a loop that does not settle), SONAE_E_MEMORY.
+ * than 10 000 offers; a chain in which so many take too long to compare; a loop that does not settle), SONAE_E_MEMORY.
  */
 SONAE_API sonae_status sonae_support_choose(const sonae_support_request *request, const sonae_support **out,
                                             sonae_error *error);

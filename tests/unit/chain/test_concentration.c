@@ -115,6 +115,31 @@ static void test_concentration__the_most_depended_on_are_tried_when_there_are_ma
   sonae_chain_free(chain);
 }
 
+/* A loop of 40 000 that all depend on one another: each is a candidate, and each to be tried is the whole loop anew. */
+static void test_concentration__the_work_in_a_large_loop_is_bounded(void **state) {
+  (void)state;
+  enum { LOOP = 40000 };
+  sonae_edge *edges = calloc(2 * LOOP, sizeof *edges);
+  sonae_bounds *own = calloc(LOOP + 1, sizeof *own), *inherited = calloc(LOOP + 1, sizeof *inherited);
+  const sonae_concentration *found = NULL;
+  size_t count = 0;
+  assert_true(edges && own && inherited);
+  for (uint32_t i = 0; i < LOOP; i++)
+    edges[count++] = EDGE(i, (i + 1) % LOOP, 0);
+  edges[count++] = EDGE(LOOP, 0, 50);
+  edges[count++] = EDGE(LOOP, 1, 50);
+  sonae_chain *chain = make_chain(LOOP + 1, edges, count, HALF);
+  inherit(chain, own, inherited);
+  assert_int_equal(sonae_chain_concentration(chain, own, inherited, LOOP, 1000, &found, NULL), SONAE_OK);
+  assert_int_equal(found->candidates, LOOP);
+  assert_true(found->cut && found->shared_count > 10 && found->shared_count < SN_MAX_SHARED_TRIED);
+  sonae_concentration_free(found);
+  sonae_chain_free(chain);
+  free(edges);
+  free(own);
+  free(inherited);
+}
+
 /* --- by the definition -------------------------------------------------------------------------------------------- */
 
 static void descend(const some_chain *s, uint32_t buyer, uint32_t from, bool *met) {
@@ -186,6 +211,7 @@ int main(void) {
       cmocka_unit_test(test_concentration__ways_round_by_the_buyer_do_not_count),
       cmocka_unit_test(test_concentration__of_nobody_is_refused),
       cmocka_unit_test(test_concentration__the_most_depended_on_are_tried_when_there_are_many),
+      cmocka_unit_test(test_concentration__the_work_in_a_large_loop_is_bounded),
       cmocka_unit_test(test_concentration__it_is_what_the_whole_chain_says),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

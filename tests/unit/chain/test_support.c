@@ -192,6 +192,34 @@ static void test_support__what_makes_no_sense_is_refused(void **state) {
   sonae_chain_free(chain);
 }
 
+/* Each offer to be tried is a loop of 200 000 anew. */
+static void test_support__too_much_to_compare_is_refused(void **state) {
+  (void)state;
+  enum { LOOP = 200000, OFFERS = 200 };
+  sonae_edge *edges = calloc(LOOP + 1, sizeof *edges);
+  sonae_bounds *own = calloc(LOOP + 1, sizeof *own);
+  sonae_offer *offers = calloc(OFFERS, sizeof *offers);
+  double half = 0.5;
+  assert_true(edges && own && offers);
+  for (uint32_t i = 0; i < LOOP; i++)
+    edges[i] = EDGE(i, (i + 1) % LOOP, 0);
+  edges[LOOP] = EDGE(LOOP, 0, 50);
+  sonae_chain *chain = make_chain(LOOP + 1, edges, LOOP + 1, HALF);
+  sonae_support_request request = {.chain = chain,
+                                   .own = own,
+                                   .inherited = own,
+                                   .buyer = LOOP,
+                                   .offers = offers,
+                                   .offer_count = OFFERS,
+                                   .vulnerability = nonsense,
+                                   .context = &half};
+  assert_refused(&request, SONAE_E_LIMIT, "the chain is too entangled to compare 200 offers; ask with fewer");
+  sonae_chain_free(chain);
+  free(edges);
+  free(own);
+  free(offers);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_support__two_offers_by_hand),
@@ -199,6 +227,7 @@ int main(void) {
       cmocka_unit_test(test_support__two_small_offers_beat_one_large),
       cmocka_unit_test(test_support__certain_suppliers_are_helped_one_by_one),
       cmocka_unit_test(test_support__what_the_buyer_does_not_depend_on_is_left),
+      cmocka_unit_test(test_support__too_much_to_compare_is_refused),
       cmocka_unit_test(test_support__what_makes_no_sense_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
