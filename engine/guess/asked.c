@@ -68,11 +68,19 @@ static bool is_only(const sn_guess *g, const sn_guess_match *match) {
   return true;
 }
 
+/* On a line of its own: what is taken out of the comment must be no more than the item. */
+static void write_asked(sn_pen *w, const char *text) {
+  sn_pen_put(w, "  ");
+  sn_pen_quoted(w, text);
+  sn_pen_put(w, "\n");
+}
+
 /* By what the sheet calls it; where it has no such name, by its place. */
 static void write_stranger(sn_pen *w, const sn_guess_match *match) {
   const sn_guess *g = w->guess;
   char row[SN_PEN_NUMBER_BYTES];
   bool keyed = match->key && is_only(g, match);
+  if (g->by_number || !keyed) write_asked(w, match->cell->text);
   sn_pen_put(w, "  <item question=\"\"");
   if (keyed)
     sn_pen_hidden_attribute(w, "key", match->key);
@@ -80,9 +88,7 @@ static void write_stranger(sn_pen *w, const sn_guess_match *match) {
     sn_pen_column(w, "column", match->cell->column);
   else
     sn_pen_hidden_attribute(w, "row", sn_pen_count(row, match->cell->row + 1u));
-  sn_pen_put(w, "/> ");
-  if (g->by_number || !keyed) sn_pen_quoted(w, match->cell->text);
-  sn_pen_put(w, "\n");
+  sn_pen_put(w, "/>\n");
 }
 
 static void write_strangers(sn_pen *w) {
@@ -92,7 +98,7 @@ static void write_strangers(sn_pen *w) {
   sn_pen_said(
       w,
       (sn_phrase){{"要確認: どの設問かわからなかった行です。下の一覧から合う設問を選び、question にその id "
-                   "を書いて、コメントの外に出してください。合う設問がない行は、そのままで読み飛ばされます。",
+                   "を書いて、その行をコメントの外に出してください。合う設問がない行は、そのままで読み飛ばされます。",
                    "TO CHECK: what the sheet asks and no question is like; choose the question from the list "
                    "below, write its id as question, and take the line out of this comment. Lines that are left "
                    "are passed over."}},
@@ -116,18 +122,17 @@ static void write_missing(sn_pen *w) {
   sn_pen_put(w, "  <!-- ");
   sn_pen_said(
       w,
-      (sn_phrase){{"見つからなかった設問です。この表にあれば、key を書いてコメントの外に出してください。",
+      (sn_phrase){{"見つからなかった設問です。この表にあれば、key を書いて、その行をコメントの外に出してください。",
                    "questions that were not found; where the sheet asks them, fill in the key and take the line "
                    "out of this comment"}},
       (const char *const[4]){NULL});
   sn_pen_put(w, "\n");
   for (uint32_t q = 0; q < d->question_count; q++) {
     if (found[q]) continue;
+    write_asked(w, sn_pen_question(w, q));
     sn_pen_put(w, "  <item question=\"");
     sn_pen_comment_text(w, d->questions[q].id);
-    sn_pen_put(w, "\" key=\"\"/> ");
-    sn_pen_quoted(w, sn_pen_question(w, q));
-    sn_pen_put(w, "\n");
+    sn_pen_put(w, "\" key=\"\"/>\n");
   }
   sn_pen_put(w, "  -->\n");
 }
