@@ -80,13 +80,14 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
   return SONAE_OK;
 }
 
-/* Of an organisation that is known, only the form that was sent to it changes anything; or any file, when none was. */
-static bool is_taken(sonae_origin origin) {
-  return origin == SONAE_ORIGIN_PROVEN || origin == SONAE_ORIGIN_OPEN;
+/* Of an organisation that is known, only the form that was sent to it changes anything; or, when none was, any file that
+ * says more of whose it is than a name. */
+static bool is_taken(const sn_owner *owner, sonae_origin origin) {
+  return origin == SONAE_ORIGIN_PROVEN || (origin == SONAE_ORIGIN_OPEN && !owner->by_name);
 }
 
 /* What has been there before changes nothing, not even what is said of the organisation. */
-static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
+static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sn_owner *owner,
                                  sonae_origin origin, sn_outcome *out) {
   sn_current before = {0};
   sonae_filing filed = {0};
@@ -94,7 +95,7 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
   if (status == SONAE_OK) status = add_response(a, reading, origin, &filed, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
   status = sn_current_tell(a, reading, &before, &filed);
-  if (status == SONAE_OK) status = sn_known_put(a, reading, stored, is_taken(origin));
+  if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, is_taken(owner, origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }
 
@@ -104,29 +105,28 @@ static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sona
   return status == SONAE_OK ? add_response(a, reading, origin, &filed, out) : status;
 }
 
-static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sonae_organisation *stored,
-                        sn_outcome *out) {
+static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sn_owner *owner, sn_outcome *out) {
   sonae_origin origin = SONAE_ORIGIN_OPEN;
-  sonae_status status = find_origin(a, reading, stored, &origin);
+  sonae_status status = find_origin(a, reading, owner->stored, &origin);
   if (status != SONAE_OK) return status;
   if (origin == SONAE_ORIGIN_WRONG)
     return reject(reading, SN_REMARK_FORM_OF_ANOTHER, (const char *const[4]){reading->organisation.id});
-  status = stored ? add_to_known(a, reading, stored, origin, out) : add_to_new(a, reading, origin, out);
+  status = owner->stored ? add_to_known(a, reading, owner, origin, out) : add_to_new(a, reading, origin, out);
   if (status == SONAE_OK && out->verdict != SONAE_ALREADY_THERE) tell_origin(reading, origin);
   out->proven = origin == SONAE_ORIGIN_PROVEN;
   return status;
 }
 
 static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
-  const sonae_organisation *stored = NULL;
+  sn_owner owner = {0};
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
   check_date(a, reading);
-  sonae_status status = sn_owner_settle(a, reading, &stored);
+  sonae_status status = sn_owner_settle(a, reading, &owner);
   if (status == SONAE_OK) {
     reading->response->data.organisation_id = reading->organisation.id;
-    if (a->intake->store) status = add(a, reading, stored, out);
+    if (a->intake->store) status = add(a, reading, &owner, out);
   }
-  sonae_organisation_free(stored);
+  sonae_organisation_free(owner.stored);
   return status;
 }
 

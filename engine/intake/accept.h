@@ -23,8 +23,14 @@ typedef struct sn_outcome {
  * away. What the store answers, SONAE_E_MEMORY. */
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out);
 
-/* owner.c: settles reading->organisation.id; *stored (NULL: a new organisation) for sonae_organisation_free(). */
-sonae_status sn_owner_settle(const sn_acceptance *acceptance, sn_reading *reading, const sonae_organisation **stored);
+/* owner.c: whose it is. */
+typedef struct sn_owner {
+  const sonae_organisation *stored; /* NULL: a new one; for sonae_organisation_free() */
+  bool by_name;                     /* that it has the name of one that is known is all there is */
+} sn_owner;
+
+/* Settles reading->organisation.id. *out, zero before: to be freed, whatever this answers. */
+sonae_status sn_owner_settle(const sn_acceptance *acceptance, sn_reading *reading, sn_owner *out);
 
 /* known.c: what the file says of the organisation, into the store; remarks on what changes, and on what does not. taken:
  * may it change anything? */

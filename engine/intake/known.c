@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/fill.h"
-#include "base/text.h"
 #include "intake/accept.h"
+#include "model/organisation.h"
 
 static bool same_name(sn_arena *arena, const char *a, const char *b) {
-  const char *first = sn_text_fold(arena, a, strlen(a)), *second = sn_text_fold(arena, b, strlen(b));
+  const char *first = sn_name_key(arena, a), *second = sn_name_key(arena, b);
   return first && second && strcmp(first, second) == 0;
 }
 

@@ -112,21 +112,24 @@ static sonae_status find_by_name(const sn_acceptance *a, sn_reading *reading, co
 
 /* --- All of it ---------------------------------------------------------------------------------------------------- */
 
-sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, const sonae_organisation **stored) {
-  const sonae_organisation *owner = NULL;
-  sonae_status status = find_organisation(a, reading->organisation.id, stored);
-  if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &owner);
-  if (status == SONAE_OK && !*stored && owner) {
-    take_owner(reading, owner);
-    *stored = owner;
+sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
+  const sonae_organisation *of_number = NULL;
+  sonae_status status = find_organisation(a, reading->organisation.id, &out->stored);
+  if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &of_number);
+  if (status == SONAE_OK && !out->stored && of_number) {
+    take_owner(reading, of_number);
+    out->stored = of_number;
     return SONAE_OK;
   }
-  if (status == SONAE_OK && !*stored) {
-    status = find_alike(a, reading->organisation.id, stored);
-    if (status == SONAE_OK && *stored) take_alike(reading, *stored);
-    if (status == SONAE_OK && !*stored) status = find_by_name(a, reading, stored);
+  if (status == SONAE_OK && !out->stored) {
+    status = find_alike(a, reading->organisation.id, &out->stored);
+    if (status == SONAE_OK && out->stored) take_alike(reading, out->stored);
   }
-  if (status == SONAE_OK && *stored) keep_number(reading, *stored, owner);
-  sonae_organisation_free(owner);
+  if (status == SONAE_OK && !out->stored) {
+    status = find_by_name(a, reading, &out->stored);
+    out->by_name = out->stored != NULL;
+  }
+  if (status == SONAE_OK && out->stored) keep_number(reading, out->stored, of_number);
+  sonae_organisation_free(of_number);
   return status;
 }

@@ -125,9 +125,16 @@ static bool is_undated(const search *s, const sn_value *row) {
   return undated && (!s->has_undated || sn_compare_age(row, s->undated.values) > 0);
 }
 
+/* That the form which was sent says the same is news, where it only came in a file that proves nothing. */
+static bool proves_more(const sn_value *given, const sn_value *row) {
+  const char *proven = sonae_origin_word(SONAE_ORIGIN_PROVEN);
+  const char *mine = sn_text_of(&given[SN_RESPONSE_ORIGIN]), *theirs = sn_text_of(&row[SN_RESPONSE_ORIGIN]);
+  return mine && strcmp(mine, proven) == 0 && !(theirs && strcmp(theirs, proven) == 0);
+}
+
 static sonae_status look_at(void *context, const sn_value *row) {
   search *s = context;
-  if (!equal_in(s->given, row, SN_RESPONSE_RESPONSIBLE)) return SONAE_OK;
+  if (!equal_in(s->given, row, SN_RESPONSE_RESPONSIBLE) || proves_more(s->given, row)) return SONAE_OK;
   bool repeated = is_repeated(s->given, row), undated = is_undated(s, row);
   s->has_repeated = s->has_repeated || repeated;
   s->has_undated = s->has_undated || undated;

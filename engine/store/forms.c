@@ -62,26 +62,33 @@ sonae_status sonae_store_issue_form(sonae_store *store, const sonae_act *act, co
   return sn_store_leave(store, issue(store, act, organisation, checklist, token, error), error);
 }
 
-static sonae_origin judge(const sn_value *organisation, const char *checklist, const char *token, bool issued) {
+/* What was given out to an organisation. */
+typedef struct issued {
+  bool any, this_one; /* form; form of the checklist that is asked for */
+} issued;
+
+/* Whoever was sent any form is to answer with it: another checklist is no way around. */
+static sonae_origin judge(const sn_value *organisation, const char *checklist, const char *token, issued out) {
   char expected[SONAE_TOKEN_BYTES];
-  if (!token) return issued ? SONAE_ORIGIN_MISSING : SONAE_ORIGIN_OPEN;
+  if (!token) return out.any ? SONAE_ORIGIN_MISSING : SONAE_ORIGIN_OPEN;
   make_token(organisation, checklist, expected);
   if (strcmp(token, expected) == 0) return SONAE_ORIGIN_PROVEN;
-  return issued ? SONAE_ORIGIN_WRONG : SONAE_ORIGIN_STRANGE;
+  return out.this_one ? SONAE_ORIGIN_WRONG : SONAE_ORIGIN_STRANGE;
 }
 
 static sonae_status find_origin(sonae_store *store, const char *organisation, const char *checklist, const char *token,
                                 sonae_origin *out, sonae_error *error) {
-  sn_kept_row row = {0}, entry = {0};
-  bool issued = false;
+  sn_kept_row row = {0}, entries = {0};
+  issued given = {false, false};
   sonae_status status = sn_store_organisation_row(store, organisation, &row, error);
   if (status == SONAE_OK) {
-    const sn_value of[] = {row.values[SN_ORGANISATION_PSEUDONYM], sn_text_value(checklist)};
-    status = sn_store_row(store, SN_ENTRY_OF_FORM, of, sizeof of / sizeof *of, 1, &entry, &issued, error);
+    const sn_value of[] = {sn_text_value(checklist), row.values[SN_ORGANISATION_PSEUDONYM]};
+    status = sn_store_row(store, SN_ENTRY_OF_FORM, of, sizeof of / sizeof *of, 1, &entries, &given.any, error);
   }
-  if (status == SONAE_OK) *out = judge(row.values, checklist, token, issued);
+  given.this_one = status == SONAE_OK && given.any && sn_integer_of(&entries.values[0]);
+  if (status == SONAE_OK) *out = judge(row.values, checklist, token, given);
   sn_kept_row_free(&row);
-  sn_kept_row_free(&entry);
+  sn_kept_row_free(&entries);
   return status;
 }
 

@@ -108,9 +108,9 @@ SONAE_API sonae_status sonae_store_issue_form(sonae_store *store, const sonae_ac
 typedef enum sonae_origin {
   SONAE_ORIGIN_OPEN,    /**< there is no token, and none was given out: answers may come in any way */
   SONAE_ORIGIN_PROVEN,  /**< the token is the organisation's own for this checklist */
-  SONAE_ORIGIN_MISSING, /**< there is no token, although one was given out */
-  SONAE_ORIGIN_STRANGE, /**< there is one that this store did not make, nor did it give out another */
-  SONAE_ORIGIN_WRONG,   /**< there is one, and it is not the one that was given out */
+  SONAE_ORIGIN_MISSING, /**< there is no token, although one was given out, be it for another checklist */
+  SONAE_ORIGIN_STRANGE, /**< there is one that this store did not make, nor did it give out another for the checklist */
+  SONAE_ORIGIN_WRONG,   /**< there is one, and it is not the one that was given out for the checklist */
   SONAE_ORIGIN_COUNT
 } sonae_origin;
 
@@ -148,7 +148,8 @@ typedef struct sonae_filing {
  * origin are read; all else is filled in, in *filed (may be NULL; strings live until the next call on the store).
  * *already (may be NULL): a revision of the same respondent (person), responsible or not as this one is, holds the
  * same answers, and it is of the same file, or of the same date, or, neither having a date, the newest of that
- * respondent; nothing was added, *filed is that revision.
+ * respondent; nothing was added, *filed is that revision. What is proven to be the form that was sent is never there
+ * already in a revision that is not.
  * Errors: SONAE_E_NOT_FOUND (the organisation), SONAE_E_ARGUMENT (the response does not fit its definition, or a date or
  * text of the filing cannot be), SONAE_E_LIMIT (more text than a store keeps), and those of every function.
  */

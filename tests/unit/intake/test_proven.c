@@ -24,6 +24,58 @@ static void test_proven__the_form_that_was_sent_is_proven(void **state) {
   expect_origin(d, "acme", SONAE_ORIGIN_PROVEN);
 }
 
+/* As after asking back: the copy came first, then the form itself. */
+static void test_proven__the_form_counts_also_where_a_copy_came_first(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  issue(d, "acme", token);
+  accept(d, read_one(d, "acme", NULL, NULL, 0), "sha256:1");
+  expect_origin(d, "acme", SONAE_ORIGIN_MISSING);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->token = token;
+  r->organisation.email = "new@example.com";
+  accept(d, r, "sha256:2");
+  assert_int_equal(d->outcome.revision, 2);
+  expect_origin(d, "acme", SONAE_ORIGIN_PROVEN);
+  const sonae_organisation *o = stored_organisation(d, "acme");
+  assert_string_equal(o->email, "new@example.com");
+  sonae_organisation_free(o);
+  sn_reading *copy = read_one(d, "acme", NULL, NULL, 0);
+  accept(d, copy, "sha256:3");
+  assert_int_equal(d->outcome.verdict, SONAE_ALREADY_THERE);
+}
+
+/* A blank form of something else is no way around. */
+static void test_proven__answers_to_another_checklist_change_nothing_either(void **state) {
+  desk *d = *state;
+  char token[SONAE_TOKEN_BYTES];
+  const sonae_organisation o = {.id = "acme", .email = "old@example.com", .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &o, &d->f.error), SONAE_OK);
+  assert_int_equal(sonae_store_issue_form(d->store, &d->intake.act, "acme", "another", token, &d->f.error), SONAE_OK);
+  sn_reading *r = read_one(d, "acme", NULL, NULL, 0);
+  r->organisation.email = "new@example.com";
+  accept(d, r, "sha256:1");
+  expect_remark(r, "form-mark-missing");
+  const sonae_organisation *stored = stored_organisation(d, "acme");
+  assert_string_equal(stored->email, "old@example.com");
+  sonae_organisation_free(stored);
+}
+
+static void test_proven__a_name_alone_changes_nothing(void **state) {
+  desk *d = *state;
+  const sonae_organisation o = {.id = "acme", .name = "見本工業", .email = "old@example.com", .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &o, &d->f.error), SONAE_OK);
+  sn_reading *r = read_one(d, "name-0123456789ab", NULL, NULL, 0);
+  r->organisation.name = "見本工業";
+  r->organisation.email = "new@example.com";
+  accept(d, r, "sha256:1");
+  expect_remark(r, "organisation-by-name");
+  expect_remark(r, "organisation-detail-kept");
+  const sonae_organisation *stored = stored_organisation(d, "acme");
+  assert_string_equal(stored->email, "old@example.com");
+  sonae_organisation_free(stored);
+}
+
 static void test_proven__the_form_of_another_is_rejected(void **state) {
   desk *d = *state;
   char acme[SONAE_TOKEN_BYTES], beta[SONAE_TOKEN_BYTES];
@@ -160,6 +212,9 @@ static void test_proven__the_form_that_was_sent_changes_all_and_tells(void **sta
 int main(void) {
   const struct CMUnitTest tests[] = {
       DESK_TEST(test_proven__the_form_that_was_sent_is_proven),
+      DESK_TEST(test_proven__the_form_counts_also_where_a_copy_came_first),
+      DESK_TEST(test_proven__answers_to_another_checklist_change_nothing_either),
+      DESK_TEST(test_proven__a_name_alone_changes_nothing),
       DESK_TEST(test_proven__the_form_of_another_is_rejected),
       DESK_TEST(test_proven__a_form_without_its_mark_is_told),
       DESK_TEST(test_proven__a_mark_that_nobody_here_made_is_told),

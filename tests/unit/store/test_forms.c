@@ -58,7 +58,7 @@ static void test_forms__without_a_token_it_matters_whether_one_was_given_out(voi
   issue(f, store, "acme", "one", token);
   expect_origin(f, store, "acme", "one", NULL, SONAE_ORIGIN_MISSING);
   expect_origin(f, store, "acme", "one", "sha256:0", SONAE_ORIGIN_WRONG);
-  expect_origin(f, store, "acme", "two", NULL, SONAE_ORIGIN_OPEN);
+  expect_origin(f, store, "acme", "two", NULL, SONAE_ORIGIN_MISSING);
   expect_origin(f, store, "acme", "two", token, SONAE_ORIGIN_STRANGE);
   sonae_store_close(store);
 }
