@@ -18,7 +18,7 @@ static bool is_honest(const scenario *s, int i) {
 
 /* All of them take minutes; with SONAE_TESTS_ALL set each one fails, else one in so many. */
 static unsigned long stride(void) {
-  return getenv("SONAE_TESTS_ALL") ? 1 : 61;
+  return getenv("SONAE_TESTS_ALL") ? 1 : SANITIZED ? 211 : 61;
 }
 
 static void fail_each(fixture *f, failing how) {
