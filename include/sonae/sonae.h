@@ -4,16 +4,20 @@
 #ifndef SONAE_SONAE_H
 #define SONAE_SONAE_H
 
+#include "sonae/campaign.h"
 #include "sonae/chain.h"
 #include "sonae/check.h"
 #include "sonae/definition.h"
 #include "sonae/evaluation.h"
+#include "sonae/finding.h"
 #include "sonae/form.h"
 #include "sonae/history.h"
 #include "sonae/intake.h"
 #include "sonae/map.h"
+#include "sonae/network.h"
 #include "sonae/organisation.h"
 #include "sonae/plan.h"
+#include "sonae/relation.h"
 #include "sonae/report.h"
 #include "sonae/response.h"
 #include "sonae/status.h"

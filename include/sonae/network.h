@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * The supply chain of a whole store: its organisations numbered, their relations as edges, how ready each one is.
+ *
+ * Shape: a network is what a store held at one moment, for chain.h and support.h to be asked with. Nodes are all
+ * organisations that were not merged into another, by id; edges all relations that have not ended.
+ * Units: micro-points; vulnerability 0..1, 1 - score / 100 of the organisation's own response, {0, 1} where it has none or its
+ * score is undefined.
+ * Owns: everything hangs on the one sonae_network, for sonae_network_free(); both definitions must outlive it.
+ * Threads: immutable once made.
+ * Source: scoring §8.
+ */
+#ifndef SONAE_NETWORK_H
+#define SONAE_NETWORK_H
+
+#include "sonae/chain.h"
+#include "sonae/evaluation.h"
+#include "sonae/relation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct sonae_node {
+  sonae_organisation organisation;
+  bool answered;
+  sonae_score overall; /**< of its own response (SONAE_CURRENT); SONAE_UNDEFINED where it has none */
+} sonae_node;
+
+typedef struct sonae_link {
+  uint32_t buyer, supplier;
+  int64_t criticality_low, criticality_high; /**< micro-points: they differ where facts are missing */
+  const uint8_t *alerts; /**< by alert of the relation's definition: a sonae_truth (which star to ask for) */
+  sonae_answers
+      facts; /**< codes and chosen, of the relation's definition: what is held, connected to, can be stopped */
+} sonae_link;
+
+typedef struct sonae_network {
+  const sonae_definition *definition; /**< that organisations answer */
+  const sonae_definition *relation;   /**< that relations answer */
+  const sonae_node *nodes;
+  size_t node_count;
+  const sonae_link *links; /**< by supplier, then buyer */
+  size_t link_count;
+  const sonae_chain *chain;                       /**< of nodes and links, by their indices */
+  const sonae_bounds *own, *inherited, *exposure; /**< by node */
+  const sonae_bounds *shares;                     /**< by link */
+} sonae_network;
+
+/**
+ * Reads a store, and settles what its suppliers hand on.
+ * Errors: those of store.h; SONAE_E_LIMIT (too many organisations or relations, or a loop that does not settle),
+ * SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_network_load(sonae_store *store, const sonae_definition *definition,
+                                          const sonae_definition *relation, sonae_language language,
+                                          const sonae_network **out, sonae_error *error);
+SONAE_API void sonae_network_free(const sonae_network *network);
+
+/** Index of the organisation with that id, or SONAE_NONE. */
+SONAE_API uint32_t sonae_network_find(const sonae_network *network, const char *id);
+
+/** The one that buys and supplies nobody; SONAE_NONE where there is none, or more than one: then it must be said. */
+SONAE_API uint32_t sonae_network_root(const sonae_network *network);
+
+/** Fewest steps from the buyer down to each node: 0 itself, 1 its direct suppliers, …; SONAE_NONE: not below it.
+ * tiers: by node. SONAE_E_MEMORY. */
+SONAE_API sonae_status sonae_network_tiers(const sonae_network *network, uint32_t buyer, uint32_t *tiers);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
