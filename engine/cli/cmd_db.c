@@ -160,7 +160,7 @@ static int show_log(sn_cli *cli) {
 }
 
 int sn_cli_cmd_db(sn_cli *cli) {
-  static const uint32_t any = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB);
+  static const uint64_t any = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB);
   const sn_cli_command items[] = {
       {"verify", verify, any | SN_CLI_OPTION_BIT(JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
        SN_CLI_TEXT_TRY_DB},

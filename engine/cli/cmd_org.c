@@ -332,8 +332,8 @@ static int forget(sn_cli *cli) {
 }
 
 int sn_cli_cmd_org(sn_cli *cli) {
-  static const uint32_t reading = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON);
-  static const uint32_t acting = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR);
+  static const uint64_t reading = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON);
+  static const uint64_t acting = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR);
   const sn_cli_command items[] = {
       {"list", list, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
       {"show", show, reading, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},

@@ -80,7 +80,7 @@ static int show_page(sn_cli *cli, sn_cli_case *subject) {
 
 static int show_definition(sn_cli *cli) {
   sn_cli_case subject = {0};
-  uint32_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
+  uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
   int status = sn_cli_open_definition(cli, cli->options.arguments[1], &subject.library, &subject.definition);
   if (status == SN_EXIT_DONE && sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) {
     status = sn_cli_print_json(cli, sonae_definition_json(subject.definition), SN_EXIT_DONE);
@@ -102,7 +102,7 @@ static bool is_contradictory(const sn_cli_options *options) {
 }
 
 int sn_cli_cmd_show(sn_cli *cli) {
-  uint32_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
+  uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
   if (is_contradictory(&cli->options)) {
     sn_cli_print_message(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
     return SN_EXIT_USAGE;

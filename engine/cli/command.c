@@ -38,13 +38,13 @@ static int wrong_count(sn_cli *cli, const sn_cli_commands *commands, const sn_cl
 /* A response that can be seen by some checklist and rules may come out of the database: --org then takes the place of
  * its file. */
 static size_t stored_files(const sn_cli *cli, const sn_cli_command *command) {
-  const uint32_t all = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ORG);
+  const uint64_t all = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ORG);
   return (command->options & all) == all && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
 }
 
 int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command) {
   const sn_cli_options *options = &cli->options;
-  uint32_t foreign = options->given & ~command->options;
+  uint64_t foreign = options->given & ~command->options;
   size_t names = commands->within ? 2 : 1, stored = stored_files(cli, command);
   size_t files = options->argument_count - names + stored;
   for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {

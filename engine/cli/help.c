@@ -8,7 +8,7 @@
 
 enum { NAME_COLUMNS = 12, OPTION_COLUMNS = 26, INDENT = 2 };
 
-static void add_options(sn_cli *cli, uint32_t set) {
+static void add_options(sn_cli *cli, uint64_t set) {
   for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
     const sn_cli_option_text *option = &sn_cli_option_texts[i];
     sn_buffer name = SN_BUFFER(256);
@@ -23,7 +23,7 @@ static void add_options(sn_cli *cli, uint32_t set) {
 }
 
 void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count) {
-  uint32_t common = commands[0].options;
+  uint64_t common = commands[0].options;
   sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_TITLE));
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_EXAMPLES));
   sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_TRY_FIRST));

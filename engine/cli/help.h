@@ -8,7 +8,7 @@
 typedef struct sn_cli_command {
   const char *name;
   int (*run)(sn_cli *cli);
-  uint32_t options;     /* the set it knows */
+  uint64_t options;     /* the set it knows */
   size_t least, most;   /* files and ids */
   sn_cli_text does;     /* one line */
   sn_cli_text usage;    /* "sonae plan RESPONSE --hours H …" */

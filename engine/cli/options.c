@@ -11,6 +11,7 @@ const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT] = {
 #define OPTION(name, word, letter, value, ja, en) {(word), (letter), (value), {{(ja), (en)}}},
 #include "cli/options.def"
 };
+_Static_assert((int)SN_CLI_OPTION_COUNT <= 64, "a set of options has a bit for each");
 
 /* popt tells an option by its number, which may not be 0. */
 static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
@@ -24,7 +25,7 @@ static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
 }
 
 static bool keep(sn_arena *arena, sn_cli_options *options, sn_cli_option option, char *value) {
-  options->given |= UINT32_C(1) << option;
+  options->given |= UINT64_C(1) << option;
   if (!sn_cli_option_texts[option].value) return true;
   const char *copy = value ? sn_arena_copy(arena, value, strlen(value)) : NULL;
   free(value);

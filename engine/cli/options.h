@@ -13,7 +13,7 @@ typedef enum sn_cli_option {
 } sn_cli_option;
 
 /* A set of options. */
-#define SN_CLI_OPTION_BIT(name) (UINT32_C(1) << SN_CLI_OPTION_##name)
+#define SN_CLI_OPTION_BIT(name) (UINT64_C(1) << SN_CLI_OPTION_##name)
 
 typedef struct sn_cli_option_text {
   const char *word;  /* without the dashes */
@@ -25,7 +25,7 @@ typedef struct sn_cli_option_text {
 extern const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT];
 
 typedef struct sn_cli_options {
-  uint32_t given;                          /* set of options */
+  uint64_t given;                          /* set of options */
   const char *values[SN_CLI_OPTION_COUNT]; /* the last one given; NULL: none */
   const char **definitions;
   size_t definition_count;
