@@ -32,7 +32,7 @@ typedef struct sonae_campaign {
 } sonae_campaign;
 
 /** SONAE_E_ARGUMENT: one with that id is there, or a text or day that cannot be (deadline before opened, too).
- * SONAE_E_NOT_FOUND: the buyer. closed is not read. */
+ * SONAE_E_NOT_FOUND: the buyer. closed is not read. A text is what stands in it; "" says nothing, as NULL does. */
 SONAE_API sonae_status sonae_store_add_campaign(sonae_store *store, const sonae_act *act,
                                                 const sonae_campaign *campaign, sonae_error *error);
 /** SONAE_E_ARGUMENT: it is closed already (the error's text says since when). SONAE_E_NOT_FOUND. */
@@ -54,7 +54,7 @@ typedef struct sonae_invitation {
 } sonae_invitation;
 
 /** *already (may be NULL): it was invited before; nothing changes. SONAE_E_NOT_FOUND: campaign or organisation;
- * SONAE_E_ARGUMENT: the campaign is closed, or would ask its own buyer. */
+ * SONAE_E_ARGUMENT: the campaign is closed, or would ask its own buyer, or one that was merged into another. */
 SONAE_API sonae_status sonae_store_invite(sonae_store *store, const sonae_act *act, const char *campaign,
                                           const char *organisation, bool *already, sonae_error *error);
 /** A reminder went out. SONAE_E_NOT_FOUND: it was not invited; SONAE_E_ARGUMENT: the campaign is closed. */

@@ -98,12 +98,14 @@ typedef struct sonae_finding_step {
 
 /** Opens one in state SONAE_FINDING_OPEN; of the finding organisation, buyer, checklist, question, campaign, cause,
  * contradiction, revision, due, owner and help are read. *number (may be NULL). SONAE_E_ARGUMENT: one of the same
- * organisation, buyer, question and contradiction is not closed. SONAE_E_NOT_FOUND: organisation or buyer. */
+ * organisation, buyer, checklist, question and contradiction is not closed; the campaign is another buyer's; a text or
+ * day that cannot be. SONAE_E_NOT_FOUND: organisation, buyer or campaign. */
 SONAE_API sonae_status sonae_store_open_finding(sonae_store *store, const sonae_act *act, const sonae_finding *finding,
                                                 uint32_t *number, sonae_error *error);
 
 /** SONAE_E_NOT_FOUND. SONAE_E_ARGUMENT: that role may not, from the state it is in (the error's text says who may); a day
- * that cannot be; accepting without a text and until. */
+ * that cannot be; accepting without a text and until; until without accepting. A finding that is not accepted any more
+ * has no until. */
 SONAE_API sonae_status sonae_store_add_finding_step(sonae_store *store, const sonae_act *act, const char *organisation,
                                                     uint32_t number, const sonae_finding_step *step,
                                                     sonae_error *error);

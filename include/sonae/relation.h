@@ -29,7 +29,9 @@ typedef struct sonae_relation {
  * Says, or says anew, that `supplier` supplies `buyer`. facts: a response to the definition; its organisation is not read.
  * *already (may be NULL): just this is there; nothing was written, nor logged.
  * Of the relation buyer, supplier and source are read. SONAE_E_NOT_FOUND: buyer or supplier is not there (the error's text
- * names it). SONAE_E_ARGUMENT: an organisation that supplies itself. SONAE_E_LIMIT: more than 1 000 000 of them.
+ * names it). SONAE_E_ARGUMENT: an organisation that supplies itself, or one that was merged into another (the text names
+ * that one); facts that do not fit the definition; a text that cannot be. SONAE_E_LIMIT: more than 1 000 000 of them, or
+ * more text than a store keeps.
  */
 SONAE_API sonae_status sonae_store_put_relation(sonae_store *store, const sonae_act *act,
                                                 const sonae_definition *definition, const sonae_response *facts,
@@ -40,8 +42,8 @@ SONAE_API sonae_status sonae_store_end_relation(sonae_store *store, const sonae_
                                                 const char *supplier, sonae_error *error);
 
 typedef sonae_status (*sonae_relation_fn)(void *context, const sonae_relation *relation, const sonae_answers *facts);
-/** All that have not ended, by supplier, then buyer, their facts as answers to the definition, without texts: for making
- * a chain of a whole store. */
+/** All that have not ended, by supplier, then buyer, their facts as answers to the definition (whatever checklist they
+ * were given to), without texts: for making a chain of a whole store. */
 SONAE_API sonae_status sonae_store_scan_relations(sonae_store *store, const sonae_definition *definition,
                                                   sonae_relation_fn visit, void *context, sonae_error *error);
 
@@ -55,8 +57,9 @@ SONAE_API sonae_status sonae_store_relation(sonae_store *store, const sonae_defi
 /**
  * `other` is the same as `kept`: it stays in the store, but is no organisation to ask any more. Its relations that `kept`
  * does not have become those of `kept` (those that differ are SONAE_E_ARGUMENT: end one of them first; what would become
- * a supplier of itself ends); what `kept` does not say of itself is filled in. Its responses stay under its own id.
- * SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: it is merged already, or into itself.
+ * a supplier of itself ends); what `kept` does not say of itself is filled in. Its responses, invitations and findings
+ * stay under its own id. What was merged into `other` before is then merged into `kept`. Every walk over organisations
+ * still visits it. SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
  */
 SONAE_API sonae_status sonae_store_merge_organisation(sonae_store *store, const sonae_act *act, const char *kept,
                                                       const char *other, sonae_error *error);

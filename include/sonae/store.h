@@ -80,13 +80,14 @@ SONAE_API sonae_status sonae_store_organisation_by_number(sonae_store *store, co
 SONAE_API sonae_status sonae_store_each_organisation_like(sonae_store *store, const sonae_organisation *like,
                                                           sonae_organisation_fn visit, void *context,
                                                           sonae_error *error);
-/** All of them, by id. */
+/** All of them, by id; also those that were merged into another (relation.h), and so do the functions above. */
 SONAE_API sonae_status sonae_store_each_organisation(sonae_store *store, sonae_organisation_fn visit, void *context,
                                                      sonae_error *error);
 
 /**
- * Erases all that is kept of an organisation, also from what was deleted before, and notes in the audit log that
- * something was erased (how many responses and a digest of them; no name). The log stays whole. All of the file is
+ * Erases all that is kept of an organisation, also from what was deleted before, and every row of others that names it
+ * (its suppliers' relations, its campaigns' invitations, its findings), and notes in the audit log that something was
+ * erased (how many responses and a digest of them; no name). The log stays whole. All of the file is
  * written anew. SONAE_E_IO while others read, since traces would stay, or when the disk is full. Should it be told after
  * the rows are gone, calling again, with any id, removes the traces. In a group all this is the commit's.
  * *entry (may be NULL): the number of the entry in the log; 0: there was no such organisation, but traces of one that
@@ -205,8 +206,11 @@ SONAE_API sonae_status sonae_store_scan(sonae_store *store, const sonae_definiti
 typedef struct sonae_audit_entry {
   uint64_t number; /**< 1, 2, … */
   const char *at, *actor;
-  const char *act;     /**< "organisation-put", "organisation-forget", "form-issue", "checklist-add", "response-add",
-                        "store-restore" */
+  const char *act; /**< "organisation-put", "organisation-merge", "organisation-forget", "form-issue", "checklist-add",
+                        "response-add", "relation-put", "relation-end", "campaign-add", "campaign-close", "invite",
+                        "remind", "reply", "finding-open", "finding-step", "assurance-add", "store-restore"; and, of a
+                        row that went because it named an organisation that was forgotten: "merge-forget",
+                        "relation-forget", "invitation-forget", "finding-forget", "step-forget" */
   const char *subject; /**< id of the organisation, or "#…", the pseudonym that stands for a forgotten one; or "" */
   const char *details; /**< JSON object */
   const char *hash;    /**< "sha256:…" over the entry and the hash before it */
