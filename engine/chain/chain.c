@@ -29,9 +29,13 @@ static sonae_status check_edge(const making *m, size_t index) {
   if (edge->buyer == edge->supplier)
     return refuse_edge(m, index,
                        SN_SAY("取引{0}：発注元と取引先が同じ会社です。", "edge {0}: the organisation supplies itself"));
-  if (edge->criticality < 0 || edge->criticality > WHOLE)
+  if (edge->criticality_low < 0 || edge->criticality_high > WHOLE)
     return refuse_edge(
         m, index, SN_SAY("取引{0}：重要度は0点から100点までです。", "edge {0}: criticality is from 0 to 100 points"));
+  if (edge->criticality_low > edge->criticality_high)
+    return refuse_edge(m, index,
+                       SN_SAY("取引{0}：重要度の下限が上限より大きくなっています。",
+                              "edge {0}: the lowest criticality is above the highest"));
   return SONAE_OK;
 }
 
@@ -85,8 +89,10 @@ static bool sort_by_supplier(const making *m, sn_arena *arena, sn_links *out) {
   add_up(m->chain, at);
   for (uint32_t e = 0; e < m->chain->edge_count; e++) {
     const sonae_edge *edge = &m->edges[e];
-    links[at[edge->supplier + 1]++] =
-        (sn_link){.other = edge->buyer, .edge = e, .weight = (double)edge->criticality / (double)WHOLE};
+    links[at[edge->supplier + 1]++] = (sn_link){.other = edge->buyer,
+                                                .edge = e,
+                                                .low = (double)edge->criticality_low / (double)WHOLE,
+                                                .high = (double)edge->criticality_high / (double)WHOLE};
   }
   *out = (sn_links){.at = at, .links = links};
   return true;
@@ -102,8 +108,9 @@ static bool turn(const sonae_chain *c, const sn_links *from, sn_arena *arena, sn
   add_up(c, at);
   for (uint32_t n = 0; n < c->count; n++)
     for (uint32_t i = from->at[n]; i < from->at[n + 1]; i++) {
-      const sn_link *link = &from->links[i];
-      links[at[link->other + 1]++] = (sn_link){.other = n, .edge = link->edge, .weight = link->weight};
+      sn_link *place = &links[at[from->links[i].other + 1]++];
+      *place = from->links[i];
+      place->other = n;
     }
   *out = (sn_links){.at = at, .links = links};
   return true;

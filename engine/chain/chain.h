@@ -11,9 +11,9 @@
 
 /* An edge as one of its ends sees it. */
 typedef struct sn_link {
-  uint32_t other; /* the organisation at the far end */
-  uint32_t edge;  /* as it was given */
-  double weight;  /* its criticality, 0..1 */
+  uint32_t other;   /* the organisation at the far end */
+  uint32_t edge;    /* as it was given */
+  double low, high; /* its criticality, 0..1 */
 } sn_link;
 
 /* The links of organisation n: links[at[n]] .. links[at[n + 1] - 1]. */

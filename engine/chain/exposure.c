@@ -6,8 +6,8 @@ sonae_bounds sn_exposure(const sonae_chain *chain, const sonae_bounds *inherited
   double low = 1, high = 1;
   for (uint32_t i = chain->down.at[buyer]; i < chain->down.at[buyer + 1]; i++) {
     const sn_link *link = &chain->down.links[i];
-    low *= 1 - link->weight * inherited[link->other].low;
-    high *= 1 - link->weight * inherited[link->other].high;
+    low *= 1 - link->low * inherited[link->other].low;
+    high *= 1 - link->high * inherited[link->other].high;
   }
   return (sonae_bounds){1 - low, 1 - high};
 }
@@ -29,13 +29,13 @@ static void share_out(const sonae_chain *c, const sonae_bounds *inherited, uint3
   for (uint32_t i = first; i < end; i++) {
     const sn_link *link = &c->down.links[i];
     shares[link->edge] = others;
-    others.low *= 1 - link->weight * inherited[link->other].high;
-    others.high *= 1 - link->weight * inherited[link->other].low;
+    others.low *= 1 - link->high * inherited[link->other].high;
+    others.high *= 1 - link->low * inherited[link->other].low;
   }
   others = (sonae_bounds){1, 1};
   for (uint32_t i = end; i-- > first;) {
     const sn_link *link = &c->down.links[i];
-    sonae_bounds handed = {link->weight * inherited[link->other].low, link->weight * inherited[link->other].high};
+    sonae_bounds handed = {link->low * inherited[link->other].low, link->high * inherited[link->other].high};
     shares[link->edge].low *= others.low * handed.low;
     shares[link->edge].high *= others.high * handed.high;
     others.low *= 1 - handed.high;

@@ -83,7 +83,7 @@ static void follow(search *s, uint32_t node) {
   const way from = s->ways[node];
   for (uint32_t i = c->up.at[node]; i < c->up.at[node + 1]; i++) {
     const sn_link *link = &c->up.links[i];
-    double factor = from.tier ? link->weight * c->decay : link->weight;
+    double factor = from.tier ? link->high * c->decay : link->high;
     offer(s, link->other, (way){.reach = from.reach * factor, .tier = from.tier + 1, .edge = link->edge});
   }
 }

@@ -14,7 +14,7 @@
 static const double LEAST = 1e-12;
 
 static double part_for(const sn_link *link, const sonae_bounds *values) {
-  double left = 1 - link->weight * values[link->other].high;
+  double left = 1 - link->high * values[link->other].high;
   return log(left > LEAST ? left : LEAST);
 }
 

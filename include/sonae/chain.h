@@ -4,9 +4,9 @@
  *
  * Shape: organisations are numbered from 0; an edge says that a buyer is supplied by a supplier, and how critical that
  * is. What is asked of a chain is asked with the organisations' own vulnerabilities, so one chain serves any answers.
- * Units: criticality in micro-points (100 points = 100 000 000). Vulnerability, exposure, shares and reach are 0..1, and
- * each vulnerability is an interval: `low` follows from the lows, `high` from the highs. Nowhere else in this library
- * are numbers floating point.
+ * Units: criticality in micro-points (100 points = 100 000 000). Vulnerability, exposure, shares and reach are 0..1.
+ * Criticality and vulnerability are intervals, wide where something is not known yet: `low` follows from the lows, `high`
+ * from the highs. Nowhere else in this library are numbers floating point.
  * Owns: a chain is the caller's, and so are all arrays passed in; results have a free of their own.
  * Threads: a chain is immutable once made: any number of threads may ask it.
  * Source: scoring §8.
@@ -23,7 +23,7 @@ extern "C" {
 /** A buyer and one of its suppliers, by number. */
 typedef struct sonae_edge {
   uint32_t buyer, supplier;
-  int64_t criticality; /**< micro-points, 0..100 000 000 */
+  int64_t criticality_low, criticality_high; /**< micro-points, 0 <= low <= high <= 100 000 000 */
 } sonae_edge;
 
 /** 0 <= low <= high <= 1; an organisation that has not answered is {0, 1}. */
@@ -37,8 +37,8 @@ typedef struct sonae_chain sonae_chain;
  * A chain of so many organisations; `decay` is that of the rule pack, 0..1; sentences are in `language`.
  *
  * Nothing is borrowed. Errors name the edge by its index, counted from 0: SONAE_E_ARGUMENT (an edge to or from nobody, an
- * organisation that supplies itself, a pair that stands twice, a criticality or a decay out of range), SONAE_E_LIMIT (more
- * than 1 000 000 organisations or edges), SONAE_E_MEMORY.
+ * organisation that supplies itself, a pair that stands twice, criticalities or a decay out of range or order),
+ * SONAE_E_LIMIT (more than 1 000 000 organisations or edges), SONAE_E_MEMORY.
  */
 SONAE_API sonae_status sonae_chain_new(size_t organisations, const sonae_edge *edges, size_t edge_count,
                                        sonae_rational decay, sonae_language language, sonae_chain **out,
@@ -69,8 +69,8 @@ SONAE_API void sonae_chain_exposure(const sonae_chain *chain, const sonae_bounds
  * What each edge has to do with its buyer's exposure: the exposure minus what it would be if this supplier's inherited
  * vulnerability were 0. By edge, as they were given to sonae_chain_new().
  *
- * The true share lies within the bounds, whatever the vulnerabilities are within theirs: `low` is that of this supplier at
- * its lowest and the others at their highest.
+ * The true share lies within the bounds, whatever vulnerabilities and criticalities are within theirs: `low` is that of
+ * this supplier at its lowest and the others at their highest.
  */
 SONAE_API void sonae_chain_shares(const sonae_chain *chain, const sonae_bounds *inherited, sonae_bounds *shares);
 
@@ -79,7 +79,8 @@ typedef struct sonae_reached {
   uint32_t organisation;
   uint32_t edge; /**< by which: to the supplier that is next on the strongest way to the incident */
   uint32_t tier; /**< steps on that way, from 1 */
-  double reach;  /**< how strong it is: its criticalities multiplied, and decay for each tier after the first */
+  double reach;  /**< how strong it is, at most: its criticalities (high) multiplied, and decay for each tier after the
+                    first */
   sonae_bounds before, now; /**< its exposure as a buyer, without and with the incident */
 } sonae_reached;
 
@@ -87,7 +88,7 @@ typedef struct sonae_impact {
   uint32_t organisation; /**< where the incident is */
   /** All that buy from it, through whomever: the strongest reach first, then the fewest tiers, then by number. Of ways of
    * equal reach the one of fewest tiers is told, then the edge given first; each goes on as its supplier's does. Edges of
-   * criticality 0 reach with 0. */
+   * criticality_high 0 reach with 0. */
   const sonae_reached *reached;
   size_t reached_count;
 } sonae_impact;

@@ -64,7 +64,9 @@ static uint32_t any_of_tier(network *n, int tier) {
 
 /* Who has many edges gets more: half of the ends are copied from an edge that is there. */
 static sonae_edge draw(network *n, size_t made) {
-  sonae_edge edge = {.criticality = (int64_t)(next(n) % (WHOLE / 2 + 1))};
+  int64_t criticality = (int64_t)(next(n) % (WHOLE / 2 + 1));
+  bool known = made % 10 != 0; /* of one in ten, facts are missing */
+  sonae_edge edge = {.criticality_low = known ? criticality : criticality / 2, .criticality_high = criticality};
   const sonae_edge *one = &n->edges[made ? next(n) % made : 0], *other = &n->edges[made ? next(n) % made : 0];
   bool copied = made && next(n) % 2;
   if (made && made % LOOP_EVERY == 0) { /* two supply each other */
@@ -136,7 +138,7 @@ static void pass_bare(network *n) {
     left[i] = 1;
   for (size_t e = 0; e < n->edge_count; e++) {
     const sonae_edge *edge = &n->edges[e];
-    left[edge->buyer] *= 1 - (double)edge->criticality / WHOLE * n->own[edge->supplier].high;
+    left[edge->buyer] *= 1 - (double)edge->criticality_high / WHOLE * n->own[edge->supplier].high;
   }
 }
 

@@ -16,8 +16,10 @@
 
 #include "sonae/chain.h"
 
-#define POINTS(points)            (INT64_C(1000000) * (points))
-#define EDGE(b, s, points)        ((sonae_edge){.buyer = (b), .supplier = (s), .criticality = POINTS(points)})
+#define POINTS(points)     (INT64_C(1000000) * (points))
+#define EDGE(b, s, points) WIDE_EDGE(b, s, points, points)
+#define WIDE_EDGE(b, s, lowest, highest)                                                                               \
+  ((sonae_edge){.buyer = (b), .supplier = (s), .criticality_low = POINTS(lowest), .criticality_high = POINTS(highest)})
 #define EXACTLY(value)            ((sonae_bounds){(value), (value)})
 #define COUNT_OF(array)           (sizeof(array) / sizeof *(array))
 #define CHAIN_OF(n, edges, decay) make_chain((n), (edges), COUNT_OF(edges), (decay))
@@ -83,6 +85,13 @@ static inline int64_t some_criticality(chance *c) {
   return below(c, 3) ? (int64_t)(next_random(c) % (uint64_t)(POINTS(100) + 1)) : OFTEN[below(c, 4)];
 }
 
+/* Exact for one in two. */
+static inline sonae_edge some_edge(chance *c, uint32_t buyer, uint32_t supplier) {
+  int64_t a = some_criticality(c), b = below(c, 2) ? some_criticality(c) : a;
+  return (sonae_edge){
+      .buyer = buyer, .supplier = supplier, .criticality_low = a < b ? a : b, .criticality_high = a < b ? b : a};
+}
+
 typedef struct some_chain {
   uint32_t nodes, edge_count;
   sonae_edge edges[MOST_EDGES];
@@ -109,18 +118,27 @@ static inline void fill_chain(chance *c, uint32_t nodes, uint32_t edges, bool lo
   for (uint32_t tried = 0; tried < edges; tried++) {
     uint32_t a = below(c, nodes), b = below(c, nodes);
     bool wanted = a != b && (loops || a < b) && !has_pair(out, name[a], name[b]);
-    if (wanted)
-      out->edges[out->edge_count++] =
-          (sonae_edge){.buyer = name[a], .supplier = name[b], .criticality = some_criticality(c)};
+    if (wanted) out->edges[out->edge_count++] = some_edge(c, name[a], name[b]);
   }
 }
 
-static inline double weight_of(const sonae_edge *edge) {
-  return (double)edge->criticality / 1e8;
+static inline double weight_of(const sonae_edge *edge, bool high) {
+  return (double)(high ? edge->criticality_high : edge->criticality_low) / 1e8;
 }
 
 static inline double decay_of(const some_chain *s) {
   return (double)s->decay.numerator / (double)s->decay.denominator;
+}
+
+/* The same chain, each of its criticalities known: one within its bounds, often a corner. */
+static inline void settle_edges(chance *c, some_chain *s) {
+  for (uint32_t e = 0; e < s->edge_count; e++) {
+    sonae_edge *edge = &s->edges[e];
+    uint64_t width = (uint64_t)(edge->criticality_high - edge->criticality_low);
+    uint32_t dice = below(c, 4);
+    edge->criticality_low += (int64_t)(dice < 2 ? next_random(c) % (width + 1) : dice == 2 ? 0 : width);
+    edge->criticality_high = edge->criticality_low;
+  }
 }
 
 /* One vulnerability within each of the bounds: so often a corner. */

@@ -40,10 +40,16 @@ static void test_chain__supplying_oneself_is_refused(void **state) {
 
 static void test_chain__a_criticality_out_of_range_is_refused(void **state) {
   (void)state;
-  sonae_edge high = {.buyer = 0, .supplier = 1, .criticality = POINTS(100) + 1}, low = high;
-  low.criticality = -1;
+  sonae_edge high = {.buyer = 0, .supplier = 1, .criticality_high = POINTS(100) + 1}, low = high;
+  low.criticality_low = -1;
   assert_refused(&high, 1, "edge 0: criticality is from 0 to 100 points");
   assert_refused(&low, 1, "edge 0: criticality is from 0 to 100 points");
+}
+
+static void test_chain__criticalities_out_of_order_are_refused(void **state) {
+  (void)state;
+  const sonae_edge edges[] = {WIDE_EDGE(0, 1, 40, 41), WIDE_EDGE(1, 2, 41, 40)};
+  assert_refused(edges, 2, "edge 1: the lowest criticality is above the highest");
 }
 
 static void test_chain__the_same_pair_twice_is_refused_at_the_second(void **state) {
@@ -186,6 +192,7 @@ int main(void) {
       cmocka_unit_test(test_chain__an_edge_to_or_from_nobody_is_refused),
       cmocka_unit_test(test_chain__supplying_oneself_is_refused),
       cmocka_unit_test(test_chain__a_criticality_out_of_range_is_refused),
+      cmocka_unit_test(test_chain__criticalities_out_of_order_are_refused),
       cmocka_unit_test(test_chain__the_same_pair_twice_is_refused_at_the_second),
       cmocka_unit_test(test_chain__a_decay_out_of_range_is_refused),
       cmocka_unit_test(test_chain__more_than_the_limits_is_refused_unread),

@@ -116,7 +116,7 @@ static void test_impact__at_nobody_is_refused(void **state) {
 /* Nobody is vulnerable, and the loop is at rest; the incident comes in with 1e-8 and goes round and round. */
 static void test_impact__a_loop_that_does_not_settle_is_named(void **state) {
   (void)state;
-  const sonae_edge edges[] = {EDGE(1, 2, 100), EDGE(2, 1, 100), {.buyer = 1, .supplier = 0, .criticality = 1}};
+  const sonae_edge edges[] = {EDGE(1, 2, 100), EDGE(2, 1, 100), {.buyer = 1, .supplier = 0, .criticality_high = 1}};
   const sonae_bounds own[3] = {{0, 0}};
   const sonae_impact *impact = NULL;
   sonae_bounds inherited[3];
@@ -138,7 +138,7 @@ typedef struct ways {
 } ways;
 
 static double factor_of(const some_chain *s, const sonae_edge *edge, bool first) {
-  return first ? weight_of(edge) : weight_of(edge) * decay_of(s);
+  return first ? weight_of(edge, true) : weight_of(edge, true) * decay_of(s);
 }
 
 /* Every way up that meets nobody twice. */

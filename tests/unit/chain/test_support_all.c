@@ -49,7 +49,7 @@ static void open_market(chance *c, bool flat, market *m) {
   if (below(c, 2)) m->yen = 0; /* hours alone */
   fill_chain(c, 6, flat ? 0 : 20, below(c, 2), &m->s);
   for (uint32_t i = 1; flat && i < 6; i++)
-    m->s.edges[m->s.edge_count++] = (sonae_edge){.buyer = 0, .supplier = i, .criticality = some_criticality(c)};
+    m->s.edges[m->s.edge_count++] = some_edge(c, 0, i);
   m->buyer = flat ? 0 : below(c, 6);
   for (uint32_t i = 0; i < m->offer_count; i++) {
     m->offers[i] = (sonae_offer){below(c, 6), (int64_t)below(c, 8) * 500000, m->yen ? (int64_t)below(c, 8) : 0};

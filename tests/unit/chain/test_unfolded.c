@@ -8,7 +8,7 @@
  * So that is what is enumerated: the chain unfolded into a tree. Where a supplier's supplier is shared by two, as in the
  * next test, the copies fail apart and the formula gives more than the probability on the chain as it is.
  */
-enum { MOST_COPIES = 9 };
+enum { MOST_COPIES = 14 };
 
 typedef struct tree {
   double fails[MOST_COPIES], hands_on[MOST_COPIES];
@@ -16,41 +16,38 @@ typedef struct tree {
   int count;
 } tree;
 
-static bool unfold(const some_chain *s, uint32_t node, int parent, double hands_on, tree *t) {
+/* By all the lows there are, or all the highs. */
+static bool unfold(const some_chain *s, bool high, uint32_t node, int parent, double hands_on, tree *t) {
   if (t->count == MOST_COPIES) return false;
   int copy = t->count++;
-  t->fails[copy] = s->own[node].low;
+  t->fails[copy] = high ? s->own[node].high : s->own[node].low;
   t->hands_on[copy] = hands_on;
   t->parent[copy] = parent;
   for (uint32_t e = 0; e < s->edge_count; e++)
-    if (s->edges[e].buyer == node && !unfold(s, s->edges[e].supplier, copy, weight_of(&s->edges[e]) * decay_of(s), t))
+    if (s->edges[e].buyer == node &&
+        !unfold(s, high, s->edges[e].supplier, copy, weight_of(&s->edges[e], high) * decay_of(s), t))
       return false;
   return true;
 }
 
-/* Bit n of `failing`: copy n fails by itself; of `handing`: it hands on to its parent if it is hit. Parents come first. */
-static bool hits_root(const tree *t, unsigned failing, unsigned handing) {
-  unsigned hit = failing;
-  for (int n = t->count - 1; n > 0; n--)
-    if (hit & handing & 1U << n) hit |= 1U << t->parent[n];
-  return hit & 1;
+/* All that may happen to the copies before `copy`, those above each after those below it: parents come first.
+ * Bit n of `hit`: something below copy n has hit it. weight: the chance of all that was settled. */
+static double enumerate(const tree *t, int copy, unsigned hit, double weight) {
+  if (weight <= 0) return 0;
+  double fails = t->fails[copy], hands_on = t->hands_on[copy];
+  bool is_hit = hit >> copy & 1;
+  if (copy == 0) return is_hit ? weight : weight * fails;
+  unsigned handed = hit | 1U << t->parent[copy];
+  return enumerate(t, copy - 1, is_hit ? handed : hit, weight * (1 - fails) * hands_on) +
+         enumerate(t, copy - 1, handed, weight * fails * hands_on) +
+         enumerate(t, copy - 1, hit, weight * (1 - fails) * (1 - hands_on)) +
+         enumerate(t, copy - 1, hit, weight * fails * (1 - hands_on));
 }
 
-static double weigh(const double *chances, int count, unsigned bits) {
-  double product = 1;
-  for (int n = 0; n < count; n++)
-    product *= bits & 1U << n ? chances[n] : 1 - chances[n];
-  return product;
-}
-
-static double enumerate(const tree *t) {
-  double sum = 0;
-  for (unsigned failing = 0; failing < 1U << t->count; failing++) {
-    double chance_of_failing = weigh(t->fails, t->count, failing);
-    for (unsigned handing = 0; chance_of_failing > 0 && handing < 1U << t->count; handing++)
-      if (hits_root(t, failing, handing)) sum += chance_of_failing * weigh(t->hands_on, t->count, handing);
-  }
-  return sum;
+static double count_out(const some_chain *s, bool high, uint32_t root, int *copies) {
+  tree t = {0};
+  *copies = unfold(s, high, root, 0, 0, &t) ? t.count : 0;
+  return *copies ? enumerate(&t, t.count - 1, 0, 1) : 0;
 }
 
 static void test_unfolded__it_is_the_chance_in_the_unfolded_tree(void **state) {
@@ -58,23 +55,27 @@ static void test_unfolded__it_is_the_chance_in_the_unfolded_tree(void **state) {
   chance c = {2};
   some_chain s;
   sonae_bounds inherited[MOST_NODES];
-  int tried = 0, shared = 0;
-  while (tried < 60) {
-    uint32_t nodes = 2 + below(&c, 6);
-    tree t = {0};
-    fill_chain(&c, nodes, 3 * nodes, false, &s);
+  int tried = 0, shared = 0, large = 0, wide = 0;
+  while (tried < 2000) {
+    uint32_t nodes = 4 + below(&c, 9);
+    int copies;
+    fill_chain(&c, nodes, 2 * nodes, false, &s);
     uint32_t root = below(&c, nodes);
-    if (!unfold(&s, root, 0, 0, &t) || t.count < 4) continue;
-    for (uint32_t n = 0; n < nodes; n++)
-      s.own[n] = EXACTLY(s.own[n].low);
+    double low = count_out(&s, false, root, &copies);
+    if (copies < 4) continue;
+    double high = count_out(&s, true, root, &copies);
     sonae_chain *chain = make_chain(nodes, s.edges, s.edge_count, s.decay);
     inherit(chain, s.own, inherited);
-    assert_near(inherited[root].low, enumerate(&t), 1e-13);
+    assert_near(inherited[root].low, low, 1e-13);
+    assert_near(inherited[root].high, high, 1e-13);
     sonae_chain_free(chain);
-    shared += t.count > (int)nodes;
+    shared += copies > (int)nodes;
+    large += copies >= 12;
+    wide += high > low + 0.01;
     tried++;
   }
-  assert_true(shared > 10);
+  print_message("%d: %d shared, %d large, %d wide\n", tried, shared, large, wide);
+  assert_true(shared > 50 && large > 20 && wide > 500);
 }
 
 /* 0 buys from 1 and 2, both from 3, all with certainty. On the chain as it is, 0 is hit when 3 fails: 0.5. The formula
