@@ -83,7 +83,7 @@ enum {
   SN_MAX_CHAIN_LOOP_LINKS = 1000000000, /* suppliers looked at in the sweeps over one loop: seconds */
   SN_MAX_SHARED_TRIED = 256,            /* organisations that several suppliers depend on: each is settled on its own */
   SN_MAX_SHARED_LINKS = 200000000,      /* suppliers looked at to find them, and again to try them: seconds */
-  SN_MAX_OFFERS = 10000,                /* of help to suppliers; each round looks through all */
+  SN_MAX_OFFERS = 200000,               /* of help to suppliers: 4 000 with all actions of the shipped rules; 10 MB */
   SN_MAX_OFFER_LINKS = 1000000000,      /* suppliers looked at to try them: some ten seconds */
 
   /* Numbers people type: 15 significant digits survive every JSON reader unchanged. */

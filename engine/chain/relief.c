@@ -157,7 +157,15 @@ double sn_relief_exposure(const sn_relief *relief) {
   return sn_exposure(relief->ask->chain, relief->values, relief->ask->buyer).high;
 }
 
-sonae_status sn_relief_all(sn_relief *relief, double *exposure) {
+/* Of what the values say now, whatever the parts are. */
+static double load_of(const sn_relief *r) {
+  double sum = 0;
+  for (uint32_t i = 0; i < link_count(r); i++)
+    sum += part_for(&first_link(r)[i], r->values);
+  return -sum;
+}
+
+sonae_status sn_relief_all(sn_relief *relief, sn_left *left) {
   const sonae_support_request *ask = relief->ask;
   sn_case given = {.own = relief->own, .changed = SONAE_NONE};
   sonae_status status = SONAE_OK;
@@ -170,7 +178,7 @@ sonae_status sn_relief_all(sn_relief *relief, double *exposure) {
   }
   if (status == SONAE_OK)
     status = sn_inherit(ask->chain, &given, relief->components, relief->component_count, relief->values, relief->error);
-  if (status == SONAE_OK) *exposure = sn_relief_exposure(relief);
+  if (status == SONAE_OK) *left = (sn_left){sn_relief_exposure(relief), load_of(relief)};
   sn_relief_start(relief);
   return status;
 }

@@ -33,7 +33,10 @@ void sn_relief_start(sn_relief *relief);
 sonae_status sn_relief_try(sn_relief *relief, uint32_t offer, bool take, double *gain);
 double sn_relief_sum(const sn_relief *relief);
 double sn_relief_exposure(const sn_relief *relief);
-/* The buyer's exposure with all offers taken up; leaves things as after sn_relief_start(). */
-sonae_status sn_relief_all(sn_relief *relief, double *exposure);
+/* What is left with all offers taken up; leaves things as after sn_relief_start(). */
+typedef struct sn_left {
+  double exposure, load; /* of the buyer */
+} sn_left;
+sonae_status sn_relief_all(sn_relief *relief, sn_left *left);
 
 #endif

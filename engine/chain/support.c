@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Help to suppliers under a budget (scoring §8): lazy greedy. What an offer gained when it was last tried is taken for what
- * it gains at most; only the one that leads by that is tried anew, until the leader is one tried in this round. Where
- * gains shrink that finds the best of each round; elsewhere a good one.
+ * Help to suppliers under a budget (scoring §8): the better of two greedy runs, and how much better a choice could be.
  *
  * The bound: where gains shrink, no choice gains more than, from where things stand, all offers would that the budget
- * buys whole or in part, each at its gain of now. That holds for the hours alone and for the yen alone, at the start and
- * at the end; the least of these counts.
+ * buys whole or in part, each at its gain of now. That holds for hours and yen put together in any proportion, at the
+ * start and at the end; the least of these counts. What waits for what is left out of account, which only adds choices.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -15,8 +13,8 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "chain/ceiling.h"
+#include "chain/greedy.h"
 #include "chain/refuse.h"
-#include "chain/relief.h"
 
 /* The public part comes first: a pointer to it is a pointer to the whole. */
 typedef struct support {
@@ -24,19 +22,11 @@ typedef struct support {
   sn_arena arena;
 } support;
 
-typedef struct run {
-  sonae_support_pick *picks;
-  size_t count;
-  double exposure;
-} run;
-
 typedef struct choosing {
   const sonae_support_request *ask;
   sn_arena scratch;
   sn_relief relief;
-  double *alone;      /* by offer: what it gains when nothing else is taken up */
-  double *gains;      /* by offer: when it was last tried */
-  uint32_t *tried_in; /* by offer: the round, from 0 */
+  sn_greedy greedy;
   sn_priced *priced;
   double most; /* F can be no more */
   sonae_error *error;
@@ -45,90 +35,37 @@ typedef struct choosing {
 /* Rounding of sums of thousands of logarithms. */
 static const double SLACK = 1e-11;
 
-static bool is_affordable(const choosing *c, uint32_t offer, int64_t hours_micro, int64_t yen) {
-  return c->ask->offers[offer].hours_micro <= hours_micro && c->ask->offers[offer].yen <= yen;
-}
-
-/* Its part of the budget: of the hours and of the yen together. */
-static double cost_of(const choosing *c, uint32_t offer) {
-  const sonae_offer *o = &c->ask->offers[offer];
-  double hours = c->ask->hours_micro ? (double)o->hours_micro / (double)c->ask->hours_micro : 0;
-  double yen = c->ask->yen ? (double)o->yen / (double)c->ask->yen : 0;
-  return hours + yen > 1e-9 ? hours + yen : 1e-9;
-}
-
-/* --- One run ---------------------------------------------------------------------------------------------------- */
-
-static uint32_t find_leader(const choosing *c, int64_t hours_micro, int64_t yen) {
-  uint32_t leader = SONAE_NONE;
-  double best = 0;
-  for (uint32_t i = 0; i < c->ask->offer_count; i++) {
-    if (c->relief.taken[i] || c->gains[i] <= 0 || !is_affordable(c, i, hours_micro, yen)) continue;
-    double yield = c->gains[i] / cost_of(c, i);
-    if (yield <= best) continue;
-    best = yield;
-    leader = i;
-  }
-  return leader;
-}
-
-static sonae_status find_next(choosing *c, uint32_t round, int64_t hours_micro, int64_t yen, uint32_t *out) {
-  while ((*out = find_leader(c, hours_micro, yen)) != SONAE_NONE && c->tried_in[*out] != round) {
-    sonae_status status = sn_relief_try(&c->relief, *out, false, &c->gains[*out]);
-    if (status != SONAE_OK) return status;
-    c->tried_in[*out] = round;
-  }
-  return SONAE_OK;
-}
-
-static sonae_status take(choosing *c, uint32_t offer, run *r) {
-  const sonae_offer *o = &c->ask->offers[offer];
-  sonae_support_pick before = r->count ? r->picks[r->count - 1] : (sonae_support_pick){0};
-  double gain;
-  sonae_status status = sn_relief_try(&c->relief, offer, true, &gain);
-  r->exposure = sn_relief_exposure(&c->relief);
-  r->picks[r->count++] = (sonae_support_pick){.offer = offer,
-                                              .hours_micro = before.hours_micro + o->hours_micro,
-                                              .yen = before.yen + o->yen,
-                                              .exposure = r->exposure};
-  return status;
-}
-
-/* first: an offer to begin with, or SONAE_NONE. */
-static sonae_status go(choosing *c, uint32_t first, run *r) {
-  sonae_status status = SONAE_OK;
-  uint32_t offer = first;
-  sn_relief_start(&c->relief);
-  memcpy(c->gains, c->alone, c->ask->offer_count * sizeof *c->gains);
-  memset(c->tried_in, 0, c->ask->offer_count * sizeof *c->tried_in);
-  r->exposure = sn_relief_exposure(&c->relief);
-  for (uint32_t round = 0; status == SONAE_OK; round++) {
-    const sonae_support_pick *last = r->count ? &r->picks[r->count - 1] : &(sonae_support_pick){0};
-    int64_t hours_micro = c->ask->hours_micro - last->hours_micro, yen = c->ask->yen - last->yen;
-    if (round > 0 || first == SONAE_NONE) status = find_next(c, round, hours_micro, yen, &offer);
-    if (status != SONAE_OK || offer == SONAE_NONE) break;
-    status = take(c, offer, r);
-  }
-  return status;
-}
-
 /* --- The bound -------------------------------------------------------------------------------------------------- */
 
-/* From where things stand, with the gains of now. */
-static double ceiling_by(const choosing *c, bool hours) {
+static double share_of(int64_t part, int64_t whole) {
+  return whole ? (double)part / (double)whole : 0;
+}
+
+static bool is_affordable(const choosing *c, uint32_t offer) {
+  return c->ask->offers[offer].hours_micro <= c->ask->hours_micro && c->ask->offers[offer].yen <= c->ask->yen;
+}
+
+/* From where things stand, with the gains of now: what costs no more than the hours in one proportion and the yen in the
+ * other is all that costs no more than either. */
+static double ceiling_by(const choosing *c, const double *gains, double hours_part) {
   size_t count = 0;
   for (uint32_t i = 0; i < c->ask->offer_count; i++) {
     const sonae_offer *o = &c->ask->offers[i];
-    if (c->relief.taken[i] || c->gains[i] <= 0 || !is_affordable(c, i, c->ask->hours_micro, c->ask->yen)) continue;
-    c->priced[count++] = (sn_priced){.gain = c->gains[i], .cost = (double)(hours ? o->hours_micro : o->yen)};
+    if (c->relief.taken[i] || gains[i] <= 0 || !is_affordable(c, i)) continue;
+    double cost =
+        hours_part * share_of(o->hours_micro, c->ask->hours_micro) + (1 - hours_part) * share_of(o->yen, c->ask->yen);
+    c->priced[count++] = (sn_priced){.gain = gains[i], .cost = cost};
   }
-  return sn_ceiling(c->priced, count, (double)(hours ? c->ask->hours_micro : c->ask->yen));
+  return sn_ceiling(c->priced, count, 1);
 }
 
-static void lower_most(choosing *c) {
-  double hours = ceiling_by(c, true), yen = ceiling_by(c, false);
-  double most = sn_relief_sum(&c->relief) + (hours < yen ? hours : yen);
-  if (most < c->most) c->most = most;
+static void lower_most(choosing *c, const double *gains) {
+  enum { PROPORTIONS = 4 };
+  double sum = sn_relief_sum(&c->relief);
+  for (int i = 0; i <= PROPORTIONS; i++) {
+    double most = sum + ceiling_by(c, gains, (double)i / PROPORTIONS);
+    if (most < c->most) c->most = most;
+  }
 }
 
 /* Tries all that is not taken up, from where things stand. */
@@ -141,61 +78,63 @@ static sonae_status try_rest(choosing *c, double *gains) {
 
 static sonae_status bound_by_last_gains(choosing *c) {
   if (!c->relief.shrinking) return SONAE_OK;
-  sonae_status status = try_rest(c, c->gains);
-  if (status == SONAE_OK) lower_most(c);
+  sonae_status status = try_rest(c, c->greedy.gains);
+  if (status == SONAE_OK) lower_most(c, c->greedy.gains);
   return status;
 }
 
 /* --- The better of two ------------------------------------------------------------------------------------------- */
 
 static uint32_t best_alone(const choosing *c) {
+  const double *alone = c->greedy.alone;
   uint32_t best = SONAE_NONE;
   for (uint32_t i = 0; i < c->ask->offer_count; i++)
-    if (c->alone[i] > 0 && is_affordable(c, i, c->ask->hours_micro, c->ask->yen) &&
-        (best == SONAE_NONE || c->alone[i] > c->alone[best]))
-      best = i;
+    if (alone[i] > 0 && sn_greedy_may_begin(&c->greedy, i) && (best == SONAE_NONE || alone[i] > alone[best])) best = i;
   return best;
 }
 
-static bool make_room(choosing *c, support *out, run runs[2]) {
+static bool make_room(choosing *c, support *out, sn_run runs[2]) {
   size_t count = c->ask->offer_count;
-  c->alone = SN_ARENA_NEW(&c->scratch, count, double);
-  c->gains = SN_ARENA_NEW(&c->scratch, count, double);
-  c->tried_in = SN_ARENA_NEW(&c->scratch, count, uint32_t);
   c->priced = SN_ARENA_NEW(&c->scratch, count, sn_priced);
   for (int i = 0; i < 2; i++)
     runs[i].picks = SN_ARENA_NEW(&out->arena, count, sonae_support_pick);
-  return !c->scratch.failed && !out->arena.failed;
+  return sn_greedy_new(&c->scratch, c->ask, &c->relief, &c->greedy) && !out->arena.failed;
 }
 
-static sonae_status run_both(choosing *c, run runs[2]) {
-  sonae_status status = try_rest(c, c->alone);
+static sonae_status run_both(choosing *c, sn_run runs[2]) {
+  sonae_status status = try_rest(c, c->greedy.alone);
   if (status != SONAE_OK) return status;
-  memcpy(c->gains, c->alone, c->ask->offer_count * sizeof *c->gains);
   c->most = 0;
-  lower_most(c);
-  status = go(c, SONAE_NONE, &runs[0]);
+  lower_most(c, c->greedy.alone);
+  status = sn_greedy_run(&c->greedy, SONAE_NONE, &runs[0]);
   if (status == SONAE_OK) status = bound_by_last_gains(c);
   uint32_t first = best_alone(c);
-  if (status == SONAE_OK) status = go(c, first, &runs[1]);
+  if (status == SONAE_OK) status = sn_greedy_run(&c->greedy, first, &runs[1]);
   if (status == SONAE_OK) status = bound_by_last_gains(c);
   return status;
 }
 
+/* 1 - e^-load. */
+static double exposure_of(double load) {
+  return -expm1(-load);
+}
+
 static sonae_status choose(choosing *c, support *out) {
-  run runs[2] = {{0}};
-  double all = 0;
+  sn_run runs[2] = {{0}};
+  sn_left all = {0};
   sonae_status status = sn_relief_new(&c->scratch, c->ask, &c->relief, c->error);
   if (status == SONAE_OK && !make_room(c, out, runs)) status = sn_fail(c->error, SONAE_E_MEMORY, NULL, 0, NULL);
   if (status == SONAE_OK) status = run_both(c, runs);
   if (status == SONAE_OK) status = sn_relief_all(&c->relief, &all);
   if (status != SONAE_OK) return status;
-  const run *better = runs[1].exposure < runs[0].exposure ? &runs[1] : &runs[0];
-  double least = c->relief.shrinking ? 1 - exp(c->most + SLACK) : 0;
+  const sn_run *better = runs[1].sum > runs[0].sum ? &runs[1] : &runs[0];
+  double least = c->relief.shrinking ? -(c->most + SLACK) : 0;
   out->data = (sonae_support){.before = sn_relief_exposure(&c->relief),
+                              .before_load = -sn_relief_sum(&c->relief),
                               .picks = better->picks,
                               .pick_count = better->count,
-                              .bound = least > all ? least : all,
+                              .bound = least > all.load ? exposure_of(least) : all.exposure,
+                              .bound_load = least > all.load ? least : all.load,
                               .shrinking = c->relief.shrinking};
   return SONAE_OK;
 }
@@ -220,6 +159,12 @@ static sonae_status check(const sonae_support_request *ask, sonae_error *error) 
       return sn_refuse(error, SONAE_E_ARGUMENT, language,
                        SN_SAY("支援の候補{0}：時間と金額は0以上です。", "offer {0} costs less than nothing"), i, 0);
   }
+  for (size_t i = 0; i < ask->need_count; i++)
+    if (ask->needs[i].offer >= ask->offer_count || ask->needs[i].before >= ask->offer_count)
+      return sn_refuse(error, SONAE_E_ARGUMENT, language,
+                       SN_SAY("支援の順序{0}：候補{1}件の中にないものを指しています。",
+                              "need {0} names an offer that is not among the {1} there are"),
+                       i, ask->offer_count);
   return SONAE_OK;
 }
 

@@ -4,7 +4,9 @@
  *
  * Shape: an offer is something that could be done at one organisation; the caller says how vulnerable that organisation
  * is once some of its offers are taken up. What is lowered is the `high` of the buyer's exposure.
- * Units: hours in millionths; vulnerability and exposure 0..1.
+ * Units: hours in millionths; vulnerability and exposure 0..1. Load is -ln(1 - exposure): what one supplier loads a buyer
+ * with adds to what others do, so it still tells good from bad where so many suppliers are at risk that the exposure is
+ * nearly 1. A supplier that is sure to be hit loads with 27.6, as if 1e-12 were left.
  * Owns: the result is the caller's, for sonae_support_free().
  * Threads: as in chain.h; the function given is called from the thread that asks.
  * Source: scoring §8.
@@ -23,6 +25,11 @@ typedef struct sonae_offer {
   int64_t hours_micro, yen; /**< >= 0 */
 } sonae_offer;
 
+/** An offer that is taken up only after another one. */
+typedef struct sonae_offer_need {
+  uint32_t offer, before;
+} sonae_offer_need;
+
 /**
  * How vulnerable an organisation is by itself, at most, once the offers marked in `taken` (by offer) are taken up; only
  * its own matter. More of them may never make it more vulnerable, and one may never do more beside many than beside fewer.
@@ -35,6 +42,8 @@ typedef struct sonae_support_request {
   uint32_t buyer;
   const sonae_offer *offers;
   size_t offer_count;
+  const sonae_offer_need *needs;
+  size_t need_count;
   int64_t hours_micro, yen; /**< what there is to spend: may be spent to the last */
   sonae_vulnerability_fn vulnerability;
   void *context;
@@ -43,29 +52,30 @@ typedef struct sonae_support_request {
 typedef struct sonae_support_pick {
   uint32_t offer;
   int64_t hours_micro, yen; /**< spent so far, on this one, too */
-  double exposure;          /**< of the buyer after it */
+  double exposure, load;    /**< of the buyer after it */
 } sonae_support_pick;
 
 typedef struct sonae_support {
-  double before; /**< exposure of the buyer when nothing is taken up */
+  double before, before_load; /**< exposure and load of the buyer when nothing is taken up */
   const sonae_support_pick *picks;
   size_t pick_count;
-  /** No choice for that budget brings the exposure below this. */
-  double bound;
-  /** Gains only shrink as more is taken up, which `bound` then makes use of: offers are to direct suppliers on which no
-   * other supplier depends. Else it is only the exposure with all offers taken up. */
+  /** No choice for that budget, in whatever order, brings exposure and load below these. */
+  double bound, bound_load;
+  /** Gains only shrink as more is taken up, which the bound then makes use of: offers are to direct suppliers on which
+   * no other supplier depends. Else it is only what is left with all offers taken up. */
   bool shrinking;
 } sonae_support;
 
 /**
- * Takes up offers one by one, each time the one of the largest gain for its part of the budget; begins with nothing, and
- * once more with the offer that alone gains most, and keeps the better.
+ * Takes up offers one by one, each time the one that takes away most load for its part of the budget; begins with
+ * nothing, and once more with the offer that alone takes away most, and keeps the better.
  *
- * Gain is measured on the logarithm of what is not exposed: there, what is done at two suppliers adds up, while on the
- * exposure itself the second of two gains more. Where gains shrink and offers cost only hours, or only yen, what is
- * gained on that scale is at least (1 - 1/e) / 2 of what the best choice gains; `bound` tells how far that is, at most.
- * Errors: SONAE_E_ARGUMENT (no such organisation, something negative, a vulnerability out of 0..1), SONAE_E_LIMIT (more
- * than 10 000 offers; a chain in which so many take too long to compare; a loop that does not settle), SONAE_E_MEMORY.
+ * On the exposure itself, the second of two offers gains more than it would alone; on the load it does not.
+ * Where gains shrink, no offer waits for another, and offers cost only hours, or only yen, the load that is taken away is
+ * at least (1 - 1/e) / 2 of what the best choice takes away; the bound tells how far that is, at most, in every case.
+ * Errors: SONAE_E_ARGUMENT (no such organisation or offer, something negative, a vulnerability out of 0..1),
+ * SONAE_E_LIMIT (more than 200 000 offers; a chain in which so many take too long to compare; a loop that does not
+ * settle), SONAE_E_MEMORY.
  */
 SONAE_API sonae_status sonae_support_choose(const sonae_support_request *request, const sonae_support **out,
                                             sonae_error *error);

@@ -30,12 +30,15 @@ static double vulnerability(void *context, uint32_t organisation, const bool *ta
 
 static sonae_status choose(const sonae_chain *chain, const sonae_support **out, sonae_error *error) {
   static const sonae_offer offers[] = {{NODES - 19, 1, 0}, {NODES - 1, 1, 0}};
+  static const sonae_offer_need needs[] = {{.offer = 1, .before = 0}};
   sonae_support_request request = {.chain = chain,
                                    .own = own,
                                    .inherited = inherited,
                                    .buyer = NODES - 20,
                                    .offers = offers,
                                    .offer_count = COUNT_OF(offers),
+                                   .needs = needs,
+                                   .need_count = COUNT_OF(needs),
                                    .hours_micro = 2,
                                    .vulnerability = vulnerability};
   return sonae_support_choose(&request, out, error);

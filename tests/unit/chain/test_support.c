@@ -38,6 +38,12 @@ static sonae_support_request ask(const sonae_chain *chain, market *m, uint32_t b
                                  .context = m};
 }
 
+static double told(void *context, uint32_t organisation, const bool *taken) {
+  (void)organisation;
+  (void)taken;
+  return *(const double *)context;
+}
+
 static const sonae_support *choose(const sonae_support_request *request) {
   const sonae_support *support = NULL;
   sonae_error error = {0};
@@ -130,6 +136,61 @@ static void test_support__certain_suppliers_are_helped_one_by_one(void **state) 
   sonae_chain_free(chain);
 }
 
+/* The offer that gains most waits for one that gains next to nothing, whose turn is last. */
+static void test_support__what_waits_comes_after_what_it_waits_for(void **state) {
+  (void)state;
+  const sonae_edge edges[] = {EDGE(0, 1, 80), EDGE(0, 2, 80)};
+  const sonae_offer_need needs[] = {{.offer = 1, .before = 0}};
+  market m = {.own = {EXACTLY(0), EXACTLY(0.5), EXACTLY(0.5)},
+              .offers = {{1, 1000000, 0}, {1, 1000000, 0}, {2, 1000000, 0}},
+              .takes_away = {0.01, 0.9, 0.3},
+              .offer_count = 3};
+  sonae_chain *chain = CHAIN_OF(3, edges, HALF);
+  sonae_support_request request = ask(chain, &m, 0, 3000000, 0);
+  request.needs = needs;
+  request.need_count = COUNT_OF(needs);
+  const sonae_support *support = choose(&request);
+  assert_int_equal(support->pick_count, 3);
+  assert_int_equal(support->picks[0].offer, 2);
+  assert_int_equal(support->picks[1].offer, 0);
+  assert_int_equal(support->picks[2].offer, 1);
+  assert_near(support->bound, support->picks[2].exposure, 1e-10);
+  sonae_support_free(support);
+  sonae_chain_free(chain);
+}
+
+/* 1 000 suppliers of which each is sure to be hit by half: the exposure is 1 to the last digit, the load is not. */
+static void test_support__the_load_tells_where_the_exposure_does_not(void **state) {
+  (void)state;
+  enum { MANY = 1000 };
+  static sonae_edge edges[MANY];
+  static sonae_bounds own[MANY + 1], inherited[MANY + 1];
+  const sonae_offer offers[] = {{1, 1, 0}, {2, 1, 0}};
+  double none = 0;
+  for (uint32_t i = 0; i < MANY; i++) {
+    edges[i] = EDGE(0, i + 1, i == 1 ? 90 : 50);
+    own[i + 1] = EXACTLY(1);
+  }
+  sonae_chain *chain = make_chain(MANY + 1, edges, MANY, HALF);
+  inherit(chain, own, inherited);
+  sonae_support_request request = {.chain = chain,
+                                   .own = own,
+                                   .inherited = inherited,
+                                   .offers = offers,
+                                   .offer_count = COUNT_OF(offers),
+                                   .hours_micro = 1,
+                                   .vulnerability = told,
+                                   .context = &none};
+  const sonae_support *support = choose(&request);
+  assert_true(support->before >= 1);
+  assert_int_equal(support->pick_count, 1);
+  assert_int_equal(support->picks[0].offer, 1);
+  assert_near(support->before_load, 999 * log(2) + log(10), 1e-9);
+  assert_near(support->picks[0].load, 999 * log(2), 1e-9);
+  sonae_support_free(support);
+  sonae_chain_free(chain);
+}
+
 static void test_support__what_the_buyer_does_not_depend_on_is_left(void **state) {
   (void)state;
   const sonae_edge edges[] = {EDGE(0, 1, 100), EDGE(2, 0, 100)};
@@ -147,12 +208,6 @@ static void test_support__what_the_buyer_does_not_depend_on_is_left(void **state
 }
 
 /* --- refusals ----------------------------------------------------------------------------------------------------- */
-
-static double nonsense(void *context, uint32_t organisation, const bool *taken) {
-  (void)organisation;
-  (void)taken;
-  return *(const double *)context;
-}
 
 static void assert_refused(const sonae_support_request *request, sonae_status status, const char *said) {
   const sonae_support *support = NULL;
@@ -176,14 +231,18 @@ static void test_support__what_makes_no_sense_is_refused(void **state) {
   assert_refused(&bad, SONAE_E_ARGUMENT, "a budget is not negative");
   bad = good;
   bad.offer_count = SN_MAX_OFFERS + 1;
-  assert_refused(&bad, SONAE_E_LIMIT, "there are 10001 offers, and 10000 at most are taken");
+  assert_refused(&bad, SONAE_E_LIMIT, "there are 200001 offers, and 200000 at most are taken");
   m.offers[1].hours_micro = -1;
   assert_refused(&good, SONAE_E_ARGUMENT, "offer 1 costs less than nothing");
   m.offers[1] = (sonae_offer){2, 0, 0};
   assert_refused(&good, SONAE_E_ARGUMENT, "organisation 2 is not among the 2 there are");
   m.offers[1].organisation = 1;
   bad = good;
-  bad.vulnerability = nonsense;
+  bad.needs = &(sonae_offer_need){.offer = 1, .before = 2};
+  bad.need_count = 1;
+  assert_refused(&bad, SONAE_E_ARGUMENT, "need 0 names an offer that is not among the 2 there are");
+  bad = good;
+  bad.vulnerability = told;
   for (size_t i = 0; i < COUNT_OF(wrong); i++) {
     double value = wrong[i];
     bad.context = &value;
@@ -211,7 +270,7 @@ static void test_support__too_much_to_compare_is_refused(void **state) {
                                    .buyer = LOOP,
                                    .offers = offers,
                                    .offer_count = OFFERS,
-                                   .vulnerability = nonsense,
+                                   .vulnerability = told,
                                    .context = &half};
   assert_refused(&request, SONAE_E_LIMIT, "the chain is too entangled to compare 200 offers; ask with fewer");
   sonae_chain_free(chain);
@@ -226,6 +285,8 @@ int main(void) {
       cmocka_unit_test(test_support__one_large_offer_beats_small_ones),
       cmocka_unit_test(test_support__two_small_offers_beat_one_large),
       cmocka_unit_test(test_support__certain_suppliers_are_helped_one_by_one),
+      cmocka_unit_test(test_support__what_waits_comes_after_what_it_waits_for),
+      cmocka_unit_test(test_support__the_load_tells_where_the_exposure_does_not),
       cmocka_unit_test(test_support__what_the_buyer_does_not_depend_on_is_left),
       cmocka_unit_test(test_support__too_much_to_compare_is_refused),
       cmocka_unit_test(test_support__what_makes_no_sense_is_refused),

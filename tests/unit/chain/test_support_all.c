@@ -12,7 +12,8 @@ typedef struct market {
   sonae_bounds inherited[MOST_NODES];
   sonae_offer offers[MOST_OFFERS];
   double takes_away[MOST_OFFERS];
-  uint32_t offer_count, buyer;
+  sonae_offer_need needs[MOST_OFFERS];
+  uint32_t offer_count, need_count, buyer;
   int64_t hours_micro, yen;
 } market;
 
@@ -33,6 +34,8 @@ static const sonae_support *choose(market *m) {
                                    .buyer = m->buyer,
                                    .offers = m->offers,
                                    .offer_count = m->offer_count,
+                                   .needs = m->needs,
+                                   .need_count = m->need_count,
                                    .hours_micro = m->hours_micro,
                                    .yen = m->yen,
                                    .vulnerability = vulnerability,
@@ -55,6 +58,11 @@ static void open_market(chance *c, bool flat, market *m) {
     m->offers[i] = (sonae_offer){below(c, 6), (int64_t)below(c, 8) * 500000, m->yen ? (int64_t)below(c, 8) : 0};
     m->takes_away[i] = some_vulnerability(c);
   }
+  uint32_t needs = m->offer_count > 1 ? below(c, 4) : 0;
+  for (uint32_t i = 0; i < needs; i++) {
+    uint32_t offer = 1 + below(c, m->offer_count - 1);
+    m->needs[m->need_count++] = (sonae_offer_need){.offer = offer, .before = below(c, offer)};
+  }
   m->chain = make_chain(m->s.nodes, m->s.edges, m->s.edge_count, m->s.decay);
   inherit(m->chain, m->s.own, m->inherited);
 }
@@ -71,6 +79,12 @@ static double exposure_with(market *m, const bool *taken) {
   return exposure[m->buyer].high;
 }
 
+static bool is_in_order(const market *m, const bool *taken) {
+  for (uint32_t i = 0; i < m->need_count; i++)
+    if (taken[m->needs[i].offer] && !taken[m->needs[i].before]) return false;
+  return true;
+}
+
 static double best_of_all(market *m) {
   double best = 1;
   for (unsigned choice = 0; choice < 1U << m->offer_count; choice++) {
@@ -81,7 +95,7 @@ static double best_of_all(market *m) {
       hours_micro += taken[i] ? m->offers[i].hours_micro : 0;
       yen += taken[i] ? m->offers[i].yen : 0;
     }
-    if (hours_micro > m->hours_micro || yen > m->yen) continue;
+    if (hours_micro > m->hours_micro || yen > m->yen || !is_in_order(m, taken)) continue;
     double exposure = exposure_with(m, taken);
     if (exposure < best) best = exposure;
   }
@@ -98,20 +112,22 @@ static double assert_curve(market *m, const sonae_support *support) {
     const sonae_support_pick *pick = &support->picks[i];
     assert_true(pick->offer < m->offer_count && !taken[pick->offer]);
     taken[pick->offer] = true;
+    assert_true(is_in_order(m, taken));
     hours_micro += m->offers[pick->offer].hours_micro;
     yen += m->offers[pick->offer].yen;
     exposure = exposure_with(m, taken);
     assert_int_equal(pick->hours_micro, hours_micro);
     assert_int_equal(pick->yen, yen);
     assert_near(pick->exposure, exposure, 1e-12);
+    assert_near(-expm1(-pick->load), exposure, 3e-12); /* a load of more than 1 - 1e-12 is told as that */
   }
   assert_true(hours_micro <= m->hours_micro && yen <= m->yen);
   return exposure;
 }
 
-/* Where offers cost only hours, and no supplier is certain to be hit, before or after. */
+/* Where offers cost only hours, none waits for another, and no supplier is certain to be hit, before or after. */
 static bool assert_guarantee(const market *m, double before, double reached, double best) {
-  if (m->yen > 0 || best >= 1 || before >= 1) return false;
+  if (m->yen > 0 || m->need_count || best >= 1 || before >= 1) return false;
   double gained = log(1 - reached) - log(1 - before), most = log(1 - best) - log(1 - before);
   assert_true(gained >= (1 - exp(-1)) / 2 * most - 1e-12);
   return most > 1e-6;
