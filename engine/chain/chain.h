@@ -55,6 +55,8 @@ typedef struct sn_case {
  * for components: all of them. */
 sonae_status sn_inherit(const sonae_chain *chain, const sn_case *given, const uint32_t *components, size_t count,
                         sonae_bounds *inherited, sonae_error *error);
+/* What one supplier loads its buyer with. */
+double sn_load(double weight, double vulnerability);
 sonae_bounds sn_exposure(const sonae_chain *chain, const sonae_bounds *inherited, uint32_t buyer);
 
 #endif

@@ -1,6 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Exposure of buyers, and each supplier's share in it (scoring §8). A direct supplier's tier is the first: no decay. */
+#include <math.h>
+
 #include "chain/chain.h"
+
+/* Less is taken for this much, so that a supplier which is sure to be hit does not make every other one worthless.
+ * Scores move in steps of 1e-8. */
+static const double LEAST = 1e-12;
+
+double sn_load(double weight, double vulnerability) {
+  double left = 1 - weight * vulnerability;
+  return -log(left > LEAST ? left : LEAST);
+}
+
+sonae_bounds sonae_chain_load(const sonae_chain *chain, const sonae_bounds *inherited, uint32_t buyer) {
+  sonae_bounds load = {0, 0};
+  for (uint32_t i = chain->down.at[buyer]; i < chain->down.at[buyer + 1]; i++) {
+    const sn_link *link = &chain->down.links[i];
+    load.low += sn_load(link->low, inherited[link->other].low);
+    load.high += sn_load(link->high, inherited[link->other].high);
+  }
+  return load;
+}
 
 sonae_bounds sn_exposure(const sonae_chain *chain, const sonae_bounds *inherited, uint32_t buyer) {
   double low = 1, high = 1;

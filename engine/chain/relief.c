@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "chain/relief.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -9,13 +8,8 @@
 #include "chain/depend.h"
 #include "chain/refuse.h"
 
-/* Less is taken for this much, so that a supplier which is sure to be hit does not make every other one worthless.
- * Scores move in steps of 1e-8. */
-static const double LEAST = 1e-12;
-
 static double part_for(const sn_link *link, const sonae_bounds *values) {
-  double left = 1 - link->high * values[link->other].high;
-  return log(left > LEAST ? left : LEAST);
+  return -sn_load(link->high, values[link->other].high);
 }
 
 static const sn_link *first_link(const sn_relief *r) {
@@ -157,14 +151,6 @@ double sn_relief_exposure(const sn_relief *relief) {
   return sn_exposure(relief->ask->chain, relief->values, relief->ask->buyer).high;
 }
 
-/* Of what the values say now, whatever the parts are. */
-static double load_of(const sn_relief *r) {
-  double sum = 0;
-  for (uint32_t i = 0; i < link_count(r); i++)
-    sum += part_for(&first_link(r)[i], r->values);
-  return -sum;
-}
-
 sonae_status sn_relief_all(sn_relief *relief, sn_left *left) {
   const sonae_support_request *ask = relief->ask;
   sn_case given = {.own = relief->own, .changed = SONAE_NONE};
@@ -178,7 +164,8 @@ sonae_status sn_relief_all(sn_relief *relief, sn_left *left) {
   }
   if (status == SONAE_OK)
     status = sn_inherit(ask->chain, &given, relief->components, relief->component_count, relief->values, relief->error);
-  if (status == SONAE_OK) *left = (sn_left){sn_relief_exposure(relief), load_of(relief)};
+  if (status == SONAE_OK)
+    *left = (sn_left){sn_relief_exposure(relief), sonae_chain_load(ask->chain, relief->values, ask->buyer).high};
   sn_relief_start(relief);
   return status;
 }

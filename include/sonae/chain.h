@@ -66,6 +66,30 @@ SONAE_API sonae_status sonae_chain_inherit(const sonae_chain *chain, const sonae
 SONAE_API void sonae_chain_exposure(const sonae_chain *chain, const sonae_bounds *inherited, sonae_bounds *exposure);
 
 /**
+ * The load of a buyer: -ln(1 - exposure). What one supplier loads it with adds to what others do, so this still tells
+ * better from worse where so many are at risk that the exposure is 1 to the last digit. A supplier that is sure to be hit
+ * loads with 27.6, as if 1e-12 were left.
+ */
+SONAE_API sonae_bounds sonae_chain_load(const sonae_chain *chain, const sonae_bounds *inherited, uint32_t buyer);
+
+/** An organisation that were as vulnerable by itself as it is not. */
+typedef struct sonae_supposed {
+  uint32_t organisation;
+  sonae_bounds own;
+} sonae_supposed;
+
+/**
+ * The load of a buyer if one organisation were otherwise: for each of these alone.
+ *
+ * own, inherited: as they were given to, and came from, sonae_chain_inherit(). loads: by case.
+ * Errors: SONAE_E_ARGUMENT (no such organisation, or bounds out of order or of 0..1), SONAE_E_LIMIT (so many that it takes
+ * too long; a loop that does not settle), SONAE_E_MEMORY.
+ */
+SONAE_API sonae_status sonae_chain_suppose(const sonae_chain *chain, const sonae_bounds *own,
+                                           const sonae_bounds *inherited, uint32_t buyer, const sonae_supposed *cases,
+                                           size_t count, sonae_bounds *loads, sonae_error *error);
+
+/**
  * What each edge has to do with its buyer's exposure: the exposure minus what it would be if this supplier's inherited
  * vulnerability were 0. By edge, as they were given to sonae_chain_new().
  *

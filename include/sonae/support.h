@@ -4,9 +4,7 @@
  *
  * Shape: an offer is something that could be done at one organisation; the caller says how vulnerable that organisation
  * is once some of its offers are taken up. What is lowered is the `high` of the buyer's exposure.
- * Units: hours in millionths; vulnerability and exposure 0..1. Load is -ln(1 - exposure): what one supplier loads a buyer
- * with adds to what others do, so it still tells good from bad where so many suppliers are at risk that the exposure is
- * nearly 1. A supplier that is sure to be hit loads with 27.6, as if 1e-12 were left.
+ * Units: hours in millionths; vulnerability and exposure 0..1; load as in chain.h.
  * Owns: the result is the caller's, for sonae_support_free().
  * Threads: as in chain.h; the function given is called from the thread that asks.
  * Source: scoring §8.

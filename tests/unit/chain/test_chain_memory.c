@@ -52,6 +52,9 @@ static sonae_status ask_all(const sonae_chain *chain) {
   if (status == SONAE_OK) status = sonae_chain_impact(chain, own, inherited, NODES - 1, &impact, &error);
   if (status == SONAE_OK)
     status = sonae_chain_concentration(chain, own, inherited, NODES - 20, 9, &concentration, &error);
+  const sonae_supposed safe = {NODES - 1, {0, 0}};
+  sonae_bounds load;
+  if (status == SONAE_OK) status = sonae_chain_suppose(chain, own, inherited, NODES - 20, &safe, 1, &load, &error);
   const sonae_support *support = NULL;
   if (status == SONAE_OK) status = choose(chain, &support, &error);
   assert_int_equal(error.status, status);
