@@ -69,7 +69,6 @@ static bool leads(const sn_greedy *g, uint32_t a, uint32_t b) {
 }
 
 static void push(sn_greedy *g, uint32_t offer) {
-  if (g->gains[offer] <= 0) return;
   g->yields[offer] = g->gains[offer] / cost_of(g, offer);
   uint32_t place = g->heap_count++;
   for (; place > 0 && leads(g, offer, g->heap[(place - 1) / 2]); place = (place - 1) / 2)
@@ -103,11 +102,25 @@ static void start(sn_greedy *g, sn_run *run) {
   run->sum = sn_relief_sum(g->relief);
 }
 
-/* What cannot be paid for now never can later. *out: SONAE_NONE when nothing is left. */
+static void release_followers(sn_greedy *g, uint32_t offer) {
+  for (uint32_t i = g->follower_at[offer]; i < g->follower_at[offer + 1]; i++) {
+    uint32_t follower = g->followers[i];
+    if (--g->missing[follower] > 0) continue;
+    g->tried_in[follower] = NEVER;
+    push(g, follower);
+  }
+}
+
+/* What cannot be paid for now never can later; what gains nothing counts as done. *out: SONAE_NONE when nothing is
+ * left. */
 static sonae_status find_next(sn_greedy *g, uint32_t round, int64_t hours_micro, int64_t yen, uint32_t *out) {
   while (g->heap_count) {
     *out = pop(g);
     if (g->relief->taken[*out] || !is_affordable(g, *out, hours_micro, yen)) continue;
+    if (g->gains[*out] <= 0) {
+      release_followers(g, *out);
+      continue;
+    }
     if (g->tried_in[*out] == round) return SONAE_OK;
     sonae_status status = sn_relief_try(g->relief, *out, false, &g->gains[*out]);
     if (status != SONAE_OK) return status;
@@ -116,15 +129,6 @@ static sonae_status find_next(sn_greedy *g, uint32_t round, int64_t hours_micro,
   }
   *out = SONAE_NONE;
   return SONAE_OK;
-}
-
-static void release_followers(sn_greedy *g, uint32_t offer) {
-  for (uint32_t i = g->follower_at[offer]; i < g->follower_at[offer + 1]; i++) {
-    uint32_t follower = g->followers[i];
-    if (--g->missing[follower] > 0) continue;
-    g->tried_in[follower] = NEVER;
-    push(g, follower);
-  }
 }
 
 static sonae_status take(sn_greedy *g, uint32_t offer, sn_run *run) {

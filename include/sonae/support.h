@@ -23,7 +23,7 @@ typedef struct sonae_offer {
   int64_t hours_micro, yen; /**< >= 0 */
 } sonae_offer;
 
-/** An offer that is taken up only after another one. */
+/** An offer that is taken up only after another one, unless that one gains nothing any more. */
 typedef struct sonae_offer_need {
   uint32_t offer, before;
 } sonae_offer_need;

@@ -79,12 +79,20 @@ static double exposure_with(market *m, const bool *taken) {
   return exposure[m->buyer].high;
 }
 
-static bool is_in_order(const market *m, const bool *taken) {
-  for (uint32_t i = 0; i < m->need_count; i++)
-    if (taken[m->needs[i].offer] && !taken[m->needs[i].before]) return false;
+/* All that the last one waits for is taken up, or gains nothing. */
+static bool is_in_order(market *m, bool *taken, uint32_t last, double exposure) {
+  for (uint32_t i = 0; i < m->need_count; i++) {
+    uint32_t before = m->needs[i].before;
+    if (m->needs[i].offer != last || taken[before]) continue;
+    taken[before] = true;
+    bool gains = exposure_with(m, taken) < exposure - 1e-12;
+    taken[before] = false;
+    if (gains) return false;
+  }
   return true;
 }
 
+/* In whatever order. */
 static double best_of_all(market *m) {
   double best = 1;
   for (unsigned choice = 0; choice < 1U << m->offer_count; choice++) {
@@ -95,7 +103,7 @@ static double best_of_all(market *m) {
       hours_micro += taken[i] ? m->offers[i].hours_micro : 0;
       yen += taken[i] ? m->offers[i].yen : 0;
     }
-    if (hours_micro > m->hours_micro || yen > m->yen || !is_in_order(m, taken)) continue;
+    if (hours_micro > m->hours_micro || yen > m->yen) continue;
     double exposure = exposure_with(m, taken);
     if (exposure < best) best = exposure;
   }
@@ -111,8 +119,8 @@ static double assert_curve(market *m, const sonae_support *support) {
   for (size_t i = 0; i < support->pick_count; i++) {
     const sonae_support_pick *pick = &support->picks[i];
     assert_true(pick->offer < m->offer_count && !taken[pick->offer]);
+    assert_true(!support->shrinking || is_in_order(m, taken, pick->offer, exposure));
     taken[pick->offer] = true;
-    assert_true(is_in_order(m, taken));
     hours_micro += m->offers[pick->offer].hours_micro;
     yen += m->offers[pick->offer].yen;
     exposure = exposure_with(m, taken);
