@@ -105,6 +105,7 @@ void sn_explain_area(sn_explain *x, uint32_t area);
 void sn_explain_overall(sn_explain *x);
 void sn_explain_level(sn_explain *x, uint32_t level);
 void sn_explain_alert(sn_explain *x, uint32_t alert);
+void sn_explain_contradiction(sn_explain *x, uint32_t contradiction);
 
 /* What was built, to read or for other programs; malloc'ed, NULL when memory is out. `id` is what was asked for. */
 char *sn_explain_as_text(const sn_explain *x);

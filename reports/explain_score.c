@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Areas, the overall score, levels and alerts: the sums and gates behind each. */
+/* Areas, the overall score, levels, alerts and contradictions: the sums and gates behind each. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -241,7 +241,7 @@ void sn_explain_level(sn_explain *x, uint32_t index) {
   }
 }
 
-/* --- An alert -------------------------------------------------------------------------------------------------- */
+/* --- An alert, a contradiction -------------------------------------------------------------------------------------------------- */
 
 void sn_explain_alert(sn_explain *x, uint32_t index) {
   const sonae_alert *alert = &x->definition->alerts[index];
@@ -260,4 +260,22 @@ void sn_explain_alert(sn_explain *x, uint32_t index) {
   else
     SN_EXPLAIN_PLAIN(x, top, ALERT_RAISED, NULL);
   sn_explain_condition(x, top, alert->when);
+}
+
+void sn_explain_contradiction(sn_explain *x, uint32_t index) {
+  const sonae_contradiction *one = &x->definition->contradictions[index];
+  sn_explain_step *top =
+      SN_EXPLAIN_ADD(x, x->root, CONTRADICTION, &one->place, sn_explain_text(one->id), sn_explain_in(x, one->headline));
+  bool found = false;
+  for (size_t i = 0; i < x->evaluation->contradiction_count; i++)
+    found = found || x->evaluation->contradictions[i] == index;
+  if (found)
+    SN_EXPLAIN_PLAIN(x, top, CONTRADICTION_FOUND, NULL);
+  else
+    SN_EXPLAIN_PLAIN(x, top, CONTRADICTION_QUIET, NULL);
+  for (size_t i = 0; found && i < one->question_count; i++) {
+    const sonae_question *question = &x->definition->questions[one->questions[i]];
+    SN_EXPLAIN_ADD(x, top, CONTRADICTION_ANSWER, NULL, sn_explain_text(question->id), sn_explain_in(x, question->text));
+  }
+  sn_explain_condition(x, top, one->when);
 }

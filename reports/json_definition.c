@@ -202,6 +202,17 @@ static json_t *alert(sn_json *json, const sonae_alert *a) {
   return object;
 }
 
+static json_t *contradiction(sn_json *json, const sonae_contradiction *c) {
+  json_t *object = json_object(), *questions = json_array();
+  sn_json_put(json, object, "id", sn_json_string(c->id));
+  sn_json_put(json, object, "when", condition(json, c->when));
+  for (size_t i = 0; i < c->question_count; i++)
+    sn_json_add(json, questions, question_id(json, c->questions[i]));
+  sn_json_put(json, object, "questions", questions);
+  sn_json_put(json, object, "headline", text(json, c->headline));
+  return object;
+}
+
 static json_t *boost(sn_json *json, const sonae_boost *b) {
   json_t *object = json_object(), *questions = json_array(), *areas = json_array();
   for (size_t i = 0; i < b->question_count; i++)
@@ -265,6 +276,7 @@ char *sonae_definition_json(const sonae_definition *definition) {
   SN_JSON_ALL(&json, root, "questions", question, d->questions, d->question_count);
   SN_JSON_ALL(&json, root, "levels", level, d->levels, d->level_count);
   SN_JSON_ALL(&json, root, "alerts", alert, d->alerts, d->alert_count);
+  SN_JSON_ALL(&json, root, "contradictions", contradiction, d->contradictions, d->contradiction_count);
   SN_JSON_ALL(&json, root, "boosts", boost, d->boosts, d->boost_count);
   SN_JSON_ALL(&json, root, "actions", action, d->actions, d->action_count);
   sn_json_put(&json, root, "parameters", parameters(&json));

@@ -51,6 +51,10 @@ static json_t *alert_hit(sn_json *json, const sonae_alert_hit *hit) {
   return object;
 }
 
+static json_t *contradiction(sn_json *json, const uint32_t *index) {
+  return sn_json_string(json->definition->contradictions[*index].id);
+}
+
 static json_t *gap(sn_json *json, const sonae_gap *g) {
   const sonae_question *q = &json->definition->questions[g->question];
   json_t *object = json_object();
@@ -106,6 +110,7 @@ char *sonae_evaluation_json(const sonae_definition *definition, const sonae_resp
   put_scores(&json, root, e);
   sn_json_put(&json, root, "level", levels_reached(&json, e));
   SN_JSON_ALL(&json, root, "alerts", alert_hit, e->alerts, e->alert_count);
+  SN_JSON_ALL(&json, root, "contradictions", contradiction, e->contradictions, e->contradiction_count);
   for (size_t i = 0; i < definition->question_count; i++)
     sn_json_put(&json, relevant, definition->questions[i].id, json_string(relevance_name(e->relevant[i])));
   sn_json_put(&json, root, "relevant", relevant);

@@ -202,6 +202,32 @@ static void put_alerts(const sn_view *view, sn_page *page) {
   }
 }
 
+/* ---- contradictions ---- */
+
+static bool is_found(const sn_view *view, uint32_t contradiction) {
+  for (size_t i = 0; i < view->evaluation->contradiction_count; i++)
+    if (view->evaluation->contradictions[i] == contradiction) return true;
+  return false;
+}
+
+static void put_contradictions(const sn_view *view, sn_page *page) {
+  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_CONTRADICTION, 6, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_STATUS, 2, SN_LOOK_CENTRE},
+                                         {SN_TEXT_COLUMN_PLACE, 1, SN_LOOK_AUTO}};
+  const sonae_definition *d = view->definition;
+  if (d->contradiction_count == 0) return;
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_CONTRADICTION_RULES));
+  sn_table *table = table_of(view, page, texts, 3);
+  for (uint32_t i = 0; i < d->contradiction_count; i++) {
+    bool found = is_found(view, i);
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, d->contradictions[i].headline));
+    sn_put_text(table, found ? SN_TONE_CARE : SN_TONE_GOOD,
+                sn_view_say(view, found ? SN_TEXT_CONTRADICTION_FOUND : SN_TEXT_CONTRADICTION_NONE));
+    sn_put_text(table, SN_TONE_QUIET, sn_view_place(view, d->contradictions[i].place));
+  }
+}
+
 /* ---- priorities ---- */
 
 /* a / b, cross-reduced; rounded to hundredths when the exact fraction does not fit. */
@@ -308,6 +334,7 @@ void sn_sheet_grounds(const sn_view *view) {
   put_scores(view, page);
   put_levels(view, page);
   put_alerts(view, page);
+  put_contradictions(view, page);
   put_order(view, page);
   put_boosts(view, page);
   put_premises(view, page);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The page an owner reads: alerts, level, scores, three things for this week. */
+/* The page an owner reads: alerts, answers to look at again, level, scores, three things for this week. */
 #include "base/number.h"
 #include "reports/rungs.h"
 #include "reports/sheets.h"
@@ -62,6 +62,29 @@ static void put_alerts(const sn_view *view, sn_page *page) {
     sn_table_row(table);
     sn_put_text(table, tone, sn_view_say(view, hit->confirm_first ? SN_TEXT_ALERT_CONFIRM : SN_TEXT_ALERT_TRUE));
     sn_put_text(table, tone, sn_view_text(view, view->definition->alerts[hit->alert].headline));
+  }
+}
+
+/* ---- contradictions ---- */
+
+static const char *question_ids(const sn_view *view, const sonae_contradiction *one) {
+  sn_buffer list = SN_BUFFER(4096);
+  for (size_t i = 0; i < one->question_count; i++)
+    sn_view_line(&list, view->definition->questions[one->questions[i]].id);
+  return sn_view_keep(view, &list);
+}
+
+static void put_contradictions(const sn_view *view, sn_page *page) {
+  const sonae_evaluation *e = view->evaluation;
+  if (e->contradiction_count == 0) return;
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_CONTRADICTIONS));
+  sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_CONTRADICTIONS_INTRO));
+  sn_table *table = fields(view, page);
+  for (size_t i = 0; i < e->contradiction_count; i++) {
+    const sonae_contradiction *one = &view->definition->contradictions[e->contradictions[i]];
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_CARE, question_ids(view, one));
+    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, one->headline));
   }
 }
 
@@ -250,6 +273,7 @@ void sn_sheet_summary(const sn_view *view) {
   sn_page *page = sn_view_page(view, SN_PAGE_SUMMARY, SN_TEXT_SHEET_SUMMARY, SN_TEXT_TITLE_SUMMARY, widths);
   put_who(view, page);
   put_alerts(view, page);
+  put_contradictions(view, page);
   put_level(view, page);
   put_scores(view, page);
   put_this_week(view, page);

@@ -45,6 +45,7 @@ static int show(sn_cli *cli, const sn_cli_case *subject, int done) {
         cli, sonae_evaluation_json(subject->definition, subject->response, subject->evaluation, NULL), done);
   sn_cli_summary_head(cli, subject);
   sn_cli_summary_alerts(cli, subject);
+  sn_cli_summary_contradictions(cli, subject);
   sn_cli_summary_level(cli, subject);
   sn_cli_summary_scores(cli, subject);
   sn_cli_summary_first_three(cli, subject);

@@ -69,6 +69,19 @@ static void add_alerts(sn_cli *cli, const sonae_definition *d) {
   }
 }
 
+static void add_contradictions(sn_cli *cli, const sonae_definition *d) {
+  if (!d->contradiction_count) return;
+  sn_cli_markdown_heading(cli, 2, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_CONTRADICTIONS));
+  sn_cli_markdown_paragraph(cli, sn_cli_print_word(cli, SN_CLI_TEXT_PAGE_CONTRADICTIONS_INTRO));
+  sn_cli_markdown_head(cli, SN_CLI_COLUMNS(SN_CLI_TEXT_PAGE_CONTRADICTION, SN_CLI_TEXT_PAGE_WHEN), 0);
+  for (size_t i = 0; i < d->contradiction_count; i++) {
+    const sonae_contradiction *one = &d->contradictions[i];
+    const char *title = SN_CLI_FILLED(cli, PAGE_STRONG_ID, sn_cli_markdown_text(cli, d, one->headline), one->id);
+    sn_cli_markdown_row(cli,
+                        SN_CLI_CELLS(title, sn_cli_markdown_escape(cli, sn_cli_words_condition(cli, d, one->when))));
+  }
+}
+
 /* --- Questions ------------------------------------------------------------------------------------------------- */
 
 static const char *options_cell(sn_cli *cli, const sonae_definition *d, const sonae_question *q) {
@@ -282,6 +295,7 @@ void sn_cli_ladder(sn_cli *cli, const sonae_definition *definition) {
   add_head(cli, definition);
   add_levels(cli, definition);
   add_alerts(cli, definition);
+  add_contradictions(cli, definition);
   add_questions(cli, definition);
   add_actions(cli, definition);
   add_boosts(cli, definition);

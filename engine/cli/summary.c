@@ -65,6 +65,26 @@ void sn_cli_summary_alerts(sn_cli *cli, const sn_cli_case *subject) {
   add_alerts(cli, subject, true, SN_CLI_TEXT_ALERTS_CONFIRM, "?");
 }
 
+/* --- Contradictions -------------------------------------------------------------------------------------------- */
+
+void sn_cli_summary_contradictions(sn_cli *cli, const sn_cli_case *subject) {
+  const sonae_evaluation *e = subject->evaluation;
+  if (e->contradiction_count == 0) return;
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CONTRADICTIONS));
+  sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_CONTRADICTIONS_INTRO));
+  for (size_t i = 0; i < e->contradiction_count; i++) {
+    const sonae_contradiction *one = &subject->definition->contradictions[e->contradictions[i]];
+    sn_cli_layout_blanks(&cli->out, INDENT);
+    sn_cli_layout_begin(cli, SN_CLI_CARE);
+    sn_buffer_text(&cli->out, "?");
+    for (size_t q = 0; q < one->question_count; q++)
+      sn_buffer_printf(&cli->out, " %s", subject->definition->questions[one->questions[q]].id);
+    sn_cli_layout_end(cli);
+    sn_buffer_text(&cli->out, "\n");
+    sn_cli_layout_labelled(&cli->out, INDENT + 2, "", text_of(cli, subject, one->headline));
+  }
+}
+
 /* --- Level ----------------------------------------------------------------------------------------------------- */
 
 void sn_cli_summary_level(sn_cli *cli, const sn_cli_case *subject) {

@@ -5,9 +5,10 @@
 
 #include "cli/open.h"
 
-/* Who and which checklist; alerts; level; scores with their intervals. */
+/* Who and which checklist; alerts; answers to look at again; level; scores with their intervals. */
 void sn_cli_summary_head(sn_cli *cli, const sn_cli_case *subject);
 void sn_cli_summary_alerts(sn_cli *cli, const sn_cli_case *subject);
+void sn_cli_summary_contradictions(sn_cli *cli, const sn_cli_case *subject);
 void sn_cli_summary_level(sn_cli *cli, const sn_cli_case *subject);
 void sn_cli_summary_scores(sn_cli *cli, const sn_cli_case *subject);
 /* The first three actions, and how to go on. */

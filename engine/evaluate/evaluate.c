@@ -49,6 +49,7 @@ sonae_status sonae_workspace_new(const sonae_definition *definition, sonae_works
   allocate_actions(w);
   w->areas = SN_ARENA_NEW(&w->arena, definition->area_count, sonae_score);
   w->alerts = SN_ARENA_NEW(&w->arena, definition->alert_count, sonae_alert_hit);
+  w->contradictions = SN_ARENA_NEW(&w->arena, definition->contradiction_count, uint32_t);
   if (w->arena.failed) {
     sonae_workspace_free(w);
     return SONAE_E_MEMORY;
@@ -58,6 +59,7 @@ sonae_status sonae_workspace_new(const sonae_definition *definition, sonae_works
     w->applicable[i] = definition->questions[i].kind != SONAE_CHOICE;
   w->result = (sonae_evaluation){.areas = w->areas,
                                  .alerts = w->alerts,
+                                 .contradictions = w->contradictions,
                                  .relevant = w->relevant,
                                  .applicable = w->applicable,
                                  .points = w->points,
@@ -89,7 +91,8 @@ static void settle_unscored(sonae_workspace *w) {
 const sonae_evaluation *sonae_evaluate_scores(sonae_workspace *w, const sonae_answers *answers) {
   w->answers = answers;
   w->evaluated = false;
-  w->result.alert_count = w->result.gap_count = w->result.action_count = w->result.covered_count = 0;
+  w->result.alert_count = w->result.contradiction_count = w->result.gap_count = w->result.action_count =
+      w->result.covered_count = 0;
   w->result.level_reached = w->result.level_possible = SONAE_NONE;
   sn_relevance_run(w);
   sn_score_run(w);
@@ -103,6 +106,7 @@ const sonae_evaluation *sonae_evaluate(sonae_workspace *w, const sonae_answers *
   sn_points_run(w);
   sn_level_run(w);
   sn_alert_run(w);
+  sn_contradiction_run(w);
   sn_gap_run(w);
   sn_order_run(w);
   settle_unscored(w);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The ladder of levels, and the alerts that no average hides (scoring §4, §11 "Levels"). */
+/* The ladder of levels, the alerts that no average hides, the answers that do not go together (scoring §4, §11
+ * "Levels"). */
 #include "base/limits.h"
 #include "evaluate/workspace.h"
 
@@ -65,4 +66,13 @@ void sn_alert_run(sonae_workspace *w) {
     if (truth != SONAE_FALSE)
       w->alerts[w->result.alert_count++] = (sonae_alert_hit){.alert = i, .confirm_first = truth == SONAE_MAYBE};
   }
+}
+
+/* Only what is certain: whoever is asked to look again must find something. */
+void sn_contradiction_run(sonae_workspace *w) {
+  const sonae_definition *d = w->program->definition;
+  w->result.contradiction_count = 0;
+  for (uint32_t i = 0; i < d->contradiction_count; i++)
+    if (sn_condition_now(w, d->contradictions[i].when) == SONAE_TRUE)
+      w->contradictions[w->result.contradiction_count++] = i;
 }

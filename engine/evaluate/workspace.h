@@ -36,6 +36,7 @@ struct sonae_workspace {
   /* results */
   sonae_score *areas;
   sonae_alert_hit *alerts;
+  uint32_t *contradictions;
   sonae_gap *gaps;
   sonae_placement *placements;
   uint32_t *covered;
@@ -47,9 +48,10 @@ void sn_relevance_run(sonae_workspace *w);
 /* evaluate/score.c: scores; then the points of every question, which the steps after it need. */
 void sn_score_run(sonae_workspace *w);
 void sn_points_run(sonae_workspace *w);
-/* evaluate/level.c: levels and alerts. */
+/* evaluate/level.c: levels, alerts, contradictions. */
 void sn_level_run(sonae_workspace *w);
 void sn_alert_run(sonae_workspace *w);
+void sn_contradiction_run(sonae_workspace *w);
 /* evaluate/gap.c */
 void sn_gap_run(sonae_workspace *w);
 /* evaluate/order.c: priorities, triggers, stages, the greedy order. */

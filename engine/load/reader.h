@@ -24,6 +24,7 @@ typedef struct sn_loader {
   sonae_question *questions;
   sonae_level *levels;
   sonae_alert *alerts;
+  sonae_contradiction *contradictions;
   sonae_boost *boosts;
   sonae_action *actions;
   sn_document documents[SN_MAX_DOCUMENTS]; /* in the order of opening */
@@ -77,6 +78,10 @@ typedef struct sn_condition_rules {
   bool *dropped; /* may be NULL */
 } sn_condition_rules;
 const sonae_condition *sn_read_condition(const sn_reader *reader, const sn_xml_node *parent, sn_condition_rules rules);
+
+/* The contradictions of one rule pack, behind those that are there. seen: a number for each question, all 0 before the
+ * first pack. */
+void sn_contradictions_read(const sn_reader *reader, uint32_t *seen);
 
 /* The parts of a load, in their order. */
 void sn_checklist_read(sn_loader *loader, const sn_document *document);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* <rules>: weights, levels, alerts, boosts, actions; what is taken from another pack comes first, its own goes before
+/* <rules>: weights, levels, alerts, boosts, actions (contradictions: contradictions.c); what is taken from another pack comes first, its own goes before
  * it. */
 #include <stddef.h>
 #include <string.h>
@@ -184,6 +184,18 @@ static void read_alerts(const rules_reader *r, const sn_document *document) {
   }
 }
 
+static void read_contradictions(rules_reader *r) {
+  sonae_definition *d = data_of(r);
+  uint32_t *seen = SN_ARENA_NEW(r->loader->arena, d->question_count, uint32_t);
+  for (size_t i = 0; seen && i < r->pack_count; i++) {
+    sn_reader reader = reader_of(r, r->packs[i]);
+    sn_contradictions_read(&reader, seen);
+  }
+  d->contradictions = r->loader->contradictions;
+  sn_read_unique(r->loader, d->contradictions, d->contradiction_count, sizeof *d->contradictions,
+                 offsetof(sonae_contradiction, place), SN_SAY("食い違い", "contradiction"));
+}
+
 static const uint32_t *read_indices(const sn_reader *reader, const sn_xml_node *node, const char *name,
                                     const sn_index *index, size_t *count) {
   uint32_t *items = SN_ARENA_NEW(reader->loader->arena, sn_xml_count(node, name), uint32_t);
@@ -331,9 +343,10 @@ static void follow_takes(rules_reader *r, const sn_document *document, int depth
 }
 
 static bool allocate(rules_reader *r, size_t *most_actions) {
-  size_t alerts = 0, boosts = 0, actions = 0;
+  size_t alerts = 0, contradictions = 0, boosts = 0, actions = 0;
   for (size_t i = 0; i < r->pack_count; i++) {
     alerts += sn_xml_count(r->packs[i]->root, "alert");
+    contradictions += sn_xml_count(r->packs[i]->root, "contradiction");
     boosts += sn_xml_count(r->packs[i]->root, "boost");
     actions += sn_xml_count(r->packs[i]->root, "action");
   }
@@ -344,6 +357,7 @@ static bool allocate(rules_reader *r, size_t *most_actions) {
     return false;
   }
   r->loader->alerts = SN_ARENA_NEW(r->loader->arena, alerts, sonae_alert);
+  r->loader->contradictions = SN_ARENA_NEW(r->loader->arena, contradictions, sonae_contradiction);
   r->loader->boosts = SN_ARENA_NEW(r->loader->arena, boosts, sonae_boost);
   r->loader->actions = SN_ARENA_NEW(r->loader->arena, actions, sonae_action);
   return !r->loader->arena->failed;
@@ -395,6 +409,7 @@ void sn_rules_read(sn_loader *loader, const sn_document *document) {
     read_alerts(&r, r.packs[i]);
     read_boosts(&r, r.packs[i]);
   }
+  read_contradictions(&r);
   read_actions(&r, most_actions);
   d->alerts = loader->alerts;
   d->boosts = loader->boosts;

@@ -59,7 +59,7 @@ static const element_shape CHECKLIST_SHAPES[] = {
 
 static const element_shape RULES_SHAPES[] = {
     {"rules", "checklist version languages", "model",
-     "take* parameters? area:area-weight* question* level* alert* boost* action*", false},
+     "take* parameters? area:area-weight* question* level* alert* contradiction* boost* action*", false},
     {"take", "from version", "", "", false},
     {"parameters", "", "yen-per-hour k decay", "", false},
     {"area-weight", "ref weight", "", "", false},
@@ -68,6 +68,7 @@ static const element_shape RULES_SHAPES[] = {
     {"gate", "at-least", "", "", false},
     {"area-gate", "ref at-least", "", "", false},
     {"alert", "id", "", "when:condition! headline:said+", false},
+    {"contradiction", "id", "questions", "when:condition! headline:said+", false},
     {"boost", "factor", "", "when:condition! question:mark* area:mark*", false},
     {"action", "id area stage hours yen", "",
      "title:said+ first-step:said+ reason:said+ role:said+ outcome:said* outside-help:said* closes+ requires* "
@@ -296,7 +297,7 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
 }
 
 bool sn_shape_is_bounded(sn_log *log, const char *file, const sn_xml_node *root) {
-  static const char *const LISTED[] = {"framework", "attribute", "area", "scale", "alert", "boost"};
+  static const char *const LISTED[] = {"framework", "attribute", "area", "scale", "alert", "contradiction", "boost"};
   bool bounded = true;
   for (size_t i = 0; i < sizeof LISTED / sizeof *LISTED; i++) {
     if (sn_xml_count(root, LISTED[i]) <= SN_MAX_LISTED) continue;

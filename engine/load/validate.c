@@ -152,6 +152,8 @@ static void check_condition_sizes(sn_loader *loader) {
     check_condition_size(loader, d->questions[i].relevant);
   for (size_t i = 0; i < d->alert_count; i++)
     check_condition_size(loader, d->alerts[i].when);
+  for (size_t i = 0; i < d->contradiction_count; i++)
+    check_condition_size(loader, d->contradictions[i].when);
   for (size_t i = 0; i < d->boost_count; i++)
     check_condition_size(loader, d->boosts[i].when);
   for (size_t i = 0; i < d->action_count; i++)

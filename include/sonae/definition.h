@@ -174,6 +174,16 @@ typedef struct sonae_alert {
   sonae_place place;
 } sonae_alert;
 
+/** Answers that cannot all be so: somebody is to look at them again. */
+typedef struct sonae_contradiction {
+  const char *id;
+  const sonae_condition *when;
+  const uint32_t *questions; /**< whose answers to look at: those the rule pack names, else all that `when` tests */
+  size_t question_count;
+  sonae_text headline;
+  sonae_place place;
+} sonae_contradiction;
+
 typedef struct sonae_boost {
   sonae_rational factor;
   const sonae_condition *when;
@@ -233,6 +243,8 @@ typedef struct sonae_definition {
   size_t level_count;
   const sonae_alert *alerts;
   size_t alert_count;
+  const sonae_contradiction *contradictions;
+  size_t contradiction_count;
   const sonae_boost *boosts;
   size_t boost_count;
   const sonae_action *actions;

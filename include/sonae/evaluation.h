@@ -58,6 +58,8 @@ typedef struct sonae_evaluation {
   uint32_t level_reached, level_possible; /**< SONAE_NONE: none */
   const sonae_alert_hit *alerts;
   size_t alert_count;
+  const uint32_t *contradictions; /**< whose condition is true, in the order of the rule pack */
+  size_t contradiction_count;
   const uint8_t *relevant;   /**< sonae_truth by question */
   const uint8_t *applicable; /**< 1 by question: relevant, and not answered not-applicable */
   const int32_t *points;     /**< by question: points on `low` (0 where not scored) */

@@ -4,7 +4,7 @@
 
     explain_agrees.py SONAE SOURCE_DIR [COUNT [FIRST_SEED]]
 
-On random cases (tests/reference/generate.py) every question, action, area, level and alert is explained as JSON; gaps,
+On random cases (tests/reference/generate.py) every question, action, area, level, alert and contradiction is explained as JSON; gaps,
 priorities, benefits, burdens, ranks, sums and gates are worked out again from the parts that the explanation names.
 """
 
@@ -16,7 +16,8 @@ from fractions import Fraction
 from pathlib import Path
 
 STAGES = {"minimum": "minimum", "basic": "basic", "advanced": "advanced"}  # the words of --lang en
-KINDS = (("question", "questions"), ("action", "actions"), ("area", "areas"), ("level", "levels"), ("alert", "alerts"))
+KINDS = (("question", "questions"), ("action", "actions"), ("area", "areas"), ("level", "levels"), ("alert", "alerts"),
+         ("contradiction", "contradictions"))
 
 
 class Chain:
@@ -129,8 +130,17 @@ def check_alert(chain, id_, _, evaluation):
     assert chain.has(name) and chain.steps[1]["truth"] == truth
 
 
+def check_contradiction(chain, id_, definition, evaluation):
+    found = id_ in evaluation["contradictions"]
+    named = next(one["questions"] for one in definition["contradictions"] if one["id"] == id_)
+    assert chain.has("contradiction_found" if found else "contradiction_quiet")
+    assert [step["values"]["question"] for step in chain.all("contradiction_answer")] == (named if found else [])
+    assert (chain.steps[-1]["truth"] == "true") == found
+
+
 CHECKS = {"question": check_question, "action": check_action, "area": check_area, "level": check_level,
-          "alert": check_alert, "overall": check_overall}
+          "alert": check_alert,
+          "contradiction": check_contradiction, "overall": check_overall}
 
 
 class Program:

@@ -4,7 +4,7 @@
 . "$2/tests/cli/lib.sh"
 
 tiny evaluate response.xml --json; status 0; no_err
-json 'list(j) == ["format","checklist","version","organisation","overall","coverage","unknown","areas","level","alerts","relevant","gaps","actions","covered"]'
+json 'list(j) == ["format","checklist","version","organisation","overall","coverage","unknown","areas","level","alerts","contradictions","relevant","gaps","actions","covered"]'
 json 'j["overall"] == {"low": 35000000, "high": 72500000} and j["coverage"] == 80000000 and j["unknown"] == 20000000'
 json 'j["areas"]["org"] == {"low": 33333333, "high": 66666667, "coverage": 100000000, "unknown": 33333333}'
 json 'j["areas"]["tech"] == {"low": 40000000, "high": 90000000, "coverage": 50000000, "unknown": 0}'

@@ -67,8 +67,8 @@ tiny explain response.xml no-deputy --json; json 'j["steps"][0]["steps"][1]["tru
 tiny explain response.xml good --json --lang en; json '[s["values"]["bar"] for s in j["steps"][0]["steps"] if s["step"] == "gate_area"] == [80000000]'
 
 # Not there: near ids.
-tiny explain response.xml q1 --lang en; status 1; no_out; err_has 'there is no question, action, area, level or alert "q1"'; err_has "q-1"
-tiny explain response.xml zzzzzzzzz --lang en; status 1; no_out; err_is 'sonae: there is no question, action, area, level or alert "zzzzzzzzz"'
+tiny explain response.xml q1 --lang en; status 1; no_out; err_has 'there is no question, action, area, level, alert or contradiction "q1"'; err_has "q-1"
+tiny explain response.xml zzzzzzzzz --lang en; status 1; no_out; err_is 'sonae: there is no question, action, area, level, alert or contradiction "zzzzzzzzz"'
 tiny explain response.xml q-1 nothing-at-all; status 1; no_out
 tiny explain response.xml q-1 A-1 --json --lang en; status 2; no_out
 finish

@@ -145,6 +145,8 @@ def plain_definition(definition):
                    for level in definition["levels"]],
         "alerts": [{"id": alert["id"], "when": plain_condition(alert["when"]),
                     "headline": plain_texts(alert["headline"])} for alert in definition["alerts"]],
+        "contradictions": [{"id": one["id"], "when": plain_condition(one["when"]), "questions": one["questions"],
+                            "headline": plain_texts(one["headline"])} for one in definition["contradictions"]],
         "boosts": [plain_boost(boost) for boost in definition["boosts"]],
         "actions": [plain_action(action) for action in definition["actions"]],
         "parameters": {"yen_per_hour": parameters["yen_per_hour"], "k": parameters["k"],

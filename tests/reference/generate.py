@@ -248,6 +248,15 @@ class Maker:
         return {"id": self.new_id("alert"), "when": self.condition(book, book.questions, True),
                 "headline": self.texts()}
 
+    def contradiction(self, book):
+        when = self.condition(book, book.questions, True)
+        tested = tested_questions(when)
+        if tested and self.chance(0.5):
+            named = tested
+        else:
+            named = self.some([question["id"] for question in book.questions], 3) or [book.questions[0]["id"]]
+        return {"id": self.new_id("contradiction"), "when": when, "questions": named, "headline": self.texts()}
+
     def boost(self, book):
         scored = [question["id"] for question in book.scored]
         questions, areas = self.some(scored, 3), self.some([area["id"] for area in book.areas], 2)
@@ -304,6 +313,13 @@ class Maker:
                 "decay": self.rng.choice(([1, 2], [3, 4], [1, 1]))}
 
 
+def tested_questions(condition):
+    """Ids, each once, in the order of their first test."""
+    parts = condition.get("all") or condition.get("any") or ([condition["not"]] if "not" in condition else [])
+    own = [condition[name] for name in ("answer", "answered", "number") if name in condition]
+    return list(dict.fromkeys(own + [id_ for part in parts for id_ in tested_questions(part)]))
+
+
 @dataclass
 class Book:
     """What conditions and rules may refer to."""
@@ -347,7 +363,7 @@ def make_definition(maker, book):
     definition = {
         "format": "sonae.definition/1", "id": "gen", "version": rng.choice(("1.0", "2.3", "2026")),
         "model": maker.model, "areas": book.areas, "scales": list(book.scales.values()),
-        "questions": book.questions, "levels": levels, "alerts": [], "boosts": [], "actions": [],
+        "questions": book.questions, "levels": levels, "alerts": [], "contradictions": [], "boosts": [], "actions": [],
         "parameters": maker.parameters()}
     if maker.with_rules:
         definition["alerts"] = [maker.alert(book) for _ in range(rng.randint(0, 3))]
@@ -356,6 +372,7 @@ def make_definition(maker, book):
             count = rng.choice((rng.randint(0, 4), rng.randint(5, 14), rng.randint(10, 14)))
             definition["actions"] = [maker.action(book) for _ in range(count)]
             maker.require(definition["actions"])
+        definition["contradictions"] = [maker.contradiction(book) for _ in range(rng.randint(0, 3))]
     return definition
 
 
@@ -565,6 +582,7 @@ class Writer:
             self.shuffled(self.area_weights(definition["areas"])),
             self.shuffled(self.question_rules(definition)),
             map(self.level, definition["levels"]), map(self.alert, definition["alerts"]),
+            map(self.contradiction, definition["contradictions"]),
             map(self.boost, definition["boosts"]), map(self.action, definition["actions"])))
 
     def parameters(self, parameters):
@@ -610,6 +628,12 @@ class Writer:
     def alert(self, alert):
         return element("alert", {"id": alert["id"]}, *self.mix(
             self.when("when", alert["when"]), self.texts("headline", alert["headline"])))
+
+    def contradiction(self, one):
+        named = self.unless(tested_questions(one["when"]), one["questions"])
+        attributes = {"id": one["id"], "questions": named and " ".join(named)}
+        return element("contradiction", attributes, *self.mix(
+            self.when("when", one["when"]), self.texts("headline", one["headline"])))
 
     def boost(self, boost):
         return element("boost", {"factor": ratio(self.rng, boost["factor"])}, *self.mix(

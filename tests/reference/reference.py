@@ -108,6 +108,7 @@ class Definition:
     questions: dict  # question id -> Question
     levels: list
     alerts: list
+    contradictions: list
     boosts: list
     actions: dict    # action id -> Action
     yen_per_hour: int
@@ -161,7 +162,7 @@ def read_definition(raw):
         id=raw["id"], version=raw["version"], model=raw["model"],
         areas={area["id"]: 1 if raw["model"] == "points" else area["weight"] for area in raw["areas"]},
         questions={question.id: question for question in questions},
-        levels=raw["levels"], alerts=raw["alerts"], boosts=raw["boosts"],
+        levels=raw["levels"], alerts=raw["alerts"], contradictions=raw["contradictions"], boosts=raw["boosts"],
         actions={action["id"]: read_action(action) for action in raw["actions"]},
         yen_per_hour=raw["parameters"]["yen_per_hour"])
 
@@ -420,6 +421,9 @@ class Evaluation:
         truths = [(alert["id"], self.judge.truth(alert["when"])) for alert in self.definition.alerts]
         return [{"id": id_, "confirm_first": truth is None} for id_, truth in truths if truth is not False]
 
+    def contradictions(self):
+        return [one["id"] for one in self.definition.contradictions if self.judge.truth(one["when"]) is True]
+
     # --- Gaps (5) ---
 
     def list_gaps(self):
@@ -462,6 +466,7 @@ class Evaluation:
             "areas": self.areas,
             "level": {"reached": self.level_reached("low"), "possible": self.level_reached("high")},
             "alerts": self.alerts(),
+            "contradictions": self.contradictions(),
             "relevant": {id_: names[truth] for id_, truth in self.relevant.items()},
             "gaps": self.gaps}
         if self.definition.sums:

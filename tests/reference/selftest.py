@@ -77,7 +77,7 @@ def check_definition(definition):
     questions = {question["id"]: question for question in definition["questions"]}
     scales = {scale["id"]: scale for scale in definition["scales"]}
     areas = {area["id"] for area in definition["areas"]}
-    for kind in ("areas", "scales", "questions", "levels", "alerts", "actions"):
+    for kind in ("areas", "scales", "questions", "levels", "alerts", "contradictions", "actions"):
         ids = [item["id"] for item in definition[kind]]
         assert len(ids) == len(set(ids)), kind
     check_reach(definition, scales)
@@ -88,9 +88,12 @@ def check_definition(definition):
     for tests in asked.values():
         for test in tests:
             check_test(test, questions, scales, areas, False)
-    for rule in definition["alerts"] + definition["boosts"] + definition["actions"]:
+    for rule in definition["alerts"] + definition["contradictions"] + definition["boosts"] + definition["actions"]:
         for test in tests_of(rule["when"] or {"all": []}):
             check_test(test, questions, scales, areas, True)
+    for one in definition["contradictions"]:
+        assert one["questions"] and len(one["questions"]) == len(set(one["questions"]))
+        assert set(one["questions"]) <= questions.keys()
     for action in definition["actions"]:
         closed = [lift["question"] for lift in action["closes"]]
         assert closed and len(closed) == len(set(closed)) and all(questions[id_]["kind"] == "choice" for id_ in closed)
@@ -265,6 +268,8 @@ def count(seen, case, evaluation, inner, agenda, best):
     seen.update({f"gap {gap['status']}" for gap in evaluation["gaps"]})
     seen.update({f"alert {'maybe' if alert['confirm_first'] else 'true'}" for alert in evaluation["alerts"]})
     seen["alert false"] += len(evaluation["alerts"]) < len(definition["alerts"])
+    seen["contradiction true"] += bool(evaluation["contradictions"])
+    seen["contradiction not true"] += len(evaluation["contradictions"]) < len(definition["contradictions"])
     seen["overall undefined"] += evaluation["overall"]["low"] is None
     seen["some area undefined"] += any(area["low"] is None for area in evaluation["areas"].values())
     seen["low below high"] += evaluation["overall"]["low"] != evaluation["overall"]["high"]

@@ -152,6 +152,31 @@ static void test_alert__a_score_may_raise_one(void **state) {
   assert_string_equal(fixture_alerts(f, fixture_evaluate(f, "q1=-")), "low?"); /* undefined is maybe */
 }
 
+/* --- contradictions --- */
+
+#define CONTRADICTION(id, when) "<contradiction id=\"" id "\">" WHEN(when) SAID("headline", "h") "</contradiction>\n"
+
+static void test_contradiction__they_stand_in_the_order_of_the_rule_pack(void **state) {
+  fixture *f = *state;
+  fixture_define(f, CHECKLIST(TWO),
+                 RULES("weighted", CONTRADICTION("z", "<all>" IS("q1", "no") IS("q2", "yes") "</all>")
+                                       CONTRADICTION("y", IS("q2", "no")) CONTRADICTION("a", IS("q1", "no"))));
+  const sonae_evaluation *e = fixture_evaluate(f, "q1=no q2=yes");
+  assert_int_equal(e->contradiction_count, 2);
+  assert_int_equal(e->contradictions[0], 0);
+  assert_int_equal(e->contradictions[1], 2);
+}
+
+static void test_contradiction__a_maybe_is_none(void **state) {
+  fixture *f = *state;
+  fixture_define(f, CHECKLIST(TWO),
+                 RULES("weighted", CONTRADICTION("z", "<all>" IS("q1", "no") IS("q2", "yes") "</all>")));
+  assert_int_equal(fixture_evaluate(f, "q1=no q2=yes")->contradiction_count, 1);
+  assert_int_equal(fixture_evaluate(f, "q1=no q2=?")->contradiction_count, 0);
+  assert_int_equal(fixture_evaluate(f, "q1=no")->contradiction_count, 0);
+  assert_int_equal(fixture_evaluate(f, "q1=- q2=yes")->contradiction_count, 0);
+}
+
 /* --- gaps --- */
 
 #define FIVE                                                                                                           \
@@ -229,6 +254,8 @@ int main(void) {
       FIXTURE_TEST(test_alert__they_stand_in_the_order_of_the_rule_pack),
       FIXTURE_TEST(test_alert__a_maybe_is_to_be_found_out_first),
       FIXTURE_TEST(test_alert__a_score_may_raise_one),
+      FIXTURE_TEST(test_contradiction__they_stand_in_the_order_of_the_rule_pack),
+      FIXTURE_TEST(test_contradiction__a_maybe_is_none),
       FIXTURE_TEST(test_gap__it_is_weight_times_what_is_missing),
       FIXTURE_TEST(test_gap__a_target_that_is_met_leaves_none),
       FIXTURE_TEST(test_gap__area_weights_and_boosts_do_not_enter),

@@ -38,15 +38,21 @@
                  "<alert id=\"al\">" WHEN(IS("q1", "no")) SAID(                                                        \
                      "headline",                                                                                       \
                      "h") "</alert>\n"                                                                                 \
-                          "<boost factor=\"3/2\">" WHEN(                                                               \
-                              "<number question=\"n\" at-least=\"2\"/>") "<area ref=\"own\"/></boost>\n"               \
-                                                                         "<action id=\"A-1\" area=\"own\" "            \
-                                                                         "stage=\"basic\" hours=\"2\" "                \
-                                                                         "yen=\"500\">" SAID("title", "t") SAID(       \
-                                                                             "first-step", "f") SAID("reason", "r")    \
-                                                                             SAID("role", "r") CLOSES("q1", "100")     \
-                                                                                 CLOSES("q2", "50")                    \
-                                                                                     REQUIRES("B-1") "</action>\n")
+                          "<contradiction id=\"co\">" WHEN(IS("q1", "no")) SAID(                                       \
+                              "headline",                                                                              \
+                              "h") "</contradiction>\n"                                                                \
+                                   "<boost factor=\"3/2\">" WHEN(                                                      \
+                                       "<number question=\"n\" at-least=\"2\"/>") "<area ref=\"own\"/></boost>\n"      \
+                                                                                  "<action id=\"A-1\" area=\"own\" "   \
+                                                                                  "stage=\"basic\" hours=\"2\" "       \
+                                                                                  "yen=\"500\">" SAID("title", "t")    \
+                                                                                      SAID("first-step", "f") SAID(    \
+                                                                                          "reason",                    \
+                                                                                          "r") SAID("role",            \
+                                                                                                    "r") CLOSES("q1",  \
+                                                                                                                "100") \
+                                                                                          CLOSES("q2", "50") REQUIRES( \
+                                                                                              "B-1") "</action>\n")
 #define R_RESPONSE                                                                                                     \
   "<response xmlns=\"urn:sonae:response:1\" checklist=\"c\" version=\"1\" date=\"2026-11-01\"><organisation id=\"o\">" \
   "<name>N</name><attribute name=\"size\">４５</attribute></organisation>\n"                                         \
@@ -115,7 +121,7 @@ static void remove_files(fixture *f) {
 /* What a run came to: all of it must be right, or the run must have failed. */
 typedef struct outcome {
   sonae_status status;
-  size_t questions, actions, placed, planned, alerts, gaps;
+  size_t questions, actions, placed, planned, alerts, contradictions, gaps;
   int64_t low, high, gain;
   uint32_t level;
   size_t errors;
@@ -146,6 +152,7 @@ static sonae_status evaluate_and_plan(const sonae_definition *d, const sonae_res
   const sonae_evaluation *e = sonae_evaluate(w, &r->packed);
   o->placed = e->action_count;
   o->alerts = e->alert_count;
+  o->contradictions = e->contradiction_count;
   o->gaps = e->gap_count;
   o->low = e->overall.low;
   o->high = e->overall.high;
@@ -266,9 +273,9 @@ static void run_failing(runner run, const files *paths, failing how, unsigned lo
 
 static bool same_result(const outcome *a, const outcome *b) {
   return a->status == b->status && a->questions == b->questions && a->actions == b->actions && a->placed == b->placed &&
-         a->planned == b->planned && a->alerts == b->alerts && a->gaps == b->gaps && a->low == b->low &&
-         a->high == b->high && a->gain == b->gain && a->level == b->level && a->errors == b->errors &&
-         strcmp(a->digest, b->digest) == 0;
+         a->planned == b->planned && a->alerts == b->alerts && a->contradictions == b->contradictions &&
+         a->gaps == b->gaps && a->low == b->low && a->high == b->high && a->gain == b->gain && a->level == b->level &&
+         a->errors == b->errors && strcmp(a->digest, b->digest) == 0;
 }
 
 static void fail_each(fixture *f, runner run, failing how, sonae_status expected) {

@@ -64,6 +64,7 @@ static const struct {
     {"is not scored", "the rule must fit the kind of the question it names"},
     {"is answered twice", "answers are told apart from all their siblings"},
     {"may not be answered not applicable", "the question says whether it may"},
+    {"names no question to look at again", "it is told from the condition when the attribute is not there"},
     {"is closed twice", "closes are told apart from their siblings"},
     {"does not have the form asked for", "the pattern stands in the checklist"},
     {"is not a number:", "full-width digits and white space count as typed, so the grammar takes any text"},

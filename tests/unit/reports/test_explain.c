@@ -142,8 +142,9 @@ static void test_explain__near_ids_are_offered_nearest_first(void **state) {
   assert_int_equal(sonae_explain_text(&report, "ST-1", &text, &error), SONAE_E_NOT_FOUND);
   assert_null(text);
   assert_int_equal(error.status, SONAE_E_NOT_FOUND);
-  assert_string_equal(error.text,
-                      "there is no question, action, area, level or alert \"ST-1\". Near ones: st-01, st-10");
+  assert_string_equal(
+      error.text,
+      "there is no question, action, area, level, alert or contradiction \"ST-1\". Near ones: st-01, st-10");
   assert_int_equal(sonae_explain_json(&report, "nothing-near-it", &text, &error), SONAE_E_NOT_FOUND);
   assert_null(strstr(error.text, "Near"));
   assert_int_equal(sonae_explain_json(&report, "", &text, NULL), SONAE_E_NOT_FOUND);

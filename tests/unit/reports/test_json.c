@@ -114,9 +114,10 @@ static void test_json__who_answered_and_by_when_are_told_when_they_are_known(voi
 }
 
 static void test_json__definition_has_its_members_in_order(void **state) {
-  static const char *const order[] = {"\"format\"", "\"id\"",      "\"version\"",   "\"digest\"", "\"model\"",
-                                      "\"areas\"",  "\"scales\"",  "\"questions\"", "\"levels\"", "\"alerts\"",
-                                      "\"boosts\"", "\"actions\"", "\"parameters\""};
+  static const char *const order[] = {"\"format\"",  "\"id\"",        "\"version\"",        "\"digest\"",
+                                      "\"model\"",   "\"areas\"",     "\"scales\"",         "\"questions\"",
+                                      "\"levels\"",  "\"alerts\"",    "\"contradictions\"", "\"boosts\"",
+                                      "\"actions\"", "\"parameters\""};
   plain p;
   (void)state;
   make_plain(&p);

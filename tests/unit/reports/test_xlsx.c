@@ -26,6 +26,7 @@ typedef struct fixture {
   sonae_level levels[2];
   sonae_condition condition;
   sonae_alert alert;
+  sonae_contradiction contradiction;
   sonae_answer answers[MOST_QUESTIONS];
   uint8_t codes[MOST_QUESTIONS];
   sonae_case cases[1];
@@ -77,6 +78,11 @@ static void set_rules(fixture *f, uint32_t questions) {
   f->levels[1] = (sonae_level){.id = "next", .title = some_text, .gates = f->gates, .gate_count = 3};
   f->condition = (sonae_condition){.op = SONAE_ANSWER_AT_MOST, .subject = 0, .points = 10};
   f->alert = (sonae_alert){.id = "alarm", .when = &f->condition, .headline = some_text};
+  static const uint32_t first[] = {0};
+  f->contradiction = (sonae_contradiction){
+      .id = "odd", .when = &f->condition, .headline = some_text, .questions = first, .question_count = 1};
+  f->definition.contradictions = &f->contradiction;
+  f->definition.contradiction_count = 1;
   f->definition.levels = f->levels;
   f->definition.level_count = 2;
   f->definition.alerts = &f->alert;
