@@ -93,6 +93,9 @@ const char *sn_draft_fill(sn_draft *draft, sn_form_text text, const char *const 
 /* "59" in the arena. */
 const char *sn_draft_count(sn_draft *draft, size_t count);
 
+/* About how long so many questions take. */
+size_t sn_draft_minutes(size_t questions);
+
 /* As people read it; "" when there is none. */
 const char *sn_draft_deadline(sn_draft *draft);
 

@@ -27,12 +27,9 @@ static void put_fact(start *s, sn_form_text label, const char *text) {
 
 /* --- who asks, until when --- */
 
-/* About half a minute a question, said in steps of five minutes, then of ten. */
 static const char *effort_of(start *s) {
-  enum { A_MINUTE = 2, SHORT = 30, STEP = 5, LONG_STEP = 10 };
-  size_t questions = s->draft->all.asked, minutes = (questions + 1) / A_MINUTE;
-  size_t step = minutes > SHORT ? LONG_STEP : STEP, said = (minutes + step / 2) / step * step;
-  return SN_DRAFT_FILL(s->draft, EFFORT, sn_draft_count(s->draft, said ? said : STEP),
+  size_t questions = s->draft->all.asked;
+  return SN_DRAFT_FILL(s->draft, EFFORT, sn_draft_count(s->draft, sn_draft_minutes(questions)),
                        sn_draft_count(s->draft, questions));
 }
 

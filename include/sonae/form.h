@@ -28,6 +28,7 @@ typedef struct sonae_form {
   const char *contact;                    /**< whom to ask back */
   const char *deadline;                   /**< yyyy-mm-dd; it is the caller's to see that it is a day */
   const char *token;                      /**< of the organisation, from sonae_store_issue_form() */
+  const char *campaign;                   /**< id of the campaign that sends it */
 } sonae_form;
 
 enum { SONAE_FORM_CODE_BYTES = 20 };
@@ -50,6 +51,10 @@ SONAE_API sonae_status sonae_form_xlsx(const sonae_form *form, const char *file,
  * sonae_string_free() (report.h). Why a question does not apply stands in brackets behind that answer; there is no
  * place for comments, evidence and planned days. NULL: out of memory. */
 SONAE_API char *sonae_form_csv(const sonae_form *form);
+
+/** How much it asks: questions that apply to whom it is for, as far as that is known, and about how many minutes they
+ * take, as its first page says. SONAE_E_MEMORY. */
+SONAE_API sonae_status sonae_form_effort(const sonae_form *form, uint32_t *questions, uint32_t *minutes);
 
 #ifdef __cplusplus
 }
