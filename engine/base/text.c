@@ -105,6 +105,14 @@ static void trim(const char **text, size_t *length) {
   *length = (size_t)(end - start);
 }
 
+bool sn_text_is_harmful(uint32_t c) {
+  if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
+  if (c < 0x600) return false;
+  if (c == 0x61C || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D)) return true;
+  if ((c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)) return true;
+  return c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
 bool sn_text_is_formula(const char *text) {
   /* the wide forms are narrowed when Japanese is typed */
   static const char *const SIGNS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};

@@ -21,6 +21,8 @@ size_t sn_text_width(const char *text);
 bool sn_text_is_wide(const char *text);
 /* Bytes of the longest start of `text` that fits in `columns`, cut at a character's border. */
 size_t sn_text_fit(const char *text, size_t columns);
+/* Does the character move a cursor, end a line, turn text round, or is it one that nobody sees? */
+bool sn_text_is_harmful(uint32_t character);
 /* Would a spreadsheet take it for a formula? By its first sign; some pass over what nobody sees before it. */
 bool sn_text_is_formula(const char *text);
 /* UTF-16 with byte order mark to UTF-8, in malloc'ed memory; NULL when it is not valid (*valid false) or memory is out.

@@ -6,19 +6,10 @@
 #include "base/text.h"
 #include "cli/print.h"
 
-/* Characters that move the cursor, change the direction of text, end a line, or cannot be seen. */
-static bool is_harmful(uint32_t c) {
-  if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
-  if (c < 0x600) return false;
-  if (c == 0x61C || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D)) return true;
-  if ((c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)) return true;
-  return c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
-}
-
 typedef enum escape_style { ESCAPE_LINE, ESCAPE_LINES, ESCAPE_JSON } escape_style;
 
 static bool stays(uint32_t c, escape_style style) {
-  return !is_harmful(c) || (c == '\n' && style != ESCAPE_LINE);
+  return !sn_text_is_harmful(c) || (c == '\n' && style != ESCAPE_LINE);
 }
 
 static void write_escape(sn_buffer *out, uint32_t c, escape_style style) {

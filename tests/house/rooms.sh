@@ -26,6 +26,7 @@ room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room book engine/book base xml zip
 room form engine/form base model book
+room letter engine/letter base
 room words engine/words base
 room remarks engine/remarks base
 room grid engine/grid base xml zip words remarks
@@ -53,4 +54,5 @@ library 'nettle/' engine/base
 library 'popt' engine/cli
 library 'uni(str|norm|width|case|ctype)' engine/base
 library 'zlib' engine/zip
+library '(gmime|glib)' engine/letter
 exit $failed
