@@ -25,7 +25,12 @@ static const char *prompt_of(sn_answers *a, uint32_t index) {
 }
 
 static sn_book_area this_answer(const sn_answers *a) {
-  return (sn_book_area){a->page.row, SN_FORM_COLUMN_ANSWER, a->page.row, SN_FORM_COLUMN_ANSWER};
+  return (sn_book_area){a->page.row, a->columns.answer, a->page.row, a->columns.answer};
+}
+
+/* As formulas name it; no form has more columns than letters. */
+static char letter_of(uint32_t column) {
+  return (char)('A' + column);
 }
 
 static void allow_list(sn_answers *a, uint32_t first, uint32_t last, const char *title, const char *prompt) {
@@ -43,8 +48,10 @@ static void allow_list(sn_answers *a, uint32_t first, uint32_t last, const char 
 /* Numbers and days are only asked about: whoever reads the form back understands more ways to write them. */
 static void allow_value(sn_answers *a, const sonae_question *q, const char *prompt) {
   sn_formula test = {.length = 0};
-  sn_formula_put(&test, "=OR(ISNUMBER(D%" PRIu32 "),D%" PRIu32 "=\"%s\",D%" PRIu32 "=\"%s\")", a->page.row + 1,
-                 a->page.row + 1, say(a, SN_FORM_TEXT_UNKNOWN), a->page.row + 1, say(a, SN_FORM_TEXT_NOT_APPLICABLE));
+  const uint32_t row = a->page.row + 1;
+  const char d = letter_of(a->columns.answer);
+  sn_formula_put(&test, "=OR(ISNUMBER(%c%" PRIu32 "),%c%" PRIu32 "=\"%s\",%c%" PRIu32 "=\"%s\")", d, row, d, row,
+                 say(a, SN_FORM_TEXT_UNKNOWN), d, row, say(a, SN_FORM_TEXT_NOT_APPLICABLE));
   sn_entry_allow(
       a->page.book, this_answer(a),
       &(sn_entry_rule){.kind = q->kind == SONAE_TEXT ? SN_ENTRY_ANY : SN_ENTRY_TEST,
@@ -79,17 +86,15 @@ static sn_book_area column_area(const sn_answers *a, uint32_t first, uint32_t la
   return (sn_book_area){a->draft->all.first, first, a->draft->all.last, last};
 }
 
-void sn_answers_allow_remarks(sn_answers *a) {
-  sn_book *book = a->page.book;
+void sn_answers_allow_words(sn_answers *a, uint32_t column, sn_form_text title, sn_form_text prompt) {
+  sn_entry_allow(a->page.book, column_area(a, column, column),
+                 &(sn_entry_rule){.title = say(a, title), .prompt = say(a, prompt)});
+}
+
+static void allow_day(sn_answers *a) {
   sn_formula day = {.length = 0};
-  sn_formula_put(&day, "=ISNUMBER(H%" PRIu32 ")", a->draft->all.first + 1);
-  sn_entry_allow(
-      book, column_area(a, SN_FORM_COLUMN_NOTE, SN_FORM_COLUMN_NOTE),
-      &(sn_entry_rule){.title = say(a, SN_FORM_TEXT_COLUMN_NOTE), .prompt = say(a, SN_FORM_TEXT_PROMPT_NOTE)});
-  sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_EVIDENCE, SN_FORM_COLUMN_EVIDENCE),
-                 &(sn_entry_rule){.title = say(a, SN_FORM_TEXT_COLUMN_EVIDENCE),
-                                  .prompt = say(a, SN_FORM_TEXT_PROMPT_EVIDENCE_CELL)});
-  sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_PLANNED, SN_FORM_COLUMN_PLANNED),
+  sn_formula_put(&day, "=ISNUMBER(%c%" PRIu32 ")", letter_of(a->columns.planned), a->draft->all.first + 1);
+  sn_entry_allow(a->page.book, column_area(a, a->columns.planned, a->columns.planned),
                  &(sn_entry_rule){.kind = SN_ENTRY_TEST,
                                   .formula = day.text,
                                   .lenient = true,
@@ -97,37 +102,40 @@ void sn_answers_allow_remarks(sn_answers *a) {
                                   .prompt = say(a, SN_FORM_TEXT_PROMPT_PLANNED),
                                   .error_title = say(a, SN_FORM_TEXT_ERROR_CHECK),
                                   .error = say(a, SN_FORM_TEXT_ERROR_DATE)});
-  if (a->draft->form->prefill)
-    sn_entry_allow(book, column_area(a, SN_FORM_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM),
-                   &(sn_entry_rule){.kind = SN_ENTRY_LIST,
-                                    .sheet = SN_FORM_SHEET_LISTS,
-                                    .first = SN_LIST_CONFIRM,
-                                    .last = SN_LIST_CONFIRMED,
-                                    .title = say(a, SN_FORM_TEXT_CONFIRM),
-                                    .prompt = say(a, SN_FORM_TEXT_PROMPT_CONFIRM),
-                                    .error_title = say(a, SN_FORM_TEXT_ERROR_TITLE),
-                                    .error = say(a, SN_FORM_TEXT_ERROR_CHOICE)});
 }
 
-static void mark(sn_answers *a, uint32_t first, uint32_t last, const char *formula, sn_entry_mark colours) {
+static void allow_confirm(sn_answers *a) {
+  sn_entry_allow(a->page.book, column_area(a, a->columns.confirm, a->columns.confirm),
+                 &(sn_entry_rule){.kind = SN_ENTRY_LIST,
+                                  .sheet = SN_FORM_SHEET_LISTS,
+                                  .first = SN_LIST_CONFIRM,
+                                  .last = SN_LIST_CONFIRMED,
+                                  .title = say(a, SN_FORM_TEXT_CONFIRM),
+                                  .prompt = say(a, SN_FORM_TEXT_PROMPT_CONFIRM),
+                                  .error_title = say(a, SN_FORM_TEXT_ERROR_TITLE),
+                                  .error = say(a, SN_FORM_TEXT_ERROR_CHOICE)});
+}
+
+void sn_answers_allow_remarks(sn_answers *a) {
+  bool followup = sn_draft_is_followup(a->draft);
+  sn_answers_allow_words(a, a->columns.note, SN_FORM_TEXT_COLUMN_NOTE,
+                         followup ? SN_FORM_TEXT_PROMPT_DONE : SN_FORM_TEXT_PROMPT_NOTE);
+  sn_answers_allow_words(a, a->columns.evidence, SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_PROMPT_EVIDENCE_CELL);
+  allow_day(a);
+  if (followup || a->draft->form->prefill) allow_confirm(a);
+}
+
+void sn_answers_mark(sn_answers *a, uint32_t first, uint32_t last, const char *formula, sn_entry_mark colours) {
   sn_entry_mark_when(a->page.book, column_area(a, first, last), formula, colours);
 }
 
 void sn_answers_colour(sn_answers *a) {
-  uint32_t row = a->draft->all.first + 1;
+  const uint32_t row = a->draft->all.first + 1, answer = a->columns.answer, note = a->columns.note;
   sn_formula f = {.length = 0};
-  sn_formula_put(&f, "=$J%" PRIu32 "=0", row);
-  mark(a, SN_FORM_COLUMN_QUESTION, SN_FORM_COLUMN_WHY, f.text, SN_ENTRY_MARK_OFF);
+  sn_formula_put(&f, "=$%c%" PRIu32 "=\"%s\"", letter_of(answer), row, say(a, SN_FORM_TEXT_UNKNOWN));
+  sn_answers_mark(a, answer, answer, f.text, SN_ENTRY_MARK_UNKNOWN);
   f.length = 0;
-  sn_formula_put(&f, "=$D%" PRIu32 "=\"%s\"", row, say(a, SN_FORM_TEXT_UNKNOWN));
-  mark(a, SN_FORM_COLUMN_ANSWER, SN_FORM_COLUMN_ANSWER, f.text, SN_ENTRY_MARK_UNKNOWN);
-  f.length = 0;
-  sn_formula_put(&f, "=OR($K%" PRIu32 "=1,$K%" PRIu32 "=3)", row, row);
-  mark(a, SN_FORM_COLUMN_ANSWER, SN_FORM_COLUMN_ANSWER, f.text, SN_ENTRY_MARK_OPEN);
-  f.length = 0;
-  sn_formula_put(&f, "=AND($D%" PRIu32 "=\"%s\",$F%" PRIu32 "=\"\")", row, say(a, SN_FORM_TEXT_NOT_APPLICABLE), row);
-  mark(a, SN_FORM_COLUMN_NOTE, SN_FORM_COLUMN_NOTE, f.text, SN_ENTRY_MARK_OPEN);
-  f.length = 0;
-  sn_formula_put(&f, "=$E%" PRIu32 "=\"%s\"", row, say(a, SN_FORM_TEXT_CONFIRM));
-  mark(a, SN_FORM_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM, f.text, SN_ENTRY_MARK_CONFIRM);
+  sn_formula_put(&f, "=AND($%c%" PRIu32 "=\"%s\",$%c%" PRIu32 "=\"\")", letter_of(answer), row,
+                 say(a, SN_FORM_TEXT_NOT_APPLICABLE), letter_of(note), row);
+  sn_answers_mark(a, note, note, f.text, SN_ENTRY_MARK_OPEN);
 }

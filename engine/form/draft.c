@@ -41,12 +41,12 @@ const char *sn_draft_count(sn_draft *draft, size_t count) {
   return kept ? kept : "";
 }
 
-const char *sn_draft_deadline(sn_draft *draft) {
-  const char *text = draft->form->deadline ? draft->form->deadline : "";
-  sn_date day;
-  if (draft->form->language == SONAE_EN || !sn_date_read(text, &day)) return text;
-  return SN_DRAFT_FILL(draft, DEADLINE, sn_draft_count(draft, (size_t)day.year),
-                       sn_draft_count(draft, (size_t)day.month), sn_draft_count(draft, (size_t)day.day));
+const char *sn_draft_day(sn_draft *draft, const char *day) {
+  sn_date date;
+  if (!day) return "";
+  if (draft->form->language == SONAE_EN || !sn_date_read(day, &date)) return day;
+  return SN_DRAFT_FILL(draft, DEADLINE, sn_draft_count(draft, (size_t)date.year),
+                       sn_draft_count(draft, (size_t)date.month), sn_draft_count(draft, (size_t)date.day));
 }
 
 const char *sn_draft_why(sn_draft *draft, const sonae_question *question) {
@@ -76,6 +76,24 @@ const char *sn_draft_option_id(sn_draft *draft, uint32_t question, uint32_t opti
   return keep(draft, &text);
 }
 
+/* Nothing when there is nothing to say. */
+static const char *fill_some(sn_draft *draft, sn_form_text text, const char *said) {
+  return said && *said ? sn_draft_fill(draft, text, &said, 1) : "";
+}
+
+const char *sn_draft_said(sn_draft *draft, uint32_t question) {
+  const sonae_form_ask *ask = draft->ask_of[question];
+  const sonae_answer *before = sn_draft_answer(draft, question);
+  const char *planned = before ? sn_draft_day(draft, before->planned) : "";
+  const char *parts[] = {fill_some(draft, SN_FORM_TEXT_SAID_CAUSE, ask->cause),
+                         ask->said ? ask->said : "",
+                         fill_some(draft, SN_FORM_TEXT_SAID_HELP, ask->help),
+                         fill_some(draft, SN_FORM_TEXT_SAID_NOTE, before ? before->comment : NULL),
+                         fill_some(draft, SN_FORM_TEXT_SAID_EVIDENCE, before ? before->evidence : NULL),
+                         fill_some(draft, SN_FORM_TEXT_SAID_PLANNED, planned)};
+  return sn_draft_lines(draft, parts, sizeof parts / sizeof *parts);
+}
+
 bool sn_draft_is_open(const sn_draft *draft, uint32_t question) {
   return draft->relevant[question] != SONAE_FALSE && draft->answers.codes[question] == SONAE_UNANSWERED;
 }
@@ -84,6 +102,14 @@ bool sn_draft_is_chosen(const sn_draft *draft, uint32_t question, uint32_t optio
   const sonae_answers *known = &draft->answers;
   if (known->codes[question] != SONAE_GIVEN) return sn_draft_option(draft, question) == option;
   return known->chosen && (known->chosen[question] >> option & 1);
+}
+
+bool sn_draft_is_followup(const sn_draft *draft) {
+  return draft->form->ask_count > 0;
+}
+
+bool sn_draft_is_asked(const sn_draft *draft, uint32_t question) {
+  return !sn_draft_is_followup(draft) || draft->ask_of[question];
 }
 
 bool sn_draft_is_many(const sn_draft *draft, uint32_t question) {
@@ -115,10 +141,37 @@ uint32_t sn_draft_word(sn_draft *draft, const char *word) {
   return draft->word_row++;
 }
 
+/* --- what is asked --- */
+
+static void place_asks(sn_draft *draft) {
+  const sonae_form *form = draft->form;
+  size_t questions = draft->definition->question_count, count = 0;
+  if (!sn_draft_is_followup(draft)) return;
+  const sonae_form_ask **ask_of = SN_ARENA_NEW(&draft->arena, questions, const sonae_form_ask *);
+  const char **asked = SN_ARENA_NEW(&draft->arena, form->ask_count, const char *);
+  if (draft->arena.failed) return;
+  for (size_t i = 0; i < form->ask_count; i++)
+    ask_of[form->asks[i].question] = &form->asks[i];
+  for (size_t q = 0; q < questions; q++)
+    if (ask_of[q]) asked[count++] = draft->definition->questions[q].id;
+  draft->ask_of = ask_of;
+  draft->asked = asked;
+}
+
+static void make_code(sn_draft *draft) {
+  const sonae_definition *d = draft->definition;
+  if (sn_draft_is_followup(draft))
+    sn_form_findings_code(d->id, d->version, d->digest, draft->organisation_id, draft->asked, draft->form->ask_count,
+                          draft->code);
+  else
+    sonae_form_code(d->id, d->version, d->digest, draft->organisation_id, draft->code);
+}
+
 /* --- where things stand --- */
 
 static size_t rows_of(const sn_draft *draft, uint32_t question) {
   const sonae_definition *d = draft->definition;
+  if (!sn_draft_is_asked(draft, question)) return 0;
   return 1 + (sn_draft_is_many(draft, question) ? d->scales[d->questions[question].scale].option_count : 0);
 }
 
@@ -130,7 +183,7 @@ static void place_rows(sn_draft *draft) {
   uint32_t *row_of = SN_ARENA_NEW(&draft->arena, d->question_count, uint32_t);
   if (draft->arena.failed) return;
   for (uint32_t i = 0; i < d->question_count; i++) {
-    areas[d->questions[i].area].questions++;
+    areas[d->questions[i].area].questions += sn_draft_is_asked(draft, i);
     next[d->questions[i].area] += (uint32_t)rows_of(draft, i);
   }
   uint32_t row = SN_FORM_HEADER_ROW + 1;
@@ -145,13 +198,12 @@ static void place_rows(sn_draft *draft) {
   if (!rows) return;
   for (uint32_t i = 0; i < d->question_count; i++) {
     uint32_t *at = &next[d->questions[i].area];
-    row_of[i] = *at;
+    row_of[i] = sn_draft_is_asked(draft, i) ? *at : SONAE_NONE;
     for (size_t k = 0; k < rows_of(draft, i); k++)
       rows[(*at)++ - SN_FORM_HEADER_ROW - 1] =
           (sn_draft_row){.question = i, .option = k == 0 ? SONAE_NONE : (uint32_t)k - 1};
   }
-  draft->all =
-      (sn_draft_area){.first = SN_FORM_HEADER_ROW + 1, .last = row - 1, .questions = (uint32_t)d->question_count};
+  draft->all = (sn_draft_area){.first = SN_FORM_HEADER_ROW + 1, .last = row - 1};
   draft->rows = rows;
   draft->row_of = row_of;
   draft->areas = areas;
@@ -229,11 +281,12 @@ static sonae_status find_relevance(sn_draft *draft) {
 static void count_open(sn_draft *draft) {
   const sonae_definition *d = draft->definition;
   sn_draft_area *areas = draft->areas;
-  for (size_t i = 0; i < d->question_count; i++) {
-    if (draft->relevant[i] == SONAE_FALSE) continue;
+  bool followup = sn_draft_is_followup(draft);
+  for (uint32_t i = 0; i < d->question_count; i++) {
+    if (followup ? !draft->ask_of[i] : draft->relevant[i] == SONAE_FALSE) continue;
     sn_draft_area *area = &areas[d->questions[i].area];
     area->asked++;
-    area->open += draft->answers.codes[i] == SONAE_UNANSWERED;
+    area->open += followup || draft->answers.codes[i] == SONAE_UNANSWERED;
     area->unknown += draft->answers.codes[i] == SONAE_UNKNOWN;
   }
   for (size_t i = 0; i < d->area_count; i++) {
@@ -244,10 +297,11 @@ static void count_open(sn_draft *draft) {
 }
 
 sonae_status sn_draft_make(const sonae_form *form, sn_draft *out) {
-  const sonae_definition *d = form->definition;
-  *out = (sn_draft){.form = form, .definition = d, .language = form->language == SONAE_EN ? "en" : "ja"};
+  *out = (sn_draft){.form = form, .definition = form->definition, .language = form->language == SONAE_EN ? "en" : "ja"};
   take_organisation(out);
-  sonae_form_code(d->id, d->version, d->digest, out->organisation_id, out->code);
+  place_asks(out);
+  if (out->arena.failed) return SONAE_E_MEMORY;
+  make_code(out);
   place_rows(out);
   place_lists(out);
   take_answers(out);

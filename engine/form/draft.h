@@ -21,7 +21,7 @@ typedef struct sn_draft_row {
 /* Rows first..last of the answers; questions 0: none are in this area. */
 typedef struct sn_draft_area {
   uint32_t first, last, questions;
-  uint32_t asked, open, unknown; /* as the prefill leaves them */
+  uint32_t asked, open, unknown; /* as the prefill leaves them; of what is followed up on all is open */
 } sn_draft_area;
 
 typedef enum sn_draft_kind {
@@ -62,9 +62,11 @@ typedef struct sn_draft {
   sn_arena arena;
   char code[SONAE_FORM_CODE_BYTES];
   const char *organisation_id, *organisation_name; /* "": not known */
+  const sonae_form_ask *const *ask_of;             /* by question; NULL: it is not asked; all NULL: each of them is */
+  const char *const *asked; /* ids of those that are, in the order of the checklist; NULL: all of them */
   const sn_draft_row *rows;
   size_t row_count;
-  const uint32_t *row_of; /* by question: its row of the answers */
+  const uint32_t *row_of; /* by question: its row of the answers; SONAE_NONE: it is not asked */
   sn_draft_area *areas;   /* by area */
   sn_draft_area all;
   const uint32_t *list_of; /* by scale: the row of its first option; SONAE_NONE: no question has it */
@@ -97,13 +99,20 @@ const char *sn_draft_count(sn_draft *draft, size_t count);
 size_t sn_draft_minutes(size_t questions);
 
 /* As people read it; "" when there is none. */
-const char *sn_draft_deadline(sn_draft *draft);
+const char *sn_draft_day(sn_draft *draft, const char *day);
 
 /* What stands beside a question, see sn_form_why(); in the arena. */
 const char *sn_draft_why(sn_draft *draft, const sonae_question *question);
 
+/* What is said of a question that is followed up on: why, by whom, and what was said before; in the arena. */
+const char *sn_draft_said(sn_draft *draft, uint32_t question);
+
 /* The parts that are not "", a line each; in the arena. */
 const char *sn_draft_lines(sn_draft *draft, const char *const *parts, size_t count);
+
+/* Does it follow up on some of the questions? */
+bool sn_draft_is_followup(const sn_draft *draft);
+bool sn_draft_is_asked(const sn_draft *draft, uint32_t question);
 
 bool sn_draft_is_many(const sn_draft *draft, uint32_t question);
 /* "QUESTION:OPTION", in the arena. */

@@ -92,17 +92,31 @@ static void add_identity(maker *m) {
               SN_LIST_PREFECTURE, SN_LIST_ROLE - 1);
 }
 
+/* Whoever answered before is asked once more; each may be corrected. */
+static const sonae_response *answered_by(const sn_draft *draft) {
+  return sn_draft_is_followup(draft) ? draft->form->prefill : NULL;
+}
+
+static void add_respondent(maker *m) {
+  const sonae_response *before = answered_by(m->draft);
+  bool has_role = before && before->role != SONAE_ROLE_NOT_SAID;
+  const char *role = has_role ? sonae_role_text(before->role, m->draft->form->language) : NULL;
+  const char *yes = before && before->responsible ? sn_draft_say(m->draft, SN_FORM_TEXT_YES) : NULL;
+  add(m, SN_FORM_FIELD_RESPONDENT, SN_FORM_TEXT_FIELD_RESPONDENT, SN_FORM_TEXT_COUNT,
+      before ? before->respondent : NULL);
+  make_choice(add(m, SN_FORM_FIELD_ROLE, SN_FORM_TEXT_FIELD_ROLE, SN_FORM_TEXT_HINT_YES_NO, role), SN_LIST_ROLE,
+              SN_LIST_SCALES - 1);
+  make_choice(add(m, SN_FORM_FIELD_RESPONSIBLE, SN_FORM_TEXT_FIELD_RESPONSIBLE, SN_FORM_TEXT_HINT_RESPONSIBLE, yes),
+              SN_LIST_YES, SN_LIST_NO);
+}
+
 static void add_people(maker *m) {
   const sonae_organisation *o = m->draft->form->organisation;
   add(m, SN_FORM_FIELD_CONTACT, SN_FORM_TEXT_FIELD_CONTACT, SN_FORM_TEXT_HINT_CONTACT, o ? o->contact : NULL);
   add(m, SN_FORM_FIELD_EMAIL, SN_FORM_TEXT_FIELD_EMAIL, SN_FORM_TEXT_COUNT, o ? o->email : NULL);
   add(m, SN_FORM_FIELD_TELEPHONE, SN_FORM_TEXT_FIELD_TELEPHONE, SN_FORM_TEXT_COUNT, o ? o->telephone : NULL);
   add(m, SN_FORM_FIELD_DATE, SN_FORM_TEXT_FIELD_DATE, SN_FORM_TEXT_HINT_DATE, NULL)->kind = SN_DRAFT_DATE;
-  add(m, SN_FORM_FIELD_RESPONDENT, SN_FORM_TEXT_FIELD_RESPONDENT, SN_FORM_TEXT_COUNT, NULL);
-  make_choice(add(m, SN_FORM_FIELD_ROLE, SN_FORM_TEXT_FIELD_ROLE, SN_FORM_TEXT_HINT_YES_NO, NULL), SN_LIST_ROLE,
-              SN_LIST_SCALES - 1);
-  make_choice(add(m, SN_FORM_FIELD_RESPONSIBLE, SN_FORM_TEXT_FIELD_RESPONSIBLE, SN_FORM_TEXT_HINT_RESPONSIBLE, NULL),
-              SN_LIST_YES, SN_LIST_NO);
+  add_respondent(m);
   const char *id = m->draft->organisation_id;
   add(m, SN_FORM_FIELD_ID, SN_FORM_TEXT_FIELD_ID, SN_FORM_TEXT_HINT_ID, id)->kind =
       *id ? SN_DRAFT_FIXED : SN_DRAFT_TEXT;

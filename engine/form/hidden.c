@@ -63,24 +63,35 @@ static void put_lists(sn_draft *draft, sn_book *book) {
     sn_book_text(book, row++, 0, SN_STYLE_TEXT, draft->words[i]);
 }
 
+static void put_entry(sn_book *book, uint32_t row, const char *key, const char *value) {
+  sn_book_text(book, row, 0, SN_STYLE_TEXT, key);
+  sn_book_text(book, row, 1, SN_STYLE_TEXT, value ? value : "");
+}
+
 static void put_meta(const sn_draft *draft, sn_book *book) {
   char texts[SN_DIGEST_TEXT_BYTES];
   const sonae_definition *d = draft->definition;
+  const sonae_form *form = draft->form;
   sn_form_texts(d, draft->language, texts);
-  const char *const entries[][2] = {{SN_FORM_META_FORMAT, SN_FORM_FORMAT},
-                                    {SN_FORM_META_CODE, draft->code},
-                                    {SN_FORM_META_CHECKLIST, d->id},
-                                    {SN_FORM_META_VERSION, d->version},
-                                    {SN_FORM_META_DIGEST, d->digest},
-                                    {SN_FORM_META_ORGANISATION, draft->organisation_id},
-                                    {SN_FORM_META_LANGUAGE, draft->language},
-                                    {SN_FORM_META_TEXTS, texts},
-                                    {SN_FORM_META_TOKEN, draft->form->token ? draft->form->token : ""}};
+  const char *const entries[][2] = {
+      {SN_FORM_META_FORMAT, SN_FORM_FORMAT},
+      {SN_FORM_META_CODE, draft->code},
+      {SN_FORM_META_CHECKLIST, d->id},
+      {SN_FORM_META_VERSION, d->version},
+      {SN_FORM_META_DIGEST, d->digest},
+      {SN_FORM_META_ORGANISATION, draft->organisation_id},
+      {SN_FORM_META_LANGUAGE, draft->language},
+      {SN_FORM_META_TEXTS, texts},
+      {SN_FORM_META_TOKEN, form->token},
+      {SN_FORM_META_CAMPAIGN, form->campaign},
+      {SN_FORM_META_BUYER, form->buyer},
+      {SN_FORM_META_KIND, sn_draft_is_followup(draft) ? SN_FORM_KIND_FINDINGS : SN_FORM_KIND_ALL}};
+  enum { COUNT = sizeof entries / sizeof *entries };
   if (!sn_book_sheet(book, SN_FORM_SHEET_META, true)) return;
-  for (uint32_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-    sn_book_text(book, i, 0, SN_STYLE_TEXT, entries[i][0]);
-    sn_book_text(book, i, 1, SN_STYLE_TEXT, entries[i][1]);
-  }
+  for (uint32_t i = 0; i < COUNT; i++)
+    put_entry(book, i, entries[i][0], entries[i][1]);
+  for (uint32_t i = 0; i < form->ask_count; i++)
+    put_entry(book, COUNT + i, SN_FORM_META_ASKED, draft->asked[i]);
 }
 
 void sn_form_hidden(sn_draft *draft, sn_book *book) {

@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/digest.h"
 #include "base/limits.h"
-#include "sonae/definition.h"
+#include "sonae/form.h"
 
 /* Sheets, ja and en; people rename them, so they are found by what is in them. */
 #define SN_FORM_SHEET_START_JA   "はじめに"
@@ -30,9 +30,15 @@
 #define SN_FORM_META_DIGEST       "digest"
 #define SN_FORM_META_ORGANISATION "organisation" /* id; empty when the form is for anybody */
 #define SN_FORM_META_LANGUAGE     "language"
-#define SN_FORM_META_TEXTS        "texts" /* digest of the questions' texts as they were written, see layout.c */
-#define SN_FORM_META_TOKEN        "token" /* of the organisation; empty when it has none */
+#define SN_FORM_META_TEXTS        "texts"    /* digest of the questions' texts as they were written, see layout.c */
+#define SN_FORM_META_TOKEN        "token"    /* of the organisation; empty when it has none */
+#define SN_FORM_META_CAMPAIGN     "campaign" /* id; empty when none sends it */
+#define SN_FORM_META_BUYER        "buyer"    /* id of the organisation that asks; empty when it is not said */
+#define SN_FORM_META_KIND         "kind"     /* SN_FORM_KIND_FINDINGS, or SN_FORM_KIND_ALL */
+#define SN_FORM_META_ASKED        "asked" /* of SN_FORM_KIND_FINDINGS: the id of a question that is asked; a row each */
 #define SN_FORM_FORMAT            "sonae.form/1"
+#define SN_FORM_KIND_ALL          "questions"
+#define SN_FORM_KIND_FINDINGS     "findings"
 
 /* The answers: columns from 0, the titles in row SN_FORM_HEADER_ROW, one row a question below (and, where several
  * options may be chosen, one more row each, its id "QUESTION:OPTION"). */
@@ -51,6 +57,25 @@ enum {
   SN_FORM_COLUMN_COUNT
 };
 enum { SN_FORM_HEADER_ROW = 4 };
+
+/* The same of a form that follows up on some of the questions. */
+enum {
+  SN_FINDINGS_COLUMN_ID, /* hidden */
+  SN_FINDINGS_COLUMN_AREA,
+  SN_FINDINGS_COLUMN_QUESTION,
+  SN_FINDINGS_COLUMN_SAID, /* what the reviewer says */
+  SN_FINDINGS_COLUMN_DUE,
+  SN_FINDINGS_COLUMN_ANSWER,
+  SN_FINDINGS_COLUMN_CONFIRM,
+  SN_FINDINGS_COLUMN_NOTE,
+  SN_FINDINGS_COLUMN_EVIDENCE,
+  SN_FINDINGS_COLUMN_PLANNED,
+  SN_FINDINGS_COLUMN_HELP,
+  SN_FINDINGS_COLUMN_WHY,
+  SN_FINDINGS_COLUMN_BEFORE, /* hidden: what was filled in as the answer */
+  SN_FINDINGS_COLUMN_OPEN,   /* hidden formula: 1 while nothing was filled in, else 0; 2 on the row of an option */
+  SN_FINDINGS_COLUMN_COUNT
+};
 
 /* The company: id in hidden column A, title in B, value in C, a hint in D; titles in row SN_FORM_HEADER_ROW. Ids: */
 #define SN_FORM_FIELD_ID          "organisation:id"
@@ -80,6 +105,10 @@ void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]);
 
 /* Labels say with their last words that an attribute is answered yes or no, "(yes, no)" or （はい・いいえ）. */
 bool sn_form_is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute);
+
+/* The form code of SN_FORM_KIND_FINDINGS: that of the others, and the ids that are asked. */
+void sn_form_findings_code(const char *checklist, const char *version, const char *digest, const char *organisation,
+                           const char *const *asked, size_t count, char code[SONAE_FORM_CODE_BYTES]);
 
 /* What stands in column SN_FORM_COLUMN_WHY beside a question. A buffer of definitions' bounds holds it. */
 void sn_form_why(const sonae_definition *definition, const sonae_question *question, sonae_language language,

@@ -64,7 +64,7 @@ static void put_fact(paper *p, sn_form_text title, sn_style style, const char *v
 static void put_request(paper *p) {
   const sonae_form *form = p->draft->form;
   put_fact(p, SN_FORM_TEXT_FACT_SENDER, SN_STYLE_FACT, form->sender);
-  put_fact(p, SN_FORM_TEXT_FACT_DEADLINE, SN_STYLE_STRONG_FACT, sn_draft_deadline(p->draft));
+  put_fact(p, SN_FORM_TEXT_FACT_DEADLINE, SN_STYLE_STRONG_FACT, sn_draft_day(p->draft, form->deadline));
   put_fact(p, SN_FORM_TEXT_FACT_CONTACT, SN_STYLE_FACT, form->contact);
   put_fact(p, SN_FORM_TEXT_FACT_CODE, SN_STYLE_FACT, p->draft->code);
 }
@@ -106,13 +106,29 @@ static const char *options_of(paper *p, uint32_t index) {
   return sn_draft_lines(draft, parts, count);
 }
 
+/* What the reviewer says stands with the question; there is no column more. */
+static const char *text_of(paper *p, uint32_t index) {
+  sn_draft *draft = p->draft;
+  const char *text = sn_draft_text(draft, draft->definition->questions[index].text);
+  if (sn_draft_is_many(draft, index)) text = SN_DRAFT_FILL(draft, TEXT_OF_MANY, text);
+  if (!sn_draft_is_followup(draft)) return text;
+  const char *due = sn_draft_day(draft, draft->ask_of[index]->due);
+  const char *parts[] = {text, sn_draft_said(draft, index), *due ? SN_DRAFT_FILL(draft, SAID_DUE, due) : ""};
+  return sn_draft_lines(draft, parts, 3);
+}
+
+/* Earlier notes stand with what is said of them where it is followed up. */
+static const char *note_of(const paper *p, uint32_t index) {
+  const sonae_answer *answer = sn_draft_answer(p->draft, index);
+  if (!answer) return "";
+  if (answer->reason) return answer->reason;
+  return answer->comment && !sn_draft_is_followup(p->draft) ? answer->comment : "";
+}
+
 static void put_question(paper *p, uint32_t index) {
   sn_draft *draft = p->draft;
   const sonae_question *q = &draft->definition->questions[index];
-  const char *text = sn_draft_text(draft, q->text), *options = options_of(p, index);
-  if (sn_draft_is_many(draft, index)) text = SN_DRAFT_FILL(draft, TEXT_OF_MANY, text);
-  const sonae_answer *answer = sn_draft_answer(draft, index);
-  const char *note = !answer ? "" : answer->reason ? answer->reason : answer->comment ? answer->comment : "";
+  const char *text = text_of(p, index), *options = options_of(p, index), *note = note_of(p, index);
   const sn_form_cell cells[] = {{.text = q->id, .column = NUMBER, .span = 1, .size = BODY},
                                 {.text = text, .column = QUESTION, .span = 1, .size = BODY},
                                 {.text = options, .column = OPTIONS, .span = 1, .size = BODY},

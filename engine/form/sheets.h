@@ -23,6 +23,8 @@ void sn_form_sheet_print(const sn_draft *draft, sn_book *book, sn_book_paper pap
 
 void sn_form_start(sn_draft *draft, sn_book *book);
 void sn_form_answers(sn_draft *draft, sn_book *book);
+/* The same sheet of a form that follows up. */
+void sn_form_findings(sn_draft *draft, sn_book *book);
 void sn_form_company(sn_draft *draft, sn_book *book);
 void sn_form_terms(sn_draft *draft, sn_book *book);
 void sn_form_paper(sn_draft *draft, sn_book *book);

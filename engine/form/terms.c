@@ -37,8 +37,8 @@ static void put_areas(sn_draft *draft, sn_form_page *page) {
 static const uint32_t *count_uses(sn_draft *draft) {
   const sonae_definition *d = draft->definition;
   uint32_t *uses = SN_ARENA_NEW(&draft->arena, d->scale_count, uint32_t);
-  for (size_t i = 0; uses && i < d->question_count; i++)
-    if (d->questions[i].kind == SONAE_CHOICE) uses[d->questions[i].scale]++;
+  for (uint32_t i = 0; uses && i < d->question_count; i++)
+    if (d->questions[i].kind == SONAE_CHOICE && sn_draft_is_asked(draft, i)) uses[d->questions[i].scale]++;
   return uses;
 }
 

@@ -25,7 +25,10 @@ void sn_form_sheet_print(const sn_draft *draft, sn_book *book, sn_book_paper pap
 static bool fill_book(sn_book *book, void *context) {
   sn_draft *draft = context;
   sn_form_start(draft, book);
-  sn_form_answers(draft, book);
+  if (sn_draft_is_followup(draft))
+    sn_form_findings(draft, book);
+  else
+    sn_form_answers(draft, book);
   sn_form_company(draft, book);
   sn_form_terms(draft, book);
   sn_form_paper(draft, book);

@@ -18,7 +18,22 @@
 extern "C" {
 #endif
 
-/** What a form is made of. Every member but the definition may be left out, NULL. */
+/** A question that a form follows up on. All but the question may be left out, NULL. */
+typedef struct sonae_form_ask {
+  uint32_t question; /**< its index */
+  const char *cause; /**< why it is asked about, in a few words; those of one cause are counted together */
+  const char *said;  /**< what the reviewer says of it */
+  const char *due;   /**< yyyy-mm-dd */
+  const char *help;  /**< what is offered */
+} sonae_form_ask;
+
+/**
+ * What a form is made of. Every member but the definition may be left out, NULL.
+ *
+ * With asks it is one that follows up on answers: it asks these questions and no others, and what comes back is laid over
+ * the answers that are there. The prefill is what was answered; relevance is that of the prefill, no matter what is
+ * typed. No question may be asked twice.
+ */
 typedef struct sonae_form {
   const sonae_definition *definition;
   sonae_language language;
@@ -29,6 +44,9 @@ typedef struct sonae_form {
   const char *deadline;                   /**< yyyy-mm-dd; it is the caller's to see that it is a day */
   const char *token;                      /**< of the organisation, from sonae_store_issue_form() */
   const char *campaign;                   /**< id of the campaign that sends it */
+  const char *buyer;                      /**< id of the organisation that asks */
+  const sonae_form_ask *asks;
+  size_t ask_count; /**< 0: every question */
 } sonae_form;
 
 enum { SONAE_FORM_CODE_BYTES = 20 };
@@ -49,7 +67,8 @@ SONAE_API sonae_status sonae_form_xlsx(const sonae_form *form, const char *file,
 
 /** One header row (a column a question) and one row to fill in: UTF-8 with BOM, lines ended by CR LF; for
  * sonae_string_free() (report.h). Why a question does not apply stands in brackets behind that answer; there is no
- * place for comments, evidence and planned days. NULL: out of memory. */
+ * place for comments, evidence and planned days; a table follows up on nothing, so asks are not read. NULL: out of
+ * memory. */
 SONAE_API char *sonae_form_csv(const sonae_form *form);
 
 /** How much it asks: questions that apply to whom it is for, as far as that is known, and about how many minutes they
