@@ -74,12 +74,25 @@ static size_t number_of(const sn_definitions *definitions, const sonae_definitio
   return 0;
 }
 
+/* By question of the reading's definition. */
+static void put_asked(sn_buffer *out, const sn_reading *reading) {
+  bool any = reading->asked && reading->definition;
+  sn_bytes_put_byte(out, any);
+  for (size_t i = 0; any && i < reading->definition->question_count; i++) {
+    sn_bytes_put_byte(out, reading->asked[i].asked);
+    if (reading->asked[i].asked) put_optional(out, reading->asked[i].help);
+  }
+}
+
 static void put_reading(sn_buffer *out, const sn_definitions *definitions, const sn_reading *reading) {
   sn_bytes_put_number(out, reading->row);
   sn_bytes_put_number(out, number_of(definitions, reading->definition));
   put_organisation(out, &reading->organisation);
   put_optional(out, reading->form_code);
   put_optional(out, reading->token);
+  put_optional(out, reading->campaign);
+  put_optional(out, reading->buyer);
+  put_asked(out, reading);
   sn_bytes_put_number(out, reading->remarks.count);
   for (size_t i = 0; i < reading->remarks.count; i++)
     put_remark(out, &reading->remarks.items[i]);
@@ -152,6 +165,13 @@ static void check(sn_bytes *bytes, bool fine) {
   if (!fine) sn_bytes_fail(bytes);
 }
 
+/* An id; NULL: there is none. */
+static const char *take_optional_id(sn_bytes *bytes) {
+  const char *id = take_truth(bytes) ? take_id(bytes) : NULL;
+  if (id && !*id) sn_bytes_fail(bytes);
+  return id;
+}
+
 static void take_organisation(sn_bytes *bytes, sonae_organisation *out) {
   *out = (sonae_organisation){.id = take_id(bytes)};
   for (size_t i = 0; i < FIELD_COUNT; i++) {
@@ -222,6 +242,20 @@ static sonae_status take_response(message *m, sn_reading *reading) {
   return take_answers(m, reading->definition, reading->response);
 }
 
+static void take_asked(message *m, sn_reading *reading) {
+  if (!take_truth(&m->bytes)) return;
+  if (!reading->definition) {
+    sn_bytes_fail(&m->bytes);
+    return;
+  }
+  sn_asked *asked = SN_ARENA_NEW(m->readings->arena, reading->definition->question_count, sn_asked);
+  for (size_t i = 0; asked && i < reading->definition->question_count && !m->bytes.failed; i++) {
+    asked[i].asked = take_truth(&m->bytes);
+    if (asked[i].asked) asked[i].help = take_optional(&m->bytes, TEXT_BYTES);
+  }
+  reading->asked = asked;
+}
+
 /* What an entry needs: a response, or an error that says why there is none. */
 static sonae_status take_reading(message *m) {
   const sn_definitions *definitions = m->definitions;
@@ -233,6 +267,9 @@ static sonae_status take_reading(message *m) {
   take_organisation(&m->bytes, &reading->organisation);
   reading->form_code = take_optional(&m->bytes, TEXT_BYTES);
   reading->token = take_optional(&m->bytes, TEXT_BYTES);
+  reading->campaign = take_optional_id(&m->bytes);
+  reading->buyer = take_optional_id(&m->bytes);
+  take_asked(m, reading);
   take_remarks(m, &reading->remarks);
   sonae_status status = take_response(m, reading);
   if (m->readings->arena->failed) return SONAE_E_MEMORY;

@@ -197,7 +197,8 @@ static void read_value(sn_answer_reader *r, const sn_form_row *row) {
 /* --- all of them --- */
 
 /* The mark beside an answer that was there before, as it was sent. */
-static bool is_unconfirmed(const sn_grid_cell *cell) {
+bool sn_answers_are_unconfirmed(const sn_form_row *row) {
+  const sn_grid_cell *cell = row->cells[SN_COLUMN_CONFIRM];
   return cell && (sn_prepared_same(cell->text, sn_form_say(SN_FORM_TEXT_CONFIRM, SONAE_JA)) ||
                   sn_prepared_same(cell->text, sn_form_say(SN_FORM_TEXT_CONFIRM, SONAE_EN)));
 }
@@ -213,7 +214,7 @@ static bool says_something(const sn_grid_cell *cell) {
 static bool look_at_cell(sn_answer_reader *r, const sn_form_row *row) {
   const sn_grid_cell *cell = row->cells[SN_COLUMN_ANSWER];
   if (!cell) return true;
-  r->any = r->any || says_something(cell);
+  r->any = r->any || (!r->m->followup && says_something(cell));
   if (cell->type == SN_CELL_IS_ERROR) {
     SN_TELL_ROW(r, ANSWER_IS_ERROR, row, SN_COLUMN_ANSWER, cell->text);
     return false;
@@ -233,7 +234,7 @@ static bool look_at(sn_answer_reader *r, uint32_t question) {
     given = given || r->rows[slot]->cells[SN_COLUMN_ANSWER];
     usable = look_at_cell(r, r->rows[slot]) && usable;
   }
-  if (given && row && is_unconfirmed(row->cells[SN_COLUMN_CONFIRM])) tally(r, &r->unconfirmed, row);
+  if (given && row && !r->m->followup && sn_answers_are_unconfirmed(row)) tally(r, &r->unconfirmed, row);
   if (!any) sn_tally_add(&r->missing, question, "");
   return any && usable;
 }
@@ -254,8 +255,16 @@ static void read_question(sn_answer_reader *r, uint32_t question) {
   if (row) r->m->response->answers[question].place = (sonae_place){r->m->response->data.file, row->row + 1};
 }
 
+static void read_asked(sn_answer_reader *r, uint32_t question) {
+  if (r->m->followup && !sn_followup_asks(r, question)) return;
+  read_question(r, question);
+  if (r->m->followup) sn_followup_take(r, question);
+}
+
 static void tell_all(const sn_answer_reader *r) {
-  sn_tally_tell(r->m, &r->missing, SN_REMARK_QUESTIONS_MISSING);
+  if (!r->m->followup) sn_tally_tell(r->m, &r->missing, SN_REMARK_QUESTIONS_MISSING);
+  if (r->any) sn_tally_tell(r->m, &r->left, SN_REMARK_FINDINGS_LEFT);
+  sn_tally_tell(r->m, &r->unasked, SN_REMARK_QUESTIONS_UNASKED);
   sn_tally_tell(r->m, &r->twice, SN_REMARK_ROWS_TWICE);
   sn_tally_tell(r->m, &r->formulas, SN_REMARK_ANSWER_IS_FORMULA);
   sn_tally_tell(r->m, &r->loose, SN_REMARK_ANSWER_BY_PART);
@@ -268,7 +277,7 @@ void sn_answers_read(sn_matcher *m) {
   sn_answer_reader r = {.m = m};
   if (sn_rows_sort(&r)) {
     for (uint32_t q = 0; q < m->prepared->definition->question_count; q++)
-      read_question(&r, q);
+      read_asked(&r, q);
     tell_all(&r);
   }
   if (r.scratch.failed) m->arena->failed = true;

@@ -10,7 +10,7 @@ typedef struct sn_answer_reader {
   sn_matcher *m;
   sn_arena scratch;
   const sn_form_row **rows; /* by slot; NULL: not in the form */
-  sn_tally missing, twice, formulas, loose, unconfirmed, unticked;
+  sn_tally missing, twice, formulas, loose, unconfirmed, unticked, unasked, left;
   bool any; /* somebody answered something */
 } sn_answer_reader;
 
@@ -21,8 +21,16 @@ typedef struct sn_answer_reader {
 /* Each row to its slot. Rows that stand twice are one when they agree; else it is told. False: memory is out. */
 bool sn_rows_sort(sn_answer_reader *reader);
 
+/* Is what was filled in as its answer still marked to be confirmed? */
+bool sn_answers_are_unconfirmed(const sn_form_row *row);
+
 /* Comment, evidence and planned day of a row, once its answer was read. */
 void sn_beside_read(sn_answer_reader *reader, const sn_form_row *row);
+
+/* followup.c: of a form that follows up. Is the question one that it asks? One that it does not, and yet has, is told. */
+bool sn_followup_asks(sn_answer_reader *reader, uint32_t question);
+/* Once a question was read: takes what else was said; an answer that was left as it was filled in is none. */
+void sn_followup_take(sn_answer_reader *reader, uint32_t question);
 
 /* Puts what was found in, or tells of the row's answer why it cannot be: an option, わからない or 該当しない. */
 void sn_answers_put(sn_answer_reader *reader, const sn_form_row *row, uint8_t code);

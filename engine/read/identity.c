@@ -23,6 +23,9 @@ static const meta_key KEYS[] = {
     {SN_FORM_META_TEXTS, offsetof(sn_identity, texts)},
     {SN_FORM_META_ORGANISATION, offsetof(sn_identity, organisation)},
     {SN_FORM_META_TOKEN, offsetof(sn_identity, token)},
+    {SN_FORM_META_CAMPAIGN, offsetof(sn_identity, campaign)},
+    {SN_FORM_META_BUYER, offsetof(sn_identity, buyer)},
+    {SN_FORM_META_KIND, offsetof(sn_identity, kind)},
 };
 enum {
   KEY_COUNT = sizeof KEYS / sizeof *KEYS,
@@ -31,12 +34,18 @@ enum {
   CODE_BESIDE = 200 /* bytes of a cell that holds one */
 };
 
-/* Keys in column A that have a value in column B; out NULL: only counts. */
+/* Is it a key in column A, with a value in column B behind it? */
+static bool is_entry(const sn_grid_sheet *sheet, size_t index) {
+  const sn_grid_cell *cell = &sheet->cells[index], *value = cell + 1;
+  return index + 1 < sheet->count && cell->column == 0 && value->row == cell->row && value->column == 1;
+}
+
+/* out NULL: only counts. */
 static size_t read_meta(const sn_grid_sheet *sheet, sn_identity *out) {
   size_t found = 0;
-  for (size_t i = 0; i + 1 < sheet->count; i++) {
+  for (size_t i = 0; i < sheet->count; i++) {
     const sn_grid_cell *cell = &sheet->cells[i], *value = cell + 1;
-    if (cell->column != 0 || value->row != cell->row || value->column != 1) continue;
+    if (!is_entry(sheet, i)) continue;
     for (size_t k = 0; k < KEY_COUNT; k++) {
       if (strcmp(cell->text, KEYS[k].key) != 0) continue;
       found++;
@@ -46,20 +55,33 @@ static size_t read_meta(const sn_grid_sheet *sheet, sn_identity *out) {
   return found;
 }
 
+static bool is_asked(const sn_grid_sheet *sheet, size_t index) {
+  return is_entry(sheet, index) && strcmp(sheet->cells[index].text, SN_FORM_META_ASKED) == 0;
+}
+
+static void read_asked(sn_arena *arena, const sn_grid_sheet *sheet, sn_identity *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < sheet->count; i++)
+    count += is_asked(sheet, i);
+  const char **asked = SN_ARENA_NEW(arena, count, const char *);
+  if (!asked) return;
+  for (size_t i = 0; i < sheet->count; i++)
+    if (is_asked(sheet, i)) asked[out->asked_count++] = sheet->cells[i + 1].text;
+  out->asked = asked;
+}
+
 /* The sheet that holds most keys: it may have been renamed. */
 static void find_meta(const sn_grid *grid, sn_identity *out) {
   size_t most = KEYS_THAT_MAKE_IT - 1;
-  const sn_grid_sheet *best = NULL;
   for (size_t s = 0; s < grid->sheet_count; s++) {
     size_t found = read_meta(&grid->sheets[s], NULL);
     if (found > most) {
       most = found;
-      best = &grid->sheets[s];
+      out->has_meta = true;
+      out->meta = s;
     }
   }
-  if (!best) return;
-  (void)read_meta(best, out);
-  out->has_meta = true;
+  if (out->has_meta) (void)read_meta(&grid->sheets[out->meta], out);
 }
 
 bool sn_identity_names_checklist(const sn_grid *grid) {
@@ -137,12 +159,16 @@ void sn_identity_read(sn_arena *arena, const sn_grid *grid, sonae_language langu
                        .language = "",
                        .texts = "",
                        .token = "",
+                       .campaign = "",
+                       .buyer = "",
+                       .kind = "",
                        .visible_code = "",
                        .visible_place = "",
                        .second_code = "",
                        .second_place = ""};
   if (grid->table) return;
   find_meta(grid, out);
+  if (out->has_meta) read_asked(arena, &grid->sheets[out->meta], out);
   find_visible_code(arena, grid, language, out);
   if (arena->failed) out->visible_code = out->visible_place = "";
 }

@@ -70,6 +70,7 @@ static bool is_paper(const sn_grid_sheet *sheet, const sn_find_column *ids, uint
 static void look_at_sheet(const locator *l, uint32_t s, candidate *out) {
   const sn_grid_sheet *sheet = &l->m->grid->sheets[s];
   uint32_t columns[SN_COLUMN_COUNT], titles = SONAE_NONE;
+  if (l->m->identity.has_meta && s == l->m->identity.meta) return; /* it may hold ids, too */
   memset(columns, 0xFF, sizeof columns);
   out->ids = sn_find_most(&l->find, sheet, is_id);
   if (out->ids.count) titles = sn_titles_find(l->m->arena, sheet, out->ids.row, columns, NULL);
@@ -135,12 +136,12 @@ static bool is_taken(const sn_form_sheet *sheet, uint32_t column) {
 }
 
 /* Where the column was written, seen from another that was found: the ids, the answers, the questions. */
-static uint32_t column_by_distance(const sn_form_sheet *sheet, sn_column column, bool table) {
+static uint32_t column_by_distance(const sn_form_sheet *sheet, sn_column column, sn_title_form form) {
   static const sn_column ANCHORS[] = {SN_COLUMN_ANSWER, SN_COLUMN_QUESTION};
-  uint32_t offset = sn_title_offset(column, table), base = sheet->id, from = 0;
+  uint32_t offset = sn_title_offset(column, form), base = sheet->id, from = 0;
   for (size_t i = 0; base == SONAE_NONE && i < sizeof ANCHORS / sizeof *ANCHORS; i++) {
     base = sheet->columns[ANCHORS[i]];
-    from = sn_title_offset(ANCHORS[i], table);
+    from = sn_title_offset(ANCHORS[i], form);
   }
   if (base == SONAE_NONE || offset == SONAE_NONE || base + offset < from) return SONAE_NONE;
   uint32_t at = base + offset - from;
@@ -153,7 +154,7 @@ static void find_lost_column(locator *l, sn_form_sheet *sheet, sn_column column,
   const sn_grid_sheet *cells = &l->m->grid->sheets[sheet->sheet];
   uint32_t at = column == SN_COLUMN_ANSWER ? named_column(l, sheet->sheet) : SONAE_NONE;
   bool named = at != SONAE_NONE;
-  if (!named) at = column_by_distance(sheet, column, l->m->grid->table);
+  if (!named) at = column_by_distance(sheet, column, sn_title_form_of(l->m));
   if (titled && !named && at != SONAE_NONE && !sn_grid_at(cells, sheet->first_row - 1, at)) at = SONAE_NONE;
   const char *title = sn_title_text(column, language);
   if (at == SONAE_NONE) {
@@ -169,13 +170,16 @@ static void find_lost_column(locator *l, sn_form_sheet *sheet, sn_column column,
 
 /* Order matters: the answers serve as an anchor for the others. */
 static void find_columns(locator *l, sn_form_sheet *sheet, uint32_t first_row) {
-  static const sn_column NEEDED[] = {SN_COLUMN_ANSWER, SN_COLUMN_QUESTION, SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE,
-                                     SN_COLUMN_PLANNED};
+  static const sn_column NEEDED[] = {SN_COLUMN_ANSWER,  SN_COLUMN_QUESTION, SN_COLUMN_NOTE,  SN_COLUMN_EVIDENCE,
+                                     SN_COLUMN_PLANNED, SN_COLUMN_HELP,     SN_COLUMN_BEFORE};
+  enum { OF_FOLLOWUP = 2 };
   uint32_t twice = SONAE_NONE, titles;
   titles = sn_titles_find(l->m->arena, &l->m->grid->sheets[sheet->sheet], first_row, sheet->columns, &twice);
   sheet->first_row = titles == SONAE_NONE ? first_row : titles + 1;
+  if (!l->m->identity.has_meta && sheet->columns[SN_COLUMN_SAID] != SONAE_NONE) l->m->followup = true;
   if (twice != SONAE_NONE) SN_REMARK(&l->m->reading->remarks, COLUMN_TWICE, titles_place(l, sheet, twice), "", NULL);
-  for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++)
+  size_t needed = sizeof NEEDED / sizeof *NEEDED - (l->m->followup ? 0 : OF_FOLLOWUP);
+  for (size_t i = 0; i < needed; i++)
     if (sheet->columns[NEEDED[i]] == SONAE_NONE) find_lost_column(l, sheet, NEEDED[i], titles != SONAE_NONE);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/layout.h"
 #include "words/figure.h"
 
 /* --- for all parts --- */
@@ -161,7 +162,8 @@ static bool start(sn_matcher *m) {
   const sonae_definition *named = named_definition(m);
   if (!named) named = m->request->fallback;
   const sn_prepared *prepared = named ? sn_prepared_of(m->arena, &m->request->definitions, named) : likeliest(m);
-  return prepared && sn_matcher_open(m, prepared) && sn_locate(m);
+  m->followup = strcmp(m->identity.kind, SN_FORM_KIND_FINDINGS) == 0;
+  return prepared && sn_matcher_open(m, prepared) && sn_locate(m) && sn_followup_begin(m);
 }
 
 void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
@@ -172,6 +174,8 @@ void sn_match_form(const sn_read_request *request, const sn_grid *grid, sn_readi
   if (!m.reading) return;
   if (*m.identity.code) m.reading->form_code = m.identity.code;
   if (*m.identity.token) m.reading->token = m.identity.token;
+  if (sn_text_is_id(m.identity.campaign)) m.reading->campaign = m.identity.campaign;
+  if (sn_text_is_id(m.identity.buyer)) m.reading->buyer = m.identity.buyer;
   if (*m.identity.visible_code) m.reading->form_code = m.identity.visible_code;
   if (start(&m)) {
     sn_answers_read(&m);

@@ -12,7 +12,11 @@
 
 typedef struct sn_identity {
   bool has_meta;
-  const char *format, *code, *checklist, *version, *digest, *organisation, *language, *texts, *token;
+  size_t meta; /* which sheet it is */
+  const char *format, *code, *checklist, *version, *digest, *organisation, *language, *texts, *token, *campaign, *buyer,
+      *kind;
+  const char *const *asked; /* ids, in the order of the sheet */
+  size_t asked_count;
   const char *visible_code, *visible_place; /* the form code that people see */
   const char *second_code, *second_place;   /* another one beside it */
 } sn_identity;
@@ -33,6 +37,9 @@ typedef enum sn_column {
   SN_COLUMN_PLANNED,
   SN_COLUMN_AREA, /* this one and the next are nobody's to fill in */
   SN_COLUMN_WHY,
+  SN_COLUMN_SAID, /* from here on: only in a form that follows up */
+  SN_COLUMN_HELP,
+  SN_COLUMN_BEFORE, /* nobody's to fill in, either */
   SN_COLUMN_COUNT
 } sn_column;
 
@@ -75,6 +82,8 @@ typedef struct sn_matcher {
   size_t row_count, row_capacity;
   sn_response *response;
   sn_answerer answerer;
+  bool followup;   /* it asks only some of the questions, about which something was said */
+  sn_asked *asked; /* of such a form, by question; else NULL */
 } sn_matcher;
 
 /* How many ids, names and texts of the definition the grid holds: which definition is it? */
@@ -84,6 +93,9 @@ bool sn_locate(sn_matcher *matcher);
 
 /* Ids against texts, texts against the definition, _meta against everything. */
 void sn_tamper_check(sn_matcher *matcher);
+
+/* Which questions a form that follows up asks: by _meta, else those that it has. False: memory is out. */
+bool sn_followup_begin(sn_matcher *matcher);
 
 /* Puts all answers in; tells of each that cannot be. */
 void sn_answers_read(sn_matcher *matcher);

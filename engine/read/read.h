@@ -21,6 +21,12 @@ static inline bool sn_definitions_offer(const sn_definitions *definitions, size_
   return !definitions->installed || definitions->installed[index];
 }
 
+/* What a form that follows up asks, and gets back beside the answer. */
+typedef struct sn_asked {
+  bool asked;
+  const char *help; /* that is needed; NULL: nothing is said */
+} sn_asked;
+
 /* One response of a file. */
 typedef struct sn_reading {
   uint32_t row; /* of a table with a response a row; 0: the file */
@@ -29,6 +35,8 @@ typedef struct sn_reading {
   sn_response *response;           /* NULL: rejected; for sonae_response_free() */
   sonae_organisation organisation; /* strings in the arena; id "" only when rejected */
   const char *form_code, *token;   /* NULL: none */
+  const char *campaign, *buyer;    /* ids; NULL: it names none */
+  const sn_asked *asked;           /* of a form that follows up, by question; NULL: of any other, which asks all */
 } sn_reading;
 
 typedef struct sn_readings {

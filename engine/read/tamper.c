@@ -86,7 +86,7 @@ static void check_options(const sn_matcher *m) {
 /* All rows where they were written, area by area, each in the order of the checklist? */
 static bool are_in_order(const sn_matcher *m) {
   const sonae_question *questions = m->prepared->definition->questions;
-  if (m->row_count != sn_prepared_slot_count(m->prepared)) return false;
+  if (!m->followup && m->row_count != sn_prepared_slot_count(m->prepared)) return false;
   for (size_t i = 0; i < m->row_count; i++) {
     const sn_form_row *row = &m->rows[i], *above = i ? row - 1 : row;
     uint32_t area = questions[row->question].area, before = questions[above->question].area;
@@ -118,7 +118,7 @@ static void check_names(const sn_matcher *m) {
 static const sn_grid_cell *locked_cell(const sn_matcher *m, const sn_form_row *row, sn_column column) {
   const sn_form_sheet *sheet = row->sheet;
   if (sheet->columns[column] != SONAE_NONE || sheet->id == SONAE_NONE) return row->cells[column];
-  return sn_grid_at(&m->grid->sheets[sheet->sheet], row->row, sheet->id + sn_title_offset(column, false));
+  return sn_grid_at(&m->grid->sheets[sheet->sheet], row->row, sheet->id + sn_title_offset(column, sn_title_form_of(m)));
 }
 
 static bool is_as_written(const sn_matcher *m, const sn_form_row *row, sn_column column, const char *written) {
@@ -175,7 +175,10 @@ static void check_code(const sn_matcher *m) {
   const sn_identity *i = &m->identity;
   sn_remarks *remarks = &m->reading->remarks;
   char code[SONAE_FORM_CODE_BYTES];
-  sonae_form_code(i->checklist, i->version, i->digest, i->organisation, code);
+  if (m->followup)
+    sn_form_findings_code(i->checklist, i->version, i->digest, i->organisation, i->asked, i->asked_count, code);
+  else
+    sonae_form_code(i->checklist, i->version, i->digest, i->organisation, code);
   if (strcmp(code, i->code) != 0)
     SN_REMARK(remarks, FORM_CODE_MISMATCH, "", "", i->code);
   else if (*i->visible_code && strcmp(i->visible_code, i->code) != 0)
@@ -184,15 +187,32 @@ static void check_code(const sn_matcher *m) {
     SN_REMARK(remarks, FORM_CODE_TWICE, i->second_place, "", i->second_code, i->code);
 }
 
+/* Ids of the questions that the form has, in the order of the checklist. */
+static const char *const *list_asked(const sn_matcher *m, size_t *count) {
+  const sonae_definition *d = m->prepared->definition;
+  bool *there = SN_ARENA_NEW(m->arena, d->question_count, bool);
+  const char **asked = SN_ARENA_NEW(m->arena, d->question_count, const char *);
+  for (size_t i = 0; there && i < m->row_count; i++)
+    there[m->rows[i].question] = true;
+  for (size_t q = 0; there && asked && q < d->question_count; q++)
+    if (there[q]) asked[(*count)++] = d->questions[q].id;
+  return asked;
+}
+
 /* Without _meta the code on the first page is all there is: it fits the definition at hand and whoever the form says
  * it is from, or a person should look. */
 static void check_visible_code(const sn_matcher *m) {
   const sonae_definition *d = m->prepared->definition;
   const char *const organisations[] = {m->reading->organisation.id, ""};
   char code[SONAE_FORM_CODE_BYTES];
+  size_t count = 0;
+  const char *const *asked = m->followup ? list_asked(m, &count) : NULL;
   for (size_t i = 0; i < sizeof organisations / sizeof *organisations; i++) {
     if (!organisations[i]) continue;
-    sonae_form_code(d->id, d->version, d->digest, organisations[i], code);
+    if (asked)
+      sn_form_findings_code(d->id, d->version, d->digest, organisations[i], asked, count, code);
+    else
+      sonae_form_code(d->id, d->version, d->digest, organisations[i], code);
     if (strcmp(code, m->identity.visible_code) == 0) return;
   }
   SN_REMARK(&m->reading->remarks, FORM_CODE_UNPROVEN, m->identity.visible_place, "", m->identity.visible_code);

@@ -15,21 +15,28 @@ enum {
   TITLES_THAT_MAKE_IT = 2
 };
 
-/* Where the form has it: columns behind the one of ids. */
+/* Where the forms have it: columns behind the one of ids. */
 typedef struct title {
   sn_form_text text;
-  uint32_t form, table;
+  uint32_t offsets[SN_TITLE_FORM_COUNT];
 } title;
 
+#define BOTH(name)                                                                                                     \
+  { SN_FORM_COLUMN_##name, SN_FINDINGS_COLUMN_##name, SONAE_NONE }
+#define FOLLOWUP(name)                                                                                                 \
+  { SONAE_NONE, SN_FINDINGS_COLUMN_##name, SONAE_NONE }
 static const title TITLES[SN_COLUMN_COUNT] = {
-    [SN_COLUMN_QUESTION] = {SN_FORM_TEXT_COLUMN_QUESTION, SN_FORM_COLUMN_QUESTION, 2},
-    [SN_COLUMN_ANSWER] = {SN_FORM_TEXT_COLUMN_ANSWER, SN_FORM_COLUMN_ANSWER, 3},
-    [SN_COLUMN_CONFIRM] = {SN_FORM_TEXT_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM, SONAE_NONE},
-    [SN_COLUMN_NOTE] = {SN_FORM_TEXT_COLUMN_NOTE, SN_FORM_COLUMN_NOTE, 4},
-    [SN_COLUMN_EVIDENCE] = {SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_COLUMN_EVIDENCE, 5},
-    [SN_COLUMN_PLANNED] = {SN_FORM_TEXT_COLUMN_PLANNED, SN_FORM_COLUMN_PLANNED, 6},
-    [SN_COLUMN_AREA] = {SN_FORM_TEXT_COLUMN_AREA, SN_FORM_COLUMN_AREA, 1},
-    [SN_COLUMN_WHY] = {SN_FORM_TEXT_COLUMN_WHY, SN_FORM_COLUMN_WHY, SONAE_NONE},
+    [SN_COLUMN_QUESTION] = {SN_FORM_TEXT_COLUMN_QUESTION, {SN_FORM_COLUMN_QUESTION, SN_FINDINGS_COLUMN_QUESTION, 2}},
+    [SN_COLUMN_ANSWER] = {SN_FORM_TEXT_COLUMN_ANSWER, {SN_FORM_COLUMN_ANSWER, SN_FINDINGS_COLUMN_ANSWER, 3}},
+    [SN_COLUMN_CONFIRM] = {SN_FORM_TEXT_COLUMN_CONFIRM, BOTH(CONFIRM)},
+    [SN_COLUMN_NOTE] = {SN_FORM_TEXT_COLUMN_NOTE, {SN_FORM_COLUMN_NOTE, SN_FINDINGS_COLUMN_NOTE, 4}},
+    [SN_COLUMN_EVIDENCE] = {SN_FORM_TEXT_COLUMN_EVIDENCE, {SN_FORM_COLUMN_EVIDENCE, SN_FINDINGS_COLUMN_EVIDENCE, 5}},
+    [SN_COLUMN_PLANNED] = {SN_FORM_TEXT_COLUMN_PLANNED, {SN_FORM_COLUMN_PLANNED, SN_FINDINGS_COLUMN_PLANNED, 6}},
+    [SN_COLUMN_AREA] = {SN_FORM_TEXT_COLUMN_AREA, {SN_FORM_COLUMN_AREA, SN_FINDINGS_COLUMN_AREA, 1}},
+    [SN_COLUMN_WHY] = {SN_FORM_TEXT_COLUMN_WHY, BOTH(WHY)},
+    [SN_COLUMN_SAID] = {SN_FORM_TEXT_COLUMN_SAID, FOLLOWUP(SAID)},
+    [SN_COLUMN_HELP] = {SN_FORM_TEXT_COLUMN_HELP, FOLLOWUP(HELP)},
+    [SN_COLUMN_BEFORE] = {SN_FORM_TEXT_COLUMN_BEFORE, FOLLOWUP(BEFORE)},
 };
 
 static char lower(char c) {
@@ -62,8 +69,8 @@ const char *sn_title_text(sn_column column, sonae_language language) {
   return sn_form_say(TITLES[column].text, language);
 }
 
-uint32_t sn_title_offset(sn_column column, bool table) {
-  return table ? TITLES[column].table : TITLES[column].form;
+uint32_t sn_title_offset(sn_column column, sn_title_form form) {
+  return TITLES[column].offsets[form];
 }
 
 typedef struct title_row {

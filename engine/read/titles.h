@@ -9,8 +9,13 @@
 sn_column sn_title_column(sn_arena *scratch, const char *text);
 /* As people read it. */
 const char *sn_title_text(sn_column column, sonae_language language);
-/* Where the form has the column, counted from the column of ids. */
-uint32_t sn_title_offset(sn_column column, bool table);
+/* Which form it is: a workbook, one that follows up, or a table. */
+typedef enum sn_title_form { SN_TITLE_FORM, SN_TITLE_FOLLOWUP, SN_TITLE_TABLE, SN_TITLE_FORM_COUNT } sn_title_form;
+static inline sn_title_form sn_title_form_of(const sn_matcher *matcher) {
+  return matcher->grid->table ? SN_TITLE_TABLE : matcher->followup ? SN_TITLE_FOLLOWUP : SN_TITLE_FORM;
+}
+/* Where the form has the column, counted from the column of ids; SONAE_NONE: it has none. */
+uint32_t sn_title_offset(sn_column column, sn_title_form form);
 
 /* Looks above `row` for the titles; those found are written to columns, the others left alone. Returns the row of the
  * titles, SONAE_NONE when there are none. twice (may be NULL): column of a title that stood there before. */
