@@ -270,6 +270,7 @@ char *sonae_definition_json(const sonae_definition *definition) {
   sn_json_put(&json, root, "id", sn_json_string(d->id));
   sn_json_put(&json, root, "version", sn_json_string(d->version));
   sn_json_put(&json, root, "digest", sn_json_string(d->digest));
+  sn_json_put(&json, root, "about", json_string(d->about_relations ? "relations" : "organisations"));
   sn_json_put(&json, root, "model", json_string(model_name(d->model)));
   SN_JSON_ALL(&json, root, "areas", area, d->areas, d->area_count);
   SN_JSON_ALL(&json, root, "scales", scale, d->scales, d->scale_count);

@@ -334,9 +334,11 @@ static void read_relevance(checklist_reader *c) {
 }
 
 static void read_root(checklist_reader *c) {
+  static const char *const ABOUT[] = {"organisations", "relations", NULL};
   sn_reader reader = reader_of(c, c->own);
   const sn_xml_node *root = c->own->root;
   sonae_definition *d = data_of(c);
+  d->about_relations = sn_read_word(&reader, root, "about", ABOUT, 0) == 1;
   d->id = sn_read_id(&reader, root, "id");
   const char *version = sn_xml_get(root, "version");
   d->version = version ? version : "";

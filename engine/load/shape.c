@@ -38,7 +38,7 @@ static const element_shape TEST_SHAPES[] = {
 };
 
 static const element_shape CHECKLIST_SHAPES[] = {
-    {"checklist", "id version languages", "",
+    {"checklist", "id version languages", "about",
      "title:said+ description:said* cases:versioned? framework* attribute* area* scale* question* take*", false},
     {"versioned", "ref version", "", "", false},
     {"framework", "id", "", "title:said+", false},

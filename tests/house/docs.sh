@@ -5,16 +5,17 @@ set -eu
 sonae=$1 source=$2 failed=0
 fresh=$(mktemp) && trap 'rm -f "$fresh"' EXIT
 page() {
-  "$sonae" show "$1" readiness --lang "$2" --definitions "$source" >"$fresh"
-  if [ "${write:-}" ]; then cat "$fresh" >"$source/$3"; fi
-  cmp -s "$fresh" "$source/$3" || { echo "$3 is not what the XML says; see tests/house/docs.sh"; failed=1; }
+  "$sonae" show "$1" "$2" --lang "$3" --definitions "$source" >"$fresh"
+  if [ "${write:-}" ]; then cat "$fresh" >"$source/$4"; fi
+  cmp -s "$fresh" "$source/$4" || { echo "$4 is not what the XML says; see tests/house/docs.sh"; failed=1; }
 }
 [ "${3:-}" = --write ] && write=1
-page --ladder ja docs/ladder.md
-page --ladder en docs/ladder.en.md
-page --sources ja questionnaires/readiness/1.0/SOURCES.md
+page --ladder readiness ja docs/ladder.md
+page --ladder readiness en docs/ladder.en.md
+page --sources readiness ja questionnaires/readiness/1.0/SOURCES.md
+page --sources relation ja questionnaires/relation/1.0/SOURCES.md
 # Every finding that a definition names is in the register.
-for finding in $(grep -ho '<finding ref="[^"]*"' "$source"/questionnaires/readiness/1.0/*.xml "$source"/rules/readiness/1.0/*.xml |
+for finding in $(grep -ho '<finding ref="[^"]*"' "$source"/questionnaires/*/1.0/*.xml "$source"/rules/*/1.0/*.xml |
   cut -d'"' -f2 | sort -u); do
   grep -q "^$finding	" "$source/questionnaires/readiness/findings.tsv" || { echo "no finding $finding"; failed=1; }
 done

@@ -43,6 +43,31 @@ static void test_checklist__a_small_one_is_read(void **state) {
   assert_int_equal(d->file_count, 1);
 }
 
+static const char *about(const char *what) {
+  static char xml[2000];
+  (void)snprintf(xml, sizeof xml,
+                 "<checklist xmlns=\"urn:sonae:checklist:1\" id=\"c\" version=\"1\" languages=\"en\"%s>" SAID(
+                     "title", "t") "\n%s</checklist>\n",
+                 what, GOOD);
+  return xml;
+}
+
+static void test_checklist__is_about_organisations_unless_it_says_relations(void **state) {
+  fixture *f = *state;
+  fixture_define(f, about(""), NULL);
+  assert_false(f->definition->about_relations);
+  fixture_define(f, about(" about=\"organisations\""), NULL);
+  assert_false(f->definition->about_relations);
+  fixture_define(f, about(" about=\"relations\""), NULL);
+  assert_true(f->definition->about_relations);
+}
+
+static void test_checklist__is_about_nothing_else(void **state) {
+  fixture *f = *state;
+  assert_int_equal(fixture_load(f, about(" about=\"people\""), NULL), SONAE_E_INPUT);
+  fixture_expect_only(f, "c.xml", 1, "people");
+}
+
 static void test_checklist__without_rules_the_defaults_hold(void **state) {
   fixture *f = *state;
   fixture_define(f, CHECKLIST(GOOD), NULL);
@@ -561,6 +586,8 @@ static void test_checklist__nobody_needs_to_listen(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_checklist__a_small_one_is_read),
+      FIXTURE_TEST(test_checklist__is_about_organisations_unless_it_says_relations),
+      FIXTURE_TEST(test_checklist__is_about_nothing_else),
       FIXTURE_TEST(test_checklist__without_rules_the_defaults_hold),
       FIXTURE_TEST(test_checklist__things_are_found_by_id),
       FIXTURE_TEST(test_checklist__elements_may_stand_in_any_order),
