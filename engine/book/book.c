@@ -84,8 +84,17 @@ size_t sn_book_bytes(const sn_book *book) {
   return FIXED_BYTES + cells * CELL_BYTES + book->bytes;
 }
 
+/* The library never asks whether the rows of a streamed sheet reached their temporary file. */
+static void check_streams(sn_book *book) {
+  lxw_worksheet *sheet;
+  STAILQ_FOREACH(sheet, book->workbook->worksheets, list_pointers)
+  if (sheet->optimize && (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile)))
+    keep_error(book, LXW_ERROR_CREATING_TMPFILE);
+}
+
 /* workbook_close() frees its workbook in every case. */
 sonae_status sn_book_close(sn_book *book) {
+  check_streams(book);
   lxw_error error = book->error;
   if (error == LXW_NO_ERROR) {
     error = workbook_close(book->workbook);
@@ -121,9 +130,10 @@ void sn_book_free(sn_book *book) {
 
 /* ---- sheets ---- */
 
-bool sn_book_sheet(sn_book *book, const char *name, bool hidden) {
+static bool add_sheet(sn_book *book, const char *name, bool streamed) {
   sn_book_count *counts = sn_grow(book->counts, book->sheet_count, &book->sheet_capacity, sizeof *counts);
   if (counts) book->counts = counts;
+  book->workbook->options.constant_memory = streamed; /* read anew for every sheet */
   lxw_worksheet *sheet = counts ? workbook_add_worksheet(book->workbook, name) : NULL;
   if (!sheet) {
     keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -135,8 +145,17 @@ bool sn_book_sheet(sn_book *book, const char *name, bool hidden) {
   book->rule = NULL;
   (void)snprintf(book->sheet_name, sizeof book->sheet_name, "%s", name);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-  if (hidden) worksheet_hide(sheet);
   return true;
+}
+
+bool sn_book_sheet(sn_book *book, const char *name, bool hidden) {
+  if (!add_sheet(book, name, false)) return false;
+  if (hidden) worksheet_hide(book->sheet);
+  return true;
+}
+
+bool sn_book_stream(sn_book *book, const char *name) {
+  return add_sheet(book, name, true);
 }
 
 void sn_book_width(sn_book *book, uint32_t column, uint32_t characters) {
@@ -227,6 +246,20 @@ void sn_book_colour(sn_book *book, sn_book_area area, const char *text, sn_tone 
                                  .format = sn_book_change(book, tone)};
   keep_error(book, worksheet_conditional_format_range(book->sheet, area.first_row, (lxw_col_t)area.first_column,
                                                       area.last_row, (lxw_col_t)area.last_column, &rule));
+}
+
+void sn_book_scale(sn_book *book, sn_book_area area) {
+  lxw_conditional_format scale = {.type = LXW_CONDITIONAL_3_COLOR_SCALE,
+                                  .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                  .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                  .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                  .mid_value = 50,
+                                  .max_value = 100,
+                                  .min_color = sn_book_ground(SN_TONE_BAD),
+                                  .mid_color = sn_book_ground(SN_TONE_CARE),
+                                  .max_color = sn_book_ground(SN_TONE_GOOD)};
+  keep_error(book, worksheet_conditional_format_range(book->sheet, area.first_row, (lxw_col_t)area.first_column,
+                                                      area.last_row, (lxw_col_t)area.last_column, &scale));
 }
 
 /* '&' starts a command in a footer, and libxlsxwriter 1.1.4 even frees a footer twice that has a "&G" too many, doubled

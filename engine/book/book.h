@@ -107,6 +107,9 @@ sn_book *sn_book_open(const char *file, const char *folder, sonae_language langu
 
 /* A name of at most 31 characters without []:*?/\ and '. False: there is no sheet to write to, stop. */
 bool sn_book_sheet(sn_book *book, const char *name, bool hidden);
+/* The same for a sheet of any number of rows: each is on the disk once the next one begins. Apple's Numbers shows its
+ * texts as empty cells. */
+bool sn_book_stream(sn_book *book, const char *name);
 void sn_book_width(sn_book *book, uint32_t column, uint32_t characters);
 /* Without it the program that opens the workbook fits the height to the text. */
 void sn_book_height(sn_book *book, uint32_t row, uint32_t points);
@@ -127,6 +130,8 @@ void sn_book_filter(sn_book *book, sn_book_area area);
 void sn_book_choices(sn_book *book, sn_book_area area, const char *sheet, uint32_t first, uint32_t last);
 /* Cells that hold exactly this text take the colours of the tone. */
 void sn_book_colour(sn_book *book, sn_book_area area, const char *text, sn_tone tone);
+/* Cells that hold 0 to 100 take a colour between those of BAD, CARE and GOOD. */
+void sn_book_scale(sn_book *book, sn_book_area area);
 void sn_book_picture(sn_book *book, const sn_book_chart *chart);
 /* A4, one page wide, rows up to repeat_last at the top of each page (SONAE_NONE: none); the footer is left | page |
  * right. */

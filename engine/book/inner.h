@@ -52,6 +52,7 @@ static inline const char *clean(sn_book *book, const char *text) {
 lxw_format *sn_book_format(sn_book *book, sn_style style);
 /* What a conditional colour changes; NULL when memory is out. */
 lxw_format *sn_book_change(sn_book *book, sn_tone tone);
+lxw_color_t sn_book_ground(sn_tone tone);
 /* value / 10^decimals: the one place where a number becomes floating point, since a workbook knows no other. */
 double sn_book_double(int64_t value, uint32_t decimals);
 /* Counts what the finished file must hold; rows come in order, so each is counted when it first appears. */

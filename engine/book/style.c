@@ -171,3 +171,7 @@ lxw_format *sn_book_change(sn_book *book, sn_tone tone) {
   }
   return book->changes[tone] = format;
 }
+
+lxw_color_t sn_book_ground(sn_tone tone) {
+  return (lxw_color_t)tones[tone].ground;
+}

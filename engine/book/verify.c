@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "book/verify.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "xml/tags.h"
 #include "xml/xml.h"
 #include "zip/zip.h"
 
-/* A part of our own making: 10 000 questions with the longest cells stay below. */
-enum { MOST_PART_BYTES = 512 * 1024 * 1024 };
-static const sn_zip_limits OUR_LIMITS = {.archive_bytes = SIZE_MAX,
-                                         .entries = 2000,
-                                         .part_bytes = MOST_PART_BYTES,
-                                         .inflated_bytes = SIZE_MAX,
-                                         .ratio = SIZE_MAX};
+/* Parts that are held whole; a larger one can only be a sheet, which is looked at as it passes by. */
+enum { HELD_PART_BYTES = 8 * 1024 * 1024 };
+static const sn_zip_limits OUR_LIMITS = {
+    .archive_bytes = SIZE_MAX, .entries = 2000, .part_bytes = SIZE_MAX, .inflated_bytes = SIZE_MAX, .ratio = SIZE_MAX};
 
 static sonae_status complain(sn_verify_fault *fault, sn_verify_what what, const char *part) {
   fault->what = what;
@@ -56,24 +59,42 @@ static size_t sheet_number(const char *name) {
   return strcmp(end, ".xml") == 0 ? (size_t)number : 0;
 }
 
+static bool take_tags(void *context, const char *bytes, size_t length) {
+  return sn_xml_tags_take(context, bytes, length);
+}
+
+static sonae_status check_large_sheet(sn_zip *zip, size_t index, const sn_book_count *expected,
+                                      sn_verify_fault *fault) {
+  sn_xml_tags tags = {.names = {"row", "c"}};
+  bool stopped = false;
+  sn_zip_fault unread = sn_zip_pour(zip, index, take_tags, &tags, &stopped);
+  if (unread == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
+  if (unread != SN_ZIP_FINE || stopped || !sn_xml_tags_end(&tags))
+    return complain(fault, SN_VERIFY_PART, sn_zip_name(zip, index));
+  bool same = tags.counts[0] == expected->rows && tags.counts[1] == expected->cells;
+  return same ? SONAE_OK : complain(fault, SN_VERIFY_COUNT, sn_zip_name(zip, index));
+}
+
 static sonae_status check_part(sn_zip *zip, size_t index, sn_buffer *xml, const sn_book_count *counts,
                                size_t sheet_count, sn_verify_fault *fault) {
   const char *name = sn_zip_name(zip, index);
+  size_t sheet = sheet_number(name);
+  if (sheet > sheet_count) return complain(fault, SN_VERIFY_PART, name);
+  if (sheet > 0 && sn_zip_size(zip, index) > HELD_PART_BYTES)
+    return check_large_sheet(zip, index, &counts[sheet - 1], fault);
   xml->length = 0;
   sn_zip_fault unread = sn_zip_read(zip, index, xml);
   if (unread == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
   sonae_status status = unread == SN_ZIP_FINE ? sn_xml_wellformed(xml->data, xml->length) : SONAE_E_INPUT;
   if (status == SONAE_E_MEMORY) return status;
   if (status != SONAE_OK) return complain(fault, SN_VERIFY_PART, name);
-  size_t sheet = sheet_number(name);
-  if (sheet > sheet_count) return complain(fault, SN_VERIFY_PART, name);
   if (sheet > 0) return check_sheet(xml, name, &counts[sheet - 1], fault);
   if (strcmp(name, "xl/sharedStrings.xml") == 0) return check_strings(xml, name, fault);
   return SONAE_OK;
 }
 
 static sonae_status check_parts(sn_zip *zip, const sn_book_count *counts, size_t sheet_count, sn_verify_fault *fault) {
-  sn_buffer xml = SN_BUFFER(MOST_PART_BYTES);
+  sn_buffer xml = SN_BUFFER(SIZE_MAX / 2);
   sonae_status status = SONAE_OK;
   for (size_t i = 0; i < sn_zip_count(zip) && status == SONAE_OK; i++)
     status = check_part(zip, i, &xml, counts, sheet_count, fault);
@@ -95,18 +116,28 @@ static sonae_status check_presence(sn_zip *zip, size_t sheet_count, sn_verify_fa
   return SONAE_OK;
 }
 
-static sonae_status read_file(const char *path, sn_buffer *out) {
-  FILE *file = fopen(path, "rb");
-  if (!file) return SONAE_E_INPUT;
-  bool whole = sn_buffer_read(out, file);
-  (void)fclose(file);
-  return whole ? SONAE_OK : out->failed ? SONAE_E_MEMORY : SONAE_E_INPUT;
+/* A finished file as it lies on the disk: a workbook of a whole chain is larger than what else is held of it. */
+typedef struct mapped {
+  void *bytes;
+  size_t length;
+} mapped;
+
+static sonae_status map_file(const char *path, mapped *out) {
+  struct stat about;
+  int handle = open(path, O_RDONLY | O_CLOEXEC);
+  bool there = handle >= 0 && fstat(handle, &about) == 0 && about.st_size > 0;
+  void *bytes = there ? mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, handle, 0) : MAP_FAILED;
+  bool memory = there && bytes == MAP_FAILED && errno == ENOMEM;
+  if (handle >= 0) (void)close(handle);
+  if (bytes == MAP_FAILED) return memory ? SONAE_E_MEMORY : SONAE_E_INPUT;
+  *out = (mapped){bytes, (size_t)about.st_size};
+  return SONAE_OK;
 }
 
-static sonae_status check_archive(const sn_buffer *archive, const sn_book_count *counts, size_t sheet_count,
+static sonae_status check_archive(const mapped *archive, const sn_book_count *counts, size_t sheet_count,
                                   sn_verify_fault *fault) {
   sn_zip *zip;
-  sn_zip_fault unopened = sn_zip_open(archive->data, archive->length, &OUR_LIMITS, &zip);
+  sn_zip_fault unopened = sn_zip_open(archive->bytes, archive->length, &OUR_LIMITS, &zip);
   if (unopened == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
   if (unopened != SN_ZIP_FINE) return complain(fault, SN_VERIFY_ARCHIVE, "");
   sonae_status status = check_presence(zip, sheet_count, fault);
@@ -117,12 +148,11 @@ static sonae_status check_archive(const sn_buffer *archive, const sn_book_count 
 
 sonae_status sn_verify_workbook(const char *file, const sn_book_count *counts, size_t sheet_count,
                                 sn_verify_fault *fault) {
-  sn_buffer archive = SN_BUFFER(SIZE_MAX / 2);
-  sonae_status status = read_file(file, &archive);
-  if (status == SONAE_OK)
-    status = check_archive(&archive, counts, sheet_count, fault);
-  else if (status == SONAE_E_INPUT)
-    (void)complain(fault, SN_VERIFY_ARCHIVE, "");
-  sn_buffer_free(&archive);
+  mapped archive;
+  sonae_status status = map_file(file, &archive);
+  if (status == SONAE_E_INPUT) return complain(fault, SN_VERIFY_ARCHIVE, "");
+  if (status != SONAE_OK) return status;
+  status = check_archive(&archive, counts, sheet_count, fault);
+  (void)munmap(archive.bytes, archive.length);
   return status;
 }

@@ -61,11 +61,15 @@ size_t sn_zip_find(const sn_zip *zip, const char *name) {
   return SIZE_MAX;
 }
 
+size_t sn_zip_size(const sn_zip *zip, size_t index) {
+  return (size_t)zip->directory.entries[index].size;
+}
+
 /* Within all limits? The declared size is as good as the real one: not a byte more is let out. */
-static bool may_inflate(const sn_zip *zip, const sn_zip_entry *entry, const sn_buffer *out) {
+static bool may_inflate(const sn_zip *zip, const sn_zip_entry *entry, size_t room) {
   const sn_zip_limits *limits = &zip->limits;
-  if (entry->size > limits->part_bytes || entry->size > limits->inflated_bytes - zip->inflated ||
-      entry->size > out->max - out->length || entry->size > UINT_MAX || entry->packed > UINT_MAX)
+  if (entry->size > limits->part_bytes || entry->size > limits->inflated_bytes - zip->inflated || entry->size > room ||
+      entry->size > UINT_MAX || entry->packed > UINT_MAX)
     return false;
   return entry->size <= SN_FREE_INFLATED_BYTES || entry->size / limits->ratio <= entry->packed;
 }
@@ -100,7 +104,7 @@ static sn_zip_fault unpack(sn_zip *zip, const sn_zip_entry *entry, unsigned char
 
 sn_zip_fault sn_zip_read(sn_zip *zip, size_t index, sn_buffer *out) {
   const sn_zip_entry *entry = &zip->directory.entries[index];
-  if (!may_inflate(zip, entry, out)) return SN_ZIP_BOMB;
+  if (!may_inflate(zip, entry, out->max - out->length)) return SN_ZIP_BOMB;
   size_t size = (size_t)entry->size;
   if (!sn_buffer_reserve(out, size)) return SN_ZIP_MEMORY;
   unsigned char *to = (unsigned char *)out->data + out->length;
@@ -110,4 +114,58 @@ sn_zip_fault sn_zip_read(sn_zip *zip, size_t index, sn_buffer *out) {
   if (fault == SN_ZIP_FINE) out->length += size;
   out->data[out->length] = '\0';
   return fault;
+}
+
+/* ---- piece by piece ---- */
+
+/* A part on its way to a sink. */
+typedef struct pour {
+  sn_zip_sink *sink;
+  void *context;
+  bool stopped;
+  size_t poured;
+  uLong checksum;
+} pour;
+
+static bool pass_on(pour *p, const unsigned char *bytes, size_t length) {
+  p->checksum = crc32(p->checksum, bytes, (uInt)length);
+  p->poured += length;
+  p->stopped = !p->sink(p->context, (const char *)bytes, length);
+  return !p->stopped;
+}
+
+/* Not a byte more than is declared. */
+static sn_zip_fault pour_inflated(sn_zip *zip, const sn_zip_entry *entry, pour *p) {
+  enum { PIECE_BYTES = 64 * 1024 };
+  unsigned char piece[PIECE_BYTES];
+  sn_zip_fault fault = ready_stream(zip);
+  int result = Z_OK;
+  if (fault != SN_ZIP_FINE) return fault;
+  zip->stream.next_in = (z_const Bytef *)(zip->bytes + entry->data);
+  zip->stream.avail_in = (uInt)entry->packed;
+  while (result == Z_OK) {
+    zip->stream.next_out = piece;
+    zip->stream.avail_out = PIECE_BYTES;
+    result = inflate(&zip->stream, Z_NO_FLUSH);
+    size_t length = PIECE_BYTES - zip->stream.avail_out;
+    if (result == Z_MEM_ERROR) return SN_ZIP_MEMORY;
+    if (length > entry->size - p->poured) return SN_ZIP_CHECKSUM;
+    if (length && !pass_on(p, piece, length)) return SN_ZIP_FINE;
+  }
+  return result == Z_STREAM_END && zip->stream.avail_in == 0 ? SN_ZIP_FINE : SN_ZIP_CHECKSUM;
+}
+
+sn_zip_fault sn_zip_pour(sn_zip *zip, size_t index, sn_zip_sink *sink, void *context, bool *stopped) {
+  const sn_zip_entry *entry = &zip->directory.entries[index];
+  pour p = {.sink = sink, .context = context, .checksum = crc32(0, NULL, 0)};
+  if (!may_inflate(zip, entry, SIZE_MAX)) return SN_ZIP_BOMB;
+  zip->inflated += (size_t)entry->size;
+  sn_zip_fault fault = SN_ZIP_FINE;
+  if (entry->method == SN_ZIP_DEFLATED)
+    fault = pour_inflated(zip, entry, &p);
+  else if (entry->packed == entry->size)
+    (void)pass_on(&p, zip->bytes + entry->data, (size_t)entry->size);
+  *stopped = p.stopped;
+  if (fault != SN_ZIP_FINE || p.stopped) return fault;
+  return p.poured == entry->size && p.checksum == entry->checksum ? SN_ZIP_FINE : SN_ZIP_CHECKSUM;
 }

@@ -50,4 +50,13 @@ size_t sn_zip_find(const sn_zip *zip, const char *name);
 /* Inflates a part behind what `out` holds. */
 sn_zip_fault sn_zip_read(sn_zip *zip, size_t index, sn_buffer *out);
 
+/* How long a part is, inflated, as it declares. */
+size_t sn_zip_size(const sn_zip *zip, size_t index);
+
+/* Takes the next bytes of a part; false ends it. */
+typedef bool sn_zip_sink(void *context, const char *bytes, size_t length);
+/* Inflates a part piece by piece, for those too large to hold; what came before a fault was poured all the same.
+ * *stopped: the sink wanted no more. */
+sn_zip_fault sn_zip_pour(sn_zip *zip, size_t index, sn_zip_sink *sink, void *context, bool *stopped);
+
 #endif
