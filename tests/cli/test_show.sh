@@ -4,7 +4,7 @@
 
 # A checklist, by id and by file.
 tiny show tiny --json; status 0; no_err
-json 'list(j) == ["format","id","version","digest","model","areas","scales","questions","levels","alerts","contradictions","boosts","actions","parameters"]'
+json 'list(j) == ["format","id","version","digest","about","model","areas","scales","questions","levels","alerts","contradictions","boosts","actions","parameters"]'
 json 'j["format"] == "sonae.definition/1" and j["digest"].startswith("sha256:") and j["model"] == "weighted"'
 json 'j["areas"][0] == {"id": "org", "weight": 3, "title": {"ja": "組織", "en": "Organisation"}}'
 json 'list(j["questions"][0]) == ["id","area","kind","scale","weight","minimum","target","level","bar","not_applicable","relevant","text","why","evidence","cases","refs"]'
