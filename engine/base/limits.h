@@ -76,6 +76,8 @@ enum {
   SN_MAX_STORED_TEXT_BYTES = 128 * 1024, /* a name or a contact: a cell of Excel is under 96 KiB of UTF-8 */
   SN_MAX_LAYOUTS = 1000000, /* versions of checklists in one store; they are counted from 1 and found by number */
 
+  SN_MAX_RELATIONS = 1000000, /* that have not ended: as many as a chain has edges */
+
   /* Supply chains. */
   SN_MAX_CHAIN_ORGANISATIONS = 1000000, /* ten times a large portfolio: 100 MB */
   SN_MAX_CHAIN_EDGES = 1000000,

@@ -116,9 +116,28 @@ static const char *act_words(sn_cli *cli, const char *act) {
   static const struct {
     const char *act;
     sn_cli_text text;
-  } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},       {"checklist-add", SN_CLI_TEXT_ACT_CHECKLIST},
-               {"form-issue", SN_CLI_TEXT_ACT_ISSUE},           {"response-add", SN_CLI_TEXT_ACT_ADD},
-               {"organisation-forget", SN_CLI_TEXT_ACT_FORGET}, {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
+  } known[] = {{"organisation-put", SN_CLI_TEXT_ACT_PUT},
+               {"organisation-merge", SN_CLI_TEXT_ACT_MERGE},
+               {"organisation-forget", SN_CLI_TEXT_ACT_FORGET},
+               {"checklist-add", SN_CLI_TEXT_ACT_CHECKLIST},
+               {"form-issue", SN_CLI_TEXT_ACT_ISSUE},
+               {"response-add", SN_CLI_TEXT_ACT_ADD},
+               {"relation-put", SN_CLI_TEXT_ACT_RELATION},
+               {"relation-end", SN_CLI_TEXT_ACT_RELATION_END},
+               {"campaign-add", SN_CLI_TEXT_ACT_CAMPAIGN},
+               {"campaign-close", SN_CLI_TEXT_ACT_CAMPAIGN_CLOSE},
+               {"invite", SN_CLI_TEXT_ACT_INVITE},
+               {"remind", SN_CLI_TEXT_ACT_REMIND},
+               {"reply", SN_CLI_TEXT_ACT_REPLY},
+               {"finding-open", SN_CLI_TEXT_ACT_FINDING},
+               {"finding-step", SN_CLI_TEXT_ACT_FINDING_STEP},
+               {"assurance-add", SN_CLI_TEXT_ACT_ASSURANCE},
+               {"merge-forget", SN_CLI_TEXT_ACT_NAMING},
+               {"relation-forget", SN_CLI_TEXT_ACT_NAMING},
+               {"invitation-forget", SN_CLI_TEXT_ACT_NAMING},
+               {"finding-forget", SN_CLI_TEXT_ACT_NAMING},
+               {"step-forget", SN_CLI_TEXT_ACT_NAMING},
+               {"store-restore", SN_CLI_TEXT_ACT_RESTORE}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(act, known[i].act) == 0) return sn_cli_print_word(cli, known[i].text);
   return act;

@@ -4,16 +4,14 @@
 
 #include "base/date.h"
 #include "model/organisation.h"
-#include "model/pack.h"
-#include "store/inside.h"
+#include "store/packed.h"
 #include "store/select.h"
 
 typedef struct adding {
   sonae_store *store;
   const sonae_act *act;
   const sonae_definition *definition;
-  const sonae_response *response;
-  sn_buffer layout, answers, notes;
+  sn_packed packed;
   char content_digest[SN_DIGEST_TEXT_BYTES];
   sn_arena arena;
   const char *person;
@@ -40,45 +38,13 @@ static sonae_status check(const sonae_store *store, const sonae_filing *filing, 
   return fault ? sn_store_fail(store, SONAE_E_ARGUMENT, &WRONG, fault, error) : SONAE_OK;
 }
 
-/* --- packing --- */
-
-static sonae_status pack(adding *a, sonae_error *error) {
-  static const sn_phrase TOO_MUCH = {
-      {"回答の文章が長すぎて保存できません（16 MBまで）。", "the texts of the response are too long to keep (16 MB)"}};
-  sn_pack_layout(a->definition, &a->layout);
-  sn_pack_answers(a->definition, &a->response->packed, &a->answers);
-  sn_pack_notes(a->definition, a->response, &a->notes);
-  if (a->layout.full || a->answers.full || a->notes.full)
-    return sn_store_fail(a->store, SONAE_E_LIMIT, &TOO_MUCH, NULL, error);
-  bool failed = a->layout.failed || a->answers.failed || a->notes.failed;
-  return failed ? sn_store_memory(a->store, error) : SONAE_OK;
-}
-
-static sonae_status read_back(const adding *a, sn_response *scratch) {
-  sonae_status status = sn_unpack_answers(a->definition, a->answers.data, a->answers.length, scratch);
-  return status == SONAE_OK ? sn_unpack_notes(a->definition, a->notes.data, a->notes.length, scratch) : status;
-}
-
-/* What is acknowledged can be read: it is read before it is written. */
-static sonae_status prove_readable(const adding *a, sonae_error *error) {
-  static const sn_phrase UNREADABLE = {{"この回答はチェックリストと合わないため、保存できません。",
-                                        "the response does not fit its checklist and cannot be kept"}};
-  sn_arena arena = {0};
-  sn_response *scratch = sn_response_new(a->definition, &arena);
-  sonae_status status = scratch ? read_back(a, scratch) : SONAE_E_MEMORY;
-  if (scratch) sonae_response_free(&scratch->data);
-  sn_arena_free(&arena);
-  if (status == SONAE_E_MEMORY) return sn_store_memory(a->store, error);
-  return status == SONAE_OK ? status : sn_store_fail(a->store, SONAE_E_ARGUMENT, &UNREADABLE, NULL, error);
-}
-
 /* Of all that was answered, and of what that means; not of who answered, when, and in which file. */
 static void digest_content(adding *a) {
   unsigned char digest[SN_DIGEST_BYTES];
   const sn_value content[] = {sn_text_value(a->definition->id), sn_text_value(a->definition->version),
-                              sn_bytes_value(a->layout.data, a->layout.length),
-                              sn_bytes_value(a->answers.data, a->answers.length),
-                              sn_bytes_value(a->notes.data, a->notes.length)};
+                              sn_bytes_value(a->packed.layout.data, a->packed.layout.length),
+                              sn_bytes_value(a->packed.answers.data, a->packed.answers.length),
+                              sn_bytes_value(a->packed.notes.data, a->packed.notes.length)};
   sn_row_digest("content", content, sizeof content / sizeof *content, digest);
   sn_digest_text(digest, a->content_digest);
 }
@@ -97,7 +63,7 @@ static void fill_row(adding *a, const sonae_filing *f) {
   row[SN_RESPONSE_SOURCE_DIGEST] = sn_text_value(f->source_digest ? f->source_digest : "");
   row[SN_RESPONSE_CONTENT_DIGEST] = sn_text_value(a->content_digest);
   row[SN_RESPONSE_ORIGIN] = sn_text_value(sonae_origin_word(f->origin));
-  row[SN_RESPONSE_ANSWERS] = sn_bytes_value(a->answers.data, a->answers.length);
+  row[SN_RESPONSE_ANSWERS] = sn_bytes_value(a->packed.answers.data, a->packed.answers.length);
 }
 
 /* --- is it there already? --- */
@@ -184,7 +150,7 @@ static sonae_status write(adding *a, sonae_error *error) {
   unsigned char proof[SN_DIGEST_BYTES];
   sn_value row[SN_RESPONSE_COLUMN_COUNT + 1];
   memcpy(row, a->row, sizeof a->row);
-  row[SN_RESPONSE_NOTES] = sn_bytes_value(a->notes.data, a->notes.length);
+  row[SN_RESPONSE_NOTES] = sn_bytes_value(a->packed.notes.data, a->packed.notes.length);
   sn_row_proof("response", &a->organisation.values[SN_ORGANISATION_KEY], row, SN_RESPONSE_COLUMN_COUNT + 1, proof);
   const sn_entry entry = {.act = "response-add",
                           .subject = sn_text_of(&a->organisation.values[SN_ORGANISATION_PSEUDONYM]),
@@ -207,7 +173,7 @@ static sonae_status write_new(adding *a, sonae_error *error) {
   sonae_status status = sn_store_run(a->store, SN_RESPONSE_COUNT, of, 2, keep_count, &count, error);
   if (status != SONAE_OK) return status;
   if (count < 0 || count >= UINT32_MAX) return sn_store_damaged(a->store, error);
-  status = sn_store_put_layout(a->store, a->act, a->definition, &a->layout, &layout, error);
+  status = sn_store_put_layout(a->store, a->act, a->definition, &a->packed.layout, &layout, error);
   a->row[SN_RESPONSE_LAYOUT] = sn_integer_value(layout);
   a->row[SN_RESPONSE_REVISION] = sn_integer_value(count + 1);
   return status == SONAE_OK ? write(a, error) : status;
@@ -244,12 +210,10 @@ static sonae_status add(adding *a, sonae_filing *filed, bool *already, sonae_err
 sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
                                       const sonae_response *response, const sonae_filing *filing, sonae_filing *filed,
                                       bool *already, sonae_error *error) {
-  adding a = {.store = store, .act = act, .definition = definition, .response = response};
-  a.layout = a.answers = a.notes = SN_BUFFER(SN_MAX_PACK_BYTES);
+  adding a = {.store = store, .act = act, .definition = definition};
   sonae_status status = sn_store_check_act(store, act, error);
   if (status == SONAE_OK) status = check(store, filing, error);
-  if (status == SONAE_OK) status = pack(&a, error);
-  if (status == SONAE_OK) status = prove_readable(&a, error);
+  if (status == SONAE_OK) status = sn_store_pack(store, definition, response, &a.packed, error);
   if (status != SONAE_OK) goto out;
   a.person = sn_person_key(&a.arena, filing->role, filing->respondent);
   if (!a.person) {
@@ -261,9 +225,7 @@ sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act, 
   status = sn_store_enter(store, error);
   if (status == SONAE_OK) status = add(&a, filed, already, error);
 out:
-  sn_buffer_free(&a.layout);
-  sn_buffer_free(&a.answers);
-  sn_buffer_free(&a.notes);
+  sn_packed_free(&a.packed);
   sn_kept_row_free(&a.organisation);
   sn_arena_free(&a.arena);
   return status;

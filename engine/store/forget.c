@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Organisations are forgotten: rows first, then what is left of them in the files. Between the two a row of `trace` says
  * that something is left. */
-#include "store/inside.h"
+#include "store/ledger.h"
 
 typedef struct remains {
   sn_digest digest;
@@ -41,6 +41,7 @@ static sonae_status erase(sonae_store *store, const sonae_act *act, const sn_val
                           sonae_error *error) {
   static const sn_statement REMOVALS[] = {SN_NOTES_REMOVE, SN_RESPONSES_REMOVE, SN_ORGANISATION_REMOVE};
   sonae_status status = note(store, act, row, number, error);
+  if (status == SONAE_OK) status = sn_ledger_forget(store, act, row, error);
   for (size_t i = 0; status == SONAE_OK && i < sizeof REMOVALS / sizeof *REMOVALS; i++)
     status = sn_store_run(store, REMOVALS[i], &row[SN_ORGANISATION_ID], 1, NULL, NULL, error);
   return status;

@@ -17,11 +17,15 @@ struct sonae_store {
   sn_kept_row filed;
   sn_kept_row **layouts; /* those that were read, by number - 1 */
   size_t layout_count;
+  int64_t relations; /* there are no more of them; 0: not counted in this group */
 };
 
 /* A sentence in the store's language, with the status; {0} is detail, which may be NULL. */
 sonae_status sn_store_fail(const sonae_store *store, sonae_status status, const sn_phrase *phrase, const char *detail,
                            sonae_error *error);
+/* The same with so many arguments. */
+sonae_status sn_store_tell(const sonae_store *store, sonae_status status, const sn_phrase *phrase,
+                           const char *const *arguments, size_t count, sonae_error *error);
 sonae_status sn_store_memory(const sonae_store *store, sonae_error *error);
 
 sonae_status sn_store_run(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
@@ -77,6 +81,12 @@ sonae_status sn_store_scrub(sonae_store *store, sonae_error *error);
 
 /* organisations.c. SONAE_E_NOT_FOUND is told. */
 sonae_status sn_store_organisation_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error);
+/* What `into` does not say of itself, as `from` has it. Both are rows. */
+sonae_status sn_store_fill_organisation(sonae_store *store, const sonae_act *act, const sn_value *into,
+                                        const sn_value *from, sonae_error *error);
+
+/* merges.c. SONAE_E_ARGUMENT, told: it was merged into another one. */
+sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_error *error);
 
 /* responses.c. Strings borrowed from the row and from the store's layouts. */
 sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error);

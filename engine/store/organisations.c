@@ -119,6 +119,21 @@ sonae_status sonae_store_put_organisation(sonae_store *store, const sonae_act *a
   return sn_store_leave(store, put(store, act, organisation, error), error);
 }
 
+sonae_status sn_store_fill_organisation(sonae_store *store, const sonae_act *act, const sn_value *into,
+                                        const sn_value *from, sonae_error *error) {
+  const sonae_organisation known = sn_organisation_of(into), more = sn_organisation_of(from);
+  const sonae_organisation news = {.id = known.id,
+                                   .name = known.name ? NULL : more.name,
+                                   .corporate_number = known.corporate_number ? NULL : more.corporate_number,
+                                   .industry = known.industry ? NULL : more.industry,
+                                   .employees = known.employees >= 0 ? -1 : more.employees,
+                                   .prefecture = known.prefecture ? NULL : more.prefecture,
+                                   .contact = known.contact ? NULL : more.contact,
+                                   .email = known.email ? NULL : more.email,
+                                   .telephone = known.telephone ? NULL : more.telephone};
+  return put(store, act, &news, error);
+}
+
 /* --- reading --- */
 
 static sonae_status not_found(const sonae_store *store, const char *id, sonae_error *error) {

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Responses out of the store: what is said of them, one of them, all of them. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "model/pack.h"
-#include "store/inside.h"
+#include "store/packed.h"
 #include "store/select.h"
 
 static const char *text_or_empty(const sn_value *value) {
@@ -133,66 +131,28 @@ sonae_status sonae_store_each_filing(sonae_store *store, const sonae_wanted *wan
 
 /* --- scanning --- */
 
-/* How rows of one layout are read. */
-typedef struct reading {
-  const sn_value *layout;
-  sn_carry *carry; /* NULL until a row needs it */
-} reading;
-
 typedef struct scan {
   response_walk rows;
-  const sonae_definition *definition;
+  sn_unpacker unpacker;
   sonae_scan_fn visit;
   void *context;
-  reading *readings; /* by layout number - 1 */
-  size_t reading_count;
 } scan;
-
-static bool make_room(scan *s, size_t count) {
-  reading *larger = realloc(s->readings, count * sizeof *larger);
-  if (!larger) return false;
-  for (; s->reading_count < count; s->reading_count++)
-    larger[s->reading_count] = (reading){0};
-  s->readings = larger;
-  return true;
-}
-
-static sonae_status begin_reading(scan *s, int64_t number) {
-  sonae_store *store = s->rows.store;
-  const sn_value *layout = NULL;
-  sonae_status status = sn_store_layout(store, number, &layout, s->rows.error);
-  if (status != SONAE_OK) return status;
-  size_t at = (size_t)number - 1;
-  if (at >= s->reading_count && !make_room(s, at + 1)) return sn_store_memory(store, s->rows.error);
-  const sn_value *bytes = &layout[SN_LAYOUT_BYTES];
-  s->readings[at].layout = layout;
-  status = sn_carry_new(s->definition, bytes->bytes, bytes->length, &s->readings[at].carry);
-  if (status == SONAE_E_MEMORY) return sn_store_memory(store, s->rows.error);
-  return status == SONAE_OK ? status : sn_store_damaged(store, s->rows.error);
-}
-
-static bool has_begun(const scan *s, int64_t number) {
-  return number >= 1 && (uint64_t)number <= s->reading_count && s->readings[number - 1].carry;
-}
 
 static sonae_status scan_row(void *context, const sn_value *row) {
   scan *s = context;
-  const sn_value *bytes = &row[SN_RESPONSE_ANSWERS];
-  int64_t number = sn_integer_of(&row[SN_RESPONSE_LAYOUT]);
-  sonae_status status = has_begun(s, number) ? SONAE_OK : begin_reading(s, number);
-  if (status != SONAE_OK) return status;
-  const reading *r = &s->readings[number - 1];
+  const sn_value *layout = NULL;
   sonae_filing filing;
   sonae_answers answers;
-  if (sn_carry_answers(r->carry, bytes->bytes, bytes->length, &answers, NULL, NULL) != SONAE_OK)
-    return sn_store_damaged(s->rows.store, s->rows.error);
-  fill_scanned(row, r->layout, s->definition->id, &filing);
+  sonae_status status = sn_unpacker_answers(&s->unpacker, &row[SN_RESPONSE_LAYOUT], &row[SN_RESPONSE_ANSWERS], &answers,
+                                            &layout, s->rows.error);
+  if (status != SONAE_OK) return status;
+  fill_scanned(row, layout, s->unpacker.definition->id, &filing);
   return s->visit(s->context, &filing, &answers);
 }
 
 /* Who answered is read only where respondents are told apart. */
 static sonae_status scan_rows(scan *s, sonae_selection selection, sonae_error *error) {
-  const char *checklist = s->definition->id;
+  const char *checklist = s->unpacker.definition->id;
   bool narrow = selection != SONAE_NEWEST_EACH;
   s->rows.selector = (sn_selector){.selection = selection,
                                    .columns = narrow ? SN_RESPONSE_ANSWERS + 1 : SN_RESPONSE_COLUMN_COUNT,
@@ -206,11 +166,12 @@ static sonae_status scan_rows(scan *s, sonae_selection selection, sonae_error *e
 
 sonae_status sonae_store_scan(sonae_store *store, const sonae_definition *definition, sonae_selection selection,
                               sonae_scan_fn visit, void *context, sonae_error *error) {
-  scan s = {.rows = {.store = store, .error = error}, .definition = definition, .visit = visit, .context = context};
+  scan s = {.rows = {.store = store, .error = error},
+            .unpacker = {.store = store, .definition = definition},
+            .visit = visit,
+            .context = context};
   sonae_status status = scan_rows(&s, selection, error);
-  for (size_t i = 0; i < s.reading_count; i++)
-    sn_carry_free(s.readings[i].carry);
-  free(s.readings);
+  sn_unpacker_free(&s.unpacker);
   return status;
 }
 
@@ -256,37 +217,19 @@ static void describe(const whole_response *whole, sn_response *out) {
   out->data.responsible = filing.responsible;
 }
 
-static sonae_status fill(const whole_response *whole, sn_carry *carry, const sonae_definition *definition,
-                         sn_response *out, sonae_carried *carried) {
-  const sn_value *bytes = &whole->row.values[SN_RESPONSE_ANSWERS], *notes = &whole->notes.values[0];
-  sonae_answers answers;
-  sonae_status status =
-      sn_carry_answers(carry, bytes->bytes, bytes->length, &answers, &carried->kept, &carried->dropped);
-  if (status != SONAE_OK) return status;
-  carried->asked_anew = sn_carry_new_questions(carry);
-  if (!sn_response_answer(out, definition, &answers)) return SONAE_E_MEMORY;
-  status = sn_carry_notes(carry, notes->bytes, notes->length, out);
-  describe(whole, out);
-  return out->arena.failed ? SONAE_E_MEMORY : status;
-}
-
-static sonae_status make(const whole_response *whole, const sonae_definition *definition, sn_response **out,
-                         sonae_carried *carried) {
-  const sn_value *layout = &whole->layout[SN_LAYOUT_BYTES];
-  sn_arena arena = {0};
-  sn_carry *carry = NULL;
+static sonae_status make(const sonae_store *store, const whole_response *whole, const sonae_definition *definition,
+                         sn_response **out, sonae_carried *carried, sonae_error *error) {
   sn_response *response = NULL;
-  sonae_status status = sn_carry_new(definition, layout->bytes, layout->length, &carry);
+  sonae_status status = sn_store_unpack(store, definition, whole->layout, &whole->row.values[SN_RESPONSE_ANSWERS],
+                                        &whole->notes.values[0], &response, carried, error);
   if (status != SONAE_OK) return status;
-  response = sn_response_new(definition, &arena);
-  status = response ? fill(whole, carry, definition, response, carried) : SONAE_E_MEMORY;
-  if (status == SONAE_OK)
+  describe(whole, response);
+  if (!response->arena.failed) {
     *out = response;
-  else if (response)
-    sonae_response_free(&response->data);
-  sn_arena_free(&arena); /* empty unless memory is out */
-  sn_carry_free(carry);
-  return status;
+    return SONAE_OK;
+  }
+  sonae_response_free(&response->data);
+  return sn_store_memory(store, error);
 }
 
 sonae_status sonae_store_response(sonae_store *store, const sonae_definition *definition, const char *organisation,
@@ -300,11 +243,7 @@ sonae_status sonae_store_response(sonae_store *store, const sonae_definition *de
   sonae_status status = sn_store_look(store, &own, error);
   if (status != SONAE_OK) return status;
   status = read_whole(store, key, &whole, error);
-  if (status == SONAE_OK) {
-    status = make(&whole, definition, &response, &counts);
-    if (status == SONAE_E_MEMORY) sn_store_memory(store, error);
-    if (status == SONAE_E_INPUT) sn_store_damaged(store, error);
-  }
+  if (status == SONAE_OK) status = make(store, &whole, definition, &response, &counts, error);
   sn_store_seen(store, own);
   sn_kept_row_free(&whole.row);
   sn_kept_row_free(&whole.notes);

@@ -30,8 +30,10 @@ static const meaning MEANINGS[] = {
        "the database is damaged; restore a backup (sonae db restore)"}}},
     {SQLITE_ERROR,
      SONAE_E_INPUT,
-     {{"データベースの中身が sonae のものと違います（{0}）。控えから戻してください（sonae db restore）。",
-       "the inside of the database is not what sonae made ({0}); restore a backup (sonae db restore)"}}},
+     {{"データベースの表が、この sonae のものと違います（{0}）。別の版の sonae が作ったか、ほかのプログラムが変えた"
+       "ものです。作った版の sonae で開くか、控えから戻してください（sonae db restore）。",
+       "the tables of the database are not those of this sonae ({0}); another build of sonae made it, or another "
+       "program changed it: open it with the one that made it, or restore a backup (sonae db restore)"}}},
     {SQLITE_FULL,
      SONAE_E_IO,
      {{"ディスクの空きがなく、データベースに書き込めません。",

@@ -8,11 +8,16 @@
 #include "base/text.h"
 #include "store/inside.h"
 
+sonae_status sn_store_tell(const sonae_store *store, sonae_status status, const sn_phrase *phrase,
+                           const char *const *arguments, size_t count, sonae_error *error) {
+  char sentence[sizeof error->text];
+  sn_fill_cut(sentence, sizeof sentence, phrase->in[store->language], arguments, count);
+  return sn_fail(error, status, store->address, 0, sentence);
+}
+
 sonae_status sn_store_fail(const sonae_store *store, sonae_status status, const sn_phrase *phrase, const char *detail,
                            sonae_error *error) {
-  char sentence[sizeof error->text];
-  sn_fill_cut(sentence, sizeof sentence, phrase->in[store->language], &detail, 1);
-  return sn_fail(error, status, store->address, 0, sentence);
+  return sn_store_tell(store, status, phrase, &detail, 1, error);
 }
 
 sonae_status sn_store_memory(const sonae_store *store, sonae_error *error) {
@@ -77,6 +82,7 @@ sonae_status sonae_store_begin(sonae_store *store, sonae_error *error) {
 static void take_back(sonae_store *store) {
   store->engine->table->abort(store->engine);
   store->scrub_due = false;
+  store->relations = 0;
   sn_store_forget_layouts(store);
 }
 
@@ -87,6 +93,7 @@ static sonae_status scrub_when_due(sonae_store *store, sonae_error *error) {
 }
 
 static sonae_status commit(sonae_store *store, sonae_error *error) {
+  store->relations = 0;
   sonae_status status = store->engine->table->commit(store->engine, error);
   if (status == SONAE_OK) return scrub_when_due(store, error);
   take_back(store);
@@ -127,6 +134,7 @@ sonae_status sn_store_leave(sonae_store *store, sonae_status status, sonae_error
   if (status == SONAE_OK) status = engine->keep(store->engine, error);
   if (status == SONAE_OK) return SONAE_OK;
   engine->undo(store->engine);
+  store->relations = 0;
   sn_store_forget_layouts(store);
   return status;
 }

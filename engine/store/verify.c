@@ -9,13 +9,14 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "store/inside.h"
+#include "store/ledger.h"
 
 typedef struct verifier {
   sonae_store *store;
   sn_log log;
   int64_t number; /* of the entry before */
   unsigned char hash[SN_DIGEST_BYTES];
+  const sn_ledger *ledger; /* whose rows are looked at */
 } verifier;
 
 enum { NUMBER_BYTES = 24 };
@@ -106,6 +107,18 @@ static sonae_status check_response(void *context, const sn_value *row) {
   return SONAE_OK;
 }
 
+static sonae_status check_ledger_row(void *context, const sn_value *row) {
+  verifier *v = context;
+  const sn_ledger *ledger = v->ledger;
+  unsigned char proof[SN_DIGEST_BYTES];
+  char name[256];
+  sn_ledger_proof(ledger, row, proof);
+  name_row(name, sizeof name, &ledger->called, v, &row[SN_LEDGER_ORGANISATION], &row[SN_LEDGER_ORGANISATION],
+           sn_integer_of(&row[SN_LEDGER_NUMBER]));
+  compare(v, &row[ledger->columns + 2], proof, name);
+  return SONAE_OK;
+}
+
 static sonae_status report_orphan(void *context, const sn_value *row) {
   verifier *v = context;
   REPORT(v, SN_SAY("組織 {0} に、回答のないメモがあります。", "organisation {0} has notes without a response"),
@@ -176,16 +189,28 @@ static sonae_status settle(verifier *v, sonae_status status, const sonae_error *
   return SONAE_OK;
 }
 
+static sonae_status ask(verifier *v, sn_statement statement, sn_row_fn check, sonae_error *damage) {
+  return settle(v, sn_store_run(v->store, statement, NULL, 0, check, v, damage), damage);
+}
+
+static sonae_status ask_ledgers(verifier *v, sonae_error *damage) {
+  sonae_status status = SONAE_OK;
+  for (int i = 0; status == SONAE_OK && i < SN_LEDGER_COUNT; i++) {
+    v->ledger = sn_ledger_of((sn_ledger_kind)i);
+    status = ask(v, v->ledger->proofs, check_ledger_row, damage);
+    if (status == SONAE_OK) status = ask(v, v->ledger->missing, report_missing, damage);
+  }
+  return status;
+}
+
 static sonae_status ask_all(verifier *v, sonae_store_census *census, sonae_error *damage) {
   sn_engine *engine = v->store->engine;
   sonae_status status = settle(v, engine->table->check(engine, report_finding, v, damage), damage);
   if (status == SONAE_OK)
     status = settle(v, sn_store_run(v->store, SN_COUNTS, NULL, 0, take_counts, census, damage), damage);
-  for (size_t i = 0; status == SONAE_OK && i < sizeof QUESTIONS / sizeof *QUESTIONS; i++) {
-    const question *q = &QUESTIONS[i];
-    status = settle(v, sn_store_run(v->store, q->statement, NULL, 0, q->check, v, damage), damage);
-  }
-  return status;
+  for (size_t i = 0; status == SONAE_OK && i < sizeof QUESTIONS / sizeof *QUESTIONS; i++)
+    status = ask(v, QUESTIONS[i].statement, QUESTIONS[i].check, damage);
+  return status == SONAE_OK ? ask_ledgers(v, damage) : status;
 }
 
 sonae_status sonae_store_verify(sonae_store *store, const sonae_reporter *reporter, sonae_store_census *census,

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "sonae/relation.h"
+#include "store/migrations.h"
 #include "support/store.h"
 
 #include "support/raw.h"
@@ -122,6 +124,73 @@ static void test_file__a_newer_store_is_refused(void **state) {
   raw_do(db, "PRAGMA user_version = 1000");
   (void)sqlite3_close(db);
   expect_refused_in_each_mode(f, "a newer sonae");
+}
+
+static int append_schema(void *context, int count, char **row, char **names) {
+  char *out = context;
+  (void)names;
+  assert_int_equal(count, 1);
+  (void)snprintf(out + strlen(out), 20000 - strlen(out), "%s\n", row[0] ? row[0] : "");
+  return 0;
+}
+
+static void read_schema(sqlite3 *db, char out[20000]) {
+  out[0] = '\0';
+  assert_int_equal(
+      sqlite3_exec(db, "SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY 1", append_schema, out, NULL),
+      SQLITE_OK);
+}
+
+/* Just what the first migration alone makes, with data in it. */
+static void make_version_1(fixture *f) {
+  char made[20000], expected[20000];
+  sqlite3 *fresh = NULL;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  sonae_store_close(store);
+  sqlite3 *db = raw_open(store_path(f));
+  raw_do(db, "DROP TABLE step; DROP TABLE finding; DROP TABLE relation; DROP TABLE merge; DROP TABLE campaign;"
+             "DROP TABLE invitation; DROP TABLE assurance; PRAGMA user_version = 1");
+  assert_int_equal(sqlite3_open(":memory:", &fresh), SQLITE_OK);
+  raw_do(fresh, sn_migration_of(0).bytes);
+  read_schema(db, made);
+  read_schema(fresh, expected);
+  assert_string_equal(made, expected);
+  (void)sqlite3_close(fresh);
+  (void)sqlite3_close(db);
+}
+
+static void test_file__a_store_of_version_1_is_brought_up_to_date(void **state) {
+  fixture *f = *state;
+  make_version_1(f);
+  expect_refused(f, SONAE_STORE_READ, SONAE_E_INPUT, "an older sonae made this database");
+  sonae_store *store = store_open(f, SONAE_STORE_WRITE);
+  const sonae_relation relation = {.buyer = "o", .supplier = "p"};
+  sn_response *facts = response_of(f, "q1=yes");
+  store_put(f, store, "p");
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &facts->data, &relation, NULL, &f->error),
+                   SONAE_OK);
+  assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "o:1");
+  assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
+  sonae_response_free(&facts->data);
+  sonae_store_close(store);
+  sonae_store_close(store_open(f, SONAE_STORE_READ));
+}
+
+/* The number of its version is right, its tables are not. */
+static void test_file__other_tables_do_not_sound_like_damage(void **state) {
+  fixture *f = *state;
+  sonae_store_close(store_begin(f));
+  sqlite3 *db = raw_open(store_path(f));
+  raw_do(db, "ALTER TABLE organisation DROP COLUMN telephone");
+  (void)sqlite3_close(db);
+  sonae_store *store = store_open(f, SONAE_STORE_WRITE);
+  const sonae_organisation o = organisation_named("p", "P");
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &o, &f->error), SONAE_E_INPUT);
+  assert_non_null(strstr(f->error.text, "another build of sonae made it"));
+  assert_non_null(strstr(f->error.text, "telephone"));
+  sonae_store_close(store);
 }
 
 static void test_file__a_folder_is_refused(void **state) {
@@ -323,6 +392,8 @@ int main(void) {
       FIXTURE_TEST(test_file__foreign_files_are_refused_and_left_alone),
       FIXTURE_TEST(test_file__databases_of_others_are_refused),
       FIXTURE_TEST(test_file__a_newer_store_is_refused),
+      FIXTURE_TEST(test_file__a_store_of_version_1_is_brought_up_to_date),
+      FIXTURE_TEST(test_file__other_tables_do_not_sound_like_damage),
       FIXTURE_TEST(test_file__a_folder_is_refused),
       FIXTURE_TEST(test_file__a_torn_store_is_found_out),
       FIXTURE_TEST(test_file__a_page_of_noise_is_found_out),

@@ -2,6 +2,7 @@
 /* What is forgotten is in no file any more; that it was, stays in the log. */
 #include "support/fixture.h"
 
+#include "sonae/relation.h"
 #include "support/store.h"
 
 #include "support/raw.h"
@@ -203,25 +204,95 @@ static void test_forget__in_a_group_it_is_gone_with_the_commit(void **state) {
   sonae_store_close(store);
 }
 
+static void put_relation(fixture *f, sonae_store *store, const char *supplier, const char *buyer) {
+  const sonae_relation relation = {.buyer = buyer, .supplier = supplier, .source = "r.csv"};
+  sn_response *r = response_of(f, "q1=yes");
+  r->answers[0].comment = CANARY "-comment";
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &relation, NULL, &f->error),
+                   SONAE_OK);
+  sonae_response_free(&r->data);
+}
+
+/* What it was to others, and others to it. */
+static void name_canary(fixture *f, sonae_store *store, const char *id) {
+  put_relation(f, store, "o", id); /* others who supply it */
+  put_relation(f, store, "p", id);
+  put_relation(f, store, id, "o");
+  assert_int_equal(sonae_store_end_relation(store, &ACT, id, "p", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, id, "twin", &f->error), SONAE_OK);
+}
+
+static sonae_status count_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
+  int *n = context;
+  (void)relation;
+  (void)facts;
+  ++*n;
+  return SONAE_OK;
+}
+
+static sonae_status count_merged(void *context, const char *other, const char *kept) {
+  int *n = context;
+  (void)other;
+  (void)kept;
+  ++*n;
+  return SONAE_OK;
+}
+
+static void test_forget__nothing_is_left_in_rows_of_others(void **state) {
+  fixture *f = *state;
+  int relations = 0, merged = 0;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  store_put(f, store, "twin");
+  put_canary(f, store, CANARY "-id");
+  name_canary(f, store, CANARY "-id");
+  forget(f, store, CANARY "-id");
+  assert_int_equal(count_canaries(f, CANARY), 0);
+  assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_scan_relations(store, f->definition, count_relation, &relations, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_merged(store, count_merged, &merged, &f->error), SONAE_OK);
+  assert_int_equal(relations + merged, 0);
+  sonae_store_close(store);
+  assert_int_equal(count_canaries(f, CANARY), 0);
+}
+
+/* Of what others said of it the log keeps a digest: without its key, it could be tried out. */
+static void test_forget__what_others_said_cannot_be_tried_out(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "gone");
+  put_relation(f, store, "o", "gone");
+  sqlite3 *db = raw_open(store_path(f));
+  raw_do(db, "CREATE TEMP TABLE kept AS SELECT * FROM relation");
+  forget(f, store, "gone");
+  store_put(f, store, "gone"); /* whoever tries it has the id, but another key */
+  raw_do(db, "INSERT INTO relation SELECT * FROM kept");
+  assert_int_equal(sonae_store_verify(store, NULL, NULL, &f->error), SONAE_E_INPUT);
+  assert_non_null(strstr(f->error.text, "relation 1 of organisation o was changed"));
+  (void)sqlite3_close(db);
+  sonae_store_close(store);
+}
+
 static int keep_plan(void *context, int count, char **row, char **names) {
   char *plan = context;
   (void)names;
   assert_int_equal(count, 4); /* the last is the sentence */
-  (void)snprintf(plan + strlen(plan), 2000 - strlen(plan), "%s\n", row[3]);
+  (void)snprintf(plan + strlen(plan), 4000 - strlen(plan), "%s\n", row[3]);
   return 0;
 }
 
 /* What the database asks itself for each row that goes is looked up, however long the log is. */
 static void test_forget__nothing_is_scanned_for_a_row_that_goes(void **state) {
   fixture *f = *state;
-  static const char *const TABLES[] = {"notes WHERE organisation", "response WHERE organisation",
-                                       "organisation WHERE id"};
+  static const char *const TABLES[] = {
+      "notes WHERE organisation", "response WHERE organisation", "organisation WHERE id", "relation WHERE organisation",
+      "relation WHERE buyer",     "merge WHERE organisation",    "merge WHERE kept"};
   sonae_store_close(store_begin(f));
   sqlite3 *db = raw_open(store_path(f));
   assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL), SQLITE_OK);
   assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_TRIGGER_EQP, 1, (int *)NULL), SQLITE_OK);
   for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
-    char sql[100], plan[2000] = "";
+    char sql[100], plan[4000] = "";
     (void)snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN DELETE FROM %s = 'o'", TABLES[i]);
     assert_int_equal(sqlite3_exec(db, sql, keep_plan, plan, NULL), SQLITE_OK);
     bool looked_up = strstr(plan, "entry_by_subject (subject=? AND act=?)") && !strstr(plan, "SCAN");
@@ -240,6 +311,8 @@ int main(void) {
       FIXTURE_TEST(test_forget__it_can_come_back_as_somebody_else),
       FIXTURE_TEST(test_forget__whoever_is_not_there_is_not_found),
       FIXTURE_TEST(test_forget__in_a_group_it_is_gone_with_the_commit),
+      FIXTURE_TEST(test_forget__nothing_is_left_in_rows_of_others),
+      FIXTURE_TEST(test_forget__what_others_said_cannot_be_tried_out),
       FIXTURE_TEST(test_forget__nothing_is_scanned_for_a_row_that_goes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

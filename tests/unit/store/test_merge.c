@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The same organisation twice: relations and what is known of it go to one of the two. */
+#include "support/fixture.h"
+
+#include "sonae/relation.h"
+#include "support/store.h"
+
+static void put(fixture *f, sonae_store *store, const char *supplier, const char *buyer, const char *line) {
+  const sonae_relation relation = {.buyer = buyer, .supplier = supplier, .source = "r.csv"};
+  sn_response *r = response_of(f, line);
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &relation, NULL, &f->error),
+                   SONAE_OK);
+  sonae_response_free(&r->data);
+}
+
+static void merge(fixture *f, sonae_store *store, const char *kept, const char *other) {
+  sonae_status status = sonae_store_merge_organisation(store, &ACT, kept, other, &f->error);
+  if (status != SONAE_OK) print_message("merge: %s\n", f->error.text);
+  assert_int_equal(status, SONAE_OK);
+}
+
+static void expect_refused(fixture *f, sonae_store *store, const char *kept, const char *other, sonae_status expected,
+                           const char *said) {
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, kept, other, &f->error), expected);
+  if (!strstr(f->error.text, said)) print_message("%s\n", f->error.text);
+  assert_non_null(strstr(f->error.text, said));
+}
+
+static sonae_status list_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
+  char one[80];
+  (void)snprintf(one, sizeof one, "%s>%s=%u", relation->supplier, relation->buyer, facts->codes[0]);
+  fixture_append(context, one, "");
+  return SONAE_OK;
+}
+
+static const char *relations(fixture *f, sonae_store *store) {
+  static char out[256];
+  out[0] = '\0';
+  assert_int_equal(sonae_store_scan_relations(store, f->definition, list_relation, out, &f->error), SONAE_OK);
+  return out;
+}
+
+static sonae_status list_merged(void *context, const char *other, const char *kept) {
+  char one[80];
+  (void)snprintf(one, sizeof one, "%s=%s", other, kept);
+  fixture_append(context, one, "");
+  return SONAE_OK;
+}
+
+static const char *merged(fixture *f, sonae_store *store) {
+  static char out[256];
+  out[0] = '\0';
+  assert_int_equal(sonae_store_each_merged(store, list_merged, out, &f->error), SONAE_OK);
+  return out;
+}
+
+static void expect_whole(fixture *f, sonae_store *store) {
+  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
+  if (status != SONAE_OK) fixture_print_problems(f);
+  assert_int_equal(status, SONAE_OK);
+}
+
+static sonae_store *begin(fixture *f) {
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "a");
+  store_put(f, store, "b");
+  store_put(f, store, "c");
+  return store;
+}
+
+static void test_merge__relations_go_over(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  put(f, store, "b", "o", "q1=yes");  /* b supplies o */
+  put(f, store, "c", "b", "q1=part"); /* c supplies b */
+  merge(f, store, "a", "b");
+  assert_string_equal(relations(f, store), "a>o=4 c>a=5");
+  assert_string_equal(merged(f, store), "b=a");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__what_both_have_alike_stays_once(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  put(f, store, "a", "o", "q1=yes");
+  put(f, store, "b", "o", "q1=yes");
+  merge(f, store, "a", "b");
+  assert_string_equal(relations(f, store), "a>o=4");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__what_differs_must_be_settled_first(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  put(f, store, "a", "o", "q1=yes");
+  put(f, store, "b", "o", "q1=no");
+  expect_refused(f, store, "a", "b", SONAE_E_ARGUMENT, "b and a differ in their relation with o");
+  assert_string_equal(relations(f, store), "a>o=4 b>o=6");
+  assert_string_equal(merged(f, store), "");
+  assert_int_equal(sonae_store_end_relation(store, &ACT, "o", "a", &f->error), SONAE_OK);
+  merge(f, store, "a", "b");
+  assert_string_equal(relations(f, store), "a>o=6");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__one_between_the_two_ends(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  put(f, store, "b", "a", "q1=yes");
+  put(f, store, "a", "b", "q1=no");
+  put(f, store, "b", "o", "q1=no");
+  merge(f, store, "a", "b");
+  assert_string_equal(relations(f, store), "a>o=6");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__ended_relations_stay_ended(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  put(f, store, "b", "o", "q1=yes");
+  assert_int_equal(sonae_store_end_relation(store, &ACT, "o", "b", &f->error), SONAE_OK);
+  merge(f, store, "a", "b");
+  assert_string_equal(relations(f, store), "");
+  sonae_store_close(store);
+}
+
+static void test_merge__what_is_not_known_is_filled_in(void **state) {
+  fixture *f = *state;
+  const sonae_organisation *read = NULL;
+  const sonae_organisation kept = {.id = "k", .name = "株式会社甲", .employees = -1, .industry = "E"};
+  const sonae_organisation other = {.id = "l",
+                                    .name = "甲",
+                                    .corporate_number = "7000012050002",
+                                    .industry = "G",
+                                    .employees = 12,
+                                    .prefecture = "13",
+                                    .contact = "総務",
+                                    .email = "a@example.jp",
+                                    .telephone = "03-0000-0000"};
+  sonae_store *store = begin(f);
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &kept, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_put_organisation(store, &ACT, &other, &f->error), SONAE_OK);
+  merge(f, store, "k", "l");
+  assert_int_equal(sonae_store_organisation(store, "k", &read, &f->error), SONAE_OK);
+  assert_string_equal(read->name, "株式会社甲");
+  assert_string_equal(read->industry, "E");
+  assert_string_equal(read->corporate_number, "7000012050002");
+  assert_int_equal(read->employees, 12);
+  assert_string_equal(read->prefecture, "13");
+  assert_string_equal(read->contact, "総務");
+  assert_string_equal(read->email, "a@example.jp");
+  assert_string_equal(read->telephone, "03-0000-0000");
+  sonae_organisation_free(read);
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__those_merged_before_follow(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  merge(f, store, "b", "a");
+  merge(f, store, "b", "o");
+  merge(f, store, "c", "b");
+  assert_string_equal(merged(f, store), "a=c b=c o=c");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__what_makes_no_sense_is_refused(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  expect_refused(f, store, "a", "a", SONAE_E_ARGUMENT, "into itself");
+  expect_refused(f, store, "a", "nobody", SONAE_E_NOT_FOUND, "nobody");
+  expect_refused(f, store, "nobody", "a", SONAE_E_NOT_FOUND, "nobody");
+  merge(f, store, "a", "b");
+  expect_refused(f, store, "a", "b", SONAE_E_ARGUMENT, "b was merged into a; say a");
+  expect_refused(f, store, "c", "b", SONAE_E_ARGUMENT, "b was merged into a");
+  expect_refused(f, store, "b", "c", SONAE_E_ARGUMENT, "b was merged into a");
+  assert_string_equal(merged(f, store), "b=a");
+  sonae_store_close(store);
+}
+
+static void test_merge__nobody_supplies_or_buys_who_was_merged(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_relation buys = {.buyer = "b", .supplier = "o"}, supplies = {.buyer = "o", .supplier = "b"};
+  sn_response *r = response_of(f, "q1=yes");
+  merge(f, store, "a", "b");
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &buys, NULL, &f->error),
+                   SONAE_E_ARGUMENT);
+  assert_non_null(strstr(f->error.text, "b was merged into a"));
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &supplies, NULL, &f->error),
+                   SONAE_E_ARGUMENT);
+  sonae_response_free(&r->data);
+  sonae_store_close(store);
+}
+
+static sonae_status count(void *context, const sonae_organisation *organisation) {
+  int *n = context;
+  (void)organisation;
+  ++*n;
+  return SONAE_OK;
+}
+
+static void test_merge__it_stays_with_its_responses(void **state) {
+  fixture *f = *state;
+  int all = 0, alike = 0;
+  const sonae_organisation like = {.id = "a", .name = "N"};
+  sonae_store *store = begin(f);
+  sonae_filing b = filing_of("b", NULL);
+  store_add(f, store, "q1=yes", &b);
+  merge(f, store, "a", "b");
+  assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "b:1");
+  assert_int_equal(sonae_store_each_organisation(store, count, &all, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_organisation_like(store, &like, count, &alike, &f->error), SONAE_OK);
+  assert_int_equal(all, 4);
+  assert_int_equal(alike, 3);
+  sonae_store_close(store);
+}
+
+static sonae_status stop(void *context, const char *other, const char *kept) {
+  (void)context;
+  (void)other;
+  (void)kept;
+  return SONAE_E_LIMIT;
+}
+
+static void test_merge__a_visitor_that_has_enough_ends_the_walk(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  merge(f, store, "a", "b");
+  assert_int_equal(sonae_store_each_merged(store, stop, NULL, &f->error), SONAE_E_LIMIT);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_merge__relations_go_over),
+      FIXTURE_TEST(test_merge__what_both_have_alike_stays_once),
+      FIXTURE_TEST(test_merge__what_differs_must_be_settled_first),
+      FIXTURE_TEST(test_merge__one_between_the_two_ends),
+      FIXTURE_TEST(test_merge__ended_relations_stay_ended),
+      FIXTURE_TEST(test_merge__what_is_not_known_is_filled_in),
+      FIXTURE_TEST(test_merge__those_merged_before_follow),
+      FIXTURE_TEST(test_merge__what_makes_no_sense_is_refused),
+      FIXTURE_TEST(test_merge__nobody_supplies_or_buys_who_was_merged),
+      FIXTURE_TEST(test_merge__it_stays_with_its_responses),
+      FIXTURE_TEST(test_merge__a_visitor_that_has_enough_ends_the_walk),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

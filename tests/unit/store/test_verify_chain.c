@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is changed behind the store's back in relations and all that follows from them is found, too. */
+#include "support/fixture.h"
+
+#include "base/fill.h"
+#include "sonae/relation.h"
+#include "support/store.h"
+
+#include "support/tamper.h"
+
+static void put_relation(fixture *f, sonae_store *store, const char *supplier, const char *buyer, const char *line) {
+  const sonae_relation relation = {.buyer = buyer, .supplier = supplier, .source = "r.csv"};
+  sn_response *r = response_of(f, line);
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &relation, NULL, &f->error),
+                   SONAE_OK);
+  sonae_response_free(&r->data);
+}
+
+/* o buys from p and q; twin is the same as q; gone is forgotten with what named it. */
+static sonae_store *fill(fixture *f) {
+  static const char *const IDS[] = {"p", "q", "twin", "gone"};
+  sonae_store *store = store_begin(f);
+  for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++)
+    store_put(f, store, IDS[i]);
+  put_relation(f, store, "p", "o", "q1=yes");
+  put_relation(f, store, "p", "o", "q1=no");
+  put_relation(f, store, "p", "gone", "q1=part");
+  put_relation(f, store, "q", "o", "q1=yes");
+  put_relation(f, store, "q", "p", "q1=yes");
+  assert_int_equal(sonae_store_end_relation(store, &ACT, "p", "q", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "q", "twin", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "gone", NULL, &f->error), SONAE_OK);
+  return store;
+}
+
+static const char *const TABLES[] = {"relation", "merge"};
+enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
+
+static void test_verify__every_byte_of_the_ledgers_is_watched(void **state) {
+  fixture *f = *state;
+  tampering t = {.f = f, .store = fill(f), .db = raw_open(store_path(f))};
+  expect_whole(f, t.store);
+  for (size_t i = 0; i < TABLE_COUNT; i++)
+    flip_table(&t, TABLES[i]);
+  expect_whole(f, t.store); /* all was put back */
+  print_message("%zu changes, each found\n", t.changes);
+  assert_true(t.changes > 300);
+  (void)sqlite3_close(t.db);
+  sonae_store_close(t.store);
+}
+
+/* Of each table: its rows and their entries. */
+static void test_verify__rows_of_the_ledgers_taken_out_or_put_in_are_found(void **state) {
+  fixture *f = *state;
+  static const char *const DONE[] = {
+      "DELETE FROM {0}",
+      "DELETE FROM {0} WHERE number = (SELECT max(number) FROM {0})",
+      "UPDATE {0} SET number = number + 10",
+      "UPDATE {0} SET organisation = 'o' WHERE number = (SELECT max(number) FROM {0})",
+      "DELETE FROM entry WHERE act = (SELECT act FROM {0} ORDER BY number DESC LIMIT 1)",
+      "DROP TABLE {0}",
+  };
+  sonae_store *store = fill(f);
+  sqlite3 *db = raw_open(store_path(f));
+  for (size_t k = 0; k < TABLE_COUNT; k++)
+    for (size_t i = 0; i < sizeof DONE / sizeof *DONE; i++) {
+      char sql[200];
+      sn_fill_cut(sql, sizeof sql, DONE[i], &TABLES[k], 1);
+      tamper(f, db, sql);
+    }
+  tamper(f, db,
+         "INSERT INTO relation SELECT organisation, number + 5, act, at, 'q', source, layout, answers, notes "
+         "FROM relation WHERE organisation = 'p' AND number = 1");
+  tamper(f, db, "DELETE FROM entry WHERE act = 'relation-forget'");
+  tamper(f, db, "DROP TRIGGER relation_is_kept");
+  tamper(f, db, "DROP INDEX relation_by_buyer");
+  expect_whole(f, store);
+  (void)sqlite3_close(db);
+  sonae_store_close(store);
+}
+
+/* A number that was forgotten is not given again. */
+static void test_verify__numbers_go_on_after_a_gap(void **state) {
+  fixture *f = *state;
+  sonae_store *store = fill(f);
+  put_relation(f, store, "p", "q", "q1=yes");
+  expect_whole(f, store);
+  sqlite3 *db = raw_open(store_path(f));
+  assert_int_equal(raw_number(db, "SELECT count(*) FROM relation WHERE organisation = 'p'"), 3);
+  assert_int_equal(raw_number(db, "SELECT max(number) FROM relation WHERE organisation = 'p'"), 4);
+  (void)sqlite3_close(db);
+  sonae_store_close(store);
+}
+
+static void test_verify__the_database_keeps_what_the_ledgers_hold(void **state) {
+  fixture *f = *state;
+  sonae_store *store = fill(f);
+  sqlite3 *db = raw_open(store_path(f));
+  char sql[200];
+  assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL), SQLITE_OK);
+  for (size_t i = 0; i < TABLE_COUNT; i++) {
+    sn_fill_cut(sql, sizeof sql, "UPDATE {0} SET at = 'x'", &TABLES[i], 1);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_CONSTRAINT);
+    assert_non_null(strstr(sqlite3_errmsg(db), "are never changed"));
+    sn_fill_cut(sql, sizeof sql, "DELETE FROM {0}", &TABLES[i], 1);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_CONSTRAINT);
+    assert_non_null(strstr(sqlite3_errmsg(db), "go only by being forgotten"));
+  }
+  (void)sqlite3_close(db);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_verify__every_byte_of_the_ledgers_is_watched),
+      FIXTURE_TEST(test_verify__rows_of_the_ledgers_taken_out_or_put_in_are_found),
+      FIXTURE_TEST(test_verify__numbers_go_on_after_a_gap),
+      FIXTURE_TEST(test_verify__the_database_keeps_what_the_ledgers_hold),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
