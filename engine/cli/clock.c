@@ -13,13 +13,25 @@
 
 enum { MOST_BYTES = 80 }; /* names of zones are short, unless TZ says otherwise */
 
-const char *sn_cli_clock_now(sn_cli *cli) {
+static time_t given(void) {
+  const char *fixed = getenv("SOURCE_DATE_EPOCH");
+  return fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+}
+
+static const char *write_utc(sn_cli *cli, time_t moment) {
   char text[MOST_BYTES] = "";
-  time_t now = time(NULL);
   struct tm utc;
-  if (gmtime_r(&now, &utc)) (void)strftime(text, sizeof text, UTC, &utc);
+  if (gmtime_r(&moment, &utc)) (void)strftime(text, sizeof text, UTC, &utc);
   const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
   return kept ? kept : "";
+}
+
+const char *sn_cli_clock_now(sn_cli *cli) {
+  return write_utc(cli, time(NULL));
+}
+
+const char *sn_cli_clock_given(sn_cli *cli) {
+  return write_utc(cli, given());
 }
 
 const char *sn_cli_clock_local(sn_cli *cli, const char *utc) {
@@ -35,8 +47,7 @@ const char *sn_cli_clock_local(sn_cli *cli, const char *utc) {
 }
 
 void sn_cli_clock_today(char out[SN_CLI_DAY_BYTES]) {
-  const char *fixed = getenv("SOURCE_DATE_EPOCH");
-  time_t now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+  time_t now = given();
   struct tm parts;
   if (!localtime_r(&now, &parts) || strftime(out, SN_CLI_DAY_BYTES, "%Y-%m-%d", &parts) == 0) out[0] = '\0';
 }

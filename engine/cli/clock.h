@@ -8,6 +8,9 @@
 /* "2026-11-21T11:08:21Z", now; in the arena. */
 const char *sn_cli_clock_now(sn_cli *cli);
 
+/* The same, but SOURCE_DATE_EPOCH stands in for the clock: for what is written, not for what is noted. */
+const char *sn_cli_clock_given(sn_cli *cli);
+
 /* "2026-11-21 20:08:21 JST" of such a time, in the zone of whoever runs the program; what is no time stays as it is. In
  * the arena. */
 const char *sn_cli_clock_local(sn_cli *cli, const char *utc);

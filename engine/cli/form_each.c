@@ -4,18 +4,18 @@
 #define _XOPEN_SOURCE 700 /* lstat */
 #include "cli/form_each.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/database.h"
+#include "cli/folder.h"
 #include "cli/layout.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 
-enum { AT_A_TIME = 64 /* noted with one sync of the disk */, MAX_PATH_BYTES = 64 * 1024 };
+enum { AT_A_TIME = 64 /* noted with one sync of the disk */ };
 
 /* An organisation whose form is to be written. */
 typedef struct due {
@@ -56,31 +56,6 @@ static int list_organisations(each *e) {
   return SN_EXIT_INPUT;
 }
 
-/* --- where -------------------------------------------------------------------------------------------------------- */
-
-/* Answers of before lie in it: it is nobody else's. */
-static int open_folder(each *e) {
-  sonae_error error = {.native = ENOTDIR};
-  struct stat about;
-  if (mkdir(e->folder, S_IRWXU) == 0) return SN_EXIT_DONE;
-  if (errno != EEXIST)
-    error.native = errno;
-  else if (stat(e->folder, &about) == 0 && S_ISDIR(about.st_mode))
-    return SN_EXIT_DONE;
-  (void)snprintf(error.where, sizeof error.where, "%s", e->folder);
-  return sn_cli_print_failure(e->cli, SONAE_E_IO, &error);
-}
-
-/* "FOLDER/ID.xlsx"; an id is letters, digits and "._-". */
-static bool put_path(each *e, const char *id, sn_buffer *path) {
-  size_t length = strlen(e->folder);
-  path->length = 0;
-  if (sn_buffer_printf(path, "%s%s%s.xlsx", e->folder, length && e->folder[length - 1] == '/' ? "" : "/", id))
-    return true;
-  (void)sn_cli_print_out_of_memory(e->cli);
-  return false;
-}
-
 /* --- some of them ------------------------------------------------------------------------------------------------- */
 
 /* Of the organisations from *next on those whose form is not there yet. */
@@ -89,7 +64,7 @@ static size_t take_some(each *e, size_t *next, due dues[AT_A_TIME], sn_buffer *p
   struct stat about;
   size_t count = 0;
   for (; *next < e->id_count && count < AT_A_TIME; ++*next) {
-    if (!put_path(e, e->ids[*next], path)) return 0;
+    if (!sn_cli_folder_path(e->cli, e->folder, e->ids[*next], "xlsx", path)) return 0;
     if (!replace && lstat(path->data, &about) == 0)
       e->kept++;
     else
@@ -139,7 +114,7 @@ static int write_some(each *e, const due *dues, size_t count, sn_buffer *path) {
   int status = SN_EXIT_DONE;
   for (size_t i = 0; i < count && status == SN_EXIT_DONE; i++) {
     if (!*dues[i].token) continue;
-    if (!put_path(e, dues[i].id, path)) return SN_EXIT_MACHINE;
+    if (!sn_cli_folder_path(e->cli, e->folder, dues[i].id, "xlsx", path)) return SN_EXIT_MACHINE;
     if (sn_cli_print_is_input(e->cli, path->data)) {
       sn_cli_print_message(e->cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, path->data, NULL);
       return SN_EXIT_USAGE;
@@ -152,7 +127,7 @@ static int write_some(each *e, const due *dues, size_t count, sn_buffer *path) {
 
 static int write_all(each *e) {
   due dues[AT_A_TIME];
-  sn_buffer path = SN_BUFFER(MAX_PATH_BYTES);
+  sn_buffer path = SN_BUFFER(SN_CLI_FOLDER_PATH_BYTES);
   int status = SN_EXIT_DONE;
   for (size_t next = 0; next < e->id_count && status == SN_EXIT_DONE;) {
     size_t count = take_some(e, &next, dues, &path);
@@ -182,7 +157,7 @@ int sn_cli_form_each(sn_cli *cli, sn_cli_form_parts *parts, const char *folder) 
   each e = {
       .cli = cli, .parts = parts, .folder = folder, .progress = sn_cli_progress_begin(cli, SN_CLI_TEXT_FORMS_PROGRESS)};
   int status = list_organisations(&e);
-  if (status == SN_EXIT_DONE) status = open_folder(&e);
+  if (status == SN_EXIT_DONE) status = sn_cli_folder_open(cli, folder);
   if (status == SN_EXIT_DONE) {
     status = write_all(&e);
     tell_end(&e, status);

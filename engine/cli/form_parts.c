@@ -33,6 +33,10 @@ bool sn_cli_form_is_for_known(const sn_cli *cli) {
 
 /* That a workbook goes out is noted in the log. */
 int sn_cli_form_parts_open(sn_cli *cli, sn_cli_form_parts *p) {
+  const char *const *values = cli->options.values;
+  p->sender = values[SN_CLI_OPTION_SENDER];
+  p->contact = values[SN_CLI_OPTION_CONTACT];
+  p->deadline = values[SN_CLI_OPTION_DEADLINE];
   int status = sn_cli_open_definition(cli, cli->options.arguments[1], &p->library, &p->definition);
   if (status != SN_EXIT_DONE || !sn_cli_form_is_for_known(cli)) return status;
   return sn_cli_database_open(cli, sn_cli_form_is_table(cli) ? SONAE_STORE_READ : SONAE_STORE_WRITE, &p->store);
@@ -131,15 +135,15 @@ sonae_status sn_cli_form_parts_issue(sn_cli *cli, sn_cli_form_parts *p, sonae_er
 }
 
 sonae_form sn_cli_form_parts_form(const sn_cli *cli, const sn_cli_form_parts *p) {
-  const char *const *values = cli->options.values;
   return (sonae_form){.definition = p->answered ? p->answered : p->definition,
                       .language = cli->language,
                       .organisation = p->organisation,
                       .prefill = p->prefill,
                       .token = *p->token ? p->token : NULL,
-                      .sender = values[SN_CLI_OPTION_SENDER],
-                      .contact = values[SN_CLI_OPTION_CONTACT],
-                      .deadline = values[SN_CLI_OPTION_DEADLINE]};
+                      .sender = p->sender,
+                      .contact = p->contact,
+                      .deadline = p->deadline,
+                      .campaign = p->campaign};
 }
 
 static sonae_status write_book(const void *form, const char *file, sonae_error *error) {

@@ -12,8 +12,10 @@ typedef struct sn_cli_form_parts {
   sonae_store *store; /* NULL: none is needed */
   const sonae_organisation *organisation;
   const sonae_response *prefill;
-  const sonae_definition *answered; /* what the prefill was read with, where that is not the definition above */
-  char token[SONAE_TOKEN_BYTES];    /* "": a table has no place for one, or the organisation is not in the database */
+  const sonae_definition *answered;        /* what the prefill was read with, where that is not the definition above */
+  const char *sender, *contact, *deadline; /* as the command line has them, or a campaign */
+  const char *campaign;                    /* NULL: none */
+  char token[SONAE_TOKEN_BYTES]; /* "": a table has no place for one, or the organisation is not in the database */
 } sn_cli_form_parts;
 
 /* Is the form a table: FILE.csv, or standard output, where nothing but text can go? */
