@@ -3,7 +3,7 @@
  * nothing crashes, nothing leaks. */
 #include "support/failing.h"
 
-#include "support/grid.h"
+#include "asked.h"
 
 /* All that was read, in words. */
 static void describe(const workbook *w, char out[16384]) {
@@ -102,12 +102,31 @@ static void test_match_memory__no_memory_from_then_on_in_a_form_that_lost_its_id
   fail_each(*state, FROM_THEN_ON);
 }
 
+static void fill_followup(workbook *w) {
+  asked_reply(w);
+  asked_fill(w, "q-1", SN_FINDINGS_COLUMN_NOTE, "一");
+  asked_fill(w, "q-3", SN_FINDINGS_COLUMN_HELP, "人手");
+}
+
+static void test_match_memory__one_failure_in_a_form_that_follows_up(void **state) {
+  fill_followup(*state);
+  fail_each(*state, ONCE);
+}
+
+static void test_match_memory__no_memory_from_then_on_in_a_form_that_follows_up(void **state) {
+  fill_followup(*state);
+  workbook_delete_sheet(*state, META);
+  fail_each(*state, FROM_THEN_ON);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       WORKBOOK_TEST(test_match_memory__one_failure_in_a_form),
       WORKBOOK_TEST(test_match_memory__no_memory_from_then_on_in_a_form),
       WORKBOOK_TEST(test_match_memory__one_failure_in_a_form_that_lost_its_ids),
       WORKBOOK_TEST(test_match_memory__no_memory_from_then_on_in_a_form_that_lost_its_ids),
+      WORKBOOK_TEST(test_match_memory__one_failure_in_a_form_that_follows_up),
+      WORKBOOK_TEST(test_match_memory__no_memory_from_then_on_in_a_form_that_follows_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
