@@ -21,9 +21,10 @@ static char *table_of(const fixture *f) {
 }
 
 /* The draft, and a formula that adds words to it. */
-static sonae_status draft_of(const fixture *f) {
+static sonae_status draft_of(const fixture *f, size_t asks) {
   static sn_formula formula;
-  const sonae_form form = {.definition = f->definition, .organisation = &organisation};
+  static const sonae_form_ask ask = {.question = 1};
+  const sonae_form form = {.definition = f->definition, .organisation = &organisation, .asks = &ask, .ask_count = asks};
   const sonae_condition *condition = f->definition->questions[2].relevant;
   sn_draft draft;
   sonae_status status = sn_draft_make(&form, &draft);
@@ -67,8 +68,7 @@ static void test_memory__without_memory_there_is_no_table(void **state) {
   fail_table(*state, FROM_THEN_ON);
 }
 
-static void test_memory__a_draft_is_whole_or_memory_is_told(void **state) {
-  fixture *f = *state;
+static void fail_draft(fixture *f, size_t asks) {
   unsigned long at = 0;
   size_t failed = 0;
   skip_unless_failing();
@@ -76,7 +76,7 @@ static void test_memory__a_draft_is_whole_or_memory_is_told(void **state) {
   long live = allocator.live;
   do {
     begin_failing(ONCE, ++at);
-    sonae_status status = draft_of(f);
+    sonae_status status = draft_of(f, asks);
     allocator.how = NEVER;
     assert_true(status == SONAE_E_MEMORY || allocator.calls < at);
     failed += status == SONAE_E_MEMORY;
@@ -85,11 +85,20 @@ static void test_memory__a_draft_is_whole_or_memory_is_told(void **state) {
   assert_true(failed > 3);
 }
 
+static void test_memory__a_draft_is_whole_or_memory_is_told(void **state) {
+  fail_draft(*state, 0);
+}
+
+static void test_memory__a_draft_that_follows_up_is_whole_or_memory_is_told(void **state) {
+  fail_draft(*state, 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_memory__a_table_is_right_or_there_is_none),
       FIXTURE_TEST(test_memory__without_memory_there_is_no_table),
       FIXTURE_TEST(test_memory__a_draft_is_whole_or_memory_is_told),
+      FIXTURE_TEST(test_memory__a_draft_that_follows_up_is_whole_or_memory_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
