@@ -4,8 +4,8 @@
  *
  * Shape: a network is what a store held at one moment, for chain.h and support.h to be asked with. Nodes are all
  * organisations that were not merged into another, by id; edges all relations that have not ended.
- * Units: micro-points; vulnerability 0..1, 1 - score / 100 of the organisation's own response, {0, 1} where it has none or its
- * score is undefined.
+ * Units: micro-points; vulnerability 0..1, 1 - score / 100 of the organisation's own response (of model points, 1 - score
+ * / maximum), {0, 1} where it has none or its score is undefined. A criticality that is undefined is 0 to 100 points, too.
  * Owns: everything hangs on the one sonae_network, for sonae_network_free(); both definitions must outlive it.
  * Threads: immutable once made.
  * Source: scoring §8.
@@ -59,6 +59,14 @@ SONAE_API void sonae_network_free(const sonae_network *network);
 
 /** Index of the organisation with that id, or SONAE_NONE. */
 SONAE_API uint32_t sonae_network_find(const sonae_network *network, const char *id);
+
+/** What the buyer is supplied by: indices of links, by supplier. Borrowed from the network. */
+SONAE_API void sonae_network_suppliers(const sonae_network *network, uint32_t buyer, const uint32_t **links,
+                                       size_t *count);
+
+/** The same links, those that weigh most first: by the share's high, then by what is handed on (criticality x inherited,
+ * both high), then by supplier. links: room for all of them. SONAE_E_MEMORY. */
+SONAE_API sonae_status sonae_network_rank(const sonae_network *network, uint32_t buyer, uint32_t *links);
 
 /** The one that buys and supplies nobody; SONAE_NONE where there is none, or more than one: then it must be said. */
 SONAE_API uint32_t sonae_network_root(const sonae_network *network);

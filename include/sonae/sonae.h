@@ -4,6 +4,8 @@
 #ifndef SONAE_SONAE_H
 #define SONAE_SONAE_H
 
+#include "sonae/aid.h"
+#include "sonae/calls.h"
 #include "sonae/campaign.h"
 #include "sonae/chain.h"
 #include "sonae/check.h"

@@ -35,6 +35,7 @@ room guess engine/guess base model words remarks grid read
 room intake engine/intake base model remarks grid read guess
 room store engine/store base model
 room history engine/history base
+room network engine/network base
 room reports reports base xml zip model book evaluate
 room cli engine/cli base reports
 
