@@ -22,6 +22,7 @@ typedef enum sn_page_id {
   SN_PAGE_HISTORY,
   SN_PAGE_CASES,
   SN_PAGE_GROUNDS,
+  SN_PAGE_CALLS,
   SN_PAGE_COUNT
 } sn_page_id;
 

@@ -8,6 +8,8 @@
 #ifndef SONAE_REPORT_H
 #define SONAE_REPORT_H
 
+#include "sonae/aid.h"
+#include "sonae/calls.h"
 #include "sonae/history.h"
 #include "sonae/plan.h"
 
@@ -69,7 +71,17 @@ SONAE_API char *sonae_evaluation_json(const sonae_definition *definition, const 
                                       const sonae_evaluation *evaluation, const sonae_plan *plan);
 SONAE_API char *sonae_history_json(const sonae_history *history);
 SONAE_API char *sonae_rescore_json(const sonae_rescore *rescore);
+/** links: those of the buyer to be told, in this order; concentration: of the buyer. */
+SONAE_API char *sonae_chain_json(const sonae_network *network, uint32_t buyer, const uint32_t *links, size_t link_count,
+                                 const sonae_concentration *concentration);
+SONAE_API char *sonae_calls_json(const sonae_calls *calls);
+SONAE_API char *sonae_aid_json(const sonae_aid *aid);
 SONAE_API void sonae_string_free(char *string);
+
+/** The calls as a sheet to print and to write on, which needs no network. date: yyyy-mm-dd, NULL: left out. Errors and
+ * file: as sonae_report_xlsx(). */
+SONAE_API sonae_status sonae_calls_xlsx(const sonae_calls *calls, sonae_language language, const char *date,
+                                        const char *file, sonae_error *error);
 
 /**
  * The chain from answer to number for a question, action, area, level, alert, or "overall", with file and line of every
