@@ -47,6 +47,9 @@ int sn_cli_cmd_intake(sn_cli *cli);
 int sn_cli_cmd_map(sn_cli *cli);
 int sn_cli_cmd_history(sn_cli *cli);
 int sn_cli_cmd_rescore(sn_cli *cli);
+int sn_cli_cmd_impact(sn_cli *cli);
+int sn_cli_cmd_chain(sn_cli *cli);
+int sn_cli_cmd_support(sn_cli *cli);
 int sn_cli_cmd_org(sn_cli *cli);
 int sn_cli_cmd_db(sn_cli *cli);
 
