@@ -29,6 +29,23 @@ static const char *const INDUSTRIES[][2] = {
 };
 _Static_assert(sizeof INDUSTRIES / sizeof *INDUSTRIES == INDUSTRY_COUNT, "divisions A to T");
 
+typedef struct size_class {
+  const char *word;
+  int64_t most[2]; /* people: of production, of trade and services */
+  const char *in[2];
+} size_class;
+
+static const size_class SIZES[] = {
+#define SN_SIZE(word, production, trade, ja, en) {word, {production, trade}, {ja, en}},
+#include "model/organisation.def"
+};
+enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
+
+static const char TRADE_AND_SERVICES[] =
+#define SN_TRADE_AND_SERVICES(letters) letters
+#include "model/organisation.def"
+    ;
+
 static const role_names *names_of(sonae_role role) {
   return &ROLES[role > SONAE_ROLE_NOT_SAID && role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID];
 }
@@ -66,6 +83,25 @@ const char *sonae_prefecture_text(const char *code, sonae_language language) {
 const char *sonae_industry_text(const char *letter, sonae_language language) {
   bool known = letter[0] >= 'A' && letter[0] < 'A' + INDUSTRY_COUNT && !letter[1];
   return known ? INDUSTRIES[letter[0] - 'A'][language == SONAE_EN] : NULL;
+}
+
+const char *sonae_size_word(const char *industry, int64_t employees) {
+  bool trade = industry && *industry && strchr(TRADE_AND_SERVICES, *industry);
+  size_t i = 0;
+  if (employees < 0) return NULL;
+  while (employees > SIZES[i].most[trade])
+    i++;
+  return SIZES[i].word;
+}
+
+const char *sonae_size_at(size_t index) {
+  return index < SIZE_COUNT ? SIZES[index].word : NULL;
+}
+
+const char *sonae_size_text(const char *word, sonae_language language) {
+  for (size_t i = 0; i < SIZE_COUNT; i++)
+    if (strcmp(SIZES[i].word, word) == 0) return SIZES[i].in[language == SONAE_EN];
+  return NULL;
 }
 
 /* NFKC makes a space of nearly every kind of them. */

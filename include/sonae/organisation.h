@@ -5,7 +5,8 @@
  * Shape: plain strings, NULL where not known. Identity is the id, never the name.
  * Owns: a sonae_organisation owns nothing; whoever hands one out says how long its strings live.
  * Source: 法人番号, Cabinet Order on the numbers of corporations, Ministry of Finance Ordinance No. 70 of 2014 (check
- * digit); industries A-T, Japan Standard Industrial Classification; prefectures, JIS X 0401.
+ * digit); industries A-T, Japan Standard Industrial Classification; prefectures, JIS X 0401; sizes, Small and
+ * Medium-sized Enterprise Basic Act, art. 2 (people only: capital is not known here).
  */
 #ifndef SONAE_ORGANISATION_H
 #define SONAE_ORGANISATION_H
@@ -56,6 +57,14 @@ SONAE_API bool sonae_corporate_number_is_valid(const char *digits);
 SONAE_API const char *sonae_prefecture_text(const char *code, sonae_language language);
 /** A to T: the division's name; NULL for anything else. */
 SONAE_API const char *sonae_industry_text(const char *letter, sonae_language language);
+
+/** Size by the number of people, as the laws on small business draw the lines for the industry (NULL: not known, taken as
+ * one of production): "micro", "small", "medium", "large"; NULL: employees is not known. */
+SONAE_API const char *sonae_size_word(const char *industry, int64_t employees);
+/** Those words, smallest first; NULL behind the last one. */
+SONAE_API const char *sonae_size_at(size_t index);
+/** The size in words, with where its lines are; NULL for anything else. */
+SONAE_API const char *sonae_size_text(const char *word, sonae_language language);
 
 /**
  * Read an <organisation> document (questionnaires/organisation.rng).

@@ -10,6 +10,7 @@
 
 #include "sonae/aid.h"
 #include "sonae/calls.h"
+#include "sonae/group.h"
 #include "sonae/history.h"
 #include "sonae/plan.h"
 
@@ -63,6 +64,18 @@ typedef struct sonae_report {
  * written).
  */
 SONAE_API sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error);
+
+/** What a report about a group is made of. */
+typedef struct sonae_group_report {
+  const sonae_group *group;
+  const char *name; /**< of the group; NULL: none */
+  const char *date; /**< of the report, yyyy-mm-dd; NULL: left out */
+  sonae_language language;
+} sonae_group_report;
+
+/** The report about a group as a workbook, written as the gap report is; errors likewise. */
+SONAE_API sonae_status sonae_group_xlsx(const sonae_group_report *report, const char *file, sonae_error *error);
+SONAE_API char *sonae_group_json(const sonae_group *group);
 
 /** JSON, two-space indent, one line feed at the end; for sonae_string_free(). NULL: out of memory. plan may be NULL. */
 SONAE_API char *sonae_definition_json(const sonae_definition *definition);

@@ -13,6 +13,7 @@
 #include "sonae/evaluation.h"
 #include "sonae/finding.h"
 #include "sonae/form.h"
+#include "sonae/group.h"
 #include "sonae/history.h"
 #include "sonae/intake.h"
 #include "sonae/map.h"

@@ -36,6 +36,7 @@ room intake engine/intake base model remarks grid read guess
 room store engine/store base model
 room history engine/history base
 room network engine/network base
+room group engine/group base
 room reports reports base xml zip model book evaluate
 room cli engine/cli base reports
 
