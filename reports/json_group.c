@@ -66,7 +66,8 @@ static void put_counts(sn_json *json, json_t *object, const sonae_group_part *pa
 static json_t *part_object(sn_json *json, const sonae_group_part *part) {
   json_t *object = json_object(), *keys = json_object();
   for (int by = 0; by < SONAE_BY_COUNT; by++)
-    if (part->keys[by]) sn_json_put(json, keys, sonae_group_by_word((sonae_group_by)by), sn_json_string(part->keys[by]));
+    if (part->keys[by])
+      sn_json_put(json, keys, sonae_group_by_word((sonae_group_by)by), sn_json_string(part->keys[by]));
   sn_json_put(json, object, "keys", keys);
   sn_json_put(json, object, "organisations", part->count ? sn_json_number(part->count) : json_null());
   if (part->count == 0) return object;

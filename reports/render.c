@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/fill.h"
 #include "base/number.h"
 #include "book/measure.h"
+#include "book/save.h"
 #include "sonae/evaluation.h"
 
 /* The sheet that holds the choices of the drop-downs. */
@@ -356,4 +358,23 @@ void sn_render(const sn_document *document, sn_book *book) {
   for (int i = 0; i < SN_PAGE_COUNT; i++)
     if (document->pages[i].name) draw_page(&r, &document->pages[i]);
   if (r.choice_row > 0) draw_lists(&r);
+}
+
+static bool fill_book(sn_book *book, void *document) {
+  sn_render(document, book);
+  return true;
+}
+
+sonae_status sn_render_save(const sn_document *document, sonae_language language, const char *file,
+                            sonae_error *error) {
+  if (!document) return sn_fail(error, SONAE_E_MEMORY, file, 0, sonae_status_text(SONAE_E_MEMORY, language));
+  const sn_save save = {.file = file,
+                        .language = language,
+                        .about = {.title = document->title,
+                                  .author = document->program,
+                                  .company = document->organisation,
+                                  .date = document->date},
+                        .fill = fill_book,
+                        .context = (void *)(uintptr_t)document};
+  return sn_save_book(&save, error);
 }

@@ -91,3 +91,15 @@ sn_rung sn_rungs_check(const sn_view *view, uint32_t level, size_t index) {
   rung.place = gate->place;
   return rung;
 }
+
+const char *sn_rungs_next(const sn_view *view, uint32_t level) {
+  sn_buffer out = SN_BUFFER(64 * 1024);
+  sn_buffer_text(&out, sn_view_text(view, view->definition->levels[level].title));
+  for (size_t i = 0; i < sn_rungs_count(view, level); i++) {
+    sn_rung rung = sn_rungs_check(view, level, i);
+    if (rung.holds_low) continue;
+    sn_buffer_text(&out, "\n");
+    sn_buffer_text(&out, sn_view_fill(view, SN_TEXT_NEXT_GATE, rung.asks, rung.stands, NULL));
+  }
+  return sn_view_keep(view, &out);
+}

@@ -14,5 +14,7 @@ typedef struct sn_rung {
 /* The gates of the level, and under model ladder one more for the bars of its questions. */
 size_t sn_rungs_count(const sn_view *view, uint32_t level);
 sn_rung sn_rungs_check(const sn_view *view, uint32_t level, size_t index);
+/* The level, and which of its gates are still ahead, one a line. */
+const char *sn_rungs_next(const sn_view *view, uint32_t level);
 
 #endif

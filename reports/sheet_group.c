@@ -3,7 +3,7 @@
 #include "base/number.h"
 #include "reports/group_view.h"
 
-static const uint8_t widths[] = {16, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 0};
+static const uint8_t widths[] = {16, 8, 8, 8, 8, 8, 8, 8, 10, 8, 8, 9, 0};
 
 enum { GRID = sizeof widths - 1, CHART_COLUMN = 5, LABEL_SPAN = 3 };
 
@@ -113,7 +113,8 @@ static void put_scores(const sn_group_view *v, sn_page *page) {
 /* ---- bins of scores and of levels ---- */
 
 static const char *range_name(const sn_group_view *v, const sonae_group_bin *bin) {
-  return sn_view_fill(&v->view, SN_TEXT_GROUP_RANGE, sn_group_integer(v, bin->from), sn_group_integer(v, bin->to), NULL);
+  return sn_view_fill(&v->view, SN_TEXT_GROUP_RANGE, sn_group_integer(v, bin->from), sn_group_integer(v, bin->to),
+                      NULL);
 }
 
 static const char *level_name(const sn_group_view *v, uint32_t level) {
@@ -129,12 +130,16 @@ static const char *levels_name(const sn_group_view *v, const sonae_group_bin *bi
   return sn_view_fill(&v->view, SN_TEXT_GROUP_LEVELS_FROM_TO, level_name(v, from), level_name(v, bin->to), NULL);
 }
 
-static void put_bin(const sn_group_view *v, sn_table *table, const char *name, const sonae_group_bin *bin) {
+/* As a number where a chart is made of it. */
+static void put_bin(const sn_group_view *v, sn_table *table, const char *name, const sonae_group_bin *bin,
+                    bool as_text) {
   const char *count = sn_group_integer(v, bin->count);
   sn_table_row(table);
   sn_put_text(table, SN_TONE_PLAIN, name);
   if (bin->at_least)
     sn_put_text(table, SN_TONE_PLAIN, sn_view_fill(&v->view, SN_TEXT_GROUP_AT_LEAST, count, NULL, NULL));
+  else if (as_text)
+    sn_put_text(table, SN_TONE_PLAIN, count);
   else
     sn_put_number(table, bin->count, 0);
   sn_put_text(table, SN_TONE_PLAIN, bin->at_least ? "" : sn_group_share(v, bin->count, all(v)->count));
@@ -151,9 +156,8 @@ static const char *bins_alt(const sn_group_view *v) {
 }
 
 static sn_table *bin_table(const sn_group_view *v, sn_page *page, sn_text_id first) {
-  const sn_column_text texts[] = {{first, 3, SN_LOOK_LABEL},
-                                  {SN_TEXT_GROUP_UNIT_COUNT, 1, SN_LOOK_AUTO},
-                                  {SN_TEXT_NONE, 1, SN_LOOK_CENTRE}};
+  const sn_column_text texts[] = {
+      {first, 3, SN_LOOK_LABEL}, {SN_TEXT_GROUP_UNIT_COUNT, 1, SN_LOOK_AUTO}, {SN_TEXT_NONE, 1, SN_LOOK_CENTRE}};
   return sn_page_table(page, sn_view_columns(&v->view, texts, 3), 3);
 }
 
@@ -163,7 +167,7 @@ static void put_distribution(const sn_group_view *v, sn_page *page) {
   sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_BINS_MEANING));
   sn_table *table = bin_table(v, page, SN_TEXT_GROUP_COLUMN_RANGE);
   for (size_t i = 0; i < v->group->bin_count; i++)
-    put_bin(v, table, range_name(v, &v->group->bins[i]), &v->group->bins[i]);
+    put_bin(v, table, range_name(v, &v->group->bins[i]), &v->group->bins[i], false);
   if (table && !v->group->bins[0].at_least)
     table->chart = make_chart(v, SN_CHART_BARS, v->group->bin_count, SN_TEXT_GROUP_CHART_BINS, bins_alt(v));
 }
@@ -171,12 +175,12 @@ static void put_distribution(const sn_group_view *v, sn_page *page) {
 static void put_levels(const sn_group_view *v, sn_page *page) {
   if (all(v)->level_count == 0) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_LEVELS));
-  static const sn_column_text texts[] = {{SN_TEXT_GROUP_COLUMN_LEVEL, 8, SN_LOOK_LABEL},
-                                         {SN_TEXT_GROUP_UNIT_COUNT, 1, SN_LOOK_AUTO},
+  static const sn_column_text texts[] = {{SN_TEXT_GROUP_COLUMN_LEVEL, 7, SN_LOOK_LABEL},
+                                         {SN_TEXT_GROUP_UNIT_COUNT, 2, SN_LOOK_CENTRE},
                                          {SN_TEXT_NONE, 3, SN_LOOK_CENTRE}};
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 3), 3);
   for (size_t i = 0; i < all(v)->level_count; i++)
-    put_bin(v, table, levels_name(v, &all(v)->levels[i]), &all(v)->levels[i]);
+    put_bin(v, table, levels_name(v, &all(v)->levels[i]), &all(v)->levels[i], true);
 }
 
 /* ---- where one stands ---- */
@@ -207,8 +211,9 @@ static void put_percentiles(const sn_group_view *v, sn_page *page) {
   if (table) table->headless = true;
   begin_strip(v, table, SN_TEXT_GROUP_ROW_PERCENT);
   for (size_t i = 0; i < SONAE_GROUP_PERCENTILES; i++)
-    sn_put_text(table, SN_TONE_QUIET,
-                sn_view_fill(&v->view, SN_TEXT_GROUP_PERCENT, sn_group_integer(v, sonae_group_percents[i]), NULL, NULL));
+    sn_put_text(
+        table, SN_TONE_QUIET,
+        sn_view_fill(&v->view, SN_TEXT_GROUP_PERCENT, sn_group_integer(v, sonae_group_percents[i]), NULL, NULL));
   begin_strip(v, table, SN_TEXT_GROUP_ROW_SCORE);
   for (size_t i = 0; i < SONAE_GROUP_PERCENTILES; i++) {
     bool hidden = part->percentiles[i] == SONAE_UNDEFINED;
@@ -241,12 +246,10 @@ static void put_standing(const sn_group_view *v, sn_page *page) {
 /* ---- what would help, what is urgent ---- */
 
 static void put_helps(const sn_group_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_ACTION, 3, SN_LOOK_AUTO},
-                                         {SN_TEXT_COLUMN_FIRST_STEP, 4, SN_LOOK_AUTO},
-                                         {SN_TEXT_GROUP_COLUMN_WHOM, 2, SN_LOOK_CENTRE},
-                                         {SN_TEXT_GROUP_COLUMN_RISE, 1, SN_LOOK_CENTRE},
-                                         {SN_TEXT_COLUMN_HOURS, 1, SN_LOOK_AUTO},
-                                         {SN_TEXT_COLUMN_YEN, 1, SN_LOOK_AUTO}};
+  static const sn_column_text texts[] = {
+      {SN_TEXT_COLUMN_ACTION, 3, SN_LOOK_AUTO},       {SN_TEXT_COLUMN_FIRST_STEP, 4, SN_LOOK_AUTO},
+      {SN_TEXT_GROUP_COLUMN_WHOM, 2, SN_LOOK_CENTRE}, {SN_TEXT_GROUP_COLUMN_RISE, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_COLUMN_HOURS, 1, SN_LOOK_AUTO},        {SN_TEXT_COLUMN_YEN, 1, SN_LOOK_AUTO}};
   if (v->group->help_count == 0) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_HELPS));
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_GROUP_HELPS_MEANING));
@@ -266,7 +269,8 @@ static void put_helps(const sn_group_view *v, sn_page *page) {
 }
 
 static void put_alerts(const sn_group_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, 9, SN_LOOK_AUTO}, {SN_TEXT_GROUP_UNIT_COUNT, 3, SN_LOOK_CENTRE}};
+  static const sn_column_text texts[] = {{SN_TEXT_NONE, 9, SN_LOOK_AUTO},
+                                         {SN_TEXT_GROUP_UNIT_COUNT, 3, SN_LOOK_CENTRE}};
   const sonae_definition *d = v->view.definition;
   if (d->alert_count == 0) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_ALERTS));
@@ -280,7 +284,8 @@ static void put_alerts(const sn_group_view *v, sn_page *page) {
 
 /* Only what can be said: of an attribute that is no question of yes and no, nobody says yes. */
 static void put_traits(const sn_group_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, 9, SN_LOOK_AUTO}, {SN_TEXT_GROUP_COLUMN_YES, 3, SN_LOOK_CENTRE}};
+  static const sn_column_text texts[] = {{SN_TEXT_NONE, 9, SN_LOOK_AUTO},
+                                         {SN_TEXT_GROUP_COLUMN_YES, 3, SN_LOOK_CENTRE}};
   const sonae_definition *d = v->view.definition;
   sn_table *table = NULL;
   for (size_t i = 0; i < d->attribute_count; i++) {

@@ -19,15 +19,14 @@ static void put_gap(const sn_group_view *v, sn_table *table, uint32_t question, 
 
 void sn_sheet_group_gaps(const sn_group_view *v) {
   static const uint8_t widths[] = {5, 8, 14, 10, 56, 24, 9, 0};
-  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_AUTO},
-                                         {SN_TEXT_COLUMN_ID, 1, SN_LOOK_CENTRE},
-                                         {SN_TEXT_COLUMN_AREA, 1, SN_LOOK_AUTO},
-                                         {SN_TEXT_COLUMN_MINIMUM, 1, SN_LOOK_CENTRE},
-                                         {SN_TEXT_COLUMN_QUESTION, 1, SN_LOOK_AUTO},
-                                         {SN_TEXT_GROUP_COLUMN_LACKING, 1, SN_LOOK_CENTRE},
-                                         {SN_TEXT_GROUP_COLUMN_MEAN, 1, SN_LOOK_AUTO}};
+  static const sn_column_text texts[] = {
+      {SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_AUTO},    {SN_TEXT_COLUMN_ID, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_COLUMN_AREA, 1, SN_LOOK_AUTO},      {SN_TEXT_COLUMN_MINIMUM, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_COLUMN_QUESTION, 1, SN_LOOK_AUTO},  {SN_TEXT_GROUP_COLUMN_LACKING, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_GROUP_COLUMN_MEAN, 1, SN_LOOK_AUTO}};
   const sonae_group_part *part = &v->group->parts[0];
-  sn_page *page = sn_view_page(&v->view, SN_PAGE_GROUP_GAPS, SN_TEXT_GROUP_SHEET_GAPS, SN_TEXT_GROUP_TITLE_GAPS, widths);
+  sn_page *page =
+      sn_view_page(&v->view, SN_PAGE_GROUP_GAPS, SN_TEXT_GROUP_SHEET_GAPS, SN_TEXT_GROUP_TITLE_GAPS, widths);
   size_t count = 0;
   const uint32_t *gaps = sn_group_gaps(v, part, &count);
   page->wide = true;
@@ -77,8 +76,9 @@ static void put_part(const sn_group_view *v, sn_table *table, const sonae_group_
 }
 
 static const sn_column *part_columns(const sn_group_view *v, size_t *count) {
-  static const sn_text_id lead[] = {SN_TEXT_GROUP_COLUMN_BY,     SN_TEXT_GROUP_COLUMN_PART,   SN_TEXT_GROUP_UNIT_COUNT,
-                                    SN_TEXT_GROUP_COLUMN_MEAN,   SN_TEXT_GROUP_COLUMN_MEDIAN, SN_TEXT_GROUP_COLUMN_DEVIATION};
+  static const sn_text_id lead[] = {SN_TEXT_GROUP_COLUMN_BY,     SN_TEXT_GROUP_COLUMN_PART,
+                                    SN_TEXT_GROUP_UNIT_COUNT,    SN_TEXT_GROUP_COLUMN_MEAN,
+                                    SN_TEXT_GROUP_COLUMN_MEDIAN, SN_TEXT_GROUP_COLUMN_DEVIATION};
   enum { LEAD = sizeof lead / sizeof *lead };
   const sonae_definition *d = v->view.definition;
   sn_column *columns = SN_ARENA_NEW(v->view.arena, LEAD + d->area_count + 1, sn_column);

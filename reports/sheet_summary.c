@@ -90,19 +90,6 @@ static void put_contradictions(const sn_view *view, sn_page *page) {
 
 /* ---- level ---- */
 
-/* The gates that the next level still asks for, one a line. */
-static const char *next_words(const sn_view *view, uint32_t level) {
-  sn_buffer out = SN_BUFFER(64 * 1024);
-  sn_buffer_text(&out, sn_view_text(view, view->definition->levels[level].title));
-  for (size_t i = 0; i < sn_rungs_count(view, level); i++) {
-    sn_rung rung = sn_rungs_check(view, level, i);
-    if (rung.holds_low) continue;
-    sn_buffer_text(&out, "\n");
-    sn_buffer_text(&out, sn_view_fill(view, SN_TEXT_NEXT_GATE, rung.asks, rung.stands, NULL));
-  }
-  return sn_view_keep(view, &out);
-}
-
 static void put_level(const sn_view *view, sn_page *page) {
   uint32_t reached = view->evaluation->level_reached, possible = view->evaluation->level_possible;
   if (view->definition->level_count == 0) return;
@@ -121,7 +108,7 @@ static void put_level(const sn_view *view, sn_page *page) {
                            NULL, NULL));
   uint32_t next = reached == SONAE_NONE ? 0 : reached + 1;
   if (next < view->definition->level_count && view->evaluation->overall.low != SONAE_UNDEFINED)
-    put_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, next_words(view, next));
+    put_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, sn_rungs_next(view, next));
 }
 
 /* ---- scores ---- */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The gap report as a workbook. */
-#include "base/fill.h"
-#include "book/save.h"
 #include "reports/render.h"
 #include "reports/sheets.h"
 
@@ -30,28 +28,11 @@ static bool make_document(const sonae_report *report, sn_arena *arena, sn_docume
   return !arena->failed;
 }
 
-static bool fill_book(sn_book *book, void *document) {
-  sn_render(document, book);
-  return true;
-}
-
 sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
-  sonae_status status = SONAE_E_MEMORY;
-  if (make_document(report, &arena, &document)) {
-    const sn_save save = {.file = file,
-                          .language = report->language,
-                          .about = {.title = document.title,
-                                    .author = document.program,
-                                    .company = document.organisation,
-                                    .date = document.date},
-                          .fill = fill_book,
-                          .context = &document};
-    status = sn_save_book(&save, error);
-  } else {
-    sn_fail(error, status, file, 0, sonae_status_text(status, report->language));
-  }
+  bool made = make_document(report, &arena, &document);
+  sonae_status status = sn_render_save(made ? &document : NULL, report->language, file, error);
   sn_arena_free(&arena);
   return status;
 }

@@ -50,6 +50,7 @@ int sn_cli_cmd_rescore(sn_cli *cli);
 int sn_cli_cmd_impact(sn_cli *cli);
 int sn_cli_cmd_chain(sn_cli *cli);
 int sn_cli_cmd_support(sn_cli *cli);
+int sn_cli_cmd_feedback(sn_cli *cli);
 int sn_cli_cmd_group(sn_cli *cli);
 int sn_cli_cmd_org(sn_cli *cli);
 int sn_cli_cmd_db(sn_cli *cli);

@@ -35,10 +35,10 @@ static bool take_division(sonae_group_request *request, const char *word) {
   return by != SONAE_BY_COUNT;
 }
 
-/* "size,industry"; all of them where nothing is said. */
+/* "size,prefecture". */
 static int take_divisions(sn_cli *cli, sonae_group_request *request) {
   const char *given = cli->options.values[SN_CLI_OPTION_BY];
-  if (!given) given = "industry,size,prefecture";
+  if (!given) given = "industry,size";
   for (const char *at = given; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL) {
     const char *word = sn_arena_copy(&cli->arena, at, strcspn(at, ","));
     if (!word) return SN_EXIT_MACHINE;
@@ -52,7 +52,8 @@ static int take_divisions(sn_cli *cli, sonae_group_request *request) {
 /* --- on the terminal ---------------------------------------------------------------------------------------------- */
 
 static const char *score(sn_cli *cli, int64_t micro) {
-  return micro == SONAE_UNDEFINED ? sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_NOT_SHOWN) : sn_cli_layout_score(cli, micro);
+  return micro == SONAE_UNDEFINED ? sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_NOT_SHOWN)
+                                  : sn_cli_layout_score(cli, micro);
 }
 
 static const char *whom(sn_cli *cli, sonae_group_count count) {
@@ -140,8 +141,12 @@ static int write_book(sn_cli *cli, const sonae_group *group, const char *name) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
-  const sonae_group_report report = {
-      .group = group, .name = name, .date = date ? date : *today ? today : NULL, .language = cli->language};
+  const sonae_group_report report = {.group = group,
+                                     .name = name,
+                                     .date = date     ? date
+                                             : *today ? today
+                                                      : NULL,
+                                     .language = cli->language};
   int status = sn_cli_print_book(cli, write_group, &report, file);
   if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
   return status;

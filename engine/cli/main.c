@@ -28,6 +28,10 @@ enum { MANY = 1000000, FEWEST_FILES = 16 };
    SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(EACH_ORG) |      \
    SN_CLI_OPTION_BIT(PREFILL_STORED) | SN_CLI_OPTION_BIT(REPLACE) | SN_CLI_OPTION_BIT(ACTOR))
 #define NETWORK (COMMON | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON))
+#define FEEDBACK                                                                                                       \
+  (COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) |                          \
+   SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(EACH_ORG) | SN_CLI_OPTION_BIT(SENDER) |      \
+   SN_CLI_OPTION_BIT(CONTACT))
 #define GROUP                                                                                                          \
   (READING | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) |                         \
    SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(ORGS) | SN_CLI_OPTION_BIT(ALL) | SN_CLI_OPTION_BIT(BY))
@@ -57,6 +61,8 @@ static const sn_cli_command COMMANDS[] = {
      SN_CLI_TEXT_USE_CHAIN, SN_CLI_TEXT_TRY_CHAIN},
     {"support", sn_cli_cmd_support, NETWORK | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(TOP) | BUDGET, 0, 0,
      SN_CLI_TEXT_DO_SUPPORT, SN_CLI_TEXT_USE_SUPPORT, SN_CLI_TEXT_TRY_SUPPORT},
+    {"feedback", sn_cli_cmd_feedback, FEEDBACK, 0, 1, SN_CLI_TEXT_DO_FEEDBACK, SN_CLI_TEXT_USE_FEEDBACK,
+     SN_CLI_TEXT_TRY_FEEDBACK},
     {"group", sn_cli_cmd_group, GROUP, 1, MANY, SN_CLI_TEXT_DO_GROUP, SN_CLI_TEXT_USE_GROUP, SN_CLI_TEXT_TRY_GROUP},
     {"org", sn_cli_cmd_org,
      COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1,

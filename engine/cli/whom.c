@@ -16,11 +16,12 @@ static const char *keep(sn_cli *cli, const char *text, size_t length) {
   return sn_arena_copy(&cli->arena, text, length);
 }
 
-static sonae_status add_id(sn_cli *cli, sn_cli_whom *whom, const char *id) {
+sonae_status sn_cli_whom_add(sn_cli *cli, sn_cli_whom *whom, const char *id) {
   const char **ids = sn_grow(whom->ids, whom->count, &whom->capacity, sizeof *ids);
+  const char *kept = keep(cli, id, strlen(id));
   if (ids) whom->ids = ids;
-  if (!ids || !id) return sn_cli_print_out_of_memory(cli);
-  whom->ids[whom->count++] = id;
+  if (!ids || !kept) return sn_cli_print_out_of_memory(cli);
+  whom->ids[whom->count++] = kept;
   return SONAE_OK;
 }
 
@@ -60,7 +61,7 @@ static int take_line(sn_cli *cli, sn_cli_whom *whom, const char *id, size_t numb
     sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_BAD_ID, id, sn_cli_layout_grouped(cli, (int64_t)number));
     return SN_EXIT_INPUT;
   }
-  return add_id(cli, whom, id) == SONAE_OK ? SN_EXIT_DONE : SN_EXIT_MACHINE;
+  return sn_cli_whom_add(cli, whom, id) == SONAE_OK ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 
 /* A mark of the byte order is what some editors begin a text with. */
@@ -118,7 +119,8 @@ static int find_checklist(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   whom->checklist = a.first;
   if (a.first && !a.other) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, a.first ? SN_CLI_TEXT_GROUP_WHICH_CHECKLIST : SN_CLI_TEXT_GROUP_NO_ANSWERS, a.first, a.other);
+  sn_cli_print_message(cli, a.first ? SN_CLI_TEXT_GROUP_WHICH_CHECKLIST : SN_CLI_TEXT_GROUP_NO_ANSWERS, a.first,
+                       a.other);
   return a.first ? SN_EXIT_USAGE : SN_EXIT_INPUT;
 }
 

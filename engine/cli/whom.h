@@ -14,6 +14,8 @@ typedef struct sn_cli_whom {
 
 /* Exit status; what is wrong is told. */
 int sn_cli_whom_find(sn_cli *cli, sonae_store *store, sn_cli_whom *whom);
+/* One more, copied. */
+sonae_status sn_cli_whom_add(sn_cli *cli, sn_cli_whom *whom, const char *id);
 void sn_cli_whom_free(sn_cli_whom *whom);
 
 #endif

@@ -18,10 +18,10 @@ typedef struct sn_choice {
 } sn_choice;
 
 typedef struct sn_chooser {
-  const sn_members *members;  /* with what was shown of the subject */
-  const uint32_t *revisions;  /* by member: as of today */
-  const bool *taking_part;    /* by member */
-  const sonae_group_by *by;   /* what new blocks are divided by */
+  const sn_members *members; /* with what was shown of the subject */
+  const uint32_t *revisions; /* by member: as of today */
+  const bool *taking_part;   /* by member */
+  const sonae_group_by *by;  /* what new blocks are divided by */
   size_t by_count;
   uint32_t k;
   sn_arena *arena;

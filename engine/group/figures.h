@@ -12,7 +12,7 @@ typedef struct sn_tally {
   int64_t *area_sums;
   uint32_t *area_counts;
   uint32_t *levels; /* by level + 1; 0: none yet */
-  int64_t *points; /* by question, where it applies */
+  int64_t *points;  /* by question, where it applies */
   uint32_t *applies, *gaps, *alerts;
 } sn_tally;
 
@@ -20,8 +20,8 @@ typedef struct sn_counting {
   const sonae_definition *definition;
   sonae_workspace *workspace;
   sn_parts parts;
-  sn_tally *tallies;      /* by part */
-  uint32_t *help_counts;  /* by action, of the first part */
+  sn_tally *tallies;     /* by part */
+  uint32_t *help_counts; /* by action, of the first part */
   int64_t *help_rises;
   uint32_t *traits; /* by attribute, of the first part */
 } sn_counting;

@@ -60,10 +60,10 @@ static sonae_status note_block(making *m, const char *subject, uint32_t block, s
   uint64_t number = 0;
   for (uint32_t i = 0; i < m->members.count; i++)
     if (m->choice.block_of[i] == block)
-      room[count++] = (sonae_block_member){.organisation = m->members.items[i].id,
-                                           .revision = m->choice.revision_of[i]};
-  return sonae_store_add_block(m->store, m->act, m->definition->id, subject, room, count,
-                               m->choice.blocks[block].fresh, &number, m->error);
+      room[count++] =
+          (sonae_block_member){.organisation = m->members.items[i].id, .revision = m->choice.revision_of[i]};
+  return sonae_store_add_block(m->store, m->act, m->definition->id, subject, room, count, m->choice.blocks[block].fresh,
+                               &number, m->error);
 }
 
 /* Before anything is shown. */
@@ -210,5 +210,20 @@ static bool has_keys(const sonae_group_part *part, const char *const *keys) {
 const sonae_group_part *sonae_group_find(const sonae_group *group, const char *const *keys) {
   for (size_t i = 0; i < group->part_count; i++)
     if (has_keys(&group->parts[i], keys)) return &group->parts[i];
+  return NULL;
+}
+
+/* Who is compared knows its own answers: so many others it takes. */
+const sonae_group_part *sonae_group_peers(const sonae_group *group, const sonae_organisation *organisation) {
+  const char *size = sonae_size_word(organisation->industry, organisation->employees);
+  const char *industry = organisation->industry;
+  const char *const tries[][SONAE_BY_COUNT] = {{[SONAE_BY_INDUSTRY] = industry, [SONAE_BY_SIZE] = size},
+                                               {[SONAE_BY_INDUSTRY] = industry},
+                                               {[SONAE_BY_SIZE] = size},
+                                               {NULL}};
+  for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+    const sonae_group_part *part = sonae_group_find(group, tries[i]);
+    if (part && part->count > group->k) return part;
+  }
   return NULL;
 }

@@ -112,11 +112,8 @@ static sonae_status take_shown(void *context, const sonae_block_member *member) 
   sn_shown *shown = sn_grow(m->shown, m->shown_count, &m->shown_capacity, sizeof *shown);
   if (!shown) return SONAE_E_MEMORY;
   m->shown = shown;
-  shown[m->shown_count++] = (sn_shown){.block = member->block,
-                                       .member = at,
-                                       .size = member->size,
-                                       .fresh = member->fresh,
-                                       .revision = member->revision};
+  shown[m->shown_count++] = (sn_shown){
+      .block = member->block, .member = at, .size = member->size, .fresh = member->fresh, .revision = member->revision};
   return SONAE_OK;
 }
 
@@ -129,8 +126,7 @@ static int compare_shown(const void *left, const void *right) {
 sonae_status sn_members_gather_shown(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                      const char *subject, sonae_error *error) {
   members->shown_count = 0;
-  sonae_status status =
-      sonae_store_each_block_member(store, definition->id, subject, take_shown, members, error);
+  sonae_status status = sonae_store_each_block_member(store, definition->id, subject, take_shown, members, error);
   if (status == SONAE_E_MEMORY) (void)sn_fail(error, status, NULL, 0, NULL);
   if (status == SONAE_OK && members->shown_count)
     qsort(members->shown, members->shown_count, sizeof *members->shown, compare_shown);

@@ -74,10 +74,11 @@ bool sn_spread_standing(const sn_spread *s, int64_t tenths, int32_t *out) {
   enum { MOST = 1000000 };
   if (s->variance == 0) return false;
   bool below = tenths < s->base, under = below || distance(s->base, tenths) * s->count < s->sum;
-  uint64_t away = below ? distance(tenths, s->base) * s->count + s->sum
+  uint64_t away = below   ? distance(tenths, s->base) * s->count + s->sum
                   : under ? s->sum - distance(s->base, tenths) * s->count
                           : distance(s->base, tenths) * s->count - s->sum;
-  const ratio q = {.a1 = 2 * TENTHS_OF_TEN * away, .a2 = 2 * TENTHS_OF_TEN * away, .b1 = s->variance, .b2 = 1, .down = under};
+  const ratio q = {
+      .a1 = 2 * TENTHS_OF_TEN * away, .a2 = 2 * TENTHS_OF_TEN * away, .b1 = s->variance, .b2 = 1, .down = under};
   int32_t steps = (int32_t)rounded(&q, MOST);
   *out = under ? MIDDLE - steps : MIDDLE + steps;
   return true;

@@ -35,12 +35,7 @@ extern "C" {
 #endif
 
 /** By what a group is divided. */
-typedef enum sonae_group_by {
-  SONAE_BY_INDUSTRY,
-  SONAE_BY_SIZE,
-  SONAE_BY_PREFECTURE,
-  SONAE_BY_COUNT
-} sonae_group_by;
+typedef enum sonae_group_by { SONAE_BY_INDUSTRY, SONAE_BY_SIZE, SONAE_BY_PREFECTURE, SONAE_BY_COUNT } sonae_group_by;
 
 /** "industry", "size", "prefecture". */
 SONAE_API const char *sonae_group_by_word(sonae_group_by by);
@@ -83,13 +78,13 @@ enum { SONAE_GROUP_PERCENTILES = 5 };
 SONAE_API extern const uint32_t sonae_group_percents[SONAE_GROUP_PERCENTILES];
 
 typedef struct sonae_group_part {
-  const char *keys[SONAE_BY_COUNT]; /**< "E", "small", "13"; "": not known; NULL: whatever it is */
-  uint32_t count;                   /**< organisations in the figures; 0: they are not shown */
-  int64_t mean;                     /**< of the overall score (low), micro, to a tenth; SONAE_UNDEFINED */
-  int64_t deviation;                /**< standard deviation of it, likewise */
+  const char *keys[SONAE_BY_COUNT];             /**< "E", "small", "13"; "": not known; NULL: whatever it is */
+  uint32_t count;                               /**< organisations in the figures; 0: they are not shown */
+  int64_t mean;                                 /**< of the overall score (low), micro, to a tenth; SONAE_UNDEFINED */
+  int64_t deviation;                            /**< standard deviation of it, likewise */
   int64_t percentiles[SONAE_GROUP_PERCENTILES]; /**< nearest rank, micro, whole points; SONAE_UNDEFINED: not shown */
-  const int64_t *areas;             /**< by area: the mean, likewise */
-  const sonae_group_bin *levels;    /**< none: not shown */
+  const int64_t *areas;                         /**< by area: the mean, likewise */
+  const sonae_group_bin *levels;                /**< none: not shown */
   size_t level_count;
   const int64_t *points;           /**< by question: the mean on `low` where it applies, micro, to a tenth */
   const sonae_group_count *gaps;   /**< by question: below half of its target, unknown or unanswered */
@@ -119,14 +114,15 @@ typedef struct sonae_group {
   bool behind;              /**< some have answered, or anew, and are not in the figures yet: fewer than k */
   sonae_group_by by[SONAE_BY_COUNT];
   size_t by_count;
-  const sonae_group_part *parts; /**< all; by the first division, its keys bytewise; by the second, …; by the first two */
+  const sonae_group_part
+      *parts; /**< all; by the first division, its keys bytewise; by the second, …; by the first two */
   size_t part_count;
   const sonae_group_bin *bins; /**< of the first part: scores in tens; none: not shown */
   size_t bin_count;
   const sonae_group_standing *standings; /**< of the first part: 0, 10, …, 100; none: not shown */
   size_t standing_count;
   const sonae_group_count *traits; /**< of the first part, by attribute: those that say "yes" to it */
-  const sonae_group_help *helps; /**< of the first part: the largest rise first */
+  const sonae_group_help *helps;   /**< of the first part: the largest rise first */
   size_t help_count;
 } sonae_group;
 
@@ -143,6 +139,10 @@ SONAE_API void sonae_group_free(const sonae_group *group);
 
 /** The part with just these keys (NULL: whatever it is), SONAE_BY_COUNT of them; NULL: there is none. */
 SONAE_API const sonae_group_part *sonae_group_find(const sonae_group *group, const char *const *keys);
+
+/** Whom an organisation may be compared with: those of its industry and size, else of its industry, else of its size, else
+ * all; the first of these parts that holds at least k others beside it. NULL: there are too few. */
+SONAE_API const sonae_group_part *sonae_group_peers(const sonae_group *group, const sonae_organisation *organisation);
 
 /* --- what was shown --- */
 

@@ -77,6 +77,16 @@ typedef struct sonae_group_report {
 SONAE_API sonae_status sonae_group_xlsx(const sonae_group_report *report, const char *file, sonae_error *error);
 SONAE_API char *sonae_group_json(const sonae_group *group);
 
+/** The sheet that goes back to who answered: its own result and nobody else's. */
+typedef struct sonae_feedback {
+  sonae_report report;           /**< its plan, cases and history are not read */
+  const sonae_group_part *peers; /**< sonae_group_peers(); NULL: too few to compare with */
+  const char *sender, *contact;  /**< who sends it, whom to ask back; NULL: not said */
+} sonae_feedback;
+
+/** Written as the gap report is; errors likewise. */
+SONAE_API sonae_status sonae_feedback_xlsx(const sonae_feedback *feedback, const char *file, sonae_error *error);
+
 /** JSON, two-space indent, one line feed at the end; for sonae_string_free(). NULL: out of memory. plan may be NULL. */
 SONAE_API char *sonae_definition_json(const sonae_definition *definition);
 SONAE_API char *sonae_response_json(const sonae_definition *definition, const sonae_response *response);

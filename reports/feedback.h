@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sheet that goes back to who answered. */
+#ifndef SN_REPORTS_FEEDBACK_H
+#define SN_REPORTS_FEEDBACK_H
+
+#include "reports/view.h"
+
+typedef struct sn_feedback_view {
+  sn_view view;
+  const sonae_feedback *feedback;
+} sn_feedback_view;
+
+void sn_sheet_feedback(const sn_feedback_view *view);
+
+#endif
