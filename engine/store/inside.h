@@ -91,6 +91,9 @@ sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_er
 
 /* responses.c. Strings borrowed from the row and from the store's layouts. */
 sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error);
+/* SONAE_E_NOT_FOUND is told. */
+sonae_status sn_store_require_revision(sonae_store *store, const char *organisation, const char *checklist,
+                                       uint32_t revision, sonae_error *error);
 /* What is wrong with the data itself. */
 sonae_status sn_store_damaged(const sonae_store *store, sonae_error *error);
 

@@ -183,15 +183,28 @@ typedef struct whole_response {
   const sn_value *layout;
 } whole_response;
 
-static sonae_status read_whole(sonae_store *store, const sn_value key[3], whole_response *out, sonae_error *error) {
+static sonae_status read_row(sonae_store *store, const sn_value key[3], sn_kept_row *row, sonae_error *error) {
   static const sn_phrase UNKNOWN = {
       {"その回答はデータベースにありません（{0}）。", "the database has no such response ({0})"}};
   bool found = false;
-  sonae_status status =
-      sn_store_row(store, SN_RESPONSE_ONE, key, 3, SN_RESPONSE_COLUMN_COUNT, &out->row, &found, error);
-  if (status != SONAE_OK) return status;
-  if (!found) return sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, sn_text_of(&key[0]), error);
-  status = sn_store_row(store, SN_NOTES_ONE, key, 3, 1, &out->notes, &found, error);
+  sonae_status status = sn_store_row(store, SN_RESPONSE_ONE, key, 3, SN_RESPONSE_COLUMN_COUNT, row, &found, error);
+  if (status != SONAE_OK || found) return status;
+  return sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, sn_text_of(&key[0]), error);
+}
+
+sonae_status sn_store_require_revision(sonae_store *store, const char *organisation, const char *checklist,
+                                       uint32_t revision, sonae_error *error) {
+  const sn_value key[] = {sn_text_value(organisation), sn_text_value(checklist), sn_integer_value(revision)};
+  sn_kept_row row = {0};
+  sonae_status status = read_row(store, key, &row, error);
+  sn_kept_row_free(&row);
+  return status;
+}
+
+static sonae_status read_whole(sonae_store *store, const sn_value key[3], whole_response *out, sonae_error *error) {
+  bool found = false;
+  sonae_status status = read_row(store, key, &out->row, error);
+  if (status == SONAE_OK) status = sn_store_row(store, SN_NOTES_ONE, key, 3, 1, &out->notes, &found, error);
   if (status == SONAE_OK && !found) status = sn_store_damaged(store, error);
   if (status == SONAE_OK) status = sn_store_organisation_row(store, sn_text_of(&key[0]), &out->organisation, error);
   if (status != SONAE_OK) return status;

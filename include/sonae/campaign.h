@@ -31,7 +31,8 @@ typedef struct sonae_campaign {
   const char *closed;            /**< time; NULL: it is open */
 } sonae_campaign;
 
-/** SONAE_E_ARGUMENT: one with that id is there, or a text or day that cannot be (deadline before opened, too).
+/** SONAE_E_ARGUMENT: one with that id is there, or a text or day that cannot be (deadline before opened, too); or
+ * the buyer was merged into another.
  * SONAE_E_NOT_FOUND: the buyer. closed is not read. A text is what stands in it; "" says nothing, as NULL does. */
 SONAE_API sonae_status sonae_store_add_campaign(sonae_store *store, const sonae_act *act,
                                                 const sonae_campaign *campaign, sonae_error *error);

@@ -2,6 +2,7 @@
 /* What is forgotten is in no file any more; that it was, stays in the log. */
 #include "support/fixture.h"
 
+#include "sonae/campaign.h"
 #include "sonae/relation.h"
 #include "support/store.h"
 
@@ -213,6 +214,14 @@ static void put_relation(fixture *f, sonae_store *store, const char *supplier, c
   sonae_response_free(&r->data);
 }
 
+static void add_campaign(fixture *f, sonae_store *store, const char *id, const char *buyer, const char *asked) {
+  const sonae_campaign c = {
+      .id = id, .buyer = buyer, .checklist = "c", .title = "T", .opened = "2026-11-21", .deadline = "2026-12-18"};
+  assert_int_equal(sonae_store_add_campaign(store, &ACT, &c, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_invite(store, &ACT, id, asked, NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_remind(store, &ACT, id, asked, &f->error), SONAE_OK);
+}
+
 /* What it was to others, and others to it. */
 static void name_canary(fixture *f, sonae_store *store, const char *id) {
   put_relation(f, store, "o", id); /* others who supply it */
@@ -220,12 +229,22 @@ static void name_canary(fixture *f, sonae_store *store, const char *id) {
   put_relation(f, store, id, "o");
   assert_int_equal(sonae_store_end_relation(store, &ACT, id, "p", &f->error), SONAE_OK);
   assert_int_equal(sonae_store_merge_organisation(store, &ACT, id, "twin", &f->error), SONAE_OK);
+  add_campaign(f, store, CANARY "-campaign", id, "p");
+  assert_int_equal(sonae_store_close_campaign(store, &ACT, CANARY "-campaign", &f->error), SONAE_OK);
+  add_campaign(f, store, "of-another", "o", id);
 }
 
 static sonae_status count_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
   int *n = context;
   (void)relation;
   (void)facts;
+  ++*n;
+  return SONAE_OK;
+}
+
+static sonae_status count_invitation(void *context, const sonae_invitation *invitation) {
+  int *n = context;
+  (void)invitation;
   ++*n;
   return SONAE_OK;
 }
@@ -240,7 +259,7 @@ static sonae_status count_merged(void *context, const char *other, const char *k
 
 static void test_forget__nothing_is_left_in_rows_of_others(void **state) {
   fixture *f = *state;
-  int relations = 0, merged = 0;
+  int relations = 0, merged = 0, invitations = 0;
   sonae_store *store = store_begin(f);
   store_put(f, store, "p");
   store_put(f, store, "twin");
@@ -251,7 +270,8 @@ static void test_forget__nothing_is_left_in_rows_of_others(void **state) {
   assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_scan_relations(store, f->definition, count_relation, &relations, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_merged(store, count_merged, &merged, &f->error), SONAE_OK);
-  assert_int_equal(relations + merged, 0);
+  assert_int_equal(sonae_store_each_invitation(store, NULL, NULL, count_invitation, &invitations, &f->error), SONAE_OK);
+  assert_int_equal(relations + merged + invitations, 0);
   sonae_store_close(store);
   assert_int_equal(count_canaries(f, CANARY), 0);
 }
@@ -284,9 +304,15 @@ static int keep_plan(void *context, int count, char **row, char **names) {
 /* What the database asks itself for each row that goes is looked up, however long the log is. */
 static void test_forget__nothing_is_scanned_for_a_row_that_goes(void **state) {
   fixture *f = *state;
-  static const char *const TABLES[] = {
-      "notes WHERE organisation", "response WHERE organisation", "organisation WHERE id", "relation WHERE organisation",
-      "relation WHERE buyer",     "merge WHERE organisation",    "merge WHERE kept"};
+  static const char *const TABLES[] = {"notes WHERE organisation",
+                                       "response WHERE organisation",
+                                       "organisation WHERE id",
+                                       "relation WHERE organisation",
+                                       "relation WHERE buyer",
+                                       "merge WHERE organisation",
+                                       "merge WHERE kept",
+                                       "campaign WHERE organisation",
+                                       "invitation WHERE organisation"};
   sonae_store_close(store_begin(f));
   sqlite3 *db = raw_open(store_path(f));
   assert_int_equal(sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, (int *)NULL), SQLITE_OK);

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Campaigns: added, closed, read. */
+#include "store/campaigns.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+sonae_status sn_campaign_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error) {
+  static const sn_phrase UNKNOWN = {{"調査依頼 {0} はデータベースにありません。", "the database has no campaign {0}"}};
+  const sn_value key = sn_text_value(id);
+  bool found = false;
+  sonae_status status =
+      sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_COLUMN_COUNT + 1, row, &found, error);
+  return status == SONAE_OK && !found ? sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, id, error) : status;
+}
+
+sonae_status sn_campaign_refuse_closed(const sonae_store *store, const sn_value *row, sonae_error *error) {
+  static const sn_phrase CLOSED = {{"調査依頼 {0} は {1} に終了しています。", "campaign {0} was closed at {1}"}};
+  const char *id = sn_text_of(&row[SN_CAMPAIGN_ID]), *closed = sn_text_of(&row[SN_CAMPAIGN_CLOSED]);
+  if (!closed) return SONAE_OK;
+  return sn_store_tell(store, SONAE_E_ARGUMENT, &CLOSED, (const char *const[]){id, closed}, 2, error);
+}
+
+/* --- adding --- */
+
+static bool is_said(const char *text) {
+  return text && *text;
+}
+
+static const char *find_fault(const sonae_campaign *c) {
+  const char *const texts[] = {c->title, c->sender, c->contact, c->reason, c->scope, c->help};
+  if (!c->id || !sn_text_is_id(c->id)) return "id";
+  if (!c->buyer) return "buyer";
+  if (!c->checklist || !sn_text_is_id(c->checklist)) return "checklist";
+  if (!is_said(c->title)) return "title";
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (!sn_store_takes(texts[i])) return "text";
+  if (!c->opened || !sn_date_read(c->opened, NULL)) return "opened";
+  return c->deadline && sn_date_read(c->deadline, NULL) ? NULL : "deadline";
+}
+
+static sonae_status check(const sonae_store *store, const sonae_campaign *campaign, sonae_error *error) {
+  static const sn_phrase WRONG = {
+      {"調査依頼のデータに誤りがあります（{0}）。", "something is wrong with the campaign's data ({0})"}};
+  static const sn_phrase EARLY = {{"締め切り（{1}）が依頼の日（{0}）より前です。",
+                                   "the deadline ({1}) is before the day the campaign opens ({0})"}};
+  const char *fault = find_fault(campaign);
+  if (fault) return sn_store_fail(store, SONAE_E_ARGUMENT, &WRONG, fault, error);
+  if (strcmp(campaign->opened, campaign->deadline) <= 0) return SONAE_OK;
+  return sn_store_tell(store, SONAE_E_ARGUMENT, &EARLY, (const char *const[]){campaign->opened, campaign->deadline}, 2,
+                       error);
+}
+
+static sn_value said(const char *text) {
+  return sn_text_value(is_said(text) ? text : NULL);
+}
+
+static void fill_row(const sonae_campaign *c, sn_value row[SN_CAMPAIGN_COLUMN_COUNT]) {
+  row[SN_LEDGER_ACT] = sn_text_value("campaign-add");
+  row[SN_CAMPAIGN_ID] = sn_text_value(c->id);
+  row[SN_CAMPAIGN_CHECKLIST] = sn_text_value(c->checklist);
+  row[SN_CAMPAIGN_TITLE] = sn_text_value(c->title);
+  row[SN_CAMPAIGN_SENDER] = said(c->sender);
+  row[SN_CAMPAIGN_CONTACT] = said(c->contact);
+  row[SN_CAMPAIGN_REASON] = said(c->reason);
+  row[SN_CAMPAIGN_SCOPE] = said(c->scope);
+  row[SN_CAMPAIGN_HELP] = said(c->help);
+  row[SN_CAMPAIGN_OPENED] = sn_text_value(c->opened);
+  row[SN_CAMPAIGN_DEADLINE] = sn_text_value(c->deadline);
+}
+
+static sonae_status refuse_second(sonae_store *store, const char *id, sonae_error *error) {
+  static const sn_phrase THERE = {{"調査依頼 {0} はもうあります。別の名前を付けてください。",
+                                   "there is a campaign {0} already; give this one another id"}};
+  const sn_value key = sn_text_value(id);
+  sn_kept_row row = {0};
+  bool found = false;
+  sonae_status status = sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_ID + 1, &row, &found, error);
+  sn_kept_row_free(&row);
+  return status == SONAE_OK && found ? sn_store_fail(store, SONAE_E_ARGUMENT, &THERE, id, error) : status;
+}
+
+static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_campaign *campaign, sonae_error *error) {
+  sn_kept_row buyer = {0};
+  sn_value row[SN_CAMPAIGN_COLUMN_COUNT];
+  fill_row(campaign, row);
+  sonae_status status = sn_store_organisation_row(store, campaign->buyer, &buyer, error);
+  if (status == SONAE_OK) status = sn_store_refuse_merged(store, campaign->buyer, error);
+  if (status == SONAE_OK) status = refuse_second(store, campaign->id, error);
+  if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CAMPAIGNS, buyer.values, NULL, row, error);
+  sn_kept_row_free(&buyer);
+  return status;
+}
+
+sonae_status sonae_store_add_campaign(sonae_store *store, const sonae_act *act, const sonae_campaign *campaign,
+                                      sonae_error *error) {
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = check(store, campaign, error);
+  if (status == SONAE_OK) status = sn_store_enter(store, error);
+  if (status != SONAE_OK) return status;
+  return sn_store_leave(store, add(store, act, campaign, error), error);
+}
+
+/* --- closing --- */
+
+static sonae_status close_open(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
+  sn_kept_row campaign = {0}, buyer = {0};
+  sn_value row[SN_CAMPAIGN_COLUMN_COUNT] = {
+      [SN_LEDGER_ACT] = sn_text_value("campaign-close"), [SN_CAMPAIGN_ID] = sn_text_value(id)};
+  sonae_status status = sn_campaign_row(store, id, &campaign, error);
+  if (status == SONAE_OK) status = sn_campaign_refuse_closed(store, campaign.values, error);
+  if (status == SONAE_OK)
+    status = sn_store_organisation_row(store, sn_text_of(&campaign.values[SN_LEDGER_ORGANISATION]), &buyer, error);
+  if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CAMPAIGNS, buyer.values, NULL, row, error);
+  sn_kept_row_free(&campaign);
+  sn_kept_row_free(&buyer);
+  return status;
+}
+
+sonae_status sonae_store_close_campaign(sonae_store *store, const sonae_act *act, const char *id, sonae_error *error) {
+  sonae_status status = sn_store_check_act(store, act, error);
+  if (status == SONAE_OK) status = sn_store_enter(store, error);
+  if (status != SONAE_OK) return status;
+  return sn_store_leave(store, close_open(store, act, id, error), error);
+}
+
+/* --- reading --- */
+
+typedef struct campaign_walk {
+  sonae_campaign_fn visit;
+  void *context;
+} campaign_walk;
+
+static const char *text_or_empty(const sn_value *value) {
+  const char *text = sn_text_of(value);
+  return text ? text : "";
+}
+
+static sonae_status show(void *context, const sn_value *row) {
+  const campaign_walk *w = context;
+  const sonae_campaign campaign = {.id = text_or_empty(&row[SN_CAMPAIGN_ID]),
+                                   .buyer = text_or_empty(&row[SN_LEDGER_ORGANISATION]),
+                                   .checklist = text_or_empty(&row[SN_CAMPAIGN_CHECKLIST]),
+                                   .title = text_or_empty(&row[SN_CAMPAIGN_TITLE]),
+                                   .sender = sn_text_of(&row[SN_CAMPAIGN_SENDER]),
+                                   .contact = sn_text_of(&row[SN_CAMPAIGN_CONTACT]),
+                                   .reason = sn_text_of(&row[SN_CAMPAIGN_REASON]),
+                                   .scope = sn_text_of(&row[SN_CAMPAIGN_SCOPE]),
+                                   .help = sn_text_of(&row[SN_CAMPAIGN_HELP]),
+                                   .opened = text_or_empty(&row[SN_CAMPAIGN_OPENED]),
+                                   .deadline = text_or_empty(&row[SN_CAMPAIGN_DEADLINE]),
+                                   .closed = sn_text_of(&row[SN_CAMPAIGN_CLOSED])};
+  return w->visit(w->context, &campaign);
+}
+
+/* The one is kept before it is shown: whoever is called may ask for a campaign by its id. */
+static sonae_status show_one(sonae_store *store, const char *id, campaign_walk *w, sonae_error *error) {
+  sn_kept_row row = {0};
+  sonae_status status = sn_campaign_row(store, id, &row, error);
+  sn_store_walk_begin(store);
+  if (status == SONAE_OK) status = show(w, row.values);
+  sn_store_walk_end(store);
+  sn_kept_row_free(&row);
+  return status;
+}
+
+sonae_status sonae_store_each_campaign(sonae_store *store, const char *id, sonae_campaign_fn visit, void *context,
+                                       sonae_error *error) {
+  campaign_walk w = {.visit = visit, .context = context};
+  if (id) return show_one(store, id, &w, error);
+  return sn_store_walk(store, SN_CAMPAIGN_EACH, NULL, 0, show, &w, error);
+}
