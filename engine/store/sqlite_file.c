@@ -380,11 +380,25 @@ static sonae_status check_schema(const sn_sqlite *s, sn_finding_fn tell, void *c
   return status;
 }
 
+/* SQLite is content with half a page where nothing stood in the other half. */
+static sonae_status check_size(const sn_sqlite *s, sn_finding_fn tell, void *context, sonae_error *error) {
+  sqlite3_file *file = NULL;
+  sqlite3_int64 bytes = 0;
+  long page_bytes = 0;
+  sonae_status status = ask(s, "PRAGMA page_size", &page_bytes, error);
+  if (status != SONAE_OK) return status;
+  int code = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK) code = file->pMethods->xFileSize(file, &bytes);
+  if (code == SQLITE_OK && page_bytes > 0 && bytes % page_bytes != 0) tell(context, "size");
+  return sn_sqlite_fail(s, code, error);
+}
+
 sonae_status sn_sqlite_check(sn_engine *engine, sn_finding_fn tell, void *context, sonae_error *error) {
   const sn_sqlite *s = sn_sqlite_of(engine);
   findings f = {tell, context};
   sonae_status status = sn_sqlite_each(s, "PRAGMA integrity_check", tell_unless_ok, &f, error);
   if (status == SONAE_OK) status = sn_sqlite_each(s, "PRAGMA foreign_key_check", tell_unless_ok, &f, error);
+  if (status == SONAE_OK) status = check_size(s, tell, context, error);
   return status == SONAE_OK ? check_schema(s, tell, context, error) : status;
 }
 
