@@ -16,7 +16,7 @@ typedef struct sn_value {
   size_t length;
 } sn_value;
 
-enum { SN_MAX_COLUMNS = 20 };
+enum { SN_MAX_COLUMNS = 24 };
 
 typedef enum sn_statement {
 #define SN_STATEMENT(name, sql) SN_##name,

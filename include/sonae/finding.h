@@ -144,12 +144,13 @@ typedef struct sonae_assurance {
   sonae_assurance_kind kind;
   uint32_t revision;              /**< of the response that it speaks of */
   const char *file, *file_digest; /**< evidence: its name, and "sha256:…"; NULL: none */
-  const char *date;               /**< day of the evidence, or of the look */
+  const char *date;               /**< day of the evidence, or of the look; NULL: not said */
   const char *at, *actor;         /**< when it was noted, by whom; not read when one is added */
   const char *text;               /**< what was seen; NULL: nothing */
 } sonae_assurance;
 
-/** SONAE_E_NOT_FOUND: no such revision. SONAE_E_ARGUMENT: claimed; evidence without a file; a day that cannot be. */
+/** SONAE_E_NOT_FOUND: no such revision. SONAE_E_ARGUMENT: claimed; evidence without a file; a text or day that cannot
+ * be. */
 SONAE_API sonae_status sonae_store_add_assurance(sonae_store *store, const sonae_act *act,
                                                  const sonae_assurance *assurance, sonae_error *error);
 

@@ -3,6 +3,7 @@
 #include "support/fixture.h"
 
 #include "sonae/campaign.h"
+#include "sonae/finding.h"
 #include "sonae/relation.h"
 #include "support/store.h"
 
@@ -222,6 +223,33 @@ static void add_campaign(fixture *f, sonae_store *store, const char *id, const c
   assert_int_equal(sonae_store_remind(store, &ACT, id, asked, &f->error), SONAE_OK);
 }
 
+static void open_finding(fixture *f, sonae_store *store, const char *organisation, const char *buyer,
+                         const char *campaign) {
+  uint32_t number = 0;
+  const sonae_finding finding = {.organisation = organisation,
+                                 .buyer = buyer,
+                                 .checklist = "c",
+                                 .question = "q1",
+                                 .campaign = campaign,
+                                 .cause = SONAE_CAUSE_GAP,
+                                 .owner = CANARY "-owner"};
+  const sonae_finding_step step = {
+      .role = SONAE_FINDING_SUPPLIER, .state = SONAE_FINDING_ANSWERED, .help = CANARY "-help", .text = CANARY "-text"};
+  assert_int_equal(sonae_store_open_finding(store, &ACT, &finding, &number, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_add_finding_step(store, &ACT, organisation, number, &step, &f->error), SONAE_OK);
+}
+
+static void add_assurance(fixture *f, sonae_store *store, const char *organisation) {
+  const sonae_assurance assurance = {.organisation = organisation,
+                                     .checklist = f->definition->id,
+                                     .question = "q1",
+                                     .kind = SONAE_EVIDENCED,
+                                     .revision = 1,
+                                     .file = CANARY ".pdf",
+                                     .text = CANARY "-text"};
+  assert_int_equal(sonae_store_add_assurance(store, &ACT, &assurance, &f->error), SONAE_OK);
+}
+
 /* What it was to others, and others to it. */
 static void name_canary(fixture *f, sonae_store *store, const char *id) {
   put_relation(f, store, "o", id); /* others who supply it */
@@ -232,6 +260,10 @@ static void name_canary(fixture *f, sonae_store *store, const char *id) {
   add_campaign(f, store, CANARY "-campaign", id, "p");
   assert_int_equal(sonae_store_close_campaign(store, &ACT, CANARY "-campaign", &f->error), SONAE_OK);
   add_campaign(f, store, "of-another", "o", id);
+  open_finding(f, store, "p", id, CANARY "-campaign");
+  open_finding(f, store, id, "o", "of-another");
+  add_canary(f, store, id, 1);
+  add_assurance(f, store, id);
 }
 
 static sonae_status count_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
@@ -249,6 +281,20 @@ static sonae_status count_invitation(void *context, const sonae_invitation *invi
   return SONAE_OK;
 }
 
+static sonae_status count_finding(void *context, const sonae_finding *finding) {
+  int *n = context;
+  (void)finding;
+  ++*n;
+  return SONAE_OK;
+}
+
+static sonae_status count_assurance(void *context, const sonae_assurance *assurance) {
+  int *n = context;
+  (void)assurance;
+  ++*n;
+  return SONAE_OK;
+}
+
 static sonae_status count_merged(void *context, const char *other, const char *kept) {
   int *n = context;
   (void)other;
@@ -257,21 +303,29 @@ static sonae_status count_merged(void *context, const char *other, const char *k
   return SONAE_OK;
 }
 
+/* How many rows of all these there are. */
+static int count_rows(fixture *f, sonae_store *store) {
+  int rows = 0;
+  assert_int_equal(sonae_store_scan_relations(store, f->definition, count_relation, &rows, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_merged(store, count_merged, &rows, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_invitation(store, NULL, NULL, count_invitation, &rows, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_finding(store, NULL, count_finding, &rows, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_assurance(store, NULL, NULL, count_assurance, &rows, &f->error), SONAE_OK);
+  return rows;
+}
+
 static void test_forget__nothing_is_left_in_rows_of_others(void **state) {
   fixture *f = *state;
-  int relations = 0, merged = 0, invitations = 0;
   sonae_store *store = store_begin(f);
   store_put(f, store, "p");
   store_put(f, store, "twin");
   put_canary(f, store, CANARY "-id");
   name_canary(f, store, CANARY "-id");
+  assert_true(count_rows(f, store) >= 8);
   forget(f, store, CANARY "-id");
   assert_int_equal(count_canaries(f, CANARY), 0);
   assert_int_equal(sonae_store_verify(store, &f->reporter, NULL, &f->error), SONAE_OK);
-  assert_int_equal(sonae_store_scan_relations(store, f->definition, count_relation, &relations, &f->error), SONAE_OK);
-  assert_int_equal(sonae_store_each_merged(store, count_merged, &merged, &f->error), SONAE_OK);
-  assert_int_equal(sonae_store_each_invitation(store, NULL, NULL, count_invitation, &invitations, &f->error), SONAE_OK);
-  assert_int_equal(relations + merged + invitations, 0);
+  assert_int_equal(count_rows(f, store), 0);
   sonae_store_close(store);
   assert_int_equal(count_canaries(f, CANARY), 0);
 }
