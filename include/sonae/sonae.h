@@ -12,6 +12,7 @@
 #include "sonae/definition.h"
 #include "sonae/evaluation.h"
 #include "sonae/finding.h"
+#include "sonae/followup.h"
 #include "sonae/form.h"
 #include "sonae/group.h"
 #include "sonae/history.h"

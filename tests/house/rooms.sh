@@ -37,6 +37,7 @@ room store engine/store base model
 room history engine/history base
 room network engine/network base
 room group engine/group base
+room followup engine/followup base
 room reports reports base xml zip model book evaluate
 room cli engine/cli base reports
 
