@@ -30,6 +30,8 @@ json_t *sn_json_stage(sonae_stage stage);
 json_t *sn_json_action(const sn_json *json, uint32_t action);
 /* Ids of the options of a choice: the one of the code, or those that were chosen. */
 json_t *sn_json_options(sn_json *json, uint32_t question, uint8_t code, uint64_t chosen);
+/* What was answered; not for what is unanswered. */
+json_t *sn_json_answer(sn_json *json, const sonae_response *response, uint32_t question);
 /* The level's id; SONAE_NONE is null. */
 json_t *sn_json_level(const sn_json *json, uint32_t level);
 

@@ -57,7 +57,7 @@ static void put_text(sn_json *json, json_t *object, const char *key, const char 
   if (text) sn_json_put(json, object, key, sn_json_string(text));
 }
 
-static json_t *answer(sn_json *json, const sonae_response *response, size_t index) {
+json_t *sn_json_answer(sn_json *json, const sonae_response *response, uint32_t index) {
   const sonae_answer *given = &response->answers[index];
   json_t *object = json_object();
   uint8_t code = response->packed.codes[index];
@@ -84,9 +84,9 @@ static json_t *respondent(sn_json *json, const sonae_response *response) {
 char *sonae_response_json(const sonae_definition *definition, const sonae_response *response) {
   sn_json json = {.definition = definition};
   json_t *root = json_object(), *answers = json_object();
-  for (size_t i = 0; i < definition->question_count; i++)
+  for (uint32_t i = 0; i < definition->question_count; i++)
     if (response->packed.codes[i] != SONAE_UNANSWERED)
-      sn_json_put(&json, answers, definition->questions[i].id, answer(&json, response, i));
+      sn_json_put(&json, answers, definition->questions[i].id, sn_json_answer(&json, response, i));
   sn_json_put(&json, root, "format", json_string("sonae.response/1"));
   sn_json_put(&json, root, "checklist", sn_json_string(response->checklist));
   sn_json_put(&json, root, "version", sn_json_string(response->version));

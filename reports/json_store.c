@@ -48,6 +48,24 @@ char *sn_json_list_finish(sn_json_list *list) {
   return text;
 }
 
+void sn_json_list_add(sn_json_list *list, json_t *item) {
+  if (list)
+    sn_json_add(&list->json, list->items, item);
+  else
+    json_decref(item);
+}
+
+void sn_json_list_put(sn_json_list *list, const char *key, json_t *value) {
+  if (list)
+    sn_json_put(&list->json, list->root, key, value);
+  else
+    json_decref(value);
+}
+
+sn_json *sn_json_list_builder(sn_json_list *list) {
+  return list ? &list->json : NULL;
+}
+
 static json_t *organisation_object(sn_json *json, const sonae_organisation *organisation) {
   json_t *object = json_object();
   sn_json_put(json, object, "id", sn_json_string(organisation->id));

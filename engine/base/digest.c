@@ -23,6 +23,10 @@ void sn_digest_piece(sn_digest *digest, const void *bytes, size_t length) {
   if (length) sha256_update(context_of(digest), length, bytes);
 }
 
+void sn_digest_more(sn_digest *digest, const void *bytes, size_t length) {
+  if (length) sha256_update(context_of(digest), length, bytes);
+}
+
 void sn_digest_end(sn_digest *digest, unsigned char out[SN_DIGEST_BYTES]) {
   sha256_digest(context_of(digest), SN_DIGEST_BYTES, out);
 }

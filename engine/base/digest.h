@@ -16,6 +16,8 @@ typedef struct sn_digest {
 void sn_digest_begin(sn_digest *digest);
 /* bytes may be NULL when length is 0. */
 void sn_digest_piece(sn_digest *digest, const void *bytes, size_t length);
+/* Bytes as they are, without their length: digests made so are those of sn_digest_bytes(). */
+void sn_digest_more(sn_digest *digest, const void *bytes, size_t length);
 void sn_digest_end(sn_digest *digest, unsigned char out[SN_DIGEST_BYTES]);
 
 /* Of bytes as they are. */

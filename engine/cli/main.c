@@ -35,6 +35,12 @@ enum { MANY = 1000000, FEWEST_FILES = 16 };
 #define GROUP                                                                                                          \
   (READING | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) |                         \
    SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(ORGS) | SN_CLI_OPTION_BIT(ALL) | SN_CLI_OPTION_BIT(BY))
+#define FINDINGS                                                                                                       \
+  (COMMON | STORED | SN_CLI_OPTION_BIT(JSON) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(CHECKLIST) |               \
+   SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(CAMPAIGN) | SN_CLI_OPTION_BIT(DUE) | SN_CLI_OPTION_BIT(MINIMUM) |      \
+   SN_CLI_OPTION_BIT(QUESTIONS) | SN_CLI_OPTION_BIT(STATE) | SN_CLI_OPTION_BIT(OVERDUE) | SN_CLI_OPTION_BIT(DATE) |    \
+   SN_CLI_OPTION_BIT(ROLE) | SN_CLI_OPTION_BIT(OWNER) | SN_CLI_OPTION_BIT(HELP_NEEDED) | SN_CLI_OPTION_BIT(UNTIL) |    \
+   SN_CLI_OPTION_BIT(TEXT) | SN_CLI_OPTION_BIT(VERIFIED))
 
 static const sn_cli_command COMMANDS[] = {
     {"evaluate", sn_cli_cmd_evaluate, RESPONSE | SN_CLI_OPTION_BIT(REQUIRE), 1, 1, SN_CLI_TEXT_DO_EVALUATE,
@@ -67,6 +73,8 @@ static const sn_cli_command COMMANDS[] = {
     {"org", sn_cli_cmd_org,
      COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1,
      MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+    {"findings", sn_cli_cmd_findings, FINDINGS, 1, MANY, SN_CLI_TEXT_DO_FINDINGS, SN_CLI_TEXT_USE_FINDINGS,
+     SN_CLI_TEXT_TRY_FINDINGS},
     {"db", sn_cli_cmd_db,
      COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(REPLACE) | SN_CLI_OPTION_BIT(JSON),
      1, MANY, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},

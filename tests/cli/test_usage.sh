@@ -6,7 +6,7 @@ run --version; status 0; no_err; out_has "sonae 0."
 run --help; status 0; no_err; out_has "例"; out_has "evaluate"; narrow
 run --help --lang en; status 0; out_has "Examples"; out_has "Exit status"; narrow
 run help; status 0; out_has "命令"
-for command in evaluate plan report explain form intake show history rescore org db check; do
+for command in evaluate plan report explain form intake show history rescore org findings db check; do
   run help $command --lang en; status 0; out_has "sonae $command"; out_has "--lang"; narrow
   cp out help; run $command --help --lang en; status 0; same out help
   run help $command; status 0; out_has "使い方"

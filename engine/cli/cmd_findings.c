@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae findings open|list|show|set|evidence|assurance: what a buyer follows up on. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/near.h"
+#include "base/number.h"
+#include "cli/command.h"
+#include "cli/database.h"
+#include "cli/findings.h"
+#include "cli/print.h"
+#include "cli/stored.h"
+
+/* --- Days ------------------------------------------------------------------------------------------------------ */
+
+int sn_cli_findings_check_day(sn_cli *cli, sn_cli_option option, bool may_be_empty) {
+  const char *day = cli->options.values[option];
+  if (!day || sn_date_read(day, NULL) || (may_be_empty && !*day)) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_DAY, sn_cli_option_texts[option].word, day);
+  return SN_EXIT_USAGE;
+}
+
+int sn_cli_findings_today(sn_cli *cli, char out[SN_CLI_DAY_BYTES]) {
+  const char *given = cli->options.values[SN_CLI_OPTION_DATE];
+  int status = sn_cli_findings_check_day(cli, SN_CLI_OPTION_DATE, false);
+  if (status != SN_EXIT_DONE) return status;
+  if (given)
+    memcpy(out, given, SN_CLI_DAY_BYTES);
+  else
+    sn_cli_clock_today(out);
+  return SN_EXIT_DONE;
+}
+
+/* --- One finding ----------------------------------------------------------------------------------------------- */
+
+static const char *keep(sn_cli *cli, const char *text) {
+  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
+}
+
+sonae_finding sn_cli_findings_keep(sn_cli *cli, const sonae_finding *finding) {
+  sonae_finding kept = *finding;
+  kept.organisation = keep(cli, finding->organisation);
+  kept.buyer = keep(cli, finding->buyer);
+  kept.checklist = keep(cli, finding->checklist);
+  kept.question = keep(cli, finding->question);
+  kept.campaign = keep(cli, finding->campaign);
+  kept.contradiction = keep(cli, finding->contradiction);
+  kept.opened = keep(cli, finding->opened);
+  kept.due = keep(cli, finding->due);
+  kept.owner = keep(cli, finding->owner);
+  kept.help = keep(cli, finding->help);
+  kept.until = keep(cli, finding->until);
+  kept.changed = keep(cli, finding->changed);
+  return kept;
+}
+
+typedef struct search {
+  sn_cli *cli;
+  uint32_t number;
+  sonae_finding *out;
+  bool found;
+} search;
+
+static sonae_status keep_numbered(void *context, const sonae_finding *finding) {
+  search *s = context;
+  if (finding->number != s->number) return SONAE_OK;
+  *s->out = sn_cli_findings_keep(s->cli, finding);
+  s->found = true;
+  return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out) {
+  const char *organisation = cli->options.arguments[2], *written = cli->options.arguments[3];
+  const sonae_organisation *known = NULL;
+  sonae_findings_wanted wanted = {.organisation = organisation};
+  sonae_error error = {0};
+  int64_t number = 0;
+  if (!sn_number_integer(written, 1, UINT32_MAX, &number)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_NUMBER, written, NULL);
+    return SN_EXIT_USAGE;
+  }
+  search s = {.cli = cli, .number = (uint32_t)number, .out = out};
+  sonae_status status = sonae_store_organisation(store, organisation, &known, &error);
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, organisation, NULL);
+  if (status == SONAE_OK) status = sonae_store_each_finding(store, &wanted, keep_numbered, &s, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  if (s.found) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NONE, organisation, written);
+  return SN_EXIT_INPUT;
+}
+
+uint32_t sn_cli_findings_question(sn_cli *cli, const sonae_definition *definition, const char *id) {
+  uint32_t found = sonae_find_question(definition, id);
+  if (found != SONAE_NONE) return found;
+  sn_near near = sn_near_begin(id);
+  for (size_t i = 0; i < definition->question_count; i++)
+    sn_near_offer(&near, definition->questions[i].id, sn_near_few(definition->questions[i].id));
+  sn_cli_print_message(cli, near.found ? SN_CLI_TEXT_FINDING_NO_QUESTION_NEAR : SN_CLI_TEXT_FINDING_NO_QUESTION, id,
+                       near.found ? near.found : definition->id);
+  return SONAE_NONE;
+}
+
+/* --- The commands ---------------------------------------------------------------------------------------------- */
+
+int sn_cli_cmd_findings(sn_cli *cli) {
+#define BIT SN_CLI_OPTION_BIT
+  static const uint64_t reading = SN_CLI_OPTIONS_COMMON | BIT(DB) | BIT(JSON), acting = reading | BIT(ACTOR);
+  enum { MANY = 1000000 };
+#define ITEM(name, run, options, least, most)                                                                          \
+  { name, run, (options), (least), (most), SN_CLI_TEXT_DO_FINDINGS, SN_CLI_TEXT_USE_FINDINGS, SN_CLI_TEXT_TRY_FINDINGS }
+  const sn_cli_command items[] = {
+      ITEM("open", sn_cli_findings_open,
+           acting | BIT(CHECKLIST) | BIT(BUYER) | BIT(CAMPAIGN) | BIT(DUE) | BIT(MINIMUM) | BIT(QUESTIONS) |
+               BIT(HELP_NEEDED),
+           0, MANY),
+      ITEM("list", sn_cli_findings_list,
+           reading | BIT(ORG) | BIT(BUYER) | BIT(CAMPAIGN) | BIT(STATE) | BIT(OVERDUE) | BIT(DATE), 0, 0),
+      ITEM("show", sn_cli_findings_show, reading | BIT(DATE), 2, 2),
+      ITEM("set", sn_cli_findings_set,
+           acting | BIT(STATE) | BIT(ROLE) | BIT(DUE) | BIT(OWNER) | BIT(HELP_NEEDED) | BIT(UNTIL) | BIT(TEXT), 2, 2),
+      ITEM("evidence", sn_cli_findings_evidence, acting | BIT(CHECKLIST) | BIT(VERIFIED) | BIT(DATE) | BIT(TEXT), 2, 3),
+      ITEM("assurance", sn_cli_findings_assurance, reading | BIT(CHECKLIST), 1, 1)};
+#undef ITEM
+#undef BIT
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "findings"});
+}
