@@ -66,10 +66,11 @@ static sonae_truth test_score(const sonae_workspace *w, const sonae_condition *c
   return truth(c->op == SONAE_SCORE_AT_LEAST ? low >= c->points : low <= c->points);
 }
 
+/* What is settled by one part is not asked of the others. */
 static sonae_truth test_tree(const sonae_workspace *w, const sonae_condition *c) {
   bool all = c->op == SONAE_ALL;
-  sonae_truth result = all ? SONAE_TRUE : SONAE_FALSE;
-  for (size_t i = 0; i < c->child_count; i++) {
+  sonae_truth result = all ? SONAE_TRUE : SONAE_FALSE, settled = all ? SONAE_FALSE : SONAE_TRUE;
+  for (size_t i = 0; i < c->child_count && result != settled; i++) {
     sonae_truth next = sn_condition_now(w, &c->children[i]);
     if (all ? next < result : next > result) result = next;
   }

@@ -68,11 +68,18 @@ void sn_alert_run(sonae_workspace *w) {
   }
 }
 
+static bool is_passed_over(const sonae_workspace *w, const sn_guard *guard) {
+  if (guard->scored == SONAE_NONE) return false;
+  uint8_t code = w->code[guard->scored];
+  if (code == SONAE_GIVEN) return !(w->answers->chosen[w->program->scored[guard->scored].question] & guard->chosen);
+  return code < SN_GUARDED_CODES && !(guard->codes >> code & 1);
+}
+
 /* Only what is certain: whoever is asked to look again must find something. */
 void sn_contradiction_run(sonae_workspace *w) {
   const sonae_definition *d = w->program->definition;
   w->result.contradiction_count = 0;
   for (uint32_t i = 0; i < d->contradiction_count; i++)
-    if (sn_condition_now(w, d->contradictions[i].when) == SONAE_TRUE)
+    if (!is_passed_over(w, &w->program->guards[i]) && sn_condition_now(w, d->contradictions[i].when) == SONAE_TRUE)
       w->contradictions[w->result.contradiction_count++] = i;
 }

@@ -208,6 +208,39 @@ static bool order_requires(compiler *c) {
   return sn_graph_order(c->arena, &graph, order, NULL, NULL);
 }
 
+/* Of a condition that needs all its parts, the first that tests a choice. */
+static const sonae_condition *needed_answer(const sonae_condition *condition) {
+  bool all = condition->op == SONAE_ALL;
+  for (size_t i = 0; all && i < condition->child_count; i++)
+    if (condition->children[i].op >= SONAE_ANSWER_IS && condition->children[i].op <= SONAE_ANSWER_AT_MOST)
+      return &condition->children[i];
+  return condition->op >= SONAE_ANSWER_IS && condition->op <= SONAE_ANSWER_AT_MOST ? condition : NULL;
+}
+
+static sn_guard compile_guard(const compiler *c, const sonae_condition *condition) {
+  const sonae_condition *test = needed_answer(condition);
+  if (!test) return (sn_guard){.scored = SONAE_NONE};
+  sn_guard guard = {.scored = c->p->scored_of[test->subject], .codes = UINT64_C(1) << SONAE_GIVEN};
+  const sn_scored *scored = &c->p->scored[guard.scored];
+  guard.chosen = test->op == SONAE_ANSWER_IS ? UINT64_C(1) << test->option : UINT64_MAX;
+  for (uint32_t code = SONAE_FIRST_OPTION; code < scored->code_count && code < SN_GUARDED_CODES; code++) {
+    int32_t points = c->p->points[scored->row + code].low;
+    bool passes = test->op == SONAE_ANSWER_IS         ? code - SONAE_FIRST_OPTION == test->option
+                  : test->op == SONAE_ANSWER_AT_LEAST ? points >= test->points
+                                                      : points <= test->points;
+    if (passes) guard.codes |= UINT64_C(1) << code;
+  }
+  return guard;
+}
+
+static bool compile_guards(compiler *c) {
+  sn_guard *guards = SN_ARENA_NEW(c->arena, c->d->contradiction_count, sn_guard);
+  for (size_t i = 0; guards && i < c->d->contradiction_count; i++)
+    guards[i] = compile_guard(c, c->d->contradictions[i].when);
+  c->p->guards = guards;
+  return guards != NULL;
+}
+
 static bool boost_names(const sonae_boost *boost, const sn_scored *scored) {
   for (size_t i = 0; i < boost->question_count; i++)
     if (boost->questions[i] == scored->question) return true;
@@ -368,7 +401,7 @@ const sonae_program *sn_program_compile(sn_arena *arena, sn_log *log, const sona
   if (!c.p) return NULL;
   c.p->definition = definition;
   c.p->cap = definition->model == SONAE_POINTS ? INT32_MAX : 100;
-  bool ready = compile_questions(&c) && order_relevance(&c) && compile_boosts(&c) && compile_priorities(&c) &&
-               compile_actions(&c);
+  bool ready = compile_questions(&c) && order_relevance(&c) && compile_guards(&c) && compile_boosts(&c) &&
+               compile_priorities(&c) && compile_actions(&c);
   return ready && !arena->failed ? c.p : NULL;
 }

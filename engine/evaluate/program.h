@@ -50,6 +50,14 @@ typedef struct sn_relevance {
   uint32_t condition; /* index in relevance_conditions */
 } sn_relevance;
 
+/* One answer without which a contradiction is not true, so that most are passed over at a glance. */
+typedef struct sn_guard {
+  uint32_t scored; /* SONAE_NONE: there is none */
+  uint64_t codes;  /* a bit for each byte of the answer with which it may be true */
+  uint64_t chosen; /* of several options, one of which is needed then */
+} sn_guard;
+enum { SN_GUARDED_CODES = 64 }; /* bytes from here on are not passed over */
+
 struct sonae_program {
   const sonae_definition *definition;
   const sn_scored *scored;
@@ -64,6 +72,7 @@ struct sonae_program {
   size_t relevance_count;
   const sonae_condition *const *relevance_conditions; /* distinct ones, in the order of their first use */
   size_t relevance_condition_count;
+  const sn_guard *guards; /* by contradiction */
   const uint32_t *boosted,
       *boosted_at; /* by boost: scored questions it names, each once, boosted[boosted_at[b]..boosted_at[b + 1]] */
   const int64_t *base_priority; /* by scored: weight x area weight x benefit_unit */

@@ -177,6 +177,24 @@ static void test_contradiction__a_maybe_is_none(void **state) {
   assert_int_equal(fixture_evaluate(f, "q1=- q2=yes")->contradiction_count, 0);
 }
 
+static void test_contradiction__of_several_options_those_named_count(void **state) {
+  fixture *f = *state;
+  fixture_define(
+      f,
+      CHECKLIST(AREA("a") QUESTION_OF(
+          "q1", "a", "", "<scale select=\"many\">" OPTION("x", "60") OPTION("y", "60") OPTION("none", "0") "</scale>")),
+      RULES("weighted", CONTRADICTION("both", "<all>" IS("q1", "none") "<answer question=\"q1\" at-least=\"1\"/></all>")
+                            CONTRADICTION("much", "<answer question=\"q1\" at-least=\"100\"/>")
+                                CONTRADICTION("either", "<any>" IS("q1", "x") IS("q1", "none") "</any>")));
+  assert_int_equal(fixture_evaluate(f, "q1=x+none")->contradiction_count, 2); /* both, either */
+  assert_int_equal(fixture_evaluate(f, "q1=none")->contradiction_count, 1);
+  assert_int_equal(fixture_evaluate(f, "q1=y")->contradiction_count, 0);
+  const sonae_evaluation *e = fixture_evaluate(f, "q1=x+y");
+  assert_int_equal(e->contradiction_count, 2);
+  assert_int_equal(e->contradictions[0], 1);
+  assert_int_equal(e->contradictions[1], 2);
+}
+
 /* --- gaps --- */
 
 #define FIVE                                                                                                           \
@@ -256,6 +274,7 @@ int main(void) {
       FIXTURE_TEST(test_alert__a_score_may_raise_one),
       FIXTURE_TEST(test_contradiction__they_stand_in_the_order_of_the_rule_pack),
       FIXTURE_TEST(test_contradiction__a_maybe_is_none),
+      FIXTURE_TEST(test_contradiction__of_several_options_those_named_count),
       FIXTURE_TEST(test_gap__it_is_weight_times_what_is_missing),
       FIXTURE_TEST(test_gap__a_target_that_is_met_leaves_none),
       FIXTURE_TEST(test_gap__area_weights_and_boosts_do_not_enter),
