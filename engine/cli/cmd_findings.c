@@ -90,6 +90,15 @@ int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out) {
   return SN_EXIT_INPUT;
 }
 
+const char *sn_cli_findings_named(sn_cli *cli, sonae_store *store, const char *organisation) {
+  const sonae_organisation *known = NULL;
+  const char *named = organisation;
+  if (sonae_store_organisation(store, organisation, &known, NULL) == SONAE_OK && known->name)
+    named = SN_CLI_FILLED(cli, NAMED, known->name, organisation);
+  sonae_organisation_free(known);
+  return named;
+}
+
 uint32_t sn_cli_findings_question(sn_cli *cli, const sonae_definition *definition, const char *id) {
   uint32_t found = sonae_find_question(definition, id);
   if (found != SONAE_NONE) return found;

@@ -23,6 +23,9 @@ int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out);
 /* The finding, its strings in the arena. */
 sonae_finding sn_cli_findings_keep(sn_cli *cli, const sonae_finding *finding);
 
+/* "株式会社サンプル（acme）", or the id alone; in the arena. */
+const char *sn_cli_findings_named(sn_cli *cli, sonae_store *store, const char *organisation);
+
 /* The question of that id, which must be there; SONAE_NONE: it is not, which is told, with the nearest. */
 uint32_t sn_cli_findings_question(sn_cli *cli, const sonae_definition *definition, const char *id);
 

@@ -21,6 +21,7 @@ typedef struct shelf {
 
 typedef struct listing {
   sn_cli *cli;
+  sonae_store *store;
   char today[SN_CLI_DAY_BYTES];
   bool all;                  /* whatever its state */
   sonae_finding_state state; /* only this one; SONAE_FINDING_STATE_COUNT: what is neither closed nor accepted */
@@ -72,7 +73,7 @@ static int by_due(const void *left, const void *right) {
   return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
-static int gather(listing *l, sonae_store *store) {
+static int gather(listing *l) {
   const sn_cli_options *options = &l->cli->options;
   const sonae_organisation *known = NULL;
   sonae_findings_wanted wanted = {.organisation = options->values[SN_CLI_OPTION_ORG],
@@ -80,10 +81,10 @@ static int gather(listing *l, sonae_store *store) {
                                   .campaign = options->values[SN_CLI_OPTION_CAMPAIGN]};
   sonae_error error = {0};
   sonae_status status = SONAE_OK;
-  if (wanted.organisation) status = sonae_store_organisation(store, wanted.organisation, &known, &error);
+  if (wanted.organisation) status = sonae_store_organisation(l->store, wanted.organisation, &known, &error);
   sonae_organisation_free(known);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(l->cli, store, wanted.organisation, NULL);
-  if (status == SONAE_OK) status = sonae_store_each_finding(store, &wanted, keep_finding, l, &error);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(l->cli, l->store, wanted.organisation, NULL);
+  if (status == SONAE_OK) status = sonae_store_each_finding(l->store, &wanted, keep_finding, l, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(l->cli, status, &error);
   if (l->count) qsort(l->findings, l->count, sizeof *l->findings, by_due);
   return SN_EXIT_DONE;
@@ -140,7 +141,7 @@ static int add_finding(listing *l, const sonae_finding *finding) {
   add_state(cli, finding, l->today);
   const size_t at = MARK_COLUMNS + DAY_COLUMNS + STATE_COLUMNS;
   sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, FINDING_WHOSE, finding->organisation,
+                     SN_CLI_FILLED(cli, FINDING_WHOSE, sn_cli_findings_named(cli, l->store, finding->organisation),
                                    sn_cli_layout_grouped(cli, finding->number),
                                    sonae_finding_cause_text(finding->cause, cli->language)),
                      at, at);
@@ -176,16 +177,15 @@ static int show_json(const listing *l) {
 
 int sn_cli_findings_list(sn_cli *cli) {
   listing l = {.cli = cli};
-  sonae_store *store = NULL;
   int status = sn_cli_findings_today(cli, l.today);
   if (status == SN_EXIT_DONE) status = read_state(&l);
-  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
-  if (status == SN_EXIT_DONE) status = gather(&l, store);
-  sonae_store_close(store);
+  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &l.store);
+  if (status == SN_EXIT_DONE) status = gather(&l);
   if (status == SN_EXIT_DONE)
     status = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON) ? show_json(&l) : show_lines(&l);
   for (size_t i = 0; i < l.shelf_count; i++)
     sonae_definition_free(l.shelves[i].definition);
+  sonae_store_close(l.store);
   free(l.shelves);
   free(l.findings);
   return status;

@@ -79,8 +79,10 @@ static void add_head(const showing *s) {
   sn_cli *cli = s->cli;
   const sonae_finding *f = &s->finding;
   sn_cli_layout_begin(cli, SN_CLI_BOLD);
-  sn_buffer_text(&cli->out, SN_CLI_FILLED(cli, FINDING_WHOSE, f->organisation, sn_cli_layout_grouped(cli, f->number),
-                                          sonae_finding_cause_text(f->cause, cli->language)));
+  sn_buffer_text(&cli->out,
+                 SN_CLI_FILLED(cli, FINDING_WHOSE, sn_cli_findings_named(cli, s->subject.store, f->organisation),
+                               sn_cli_layout_grouped(cli, f->number),
+                               sonae_finding_cause_text(f->cause, cli->language)));
   sn_cli_layout_end(cli);
   sn_buffer_text(&cli->out, "\n");
   bool again = sonae_followup_state(f, s->today) != f->state;
@@ -92,7 +94,7 @@ static void add_head(const showing *s) {
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_UNTIL, f->until);
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_OWNER, f->owner);
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_HELP, f->help);
-  add_field(cli, SN_CLI_TEXT_FINDING_LABEL_BUYER, f->buyer);
+  add_field(cli, SN_CLI_TEXT_FINDING_LABEL_BUYER, sn_cli_findings_named(cli, s->subject.store, f->buyer));
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_CAMPAIGN, f->campaign);
 }
 

@@ -17,7 +17,7 @@ set_up
 tiny findings open acme --buyer prime --due 2027-01-31 --lang en; status 0; no_err
 out_has "acme  4 opened (0 were there already)"; out_has "Findings of prime: 4 opened in all"
 tiny findings open acme --buyer prime --lang en; status 0; out_has "acme  0 opened (4 were there already)"
-tiny findings list; status 0; no_err; narrow; out_has "acme の指摘 1"; out_has "2027-01-31"; out_has "4 件（期限を過ぎたもの 0 件"
+tiny findings list; status 0; no_err; narrow; out_has "株式会社acme（acme）の指摘 1"; out_has "2027-01-31"; out_has "4 件（期限を過ぎたもの 0 件"
 tiny findings list --json --date 2027-01-31
 json 'j["format"] == "sonae.findings/1" and [f["question"] for f in j["findings"]] == ["q-1", "q-2", "q-5", "q-3"]'
 json '[f["cause"] for f in j["findings"]] == ["gap", "unknown", "unanswered", "gap"] and not any(f["overdue"] for f in j["findings"])'
