@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Contradictions in a rule pack: what is read, taken, refused. */
+#include "base/buffer.h"
+#include "base/limits.h"
 #include "support/fixture.h"
 
 #define GOOD              AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a") QUESTION("q3", "a")
@@ -54,6 +56,19 @@ static void test_contradictions__an_id_stands_once(void **state) {
   fixture_expect_only(f, "c-rules.xml", 3, "contradiction x stands twice (first in line 2)");
 }
 
+static void test_contradictions__there_is_a_limit(void **state) {
+  fixture *f = *state;
+  sn_buffer rules = SN_BUFFER(1000000);
+  sn_buffer_printf(&rules, RULES("%s", ""), "weighted");
+  rules.length = (size_t)(strstr(rules.data, "</rules>") - rules.data);
+  for (int i = 0; i <= SN_MAX_LISTED; i++)
+    sn_buffer_printf(&rules, ONE("x%d", "", IS("q1", "no")), i);
+  sn_buffer_text(&rules, "</rules>");
+  assert_int_equal(fixture_load(f, CHECKLIST(GOOD), rules.data), SONAE_E_INPUT);
+  fixture_expect_only(f, "c-rules.xml", 1, "too many <contradiction> (1 000 at most)");
+  sn_buffer_free(&rules);
+}
+
 #define B_BODY AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a") QUESTION("q3", "a")
 
 static void test_contradictions__they_are_taken_as_far_as_they_fit(void **state) {
@@ -82,6 +97,7 @@ int main(void) {
       FIXTURE_TEST(test_contradictions__without_names_all_that_is_tested_counts_once),
       FIXTURE_TEST(test_contradictions__what_is_wrong_is_told),
       FIXTURE_TEST(test_contradictions__an_id_stands_once),
+      FIXTURE_TEST(test_contradictions__there_is_a_limit),
       FIXTURE_TEST(test_contradictions__they_are_taken_as_far_as_they_fit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
