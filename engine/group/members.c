@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/fill.h"
+#include "sonae/relation.h"
 
 static const char *copy(sn_arena *arena, const char *text) {
   return text ? sn_arena_copy(arena, text, strlen(text)) : "";
@@ -95,9 +96,21 @@ static sonae_status take_current(void *context, const sonae_filing *filing, cons
   return SONAE_OK;
 }
 
+/* One that was merged into another is no organisation to ask any more. */
+static sonae_status drop_merged(void *context, const char *other, const char *kept) {
+  sn_members *m = context;
+  (void)kept;
+  uint32_t at = sn_members_find(m, other);
+  if (at == SONAE_NONE) return SONAE_OK;
+  memmove(&m->items[at], &m->items[at + 1], (m->count - at - 1) * sizeof *m->items);
+  m->count--;
+  return SONAE_OK;
+}
+
 sonae_status sn_members_gather(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                const sonae_group_request *request, sonae_error *error) {
   sonae_status status = gather_organisations(members, store, request, error);
+  if (status == SONAE_OK) status = sonae_store_each_merged(store, drop_merged, members, error);
   if (status != SONAE_OK) return status;
   return sonae_store_scan(store, definition, SONAE_CURRENT, take_current, members, error);
 }

@@ -39,7 +39,7 @@ static sonae_status note(sonae_store *store, const sonae_act *act, const sn_valu
 /* The entry comes first: only with it will the database let the rows go. */
 static sonae_status erase(sonae_store *store, const sonae_act *act, const sn_value *row, uint64_t *number,
                           sonae_error *error) {
-  static const sn_statement REMOVALS[] = {SN_BLOCK_MEMBERS_REMOVE, SN_NOTES_REMOVE, SN_RESPONSES_REMOVE, SN_ORGANISATION_REMOVE};
+  static const sn_statement REMOVALS[] = {SN_NOTES_REMOVE, SN_RESPONSES_REMOVE, SN_ORGANISATION_REMOVE};
   sonae_status status = note(store, act, row, number, error);
   if (status == SONAE_OK) status = sn_ledger_forget(store, act, row, error);
   for (size_t i = 0; status == SONAE_OK && i < sizeof REMOVALS / sizeof *REMOVALS; i++)

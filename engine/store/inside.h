@@ -4,7 +4,6 @@
 #define SN_STORE_INSIDE_H
 
 #include "base/fill.h"
-#include "sonae/group.h"
 #include "store/rows.h"
 
 struct sonae_store {

@@ -40,6 +40,10 @@ static const sn_ledger LEDGERS[SN_LEDGER_COUNT] = {
     [SN_ASSURANCES] = {.table = "assurance",
                        STATEMENTS(ASSURANCE),
                        .called = {{"組織 {0} の回答の裏付け {2}", "assurance {2} of organisation {0}"}}},
+    [SN_BLOCKS] = {.table = "block_member",
+                   STATEMENTS(BLOCK),
+                   .called = {{"組織 {0} をグループの数字に入れた記録 {2}",
+                               "entry {2} of organisation {0} in figures of groups"}}},
 };
 
 const sn_ledger *sn_ledger_of(sn_ledger_kind kind) {

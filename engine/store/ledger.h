@@ -88,6 +88,16 @@ enum {
   SN_ASSURANCE_COLUMN_COUNT
 };
 
+enum {
+  SN_BLOCK_CHECKLIST = SN_LEDGER_OWN,
+  SN_BLOCK_SUBJECT,
+  SN_BLOCK_BLOCK,
+  SN_BLOCK_SIZE,
+  SN_BLOCK_FRESH,
+  SN_BLOCK_REVISION,
+  SN_BLOCK_COLUMN_COUNT
+};
+
 /* In the order in which an organisation's rows may go. */
 typedef enum sn_ledger_kind {
   SN_RELATIONS,
@@ -97,6 +107,7 @@ typedef enum sn_ledger_kind {
   SN_STEPS,
   SN_FINDINGS,
   SN_ASSURANCES,
+  SN_BLOCKS,
   SN_LEDGER_COUNT
 } sn_ledger_kind;
 

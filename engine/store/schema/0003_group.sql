@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Which answers were shown together in figures about groups: include/sonae/group.h says what that protects.
+-- Which answers were shown together in figures about groups: include/sonae/group.h says what that protects. A ledger, as
+-- the tables of 0002.
 
 PRAGMA user_version = 3;
 
@@ -7,13 +8,16 @@ PRAGMA user_version = 3;
 -- size, fresh: of the whole block, which is not shown any more once a member of it was forgotten.
 CREATE TABLE block_member (
   organisation TEXT NOT NULL REFERENCES organisation (id),
+  number INTEGER NOT NULL,
+  act TEXT NOT NULL,
+  at TEXT NOT NULL,
   checklist TEXT NOT NULL,
   subject TEXT NOT NULL,
   block INTEGER NOT NULL,
   size INTEGER NOT NULL,
   fresh INTEGER NOT NULL,
   revision INTEGER NOT NULL,
-  PRIMARY KEY (organisation, checklist, subject, block)
+  PRIMARY KEY (organisation, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_member_by_block ON block_member (block);
 
