@@ -39,8 +39,9 @@ static bool ends_in_xlsx(const char *file) {
 
 static int check_options(sn_cli *cli) {
   const char *output = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
-  bool many = has(cli, SN_CLI_OPTION_EACH_ORG);
-  if (many != is_for_many(cli)) return usage(cli, SN_CLI_TEXT_FEEDBACK_WHOM, NULL);
+  bool many = has(cli, SN_CLI_OPTION_EACH_ORG) != has(cli, SN_CLI_OPTION_CAMPAIGN);
+  if (many != is_for_many(cli) || (has(cli, SN_CLI_OPTION_EACH_ORG) && has(cli, SN_CLI_OPTION_CAMPAIGN)))
+    return usage(cli, SN_CLI_TEXT_FEEDBACK_WHOM, NULL);
   if (date && !sn_date_read(date, NULL)) return usage(cli, SN_CLI_TEXT_BAD_DATE, date);
   if (!output) return usage(cli, many ? SN_CLI_TEXT_FEEDBACK_FOLDER : SN_CLI_TEXT_NEED_OUTPUT, NULL);
   if (many)

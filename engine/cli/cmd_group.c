@@ -211,8 +211,8 @@ static int report(sn_cli *cli) {
 int sn_cli_cmd_group(sn_cli *cli) {
   static const uint64_t known = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON) |
                                 SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) |
-                                SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(ORGS) | SN_CLI_OPTION_BIT(ALL) |
-                                SN_CLI_OPTION_BIT(BY);
+                                SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(ORGS) | SN_CLI_OPTION_BIT(CAMPAIGN) |
+                                SN_CLI_OPTION_BIT(ALL) | SN_CLI_OPTION_BIT(BY);
   const sn_cli_command items[] = {
       {"report", report, known, 0, 0, SN_CLI_TEXT_DO_GROUP, SN_CLI_TEXT_USE_GROUP, SN_CLI_TEXT_TRY_GROUP}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "group"});

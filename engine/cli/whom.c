@@ -9,6 +9,7 @@
 #include "cli/database.h"
 #include "cli/layout.h"
 #include "cli/print.h"
+#include "sonae/campaign.h"
 
 enum { MAX_LIST_BYTES = 10 * 1024 * 1024 };
 
@@ -93,6 +94,41 @@ static int take_list(sn_cli *cli, const char *file, sn_cli_whom *whom) {
   return status;
 }
 
+/* --- a campaign --------------------------------------------------------------------------------------------------- */
+
+typedef struct campaign_walk {
+  sn_cli *cli;
+  sn_cli_whom *whom;
+} campaign_walk;
+
+static sonae_status take_campaign(void *context, const sonae_campaign *campaign) {
+  const campaign_walk *w = context;
+  w->whom->name = keep(w->cli, campaign->title, strlen(campaign->title));
+  w->whom->checklist = keep(w->cli, campaign->checklist, strlen(campaign->checklist));
+  return w->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static sonae_status take_invitation(void *context, const sonae_invitation *invitation) {
+  const campaign_walk *w = context;
+  return sn_cli_whom_add(w->cli, w->whom, invitation->organisation);
+}
+
+/* Whoever was asked, whether it answered or not. */
+static int take_invited(sn_cli *cli, sonae_store *store, const char *id, sn_cli_whom *whom) {
+  campaign_walk w = {cli, whom};
+  sonae_error error = {0};
+  sonae_status status = sonae_store_each_campaign(store, id, take_campaign, &w, &error);
+  if (status == SONAE_E_NOT_FOUND) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NO_CAMPAIGN, id, NULL);
+    return SN_EXIT_INPUT;
+  }
+  if (status == SONAE_OK) status = sonae_store_each_invitation(store, id, NULL, take_invitation, &w, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  if (whom->count) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NOBODY_INVITED, id, NULL);
+  return SN_EXIT_INPUT;
+}
+
 /* --- the checklist ------------------------------------------------------------------------------------------------ */
 
 typedef struct answered {
@@ -128,13 +164,14 @@ static int find_checklist(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
 
 int sn_cli_whom_find(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
   const sn_cli_options *options = &cli->options;
-  const char *list = options->values[SN_CLI_OPTION_ORGS];
+  const char *list = options->values[SN_CLI_OPTION_ORGS], *campaign = options->values[SN_CLI_OPTION_CAMPAIGN];
   int status = SN_EXIT_DONE;
-  if (list && sn_cli_option_is(options, SN_CLI_OPTION_ALL)) {
+  if ((list != NULL) + (campaign != NULL) + sn_cli_option_is(options, SN_CLI_OPTION_ALL) > 1) {
     sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_WHOM, NULL, NULL);
     return SN_EXIT_USAGE;
   }
   if (list) status = take_list(cli, list, whom);
+  if (campaign) status = take_invited(cli, store, campaign, whom);
   return status == SN_EXIT_DONE ? find_checklist(cli, store, whom) : status;
 }
 

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+. "$2/tests/cli/lib.sh"
+EXAMPLE=$SOURCE/questionnaires/readiness/1.0/examples/group-of-33
+export SONAE_DB=g.db SONAE_DEFINITIONS="$SOURCE"
+# All texts of a workbook.
+words() {
+  python3 - "$1" >words.txt <<'PY'
+import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+for name in book.namelist():
+    print("\n".join(re.findall('<t[^>]*>([^<]*)<', book.read(name).decode()) + re.findall('<sheet name="([^"]*)', book.read(name).decode())))
+PY
+}
+has() { grep -qF -- "$1" words.txt || fail "the workbook lacks: $1"; }
+lacks() { ! grep -qF -- "$1" words.txt || fail "the workbook has: $1"; }
+
+# The example is as its script draws it.
+mkdir drawn; python3 "$SOURCE/tests/group/make_group_of_33.py" "$SOURCE" drawn
+same drawn/answers.csv "$EXAMPLE/answers.csv"; same drawn/organisations.csv "$EXAMPLE/organisations.csv"
+
+# Case RT-16: the result is bad, the five basic rules first of all; what there is to protect differs.
+run group report --all --checklist readiness; status 1
+run intake "$EXAMPLE/answers.csv" --checklist readiness; status 0
+run group report --all --json; status 0; no_err
+json 'list(j) == ["format","checklist","version","digest","k","organisations","response","behind","by","parts","bins","standings","traits","helps"]'
+json 'j["format"] == "sonae.group/1" and j["k"] == 5 and j["organisations"] == 33 and j["response"] == {"asked": 33, "answered": 33}'
+json 'j["parts"][0]["organisations"] == 33 and j["parts"][0]["mean"] < 35000000 and j["parts"][0]["levels"][0]["to"] == "start"'
+json '{q for _, q in sorted((p, q) for q, p in j["parts"][0]["points"].items() if p is not None)[:6]} == {"pr-11","pr-13","pr-14","pr-15","pe-06","cu-05"}'
+json 'all(j["parts"][0]["gaps"][q]["shown"] == "all-but-fewer-than-k" for q in ("pr-11","pr-13","pr-14","pr-15","pe-06","cu-05"))'
+json 'j["traits"]["personal-data"] == {"shown": "exact", "count": 13} and all(t["shown"] != "hidden" for t in j["traits"].values())'
+json 'sum(b["count"] for b in j["bins"]) == 33 and all(b["count"] >= 5 for b in j["bins"]) and j["parts"][0]["percentiles"]["10"] is None'
+json 'len(j["helps"]) == 5 and [h["rise"] for h in j["helps"]] == sorted((h["rise"] for h in j["helps"]), reverse=True)'
+run group report --all --lang en; status 0; no_err; narrow; out_has "33 of 33 asked have answered. In the figures: 33."; out_has "nearly all"
+run group report --all; narrow; out_has "ほぼ全社"; out_lacks "建築グループ"
+cp out before.txt
+
+# The same as a workbook: no company in it, and each figure that is not shown says so.
+run group report --all -o g.xlsx --date 2026-11-21; status 0; err_is "sonae: g.xlsx を書きました。"
+words g.xlsx; has "お願いした 33 社のうち 33 社が回答（100.0%）"; has "ほぼ全社（29 社以上）"; has "偏差値"; lacks "建築グループ"; lacks "kenchiku"
+has "5社未満のため出していません"; has "5社未満のため出していません（ほかの数字や前の報告とくらべると5社未満のことが分かる場合も）"
+run group report --all -o again.xlsx --date 2026-11-21; same g.xlsx again.xlsx
+run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "not shown: fewer than 5 companies"
+
+# One member more or less: the figures stay as they were, or there are none.
+sed 's/kenchiku-33/kenchiku-34/; s/建築グループ 33/建築グループ 34/' "$EXAMPLE/answers.csv" | sed -n '1p;34p' >one.csv
+run intake one.csv --checklist readiness; status 0
+run group report --all; status 0; out_has "新しい回答のうち 5 社分そろっていないもの"
+grep -v "新しい回答\|入っていません" out | cmp -s - before.txt || fail "one more has changed the figures"
+seq -f 'kenchiku-%02g' 2 33 >some.txt
+run group report --orgs some.txt --lang en; status 0; out_has "In the figures: 24 ("
+printf '\357\273\277# ours\nkenchiku-01\r\n\n  kenchiku-02\n' >few.txt
+run group report --orgs few.txt -o few.xlsx; status 0; words few.xlsx; has "few"; has "このグループの数字は出していません"; has "まとめ"; lacks "よくあるギャップ"
+run group report --orgs few.txt --json; json 'j["organisations"] == 2 and j["parts"] == [{"keys": {}, "organisations": None}, {"keys": {"industry": "D"}, "organisations": None}, {"keys": {"size": "micro"}, "organisations": None}] and j["response"]["asked"] is None and j["bins"] == []' 
+run db verify; status 0
+
+# What makes no sense.
+run group report --all --by size,colour --lang en; status 2; err_has "'colour' is no way to divide"
+run group report --by size,size --lang en; status 2
+run group report --all --orgs few.txt --lang en; status 2; err_has "only one of them"
+run group report --orgs none.txt --lang en; status 1; err_has "none.txt"
+echo 'kenchiku-01, kenchiku-02' >bad.txt; run group report --orgs bad.txt --lang en; status 1; err_has "line 1: 'kenchiku-01, kenchiku-02' is no id"
+echo '# nobody' >empty.txt; run group report --orgs empty.txt --lang en; status 1; err_has "holds no id"
+echo 'kenchiku-99' >gone.txt; run group report --orgs gone.txt --lang en; status 1; err_has "kenchiku-99"
+run group report --campaign none --lang en; status 1; err_has "there is no campaign 'none'"
+run group report --orgs few.txt -o few.txt --lang en; status 2; err_has "this is the file that is read"
+run group --lang en; status 2; run group reprot --lang en; status 2; err_has "group report"
+
+# The sheet that goes back: its own result, the mean of others like it, three things; nobody else.
+run feedback kenchiku-11 -o own.xlsx --contact 購買部 --date 2026-11-21; status 0
+words own.xlsx; has "ご回答ありがとうございました"; has "建築グループ 11 様"; has "今週の三つ"; has "お問い合わせ：購買部"
+has "くらべているのは、建設業の 20 社の平均です。どの会社かは、だれにも分からないようにしています。"; lacks "建築グループ 12"; lacks "kenchiku-12"
+run feedback kenchiku-11 -o own-en.xlsx --lang en; status 0; words own-en.xlsx; has "Compared with the mean of 20 companies: construction. Nobody can tell which they are."
+run feedback kenchiku-11 -o same.xlsx --contact 購買部 --date 2026-11-21; same same.xlsx own.xlsx
+run feedback kenchiku-99 -o x.xlsx --lang en; status 1; err_has "kenchiku-9"; absent x.xlsx
+run feedback -o x.xlsx --lang en; status 2; run feedback kenchiku-11 --each-org -o d --lang en; status 2; run feedback kenchiku-11 --lang en; status 2
+run feedback --each-org -o x.xlsx --lang en; status 2; err_has "names the folder"
+
+# Too few to compare with is said kindly.
+run intake one.csv --checklist readiness --db alone.db; run feedback kenchiku-34 -o alone.xlsx --db alone.db; status 0
+words alone.xlsx; has "くらべられる会社の回答がまだ少ないので、平均は載せていません。集まれば、次のお返しから載せます。"
+head -7 "$EXAMPLE/answers.csv" >six.csv; run intake six.csv --checklist readiness --db six.db
+cp "$SOURCE/questionnaires/readiness/1.0/examples/organisation.xml" silent.xml; run org put silent.xml --db six.db
+run feedback --each-org -o sheets --lang en --db six.db; status 0; err_has "wrote sheets for 6 to sheets"; err_has "none for the 1 that have not answered"
+[ "$(ls sheets | tr '\n' ' ')" = "kenchiku-01.xlsx kenchiku-02.xlsx kenchiku-03.xlsx kenchiku-04.xlsx kenchiku-05.xlsx kenchiku-06.xlsx " ] || fail "not a sheet for each"
+finish
