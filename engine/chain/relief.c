@@ -51,6 +51,11 @@ sonae_status sn_relief_new(sn_arena *arena, const sonae_support_request *ask, sn
   return SONAE_OK;
 }
 
+static void take_parts(sn_relief *r) {
+  for (uint32_t i = 0; i < link_count(r); i++)
+    r->parts[i] = part_for(&first_link(r)[i], r->values);
+}
+
 void sn_relief_start(sn_relief *relief) {
   const sonae_support_request *ask = relief->ask;
   size_t bytes = ask->chain->count * sizeof *relief->own;
@@ -58,8 +63,7 @@ void sn_relief_start(sn_relief *relief) {
   memcpy(relief->values, ask->inherited, bytes);
   memcpy(relief->tried, ask->inherited, bytes);
   memset(relief->taken, 0, ask->offer_count * sizeof *relief->taken);
-  for (uint32_t i = 0; i < link_count(relief); i++)
-    relief->parts[i] = part_for(&first_link(relief)[i], relief->values);
+  take_parts(relief);
 }
 
 /* --- One offer -------------------------------------------------------------------------------------------------- */
@@ -119,22 +123,41 @@ static sonae_status refuse_work(const sn_relief *r) {
                    r->ask->offer_count, 0);
 }
 
+/* Raises the wave; *reaches false: the buyer does not depend on it. */
+static sonae_status begin(sn_relief *r, uint32_t organisation, bool *reaches) {
+  sn_wave_rise(&r->wave, organisation);
+  *reaches = r->wave.count > 0;
+  r->work += r->wave.work;
+  return r->work > SN_MAX_OFFER_LINKS ? refuse_work(r) : SONAE_OK;
+}
+
 sonae_status sn_relief_try(sn_relief *relief, uint32_t offer, bool take, double *gain) {
   uint32_t organisation = relief->ask->offers[offer].organisation;
   sn_case given = {.own = relief->own, .changed = organisation};
+  bool reaches;
   *gain = 0;
-  sn_wave_rise(&relief->wave, organisation);
-  if (relief->wave.count == 0) return SONAE_OK; /* the buyer does not depend on it */
-  relief->work += relief->wave.work;
-  if (relief->work > SN_MAX_OFFER_LINKS) return refuse_work(relief);
+  sonae_status status = begin(relief, organisation, &reaches);
+  if (status != SONAE_OK || !reaches) return status;
   relief->taken[offer] = true;
-  sonae_status status = ask_for(relief, organisation, &given.instead);
+  status = ask_for(relief, organisation, &given.instead);
   relief->taken[offer] = take;
   if (status == SONAE_OK) status = sn_wave_settle(&relief->wave, &given, relief->tried, relief->error);
   if (status != SONAE_OK) return status;
   if (take) relief->own[organisation] = given.instead;
   if (!stands_alone(relief, organisation)) relief->shrinking = false;
   *gain = look_at_all(relief, take);
+  return SONAE_OK;
+}
+
+sonae_status sn_relief_set(sn_relief *relief, uint32_t organisation, sonae_bounds own, double *gain) {
+  sn_case given = {.own = relief->own, .changed = organisation, .instead = own};
+  bool reaches;
+  sonae_status status = begin(relief, organisation, &reaches);
+  if (status != SONAE_OK || !reaches) return status;
+  status = sn_wave_settle(&relief->wave, &given, relief->tried, relief->error);
+  if (status != SONAE_OK) return status;
+  relief->own[organisation] = own;
+  *gain = look_at_all(relief, true);
   return SONAE_OK;
 }
 
@@ -151,21 +174,35 @@ double sn_relief_exposure(const sn_relief *relief) {
   return sn_exposure(relief->ask->chain, relief->values, relief->ask->buyer).high;
 }
 
-sonae_status sn_relief_all(sn_relief *relief, sn_left *left) {
-  const sonae_support_request *ask = relief->ask;
-  sn_case given = {.own = relief->own, .changed = SONAE_NONE};
+double sn_relief_gained(const sn_relief *relief, uint32_t organisation) {
+  uint32_t part = relief->part_of[organisation];
+  return part ? relief->parts[part - 1] - part_for(&first_link(relief)[part - 1], relief->ask->inherited) : 0;
+}
+
+/* An organisation's offers often stand together: it is asked for once. */
+static sonae_status finish_own(sn_relief *r) {
+  const sonae_support_request *ask = r->ask;
   sonae_status status = SONAE_OK;
-  sn_relief_start(relief);
   for (size_t i = 0; i < ask->offer_count; i++)
-    relief->taken[i] = true;
+    r->taken[i] = true;
   for (size_t i = 0; status == SONAE_OK && i < ask->offer_count; i++) {
     uint32_t organisation = ask->offers[i].organisation;
-    status = ask_for(relief, organisation, &relief->own[organisation]);
+    if (i > 0 && ask->offers[i - 1].organisation == organisation) continue;
+    status = ask_for(r, organisation, &r->own[organisation]);
   }
+  memset(r->taken, 0, ask->offer_count * sizeof *r->taken);
+  return status;
+}
+
+sonae_status sn_relief_finish(sn_relief *relief) {
+  const sonae_support_request *ask = relief->ask;
+  sn_case given = {.own = relief->own, .changed = SONAE_NONE};
+  sn_relief_start(relief);
+  sonae_status status = finish_own(relief);
   if (status == SONAE_OK)
     status = sn_inherit(ask->chain, &given, relief->components, relief->component_count, relief->values, relief->error);
-  if (status == SONAE_OK)
-    *left = (sn_left){sn_relief_exposure(relief), sonae_chain_load(ask->chain, relief->values, ask->buyer).high};
-  sn_relief_start(relief);
-  return status;
+  if (status != SONAE_OK) return status;
+  memcpy(relief->tried, relief->values, ask->chain->count * sizeof *relief->tried);
+  take_parts(relief);
+  return SONAE_OK;
 }

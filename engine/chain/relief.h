@@ -33,10 +33,16 @@ void sn_relief_start(sn_relief *relief);
 sonae_status sn_relief_try(sn_relief *relief, uint32_t offer, bool take, double *gain);
 double sn_relief_sum(const sn_relief *relief);
 double sn_relief_exposure(const sn_relief *relief);
-/* What is left with all offers taken up; leaves things as after sn_relief_start(). */
+/* By how much the part of an organisation in F has grown from the start; 0 where it is no direct supplier. */
+double sn_relief_gained(const sn_relief *relief, uint32_t organisation);
+/* From now on the organisation is so vulnerable by itself; by how much F grows. */
+sonae_status sn_relief_set(sn_relief *relief, uint32_t organisation, sonae_bounds own, double *gain);
+
+/* What is left of a buyer's exposure and load. */
 typedef struct sn_left {
-  double exposure, load; /* of the buyer */
+  double exposure, load;
 } sn_left;
-sonae_status sn_relief_all(sn_relief *relief, sn_left *left);
+/* Everything is done; none of it counts as taken. */
+sonae_status sn_relief_finish(sn_relief *relief);
 
 #endif

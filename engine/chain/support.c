@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Help to suppliers under a budget (scoring §8): the better of two greedy runs, and how much better a choice could be.
- *
- * The bound: where gains shrink, no choice gains more than, from where things stand, all offers would that the budget
- * buys whole or in part, each at its gain of now. That holds for hours and yen put together in any proportion, at the
- * start and at the end; the least of these counts. What waits for what is left out of account, which only adds choices.
+ * Two bounds are kept, and the lower one told: one from the start, which always holds (bound.h), and, where gains shrink,
+ * one from where the greedy choice ends: no choice gains more than, from there, all offers would that the budget buys
+ * whole or in part, each at its gain of now. What waits for what is left out of account, which only adds choices.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +11,7 @@
 
 #include "base/limits.h"
 #include "base/log.h"
-#include "chain/ceiling.h"
+#include "chain/bound.h"
 #include "chain/greedy.h"
 #include "chain/refuse.h"
 
@@ -27,46 +26,14 @@ typedef struct choosing {
   sn_arena scratch;
   sn_relief relief;
   sn_greedy greedy;
-  sn_priced *priced;
-  double most; /* F can be no more */
+  sn_bound bound;
   sonae_error *error;
 } choosing;
 
 /* Rounding of sums of thousands of logarithms. */
 static const double SLACK = 1e-11;
 
-/* --- The bound -------------------------------------------------------------------------------------------------- */
-
-static double share_of(int64_t part, int64_t whole) {
-  return whole ? (double)part / (double)whole : 0;
-}
-
-static bool is_affordable(const choosing *c, uint32_t offer) {
-  return c->ask->offers[offer].hours_micro <= c->ask->hours_micro && c->ask->offers[offer].yen <= c->ask->yen;
-}
-
-/* From where things stand, with the gains of now: what costs no more than the hours in one proportion and the yen in the
- * other is all that costs no more than either. */
-static double ceiling_by(const choosing *c, const double *gains, double hours_part) {
-  size_t count = 0;
-  for (uint32_t i = 0; i < c->ask->offer_count; i++) {
-    const sonae_offer *o = &c->ask->offers[i];
-    if (c->relief.taken[i] || gains[i] <= 0 || !is_affordable(c, i)) continue;
-    double cost =
-        hours_part * share_of(o->hours_micro, c->ask->hours_micro) + (1 - hours_part) * share_of(o->yen, c->ask->yen);
-    c->priced[count++] = (sn_priced){.gain = gains[i], .cost = cost};
-  }
-  return sn_ceiling(c->priced, count, 1);
-}
-
-static void lower_most(choosing *c, const double *gains) {
-  enum { PROPORTIONS = 4 };
-  double sum = sn_relief_sum(&c->relief);
-  for (int i = 0; i <= PROPORTIONS; i++) {
-    double most = sum + ceiling_by(c, gains, (double)i / PROPORTIONS);
-    if (most < c->most) c->most = most;
-  }
-}
+/* --- The better of two ------------------------------------------------------------------------------------------- */
 
 /* Tries all that is not taken up, from where things stand. */
 static sonae_status try_rest(choosing *c, double *gains) {
@@ -79,11 +46,9 @@ static sonae_status try_rest(choosing *c, double *gains) {
 static sonae_status bound_by_last_gains(choosing *c) {
   if (!c->relief.shrinking) return SONAE_OK;
   sonae_status status = try_rest(c, c->greedy.gains);
-  if (status == SONAE_OK) lower_most(c, c->greedy.gains);
+  if (status == SONAE_OK) sn_bound_lower(&c->bound, c->greedy.gains);
   return status;
 }
-
-/* --- The better of two ------------------------------------------------------------------------------------------- */
 
 static uint32_t best_alone(const choosing *c) {
   const double *alone = c->greedy.alone;
@@ -95,18 +60,15 @@ static uint32_t best_alone(const choosing *c) {
 
 static bool make_room(choosing *c, support *out, sn_run runs[2]) {
   size_t count = c->ask->offer_count;
-  c->priced = SN_ARENA_NEW(&c->scratch, count, sn_priced);
   for (int i = 0; i < 2; i++)
     runs[i].picks = SN_ARENA_NEW(&out->arena, count, sonae_support_pick);
-  return sn_greedy_new(&c->scratch, c->ask, &c->relief, &c->greedy) && !out->arena.failed;
+  return sn_greedy_new(&c->scratch, c->ask, &c->relief, &c->greedy) &&
+         sn_bound_new(&c->scratch, c->ask, &c->relief, &c->bound) && !out->arena.failed;
 }
 
 static sonae_status run_both(choosing *c, sn_run runs[2]) {
   sonae_status status = try_rest(c, c->greedy.alone);
-  if (status != SONAE_OK) return status;
-  c->most = 0;
-  lower_most(c, c->greedy.alone);
-  status = sn_greedy_run(&c->greedy, SONAE_NONE, &runs[0]);
+  if (status == SONAE_OK) status = sn_greedy_run(&c->greedy, SONAE_NONE, &runs[0]);
   if (status == SONAE_OK) status = bound_by_last_gains(c);
   uint32_t first = best_alone(c);
   if (status == SONAE_OK) status = sn_greedy_run(&c->greedy, first, &runs[1]);
@@ -124,11 +86,12 @@ static sonae_status choose(choosing *c, support *out) {
   sn_left all = {0};
   sonae_status status = sn_relief_new(&c->scratch, c->ask, &c->relief, c->error);
   if (status == SONAE_OK && !make_room(c, out, runs)) status = sn_fail(c->error, SONAE_E_MEMORY, NULL, 0, NULL);
+  if (status == SONAE_OK) status = sn_bound_prepare(&c->bound, &all);
   if (status == SONAE_OK) status = run_both(c, runs);
-  if (status == SONAE_OK) status = sn_relief_all(&c->relief, &all);
   if (status != SONAE_OK) return status;
   const sn_run *better = runs[1].sum > runs[0].sum ? &runs[1] : &runs[0];
-  double least = c->relief.shrinking ? -(c->most + SLACK) : 0;
+  double least = -(c->bound.most + SLACK);
+  sn_relief_start(&c->relief);
   out->data = (sonae_support){.before = sn_relief_exposure(&c->relief),
                               .before_load = -sn_relief_sum(&c->relief),
                               .picks = better->picks,

@@ -11,7 +11,10 @@ bool sn_wave_new(sn_arena *arena, const sonae_chain *chain, sn_wave *out) {
 }
 
 static void enter(sn_wave *w, uint32_t component) {
-  if (w->seen[component] || (w->within && !w->within[component])) return;
+  const uint32_t *at = &w->chain->component_at[component];
+  if (w->within && !w->within[component]) return;
+  if (w->seen[component] || at[1] - at[0] > 1) w->tangled = true;
+  if (w->seen[component]) return;
   w->seen[component] = 1;
   w->components[w->count++] = component;
 }
@@ -44,6 +47,7 @@ void sn_wave_rise(sn_wave *wave, uint32_t organisation) {
     wave->seen[wave->components[i]] = 0;
   wave->count = 0;
   wave->work = 0;
+  wave->tangled = false;
   enter(wave, c->component_of[organisation]);
   for (size_t i = 0; i < wave->count; i++) {
     wave->work += work_on(c, wave->components[i]);

@@ -11,6 +11,7 @@ typedef struct sn_wave {
   uint32_t *components;        /* the organisation's own first; ascending, as sn_inherit() wants them */
   size_t count;
   uint64_t work;       /* of settling it, in links: a guess where there are loops */
+  bool tangled;        /* several ways lead from the organisation to one of them, or a loop does */
   unsigned char *seen; /* by component */
 } sn_wave;
 

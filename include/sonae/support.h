@@ -59,8 +59,8 @@ typedef struct sonae_support {
   size_t pick_count;
   /** No choice for that budget, in whatever order, brings exposure and load below these. */
   double bound, bound_load;
-  /** Gains only shrink as more is taken up, which the bound then makes use of: offers are to direct suppliers on which
-   * no other supplier depends. Else it is only what is left with all offers taken up. */
+  /** Gains only shrink as more is taken up, which makes the bound closer: offers are to direct suppliers on which no
+   * other supplier depends. */
   bool shrinking;
 } sonae_support;
 
