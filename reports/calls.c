@@ -60,8 +60,9 @@ static const char *way(const sn_view *view, const sonae_calls *calls, const sona
   const char *next = n->nodes[n->links[call->link].supplier].organisation.id;
   sn_text_id how = call->tier == 1 ? SN_TEXT_CALL_DIRECT : SN_TEXT_CALL_THROUGH;
   add_line(&lines, sn_view_fill(view, how, next, sn_view_integer(view, call->tier), NULL));
-  add_line(&lines, sn_view_fill(view, SN_TEXT_CALL_STRENGTH, share(view, call->reach), bounds(view, call->before),
-                                bounds(view, call->now)));
+  add_line(&lines, sn_view_fill(view, SN_TEXT_CALL_STRENGTH, share(view, call->reach), NULL, NULL));
+  const char *before = bounds(view, call->before), *now = bounds(view, call->now);
+  add_line(&lines, sn_view_fill(view, SN_TEXT_CALL_EXPOSURE, before, now, NULL));
   return sn_view_keep(view, &lines);
 }
 
@@ -70,7 +71,8 @@ static const char *shared(const sn_view *view, const sonae_calls *calls, const s
   if (call->link == SONAE_NONE) return "";
   for (uint32_t i = 0; i < calls->network->relation->question_count; i++) {
     sn_fact fact;
-    if (!sn_facts_of(calls->network, &calls->network->links[call->link], call->texts, i, view->tag, &fact)) continue;
+    const sonae_link *link = &calls->network->links[call->link];
+    if (!sn_facts_of(calls->network, link, call->texts, i, view->tag, &fact) || i == call->told) continue;
     const char *value = fact.value ? fact.value : sn_view_say(view, SN_TEXT_CALL_NOT_KNOWN);
     add_line(&lines, fact.title ? sn_view_fill(view, SN_TEXT_CALL_ASKED, fact.title, value, NULL)
                                 : sn_view_fill(view, SN_TEXT_CALL_FACT, value, NULL, NULL));

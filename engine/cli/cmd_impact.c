@@ -86,7 +86,8 @@ static void add_facts(sn_cli *cli, const sonae_calls *calls, const sonae_call *c
   sn_cli_text label = SN_CLI_TEXT_IMPACT_FACTS;
   for (uint32_t i = 0; i < calls->network->relation->question_count; i++) {
     sn_fact fact;
-    if (!sn_facts_of(calls->network, link, call->texts, i, sn_cli_language(cli), &fact)) continue;
+    bool said = sn_facts_of(calls->network, link, call->texts, i, sn_cli_language(cli), &fact);
+    if (!said || i == call->told) continue;
     const char *value =
         fact.value ? sn_cli_print_safe(cli, fact.value) : sn_cli_print_word(cli, SN_CLI_TEXT_NETWORK_NOT_KNOWN);
     if (fact.title) value = SN_CLI_FILLED(cli, NETWORK_ASKED, fact.title, value);

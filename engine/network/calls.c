@@ -40,20 +40,23 @@ static bool has_telephone(const char *text) {
 }
 
 /* Of several buyers' notes those count that stand on the strongest way. */
-static void take_note(calling *c, const sonae_link *link, const char *text) {
+static void take_note(calling *c, const sonae_link *link, sonae_call *call, uint32_t question) {
+  const char *text = call->texts[question];
   sonae_call *supplier = &c->items[c->place_of[link->supplier] - 1];
-  if (!supplier->noted && has_telephone(text)) supplier->noted = text;
+  if (supplier->noted || !has_telephone(text)) return;
+  supplier->noted = text;
+  call->told = question;
 }
 
 static sonae_status take_texts(calling *c, const sonae_link *link, const sonae_response *response, sonae_call *call) {
   size_t count = c->out->data.network->relation->question_count;
   const char **texts = SN_ARENA_NEW(&c->out->arena, count, const char *);
-  for (size_t i = 0; texts && i < count; i++) {
+  call->texts = texts;
+  for (uint32_t i = 0; texts && i < count; i++) {
     const char *text = response->packed.codes[i] == SONAE_GIVEN ? response->answers[i].text : NULL;
     texts[i] = text ? sn_arena_copy(&c->out->arena, text, strlen(text)) : NULL;
-    if (texts[i]) take_note(c, link, texts[i]);
+    if (texts[i]) take_note(c, link, call, i);
   }
-  call->texts = texts;
   return c->out->arena.failed ? out_of_memory(c) : SONAE_OK;
 }
 
@@ -91,6 +94,7 @@ static void place_all(calling *c, const sonae_impact *impact) {
     place(c, i + 1,
           &(sonae_call){.organisation = reached->organisation,
                         .link = reached->edge,
+                        .told = SONAE_NONE,
                         .tier = reached->tier,
                         .reach = reached->reach,
                         .before = reached->before,

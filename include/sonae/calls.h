@@ -26,6 +26,7 @@ typedef struct sonae_call {
   double reach;  /**< how strongly, 0..1; 1 where it is */
   sonae_bounds before, now; /**< its exposure as a buyer, without and with the incident */
   const char *const *texts; /**< of that link, by question of the relation's definition: NULL where none was given */
+  uint32_t told;            /**< the question whose text is `noted` where the one that is next is called; SONAE_NONE */
 } sonae_call;
 
 typedef struct sonae_calls {
