@@ -121,6 +121,7 @@ static json_t *shared(sn_json *json, const sonae_network *network, const sonae_c
     put_organisation(json, object, network, one->organisation);
     sn_json_put(json, object, "suppliers", sn_json_number(one->suppliers));
     sn_json_put(json, object, "exposure_without", bounds(json, one->exposure));
+    sn_json_put(json, object, "load_without", bounds(json, one->load));
     sn_json_add(json, array, object);
   }
   return array;
@@ -132,6 +133,7 @@ char *sonae_chain_json(const sonae_network *network, uint32_t buyer, const uint3
   json_t *root = head(&json, network, "sonae.chain/1"), *suppliers = json_array();
   sn_json_put(&json, root, "buyer", sn_json_string(id_of(network, buyer)));
   sn_json_put(&json, root, "exposure", bounds(&json, network->exposure[buyer]));
+  sn_json_put(&json, root, "load", bounds(&json, concentration->load));
   for (size_t i = 0; i < link_count; i++)
     sn_json_add(&json, suppliers, supplier(&json, network, links[i]));
   sn_json_put(&json, root, "suppliers", suppliers);

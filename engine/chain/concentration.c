@@ -95,14 +95,15 @@ static sonae_status try_safe(trying *t, sonae_shared *shared) {
   sonae_status status = sn_wave_settle(&t->wave, &given, t->values, t->error);
   if (status != SONAE_OK) return status;
   shared->exposure = sn_exposure(t->chain, t->values, t->buyer);
+  shared->load = sonae_chain_load(t->chain, t->values, t->buyer);
   put_back(t);
   return SONAE_OK;
 }
 
-/* All are drops from the same exposure: the largest drop leaves the least. */
+/* All are drops from the same load: the largest drop leaves the least. */
 static int by_drop(const void *left, const void *right) {
   const sonae_shared *a = left, *b = right;
-  const double pairs[][2] = {{a->exposure.high, b->exposure.high}, {a->exposure.low, b->exposure.low}};
+  const double pairs[][2] = {{a->load.high, b->load.high}, {a->load.low, b->load.low}};
   for (int i = 0; i < 2; i++)
     if (pairs[i][0] < pairs[i][1] || pairs[i][0] > pairs[i][1]) return pairs[i][0] < pairs[i][1] ? -1 : 1;
   return (a->organisation > b->organisation) - (a->organisation < b->organisation);
@@ -142,6 +143,7 @@ sonae_status sonae_chain_concentration(const sonae_chain *chain, const sonae_bou
   if (!made) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   made->data.buyer = buyer;
   made->data.exposure = sn_exposure(chain, inherited, buyer);
+  made->data.load = sonae_chain_load(chain, inherited, buyer);
   trying t = {.chain = chain, .own = own, .inherited = inherited, .buyer = buyer, .out = made, .error = error};
   sonae_status status = try_all(&t, most);
   sn_arena_free(&t.scratch);

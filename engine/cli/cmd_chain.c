@@ -19,6 +19,8 @@ enum {
   LOOPS = 10
 };
 
+static const double NEARLY_ALL = 0.999;
+
 typedef struct view {
   sn_cli *cli;
   const sonae_network *network;
@@ -72,7 +74,7 @@ static void add_head(const view *v) {
                      0, 0);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CHAIN_EXPOSURE, sn_cli_network_bounds(cli, exposure)), 0, 0);
   if (exposure.low < exposure.high) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_WHY_WIDE));
-  if (exposure.high > 0.999) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NEAR_ALL));
+  if (exposure.high > NEARLY_ALL) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NEAR_ALL));
 }
 
 /* --- Suppliers ---------------------------------------------------------------------------------------------------- */
@@ -144,6 +146,16 @@ static void add_loops(const view *v) {
     sn_cli_layout_labelled(&cli->out, INDENT, "- ", members_text(v, i));
 }
 
+/* Where the exposure is nearly 1, only the load shows a difference. */
+static const char *shared_text(const view *v, const sonae_shared *one) {
+  sn_cli *cli = v->cli;
+  const char *suppliers = number(cli, one->suppliers);
+  if (v->concentration->exposure.high <= NEARLY_ALL)
+    return SN_CLI_FILLED(cli, CHAIN_SHARED_LINE, suppliers, sn_cli_network_bounds(cli, one->exposure));
+  const char *before = sn_cli_network_load(cli, v->concentration->load.high);
+  return SN_CLI_FILLED(cli, CHAIN_SHARED_LOAD, suppliers, before, sn_cli_network_load(cli, one->load.high));
+}
+
 static void add_shared(const view *v) {
   sn_cli *cli = v->cli;
   const sonae_concentration *c = v->concentration;
@@ -155,9 +167,8 @@ static void add_shared(const view *v) {
                         SN_CLI_FILLED(cli, CHAIN_SHARED, number(cli, c->candidates), number(cli, c->shared_count)));
   for (size_t i = 0; i < c->shared_count; i++) {
     const sonae_shared *one = &c->shared[i];
-    const char *without = sn_cli_network_bounds(cli, one->exposure), *suppliers = number(cli, one->suppliers);
     sn_cli_layout_labelled(&cli->out, INDENT, "- ", sn_cli_network_named(cli, v->network, one->organisation));
-    sn_cli_layout_labelled(&cli->out, 2 * INDENT, "", SN_CLI_FILLED(cli, CHAIN_SHARED_LINE, suppliers, without));
+    sn_cli_layout_labelled(&cli->out, 2 * INDENT, "", shared_text(v, one));
   }
   if (c->cut) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_SHARED_CUT));
 }

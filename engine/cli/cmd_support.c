@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae support: which suppliers to help with what, for so many hours and yen; and whom to ask first. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,13 +8,12 @@
 #include "cli/network.h"
 #include "cli/open.h"
 #include "cli/print.h"
-#include "reports/facts.h"
 
 enum {
   INDENT = 2,
   DETAIL = 6,
   RANK_COLUMNS = 4,
-  NAME_COLUMNS = 48,
+  NAME_COLUMNS = 44,
   FIGURE_COLUMNS = 12,
   HOURS_COLUMNS = 10,
   YEN_COLUMNS = 14,
@@ -37,15 +35,6 @@ static void add_text(sn_cli *cli, const char *text) {
   sn_cli_layout_labelled(&cli->out, INDENT, "", text);
 }
 
-/* A load in hundredths. */
-static const char *load_text(sn_cli *cli, double load) {
-  char text[64];
-  int64_t hundredths = (int64_t)floor(load * 100 + 0.5);
-  if (hundredths < 0) hundredths = 0;
-  (void)snprintf(text, sizeof text, "%lld.%02lld", (long long)(hundredths / 100), (long long)(hundredths % 100));
-  return SN_CLI_FILLED(cli, PLAIN, text);
-}
-
 /* --- The whole ---------------------------------------------------------------------------------------------------- */
 
 static const sonae_aid_point *plan_of(const view *v) {
@@ -57,12 +46,11 @@ static void add_bound(const view *v) {
   sn_cli *cli = v->cli;
   const sonae_aid_point *plan = plan_of(v);
   double taken = v->aid->load - plan->load, most = v->aid->load - plan->bound_load;
-  const char *bound = sn_cli_network_share(cli, plan->bound);
   if (most - taken <= 1e-9)
     add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_SUPPORT_PROVEN));
   else
-    add_text(cli, SN_CLI_FILLED(cli, SUPPORT_BOUND, bound, sn_cli_network_share(cli, taken / most)));
-  if (!v->aid->shrinking && most - taken > 1e-9) add_text(cli, SN_CLI_FILLED(cli, SUPPORT_LOOSE, bound));
+    add_text(cli, SN_CLI_FILLED(cli, SUPPORT_BOUND, sn_cli_network_load(cli, plan->bound_load),
+                                sn_cli_network_share(cli, taken / most)));
   if (v->aid->left_out) add_text(cli, SN_CLI_FILLED(cli, SUPPORT_LEFT_OUT, number(cli, v->aid->left_out)));
 }
 
@@ -80,8 +68,10 @@ static void add_head(const view *v) {
   }
   const char *before = sn_cli_network_share(cli, v->aid->exposure), *after = sn_cli_network_share(cli, plan->exposure);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SUPPORT_EFFECT, before, after), 0, 0);
-  sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, SUPPORT_RISK, load_text(cli, v->aid->load), load_text(cli, plan->load)), 0, 0);
+  sn_cli_layout_wrap(
+      &cli->out,
+      SN_CLI_FILLED(cli, SUPPORT_RISK, sn_cli_network_load(cli, v->aid->load), sn_cli_network_load(cli, plan->load)), 0,
+      0);
   add_bound(v);
 }
 
@@ -100,7 +90,8 @@ static void add_asked(const view *v) {
     sn_cli_layout_right(&cli->out, number(cli, i + 1), RANK_COLUMNS);
     sn_buffer_text(&cli->out, " ");
     sn_cli_layout_left(&cli->out, name, NAME_COLUMNS);
-    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SUPPORT_ASK_LINE, best), 0, 0);
+    const char *fall = sn_cli_network_load(cli, aid->asked[i].load);
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SUPPORT_ASK_LINE, best, fall), 0, 0);
   }
 }
 
@@ -131,7 +122,7 @@ static void add_helped(const view *v) {
     sn_cli_layout_wrap(&cli->out, sn_cli_network_named(cli, aid->network, one->organisation), RANK_COLUMNS + 1,
                        RANK_COLUMNS + 1);
     sn_cli_layout_labelled(&cli->out, DETAIL, "",
-                           SN_CLI_FILLED(cli, SUPPORT_HELPED_LINE, hours, yen, load_text(cli, one->load)));
+                           SN_CLI_FILLED(cli, SUPPORT_HELPED_LINE, hours, yen, sn_cli_network_load(cli, one->load)));
     add_actions(v, one->organisation);
   }
 }
@@ -169,8 +160,8 @@ static void add_curve(const view *v) {
                         .yen = sn_cli_layout_grouped(cli, point->yen),
                         .actions = number(cli, point->steps),
                         .exposure = sn_cli_network_share(cli, point->exposure),
-                        .load = load_text(cli, point->load),
-                        .bound = load_text(cli, point->bound_load),
+                        .load = sn_cli_network_load(cli, point->load),
+                        .bound = sn_cli_network_load(cli, point->bound_load),
                         .mark = i == SONAE_AID_ALL ? sn_cli_print_word(cli, SN_CLI_TEXT_SUPPORT_HERE) : ""});
   }
 }

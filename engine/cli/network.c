@@ -2,6 +2,7 @@
 #include "cli/network.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -143,6 +144,13 @@ const char *sn_cli_network_points(sn_cli *cli, const sonae_link *link) {
 
 const char *sn_cli_network_hours(sn_cli *cli, int64_t hours_micro) {
   return tenths_text(cli, hours_micro / (SONAE_MICRO / 10) + (hours_micro % (SONAE_MICRO / 10) > 0));
+}
+
+const char *sn_cli_network_load(sn_cli *cli, double load) {
+  char text[64];
+  int64_t hundredths = load > 0 ? (int64_t)floor(load * 100 + 0.5) : 0;
+  (void)snprintf(text, sizeof text, "%" PRId64 ".%02" PRId64, hundredths / 100, hundredths % 100);
+  return SN_CLI_FILLED(cli, PLAIN, text);
 }
 
 const char *sn_cli_network_alerts(sn_cli *cli, const sonae_network *network, const sonae_link *link) {

@@ -28,6 +28,8 @@ const char *sn_cli_network_share(sn_cli *cli, double share);
 const char *sn_cli_network_bounds(sn_cli *cli, sonae_bounds bounds);
 const char *sn_cli_network_points(sn_cli *cli, const sonae_link *link);
 const char *sn_cli_network_hours(sn_cli *cli, int64_t hours_micro);
+/* A load in hundredths. */
+const char *sn_cli_network_load(sn_cli *cli, double load);
 /* What the alerts of a relation say, those to be confirmed with a mark; "-" without any. */
 const char *sn_cli_network_alerts(sn_cli *cli, const sonae_network *network, const sonae_link *link);
 

@@ -133,12 +133,13 @@ typedef struct sonae_shared {
   uint32_t organisation;
   uint32_t suppliers;    /**< direct suppliers of the buyer that depend on it, or are it: 2 or more */
   sonae_bounds exposure; /**< the buyer's, if its own vulnerability were 0 */
+  sonae_bounds load;     /**< the buyer's then */
 } sonae_shared;
 
 typedef struct sonae_concentration {
   uint32_t buyer;
-  sonae_bounds exposure;      /**< the buyer's as things are */
-  const sonae_shared *shared; /**< what makes the most difference first: by exposure.high, .low, organisation */
+  sonae_bounds exposure, load; /**< the buyer's as things are */
+  const sonae_shared *shared;  /**< what makes the most difference first: by load.high, .low, organisation */
   size_t shared_count;
   size_t candidates; /**< organisations, at any tier, that several direct suppliers depend on */
   bool cut;          /**< too many to try: only those of most suppliers were, or not all suppliers were counted */
