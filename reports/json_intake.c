@@ -55,6 +55,7 @@ char *sn_json_entry(const sonae_entry *entry) {
   sn_json_put(&json, root, "row", ordinal(entry->row));
   sn_json_put(&json, root, "verdict", json_string(sonae_verdict_word(entry->verdict)));
   sn_json_put(&json, root, "organisation", organisation(&json, entry->organisation));
+  sn_json_put(&json, root, "buyer", organisation(&json, entry->buyer));
   sn_json_put(&json, root, "checklist", sn_json_string(d ? d->id : NULL));
   sn_json_put(&json, root, "version", sn_json_string(d ? d->version : NULL));
   sn_json_put(&json, root, "form_code", some(entry->form_code));

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/fill.h"
 #include "base/limits.h"
+#include "intake/import.h"
 
 static sonae_status fail_for_memory(const sn_acceptance *a) {
   return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
@@ -119,6 +120,8 @@ static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sn_ow
 
 static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
   sn_owner owner = {0};
+  if (reading->definition->about_relations)
+    return reject(reading, SN_REMARK_CHECKLIST_ABOUT_RELATIONS, (const char *const[4]){reading->definition->id});
   if (is_too_long(reading)) return reject(reading, SN_REMARK_COMPANY_TOO_LONG, (const char *const[4]){NULL});
   check_date(a, reading);
   sonae_status status = sn_owner_settle(a, reading, &owner);
@@ -130,12 +133,23 @@ static sonae_status keep(const sn_acceptance *a, sn_reading *reading, sn_outcome
   return status;
 }
 
+bool sn_accept_is_wanted(const sonae_intake *intake, const sn_reading *reading) {
+  return intake->matter == SONAE_RESPONSES ? reading->response != NULL : reading->remarks.errors == 0;
+}
+
+static sonae_status take(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
+  if (!sn_accept_is_wanted(a->intake, reading)) return SONAE_OK;
+  if (a->intake->matter == SONAE_RESPONSES) return keep(a, reading, out);
+  return a->intake->matter == SONAE_RELATIONS ? sn_import_relation(a, reading, out)
+                                              : sn_import_organisation(a, reading, out);
+}
+
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out) {
   *out = (sn_outcome){.verdict = SONAE_ACCEPTED};
-  sonae_status status = reading->response ? keep(acceptance, reading, out) : SONAE_OK;
+  sonae_status status = take(acceptance, reading, out);
   if (status == SONAE_OK && reading->remarks.arena->failed) status = fail_for_memory(acceptance);
   if (status != SONAE_OK) return status;
-  if (!reading->response)
+  if (!sn_accept_is_wanted(acceptance->intake, reading))
     out->verdict = SONAE_REJECTED;
   else if (out->verdict == SONAE_ACCEPTED && reading->remarks.count)
     out->verdict = SONAE_ACCEPTED_WITH_REMARKS;

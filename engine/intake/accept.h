@@ -3,11 +3,16 @@
 #ifndef SN_INTAKE_ACCEPT_H
 #define SN_INTAKE_ACCEPT_H
 
+#include "base/fill.h"
 #include "read/read.h"
+
+struct sn_import;
 
 /* The intake and the file it is about. */
 typedef struct sn_acceptance {
   const sonae_intake *intake;
+  struct sn_import *import;  /* see import.h; of other matters than responses */
+  const char *path;          /* as it was named */
   const char *source;        /* the file's name, without its folders */
   const char *source_digest; /* "sha256:…" */
   sonae_error *error;
@@ -18,6 +23,9 @@ typedef struct sn_outcome {
   uint32_t revision;
   bool proven; /* the file is the form that was made for the organisation */
 } sn_outcome;
+
+/* Does anything come of it for the store, as far as the reading says? */
+bool sn_accept_is_wanted(const sonae_intake *intake, const sn_reading *reading);
 
 /* Within a group of the store. May add remarks to the reading, give its organisation another id, and take its response
  * away. What the store answers, SONAE_E_MEMORY. */
@@ -31,6 +39,17 @@ typedef struct sn_owner {
 
 /* Settles reading->organisation.id. *out, zero before: to be freed, whatever this answers. */
 sonae_status sn_owner_settle(const sn_acceptance *acceptance, sn_reading *reading, sn_owner *out);
+
+/* details.c: something that a file says of the organisation, as people read it; NULL: nothing. */
+typedef struct sn_detail {
+  sn_phrase what;
+  const char *said, *stored;
+  bool is_address; /* whom the next form is sent to */
+} sn_detail;
+enum { SN_DETAIL_COUNT = 8 };
+void sn_details_list(const sn_reading *reading, const sonae_organisation *stored, sn_detail out[SN_DETAIL_COUNT]);
+/* Does it say anything that is not there? stored NULL: everything. */
+bool sn_details_say_more(const sonae_organisation *said, const sonae_organisation *stored);
 
 /* known.c: what the file says of the organisation, into the store; remarks on what changes, and on what does not. taken:
  * may it change anything? */

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/pack.h"
 
-typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL, WANTS_INSTALLED } kind;
+typedef enum kind { READINGS = 1, MISSING, NO_MEMORY, PROPOSAL, WANTS_INSTALLED, PARTNERS } kind;
 
 /* The strings of an organisation but its id, in the order they travel. */
 static const size_t FIELDS[] = {offsetof(sonae_organisation, name),     offsetof(sonae_organisation, corporate_number),
@@ -84,6 +84,21 @@ static void put_asked(sn_buffer *out, const sn_reading *reading) {
   }
 }
 
+static void put_bytes(sn_buffer *out, const void *bytes, size_t length) {
+  sn_bytes_put_number(out, length);
+  sn_buffer_add(out, bytes, length);
+}
+
+static void put_partner(sn_buffer *out, const sn_partner *partner) {
+  sn_bytes_put_byte(out, partner != NULL);
+  if (!partner) return;
+  put_organisation(out, &partner->buyer);
+  sn_bytes_put_text(out, partner->supplier_place);
+  sn_bytes_put_text(out, partner->buyer_place);
+  put_bytes(out, partner->answers, partner->answer_bytes);
+  put_bytes(out, partner->notes, partner->note_bytes);
+}
+
 static void put_reading(sn_buffer *out, const sn_definitions *definitions, const sn_reading *reading) {
   sn_bytes_put_number(out, reading->row);
   sn_bytes_put_number(out, number_of(definitions, reading->definition));
@@ -97,6 +112,7 @@ static void put_reading(sn_buffer *out, const sn_definitions *definitions, const
   for (size_t i = 0; i < reading->remarks.count; i++)
     put_remark(out, &reading->remarks.items[i]);
   put_response(out, reading->definition, reading->response);
+  put_partner(out, reading->partner);
 }
 
 void sn_message_write(const sn_readings *readings, const sn_definitions *definitions, sn_buffer *out) {
@@ -119,7 +135,8 @@ void sn_message_write(const sn_readings *readings, const sn_definitions *definit
     sn_bytes_put_text(out, readings->proposal);
     return;
   }
-  sn_bytes_put_byte(out, READINGS);
+  sn_bytes_put_byte(out, readings->matter == SONAE_RESPONSES ? READINGS : PARTNERS);
+  if (readings->matter != SONAE_RESPONSES) sn_bytes_put_byte(out, readings->matter);
   sn_bytes_put_number(out, readings->count);
   for (size_t i = 0; i < readings->count; i++)
     put_reading(out, definitions, &readings->items[i]);
@@ -227,6 +244,7 @@ static void take_filing(message *m, sonae_response *data) {
 static sonae_status take_response(message *m, sn_reading *reading) {
   sn_arena arena = {0};
   if (!take_truth(&m->bytes)) return SONAE_OK;
+  if (m->readings->matter != SONAE_RESPONSES) return SONAE_E_INPUT;
   if (!reading->definition || !*reading->organisation.id || reading->remarks.errors) return SONAE_E_INPUT;
   m->answers += reading->definition->question_count;
   if (m->answers > SN_MAX_MESSAGE_ANSWERS) return SONAE_E_LIMIT;
@@ -256,7 +274,53 @@ static void take_asked(message *m, sn_reading *reading) {
   reading->asked = asked;
 }
 
-/* What an entry needs: a response, or an error that says why there is none. */
+/* Unpacked once to see that it can be; what is kept are the bytes. */
+static sonae_status check_facts(const sonae_definition *definition, const sn_partner *partner) {
+  sn_arena arena = {0};
+  sn_response *facts = sn_response_new(definition, &arena);
+  if (!facts) {
+    sn_arena_free(&arena);
+    return SONAE_E_MEMORY;
+  }
+  sonae_status status = sn_unpack_answers(definition, partner->answers, partner->answer_bytes, facts);
+  if (status == SONAE_OK) status = sn_unpack_notes(definition, partner->notes, partner->note_bytes, facts);
+  sonae_response_free(&facts->data);
+  return status;
+}
+
+static const void *take_bytes(sn_bytes *bytes, size_t *length) {
+  *length = (size_t)sn_bytes_number(bytes, SN_MAX_PACK_BYTES);
+  return sn_bytes_take(bytes, *length);
+}
+
+static sonae_status take_partner(message *m, sn_reading *reading) {
+  if (!take_truth(&m->bytes)) return SONAE_OK;
+  if (!reading->definition || m->readings->matter != SONAE_RELATIONS) return SONAE_E_INPUT;
+  sn_partner *partner = SN_ARENA_NEW(m->readings->arena, 1, sn_partner);
+  if (!partner) return SONAE_E_MEMORY;
+  take_organisation(&m->bytes, &partner->buyer);
+  partner->supplier_place = take_text(&m->bytes, TEXT_BYTES);
+  partner->buyer_place = take_text(&m->bytes, TEXT_BYTES);
+  partner->answers = take_bytes(&m->bytes, &partner->answer_bytes);
+  partner->notes = take_bytes(&m->bytes, &partner->note_bytes);
+  reading->partner = partner;
+  return m->bytes.failed ? SONAE_E_INPUT : check_facts(reading->definition, partner);
+}
+
+/* Does it say what its matter asks for? */
+static bool is_whole(const message *m, const sn_reading *reading) {
+  const sonae_organisation *o = &reading->organisation;
+  switch (m->readings->matter) {
+  case SONAE_ORGANISATIONS:
+    return *o->id != '\0';
+  case SONAE_RELATIONS:
+    return reading->partner && (*o->id || o->name || o->corporate_number);
+  default:
+    return reading->response != NULL;
+  }
+}
+
+/* What an entry needs: what it is about, or an error that says why there is none. */
 static sonae_status take_reading(message *m) {
   const sn_definitions *definitions = m->definitions;
   uint32_t row = (uint32_t)sn_bytes_number(&m->bytes, UINT32_MAX);
@@ -272,10 +336,10 @@ static sonae_status take_reading(message *m) {
   take_asked(m, reading);
   take_remarks(m, &reading->remarks);
   sonae_status status = take_response(m, reading);
+  if (status == SONAE_OK) status = take_partner(m, reading);
   if (m->readings->arena->failed) return SONAE_E_MEMORY;
   if (status != SONAE_OK) return status;
-  bool whole = reading->response || reading->remarks.errors;
-  return m->bytes.failed || !whole ? SONAE_E_INPUT : SONAE_OK;
+  return m->bytes.failed || !(reading->remarks.errors || is_whole(m, reading)) ? SONAE_E_INPUT : SONAE_OK;
 }
 
 static sonae_status take_missing(message *m) {
@@ -295,7 +359,8 @@ static sonae_status take_proposal(message *m) {
 }
 
 static sonae_status take_readings(message *m) {
-  uint64_t count = sn_bytes_number(&m->bytes, SN_MAX_TABLE_RESPONSES);
+  bool responses = m->readings->matter == SONAE_RESPONSES;
+  uint64_t count = sn_bytes_number(&m->bytes, responses ? SN_MAX_TABLE_RESPONSES : SN_MAX_GRID_ROWS);
   if (count == 0) return SONAE_E_INPUT;
   for (uint64_t i = 0; i < count; i++) {
     sonae_status status = take_reading(m);
@@ -304,12 +369,21 @@ static sonae_status take_readings(message *m) {
   return sn_bytes_done(&m->bytes) ? SONAE_OK : SONAE_E_INPUT;
 }
 
+static sonae_status take_partners(message *m) {
+  unsigned matter = sn_bytes_byte(&m->bytes);
+  if (matter != SONAE_ORGANISATIONS && matter != SONAE_RELATIONS) return SONAE_E_INPUT;
+  m->readings->matter = (sonae_matter)matter;
+  return take_readings(m);
+}
+
 sonae_status sn_message_read(const void *bytes, size_t length, const sn_definitions *definitions,
                              sn_readings *readings) {
   message m = {.bytes = sn_bytes_of(bytes, length), .definitions = definitions, .readings = readings};
   switch (sn_bytes_byte(&m.bytes)) {
   case READINGS:
     return take_readings(&m);
+  case PARTNERS:
+    return take_partners(&m);
   case MISSING:
     return take_missing(&m);
   case NO_MEMORY:

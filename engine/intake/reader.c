@@ -24,6 +24,7 @@ struct sn_reader {
   sn_worker_setup setup;
   sn_worker worker;
   bool guesses;
+  sonae_matter matter;
   file file; /* that is being read */
   const sonae_definition *definitions[SN_MAX_INTAKE_DEFINITIONS];
   const sn_resolver *resolvers[SN_MAX_INTAKE_DEFINITIONS]; /* made once, for every worker */
@@ -121,7 +122,7 @@ static bool mark_known(sn_reader *reader, const sonae_definition *definition) {
 static sonae_status take_installed(void *context, const sonae_definition *definition) {
   sn_reader *reader = context;
   size_t index = reader->definition_count;
-  bool known = mark_known(reader, definition);
+  bool known = definition->about_relations || mark_known(reader, definition); /* no file answers the former */
   sonae_status status = known                                ? SONAE_OK
                         : index == SN_MAX_INTAKE_DEFINITIONS ? SONAE_E_LIMIT
                                                              : know(reader, definition);
@@ -198,7 +199,9 @@ sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *byt
 /* A message that is well-formed may still be none that was asked for. */
 static bool is_asked_for(const sn_reader *reader, const sn_readings *readings) {
   bool asks = readings->missing_checklist[0] || readings->wants_installed;
-  return reader->guesses ? !asks : !readings->proposal;
+  if (asks && (reader->guesses || reader->matter != SONAE_RESPONSES)) return false;
+  if (readings->proposal && !reader->guesses) return false;
+  return readings->count == 0 || readings->matter == reader->matter;
 }
 
 /* One attempt. SONAE_OK: *end says how it went. */
@@ -302,9 +305,10 @@ sonae_status sn_reader_new(const sn_reader_setup *setup, sn_reader **out, sonae_
   if (!reader) return sn_fail(error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, setup->language));
   reader->library = setup->library;
   reader->guesses = setup->guesses;
+  reader->matter = setup->matter;
   reader->setup = (sn_worker_setup){
       .read = setup->read,
-      .common = {.map = setup->map},
+      .common = {.map = setup->map, .has_buyer = setup->has_buyer},
       .language = setup->language,
       .sandbox = {.layers = SN_SANDBOX_ALL, .seconds = setup->seconds, .memory_bytes = SN_MAX_READER_BYTES},
       .wait_seconds = setup->wait_seconds};

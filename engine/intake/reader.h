@@ -11,6 +11,8 @@ typedef struct sn_reader_setup {
   const sonae_map *map;             /* NULL: none */
   sonae_language language;
   sn_worker_read read;
+  sonae_matter matter;            /* of what `read` gives back */
+  bool has_buyer;                 /* see sn_read_request */
   bool guesses;                   /* `read` proposes maps, and asks for no checklist; else it never proposes one */
   unsigned seconds, wait_seconds; /* SN_MAX_READER_SECONDS, SN_MAX_READER_WAIT_SECONDS, but in tests */
 } sn_reader_setup;

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "intake/accept.h"
 #include "intake/files.h"
+#include "intake/import.h"
 #include "intake/reader.h"
 
 /* One sync a group: so many files or entries, or so long. */
@@ -42,6 +43,7 @@ typedef struct run {
   sonae_error *error;
   sn_files files;
   const sonae_definition *fallback;
+  sn_import import; /* of other matters than responses */
   sn_reader *reader;
   slot slots[2];
   sn_arena names; /* of all files fetched so far; their paths stay as long */
@@ -130,17 +132,22 @@ static void forget_group(run *r) {
   r->in_group = false;
 }
 
+static bool is_known(const sonae_organisation *organisation) {
+  return *organisation->id || organisation->name || organisation->corporate_number;
+}
+
 static sonae_status tell(run *r, const finished *f, size_t index) {
   const sn_reading *reading = &f->findings.readings.items[index];
   const sn_outcome *outcome = &f->outcomes[index];
   const sonae_organisation *organisation = &reading->organisation;
-  bool known = *organisation->id || organisation->name || organisation->corporate_number;
+  const sonae_organisation *buyer = reading->partner ? &reading->partner->buyer : NULL;
   const sonae_entry entry = {.file = f->file->path,
                              .row = reading->row,
                              .verdict = outcome->verdict,
                              .remarks = reading->remarks.items,
                              .remark_count = reading->remarks.count,
-                             .organisation = known ? organisation : NULL,
+                             .organisation = is_known(organisation) ? organisation : NULL,
+                             .buyer = buyer && is_known(buyer) ? buyer : NULL,
                              .definition = reading->definition,
                              .response = reading->response ? &reading->response->data : NULL,
                              .form_code = reading->form_code,
@@ -207,14 +214,19 @@ static sonae_status accept_all(run *r, const slot *s, finished *f) {
   sn_readings *readings = &f->findings.readings;
   unsigned char digest[SN_DIGEST_BYTES];
   char text[SN_DIGEST_TEXT_BYTES];
-  const sn_acceptance acceptance = {.intake = r->intake, .source = s->name, .source_digest = text, .error = r->error};
+  const sn_acceptance acceptance = {.intake = r->intake,
+                                    .import = &r->import,
+                                    .path = s->file->path,
+                                    .source = s->name,
+                                    .source_digest = text,
+                                    .error = r->error};
   f->outcomes = SN_ARENA_NEW(&f->findings.arena, readings->count, sn_outcome);
   if (!f->outcomes) return fail_for_memory(r);
   sn_digest_bytes(s->bytes.data, s->bytes.length, digest);
   sn_digest_text(digest, text);
   for (size_t i = 0; i < readings->count; i++) {
     sn_reading *reading = &readings->items[i];
-    sonae_status status = reading->response ? begin_group(r) : SONAE_OK;
+    sonae_status status = sn_accept_is_wanted(r->intake, reading) ? begin_group(r) : SONAE_OK;
     if (status == SONAE_OK) status = sn_accept(&acceptance, reading, &f->outcomes[i]);
     f->ready += status == SONAE_OK;
     r->group_entries++;
@@ -274,18 +286,40 @@ static void tell_sandbox(const run *r) {
   if (r->intake->on_sandbox) r->intake->on_sandbox(r->intake->context, &report);
 }
 
+/* Facts of relations are answers to what asks about relations. */
+static sonae_status prepare_import(run *r) {
+  static const sn_phrase OTHER = {
+      {"取引関係のチェックリストではありません。", "this checklist is not about relations"}};
+  const sonae_intake *intake = r->intake;
+  bool relations = intake->matter == SONAE_RELATIONS;
+  if (intake->matter == SONAE_RESPONSES) return SONAE_OK;
+  if (!intake->store || (relations && !(r->fallback && r->fallback->about_relations)))
+    return sn_fail(r->error, SONAE_E_ARGUMENT, intake->checklist ? intake->checklist : "", 0,
+                   OTHER.in[intake->language]);
+  return sn_import_open(intake, r->fallback, &r->import, r->error);
+}
+
+static sn_worker_read reader_of(sonae_matter matter) {
+  return matter == SONAE_ORGANISATIONS ? sn_read_organisations
+         : matter == SONAE_RELATIONS   ? sn_read_relations
+                                       : sn_read_file;
+}
+
 static sonae_status prepare(run *r, const char *const *paths, size_t count) {
   const sonae_intake *intake = r->intake;
   sonae_status status = sn_files_find(paths, count, intake->leave_out, intake->language, &r->files, r->error);
   r->summary.passed_over = r->files.passed_over;
   if (status == SONAE_OK && intake->checklist)
     status = sonae_definition_load(intake->library, intake->checklist, NULL, NULL, NULL, &r->fallback, r->error);
+  if (status == SONAE_OK) status = prepare_import(r);
   if (status != SONAE_OK) return status;
   const sn_reader_setup setup = {.library = intake->library,
                                  .fallback = r->fallback,
                                  .map = intake->map,
                                  .language = intake->language,
-                                 .read = sn_read_file,
+                                 .read = reader_of(intake->matter),
+                                 .matter = intake->matter,
+                                 .has_buyer = intake->buyer != NULL,
                                  .seconds = SN_MAX_READER_SECONDS,
                                  .wait_seconds = SN_MAX_READER_WAIT_SECONDS};
   return sn_reader_new(&setup, &r->reader, r->error);
@@ -305,6 +339,7 @@ sonae_status sonae_intake_run(const sonae_intake *intake, const char *const *pat
   if (summary) *summary = r->summary;
   forget_group(r);
   sn_reader_free(r->reader);
+  sn_import_close(&r->import);
   sonae_definition_free(r->fallback);
   sn_files_free(&r->files);
   sn_buffer_free(&r->slots[0].bytes);

@@ -261,25 +261,37 @@ static void read_asked(sn_answer_reader *r, uint32_t question) {
   if (r->m->followup) sn_followup_take(r, question);
 }
 
+static void tell_ways(const sn_answer_reader *r) {
+  sn_tally_tell(r->m, &r->formulas, SN_REMARK_ANSWER_IS_FORMULA);
+  sn_tally_tell(r->m, &r->loose, SN_REMARK_ANSWER_BY_PART);
+}
+
 static void tell_all(const sn_answer_reader *r) {
   if (!r->m->followup) sn_tally_tell(r->m, &r->missing, SN_REMARK_QUESTIONS_MISSING);
   if (r->any) sn_tally_tell(r->m, &r->left, SN_REMARK_FINDINGS_LEFT);
   sn_tally_tell(r->m, &r->unasked, SN_REMARK_QUESTIONS_UNASKED);
   sn_tally_tell(r->m, &r->twice, SN_REMARK_ROWS_TWICE);
-  sn_tally_tell(r->m, &r->formulas, SN_REMARK_ANSWER_IS_FORMULA);
-  sn_tally_tell(r->m, &r->loose, SN_REMARK_ANSWER_BY_PART);
+  tell_ways(r);
   sn_tally_tell(r->m, &r->unconfirmed, SN_REMARK_PREFILLED_NOT_CONFIRMED);
   sn_tally_tell(r->m, &r->unticked, SN_REMARK_QUESTIONS_WITHOUT_TICKS);
   if (!r->any) SN_REMARK(&r->m->reading->remarks, EMPTY_FORM, "", "", NULL);
 }
 
-void sn_answers_read(sn_matcher *m) {
+static void read_all(sn_matcher *m, void (*tell)(const sn_answer_reader *r)) {
   sn_answer_reader r = {.m = m};
   if (sn_rows_sort(&r)) {
     for (uint32_t q = 0; q < m->prepared->definition->question_count; q++)
       read_asked(&r, q);
-    tell_all(&r);
+    tell(&r);
   }
   if (r.scratch.failed) m->arena->failed = true;
   sn_arena_free(&r.scratch);
+}
+
+void sn_answers_read(sn_matcher *m) {
+  read_all(m, tell_all);
+}
+
+void sn_answers_read_facts(sn_matcher *m) {
+  read_all(m, tell_ways);
 }

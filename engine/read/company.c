@@ -149,13 +149,24 @@ static void tell_unknown(company *c, size_t field) {
   FIELD_REMARK(c, FIELD_UNCLEAR, field, sn_field_title(field, c->m), sn_matcher_quote(c->m, text_of(c, field)));
 }
 
-/* "13", "東京都", "Tokyo" */
+/* "東京" for 東京都; 北海道 is never cut short. */
+static bool is_short_for(const char *prefecture, const char *key) {
+  static const char *const ENDINGS[] = {"都", "府", "県"};
+  size_t length = strlen(key);
+  if (strncmp(prefecture, key, length) != 0) return false;
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (strcmp(prefecture + length, ENDINGS[i]) == 0) return true;
+  return false;
+}
+
+/* "13", "東京都", "東京", "Tokyo" */
 static const char *read_prefecture(company *c) {
   const char *key = said(c, SN_FIELD_PREFECTURE);
   if (!*key) return NULL;
   for (int number = 1; number <= 47; number++) {
     const char code[3] = {(char)('0' + number / 10), (char)('0' + number % 10), '\0'};
-    if (strcmp(key, code) == 0 || is_text(c, sonae_prefecture_text(code, SONAE_JA), key) ||
+    const char *name = sonae_prefecture_text(code, SONAE_JA);
+    if (strcmp(key, code) == 0 || is_text(c, name, key) || is_short_for(name, key) ||
         is_text(c, sonae_prefecture_text(code, SONAE_EN), key))
       return sn_arena_copy(c->m->arena, code, 2);
   }
@@ -295,13 +306,48 @@ static void read_filing(company *c) {
   r->responsible = read_responsible(c);
 }
 
+static company begin(sn_matcher *m, const sn_field_value *values) {
+  return (company){.m = m, .values = values};
+}
+
+static void end(company *c) {
+  if (c->scratch.failed) c->m->arena->failed = true;
+  sn_arena_free(&c->scratch);
+}
+
 void sn_company_take(sn_matcher *m, const sn_field_value *values) {
-  company c = {.m = m, .values = values};
+  company c = begin(m, values);
   read_organisation(&c);
   read_attributes(&c);
   read_filing(&c);
-  if (c.scratch.failed) m->arena->failed = true;
-  sn_arena_free(&c.scratch);
+  end(&c);
+}
+
+/* --- tables of partners --- */
+
+void sn_company_take_organisation(sn_matcher *m, const sn_field_value *values) {
+  company c = begin(m, values);
+  bool any = *said(&c, SN_FIELD_ID) || *said(&c, SN_FIELD_NUMBER) || *said(&c, SN_FIELD_NAME);
+  if (any)
+    read_organisation(&c);
+  else
+    SN_REMARK(&m->reading->remarks, PARTNER_NAMELESS, "", "", NULL);
+  end(&c);
+}
+
+sonae_organisation sn_company_named(sn_matcher *m, const sn_field_value *values) {
+  company c = begin(m, values);
+  const char *id = read_id(&c);
+  const sonae_organisation named = {
+      .id = id ? id : "", .name = name_in(&c, SN_FIELD_NAME), .corporate_number = read_number(&c), .employees = -1};
+  end(&c);
+  return named;
+}
+
+bool sn_company_is_number(sn_arena *scratch, const char *text) {
+  char digits[NUMBER_DIGITS + 1];
+  const char *key = sn_words_key(scratch, text);
+  return key && take_digits(key, digits);
 }
 
 void sn_company_read(sn_matcher *m) {

@@ -49,6 +49,13 @@ void sn_field_take(sn_matcher *matcher, sn_field_value *values, size_t field, co
 /* Puts what the fields say into the reading and its response; tells of what cannot be (company.c). */
 void sn_company_take(sn_matcher *matcher, const sn_field_value *values);
 
+/* The fields of a table of organisations or relations (partners.c): into the reading's organisation, with an id made of
+ * what there is (told when it is only a name); and who is meant, as far as it is said: id "" where there is none. */
+void sn_company_take_organisation(sn_matcher *matcher, const sn_field_value *values);
+sonae_organisation sn_company_named(sn_matcher *matcher, const sn_field_value *values);
+/* Is that a 法人番号, however it is written? */
+bool sn_company_is_number(sn_arena *scratch, const char *text);
+
 /* Nothing in it that no name holds: controls, signs that turn the order of others about. */
 bool sn_company_is_sound(const char *name);
 

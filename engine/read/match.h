@@ -99,6 +99,8 @@ bool sn_followup_begin(sn_matcher *matcher);
 
 /* Puts all answers in; tells of each that cannot be. */
 void sn_answers_read(sn_matcher *matcher);
+/* The same for facts that may as well be left out, all of them. */
+void sn_answers_read_facts(sn_matcher *matcher);
 
 /* The organisation and its attributes, and who answered when. */
 void sn_company_read(sn_matcher *matcher);

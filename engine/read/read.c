@@ -36,17 +36,46 @@ static bool read_grid(sn_file_kind kind, const sn_read_request *request, sn_rema
   return read(remarks->arena, remarks, request->bytes, request->length, grid);
 }
 
+static void begin(sn_readings *readings, sonae_matter matter) {
+  readings->matter = matter;
+  readings->remarks = (sn_remarks){.arena = readings->arena, .language = readings->language};
+}
+
+static void finish(sn_readings *readings) {
+  for (size_t i = 0; i < readings->count; i++)
+    sn_remarks_finish(&readings->items[i].remarks);
+}
+
 void sn_read_file(const sn_read_request *request, sn_readings *readings) {
-  sn_remarks *remarks = &readings->remarks;
-  *remarks = (sn_remarks){.arena = readings->arena, .language = readings->language};
-  sn_file_kind kind = sn_read_kind(request, remarks);
+  begin(readings, SONAE_RESPONSES);
+  sn_file_kind kind = sn_read_kind(request, &readings->remarks);
   sn_grid grid = {0};
   if (kind == SN_FILE_RESPONSE)
     sn_read_response(request, readings);
-  else if (kind == SN_FILE_REFUSED || !read_grid(kind, request, remarks, &grid))
+  else if (kind == SN_FILE_REFUSED || !read_grid(kind, request, &readings->remarks, &grid))
     (void)sn_readings_add(readings, 0);
   else
     match(request, &grid, readings);
-  for (size_t i = 0; i < readings->count; i++)
-    sn_remarks_finish(&readings->items[i].remarks);
+  finish(readings);
+}
+
+static void read_partners(const sn_read_request *request, sn_readings *readings, sonae_matter matter) {
+  begin(readings, matter);
+  sn_remarks *remarks = &readings->remarks;
+  sn_file_kind kind = sn_read_kind(request, remarks);
+  sn_grid grid = {0};
+  if (kind == SN_FILE_RESPONSE) SN_REMARK(remarks, PARTNERS_NO_TABLE, "", "", NULL);
+  if (kind == SN_FILE_RESPONSE || kind == SN_FILE_REFUSED || !read_grid(kind, request, remarks, &grid))
+    (void)sn_readings_add(readings, 0);
+  else
+    sn_match_partners(request, &grid, readings);
+  finish(readings);
+}
+
+void sn_read_organisations(const sn_read_request *request, sn_readings *readings) {
+  read_partners(request, readings, SONAE_ORGANISATIONS);
+}
+
+void sn_read_relations(const sn_read_request *request, sn_readings *readings) {
+  read_partners(request, readings, SONAE_RELATIONS);
 }

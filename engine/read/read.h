@@ -27,12 +27,22 @@ typedef struct sn_asked {
   const char *help; /* that is needed; NULL: nothing is said */
 } sn_asked;
 
-/* One response of a file. */
+/* What a row of a table of relations says beside its supplier, which is the reading's organisation. Of both an id may
+ * be "", and then there is a number or a name; of a buyer there may be nothing. */
+typedef struct sn_partner {
+  sonae_organisation buyer;
+  const char *supplier_place, *buyer_place;
+  const void *answers, *notes; /* packed answers to the reading's definition, see model/pack.h */
+  size_t answer_bytes, note_bytes;
+} sn_partner;
+
+/* One response (organisation, relation) of a file. */
 typedef struct sn_reading {
   uint32_t row; /* of a table with a response a row; 0: the file */
   sn_remarks remarks;
   const sonae_definition *definition;
-  sn_response *response;           /* NULL: rejected; for sonae_response_free() */
+  sn_response *response;           /* NULL: rejected, or no matter of responses; for sonae_response_free() */
+  sn_partner *partner;             /* NULL: rejected, or no matter of relations */
   sonae_organisation organisation; /* strings in the arena; id "" only when rejected */
   const char *form_code, *token;   /* NULL: none */
   const char *campaign, *buyer;    /* ids; NULL: it names none */
@@ -42,6 +52,7 @@ typedef struct sn_reading {
 typedef struct sn_readings {
   sn_arena *arena;
   sonae_language language;
+  sonae_matter matter;
   sn_remarks remarks;    /* on the file as a whole: the first reading begins with them */
   size_t remarks_before; /* of all readings but the last */
   sn_reading *items;
@@ -58,6 +69,7 @@ typedef struct sn_read_request {
   const sonae_definition *fallback; /* for files that do not say which checklist they answer; NULL: none */
   const sonae_map *map;             /* NULL: none */
   bool more_installed;              /* some of the checklists that are installed are not at hand */
+  bool has_buyer;                   /* of relations: rows need not name one */
   const char *file;                 /* its name, for kind and messages */
   const void *bytes;
   size_t length;
@@ -66,6 +78,9 @@ typedef struct sn_read_request {
 /* At least one reading comes of it (a rejected one, if nothing else), unless a checklist is missing. Memory:
  * readings->arena->failed. */
 void sn_read_file(const sn_read_request *request, sn_readings *readings);
+/* The same for tables of organisations, and of relations (request->fallback: whose questions are their facts). */
+void sn_read_organisations(const sn_read_request *request, sn_readings *readings);
+void sn_read_relations(const sn_read_request *request, sn_readings *readings);
 void sn_readings_free(sn_readings *readings); /* the responses; the rest lies in the arena */
 sn_reading *sn_readings_add(sn_readings *readings, uint32_t row);
 
@@ -87,6 +102,8 @@ bool sn_table_is_one(const sn_read_request *request, const sn_grid *grid);
 void sn_match_table(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
 /* foreign.c: by a map. */
 void sn_match_foreign(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
+/* partners.c: a row an organisation or a relation, as readings->matter says. */
+void sn_match_partners(const sn_read_request *request, const sn_grid *grid, sn_readings *readings);
 /* xml.c: a <response>. */
 void sn_read_response(const sn_read_request *request, sn_readings *readings);
 

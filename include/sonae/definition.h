@@ -227,7 +227,7 @@ typedef struct sonae_definition {
   const char *digest; /**< "sha256:" and 64 hex digits over every file that makes it up */
   const char *const *languages;
   size_t language_count;
-  bool about_relations; /**< of a buyer and its supplier, see sonae/relation.h; false: of the organisation that answers */
+  bool about_relations; /**< not about who answers, but about a buyer and its supplier: relation.h */
   sonae_model model;
   sonae_text title, description;
   const sonae_area *areas;

@@ -4,6 +4,7 @@
  *
  * Shape: a file holds one response (a workbook, an XML response, a CSV with a row a question) or several (a CSV of a
  * form service: a row a response). Each of them is an entry with a verdict of its own and the remarks that led to it.
+ * Tables of organisations and of relations come in on the same way: there every row is an entry.
  * Foreign bytes are read in another process, which can do nothing but read them and answer.
  * Threads: one call at a time in a process (it forks).
  */
@@ -16,6 +17,13 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/** What files are about. */
+typedef enum sonae_matter {
+  SONAE_RESPONSES,
+  SONAE_ORGANISATIONS, /**< tables with one a row; what is said of one that is known takes the place of what was */
+  SONAE_RELATIONS      /**< tables with one a row; what a row does not say of one that is known stays */
+} sonae_matter;
 
 typedef enum sonae_verdict {
   SONAE_ACCEPTED,
@@ -37,14 +45,15 @@ typedef struct sonae_remark {
   const char *text;     /**< one sentence */
 } sonae_remark;
 
-/** One response, or the reason why there is none. Lives until the callback returns. */
+/** One response (organisation, relation), or the reason why there is none. Lives until the callback returns. */
 typedef struct sonae_entry {
   const char *file;
   uint32_t row; /**< of a table with a response a row; 0: the file is the response */
   sonae_verdict verdict;
   const sonae_remark *remarks;
   size_t remark_count;
-  const sonae_organisation *organisation; /**< as the file says; NULL: unknown */
+  const sonae_organisation *organisation; /**< as the file says; NULL: unknown; of a relation the supplier */
+  const sonae_organisation *buyer;        /**< of a relation; NULL: unknown */
   const sonae_definition *definition;     /**< NULL when rejected before it was known */
   const sonae_response *response;         /**< NULL: rejected */
   const char *form_code;                  /**< NULL: none */
@@ -68,7 +77,10 @@ typedef struct sonae_sandbox_report {
 /** All of it must outlive the call; functions may be NULL. They are called by the thread that called. */
 typedef struct sonae_intake {
   const sonae_library *library;
-  const char *checklist; /**< for files that do not say which they answer; NULL: they must */
+  sonae_matter matter;
+  const char *buyer;     /**< of relations: id of the buyer where a row names none; NULL: it must */
+  const char *checklist; /**< for files that do not say which they answer; NULL: they must; of relations: its questions
+                              are their facts */
   const sonae_map *map;  /**< for files that are not our form; NULL: none */
   sonae_store *store;    /**< opened to write, and in no group; NULL: read only, nothing is kept */
   const char *leave_out; /**< a folder that is not looked into, such as one that collects rejected files; NULL: none */

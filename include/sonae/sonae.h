@@ -10,6 +10,7 @@
 #include "sonae/chain.h"
 #include "sonae/check.h"
 #include "sonae/definition.h"
+#include "sonae/duplicates.h"
 #include "sonae/evaluation.h"
 #include "sonae/finding.h"
 #include "sonae/followup.h"
