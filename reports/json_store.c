@@ -119,6 +119,38 @@ void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry) {
   sn_json_add(&list->json, list->items, object);
 }
 
+void sn_json_list_relation(sn_json_list *list, const sonae_relation *relation, const sonae_definition *definition,
+                           const sonae_evaluation *evaluation) {
+  if (!list) return;
+  json_t *object = json_object();
+  list->json.definition = definition;
+  sn_json_put(&list->json, object, "buyer", sn_json_string(relation->buyer));
+  sn_json_put(&list->json, object, "supplier", sn_json_string(relation->supplier));
+  sn_json_put_criticality(&list->json, object, evaluation);
+  sn_json_put(&list->json, object, "checklist", sn_json_string(relation->checklist));
+  sn_json_put(&list->json, object, "version", sn_json_string(relation->version));
+  sn_json_put(&list->json, object, "source", sn_json_string(relation->source));
+  sn_json_put(&list->json, object, "received", sn_json_string(relation->received));
+  sn_json_add(&list->json, list->items, object);
+}
+
+static json_t *member(sn_json *json, const sonae_organisation *organisation) {
+  json_t *object = json_object();
+  sn_json_put(json, object, "id", sn_json_string(organisation->id));
+  sn_json_put(json, object, "name", sn_json_string(organisation->name));
+  sn_json_put(json, object, "corporate_number", sn_json_string(organisation->corporate_number));
+  return object;
+}
+
+void sn_json_list_duplicates(sn_json_list *list, const sonae_duplicates *group) {
+  if (!list) return;
+  json_t *object = json_object();
+  sn_json_put(&list->json, object, "same_number", json_boolean(group->same_number));
+  sn_json_put(&list->json, object, "same_name", json_boolean(group->same_name));
+  SN_JSON_ALL(&list->json, object, "organisations", member, group->items, group->count);
+  sn_json_add(&list->json, list->items, object);
+}
+
 /* --- A check --------------------------------------------------------------------------------------------------- */
 
 char *sn_json_census(const sonae_store_census *census, bool whole, const sonae_diagnostic *problems, size_t count) {

@@ -4,8 +4,10 @@
 #define SN_REPORTS_JSON_STORE_H
 
 #include "reports/json.h"
-#include "sonae/store.h"
+#include "sonae/duplicates.h"
 
+/* What an evaluation of a relation's facts makes of it. */
+void sn_json_put_criticality(sn_json *json, json_t *object, const sonae_evaluation *evaluation);
 /* Who answered which version, and when. */
 void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filing);
 
@@ -21,9 +23,15 @@ void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisati
 void sn_json_list_add(sn_json_list *list, json_t *item);
 void sn_json_list_put(sn_json_list *list, const char *key, json_t *value);
 sn_json *sn_json_list_builder(sn_json_list *list);
+void sn_json_list_relation(sn_json_list *list, const sonae_relation *relation, const sonae_definition *definition,
+                           const sonae_evaluation *evaluation);
+void sn_json_list_duplicates(sn_json_list *list, const sonae_duplicates *group);
 /* The finished text, or NULL; frees the list. */
 char *sn_json_list_finish(sn_json_list *list);
 void sn_json_list_free(sn_json_list *list);
+
+/* A relation with its facts and how its criticality follows. NULL when out of memory. report: of its facts. */
+char *sn_json_relation(const sonae_report *report, const sonae_organisation *buyer, const sonae_organisation *supplier);
 
 /* The outcome of a check. NULL when out of memory. */
 char *sn_json_census(const sonae_store_census *census, bool whole, const sonae_diagnostic *problems, size_t count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae intake PATH…: what came back, into the database. What is accepted is told when it is durable. */
+/* sonae intake PATH…: what came back, into the database; and tables of organisations and relations, in the same way.
+ * What is accepted is told when it is durable. */
 #define _XOPEN_SOURCE 700 /* SA_RESETHAND */
 #include <errno.h>
 #include <inttypes.h>
@@ -15,15 +16,18 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
+#include "cli/take.h"
 #include "reports/json.h"
 
 enum { INDENT = 4, MOST_REMARKS = 20 };
 
 typedef struct intake {
   sn_cli *cli;
+  const sn_cli_taking *taking;
   bool json;
   sn_cli_progress progress;
-  int status; /* of writing */
+  size_t rows; /* of tables, told so far */
+  int status;  /* of writing */
   sn_cli_rejects rejects;
 } intake;
 
@@ -52,9 +56,13 @@ static bool is_over(void *context) {
 
 /* --- Progress ----------------------------------------------------------------------------------------------------- */
 
+static bool is_table(const intake *in) {
+  return in->taking->matter != SONAE_RESPONSES;
+}
+
 static void on_progress(void *context, size_t done, size_t files) {
   intake *in = context;
-  sn_cli_progress_tell(&in->progress, done, files);
+  if (!is_table(in)) sn_cli_progress_tell(&in->progress, done, files);
 }
 
 /* --- Entries ------------------------------------------------------------------------------------------------------ */
@@ -93,15 +101,26 @@ static void say_remarks(sn_cli *cli, const sonae_entry *entry) {
   if (cut) say_remark(cli, &entry->remarks[count]);
 }
 
-static void say_entry(sn_cli *cli, const sonae_entry *entry) {
+static void say_verdict(const intake *in, const sonae_entry *entry, const char *name) {
+  sn_cli *cli = in->cli;
+  bool rejected = entry->verdict == SONAE_REJECTED;
+  if (is_table(in) && rejected)
+    SN_CLI_SAY(cli, IMPORT_REJECTED, name);
+  else if (is_table(in))
+    SN_CLI_SAY(cli, IMPORT_REMARKED, name);
+  else if (rejected)
+    SN_CLI_SAY(cli, INTAKE_REJECTED, name);
+  else
+    SN_CLI_SAY(cli, INTAKE_REMARKED, name);
+}
+
+static void say_entry(const intake *in, const sonae_entry *entry) {
+  sn_cli *cli = in->cli;
   char row[16];
   (void)snprintf(row, sizeof row, "%" PRIu32, entry->row);
   if (entry->verdict == SONAE_ACCEPTED || entry->verdict == SONAE_ALREADY_THERE) return;
   const char *name = entry->row ? SN_CLI_FILLED(cli, INTAKE_ROW, entry->file, row) : entry->file;
-  if (entry->verdict == SONAE_REJECTED)
-    SN_CLI_SAY(cli, INTAKE_REJECTED, name);
-  else
-    SN_CLI_SAY(cli, INTAKE_REMARKED, name);
+  say_verdict(in, entry, name);
   say_remarks(cli, entry);
 }
 
@@ -122,7 +141,11 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
   if (in->json)
     add_line(cli, sn_json_entry(entry));
   else
-    say_entry(cli, entry);
+    say_entry(in, entry);
+  if (is_table(in)) {
+    in->rows++;
+    sn_cli_progress_tell(&in->progress, in->rows, in->rows);
+  }
   if (cli->out.length) sn_cli_progress_clear(in->cli);
   in->status = sn_cli_print_pass_on(cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);
@@ -140,15 +163,21 @@ static void on_sandbox(void *context, const sonae_sandbox_report *report) {
 
 /* --- The end ------------------------------------------------------------------------------------------------------ */
 
-static void say_counts(sn_cli *cli, const sonae_intake_summary *s) {
+static void say_counts(const intake *in, const sonae_intake_summary *s) {
+  sn_cli *cli = in->cli;
   const char *accepted = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ACCEPTED]);
   const char *remarked = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ACCEPTED_WITH_REMARKS]);
   const char *rejected = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_REJECTED]);
   const char *there = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ALREADY_THERE]);
   const char *files = sn_cli_layout_grouped(cli, (int64_t)s->files);
+  bool nothing_new = s->verdicts[SONAE_ALREADY_THERE] == s->entries;
   if (s->files == 0)
     SN_CLI_SAY(cli, INTAKE_NO_FILES, NULL);
-  else if (s->verdicts[SONAE_ALREADY_THERE] == s->entries)
+  else if (is_table(in) && nothing_new)
+    SN_CLI_SAY(cli, IMPORT_NOTHING_NEW, there);
+  else if (is_table(in))
+    SN_CLI_SAY(cli, IMPORT_SUMMARY, accepted, remarked, rejected, there, files);
+  else if (nothing_new)
     SN_CLI_SAY(cli, INTAKE_NOTHING_NEW, there);
   else
     SN_CLI_SAY(cli, INTAKE_SUMMARY, accepted, remarked, rejected, there, files);
@@ -161,7 +190,7 @@ static void say_summary(intake *in, const sonae_intake_summary *s) {
     add_line(cli, sn_json_summary(s));
     return;
   }
-  say_counts(cli, s);
+  say_counts(in, s);
   if (s->passed_over) SN_CLI_SAY(cli, INTAKE_PASSED_OVER, sn_cli_layout_grouped(cli, (int64_t)s->passed_over));
   if (in->rejects.count)
     SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);
@@ -177,10 +206,12 @@ static int worse(int a, int b) {
 
 static int run(intake *in, const sonae_intake *what) {
   const sn_cli_options *options = &in->cli->options;
+  size_t first = in->taking->first;
   sonae_intake_summary summary = {0};
   sonae_error error = {0};
   listen_for_signals();
-  sonae_status status = sonae_intake_run(what, options->arguments + 1, options->argument_count - 1, &summary, &error);
+  sonae_status status =
+      sonae_intake_run(what, options->arguments + first, options->argument_count - first, &summary, &error);
   sn_cli_progress_clear(in->cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_finish(in->cli, &in->rejects);
   if (in->status != SN_EXIT_DONE) return in->status; /* told where it happened */
@@ -217,7 +248,9 @@ static int open_map(sn_cli *cli, const sonae_library *library, foreign *out) {
 static int run_with(intake *in, const sonae_library *library, const foreign *other, sonae_store *store) {
   sn_cli *cli = in->cli;
   const sonae_intake what = {.library = library,
-                             .checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST],
+                             .matter = in->taking->matter,
+                             .buyer = in->taking->buyer,
+                             .checklist = in->taking->checklist,
                              .map = other->map,
                              .store = store,
                              .leave_out = in->rejects.folder,
@@ -232,9 +265,9 @@ static int run_with(intake *in, const sonae_library *library, const foreign *oth
 }
 
 /* A slip of the pen is to make no database. */
-static int check_paths(sn_cli *cli) {
+static int check_paths(sn_cli *cli, size_t first) {
   const sn_cli_options *options = &cli->options;
-  for (size_t i = 1; i < options->argument_count; i++) {
+  for (size_t i = first; i < options->argument_count; i++) {
     sonae_error error = {0};
     if (access(options->arguments[i], F_OK) == 0) continue;
     sonae_status status = sn_fail_system(&error, errno, options->arguments[i]);
@@ -243,15 +276,18 @@ static int check_paths(sn_cli *cli) {
   return SN_EXIT_DONE;
 }
 
-int sn_cli_cmd_intake(sn_cli *cli) {
+int sn_cli_take(sn_cli *cli, const sn_cli_taking *taking) {
   sonae_library library = {0};
   sonae_store *store = NULL;
   foreign other = {0};
+  bool responses = taking->matter == SONAE_RESPONSES;
   intake in = {.cli = cli,
+               .taking = taking,
                .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON),
-               .progress = sn_cli_progress_begin(cli, SN_CLI_TEXT_INTAKE_PROGRESS)};
+               .progress =
+                   sn_cli_progress_begin(cli, responses ? SN_CLI_TEXT_INTAKE_PROGRESS : SN_CLI_TEXT_IMPORT_PROGRESS)};
   if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;
-  int status = check_paths(cli);
+  int status = check_paths(cli, taking->first);
   if (status == SN_EXIT_DONE) status = open_map(cli, &library, &other);
   if (status == SN_EXIT_DONE)
     status = sn_cli_rejects_open(cli, cli->options.values[SN_CLI_OPTION_REJECTS], &in.rejects);
@@ -265,4 +301,10 @@ int sn_cli_cmd_intake(sn_cli *cli) {
   sn_cli_print_message(cli, SN_CLI_TEXT_INTAKE_STOPPED, NULL, NULL);
   (void)raise(stopping_signal); /* whoever started us is to see how it ended */
   return status;
+}
+
+int sn_cli_cmd_intake(sn_cli *cli) {
+  const sn_cli_taking taking = {
+      .matter = SONAE_RESPONSES, .checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST], .first = 1};
+  return sn_cli_take(cli, &taking);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae org list|show|put|forget: the organisations of the database. */
+/* sonae org list|show|put|forget: the organisations of the database; by the hundred: org_tables.c. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/org_tables.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "reports/json_store.h"
@@ -338,6 +339,13 @@ int sn_cli_cmd_org(sn_cli *cli) {
       {"list", list, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
       {"show", show, reading, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
       {"put", put, acting, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"import", sn_cli_org_import, ((reading | acting) & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(REJECTS), 1,
+       SN_CLI_MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"duplicates", sn_cli_org_duplicates, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
+       SN_CLI_TEXT_TRY_ORG},
+      {"merge", sn_cli_org_merge, acting, 2, 2, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"template", sn_cli_org_template, SN_CLI_OPTIONS_COMMON, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
+       SN_CLI_TEXT_TRY_ORG},
       {"forget", forget, acting | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1, 1, SN_CLI_TEXT_DO_ORG,
        SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "org"});

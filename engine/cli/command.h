@@ -11,6 +11,9 @@
   (SN_CLI_OPTION_BIT(LANG) | SN_CLI_OPTION_BIT(DEFINITIONS) | SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HELP) |    \
    SN_CLI_OPTION_BIT(VERSION))
 
+/* As many files as there may be. */
+enum { SN_CLI_MANY = 1000000 };
+
 typedef struct sn_cli_commands {
   const sn_cli_command *items;
   size_t count;

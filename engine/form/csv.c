@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "form/csv.h"
 #include "form/draft.h"
 
 /* The most a program may be asked to swallow; a definition is at most SN_MAX_FILES_BYTES. */
@@ -15,7 +16,7 @@ typedef struct table {
   sn_buffer header, row;
 } table;
 
-static void put_cell(sn_buffer *out, const char *text) {
+void sn_csv_put(sn_buffer *out, const char *text) {
   if (out->length > 0) sn_buffer_text(out, ",");
   sn_buffer_text(out, sn_text_is_formula(text) ? "\"'" : "\"");
   for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
@@ -27,8 +28,8 @@ static void put_cell(sn_buffer *out, const char *text) {
 }
 
 static void put_column(table *t, const char *id, const char *title, const char *value) {
-  put_cell(&t->header, SN_DRAFT_FILL(t->draft, CSV_COLUMN, id, title));
-  put_cell(&t->row, value ? value : "");
+  sn_csv_put(&t->header, SN_DRAFT_FILL(t->draft, CSV_COLUMN, id, title));
+  sn_csv_put(&t->row, value ? value : "");
 }
 
 /* A reason has no column of its own: it stands in brackets behind its answer, and is read back from there. */

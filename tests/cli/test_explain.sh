@@ -49,7 +49,7 @@ tiny explain response.xml A-6 --lang en; out_has "Already covered by other actio
 
 # Areas, overall, levels, alerts.
 tiny explain response.xml org --lang en; out_has "Score = 100 ÷ 3 = 33.333333 → 33.3"; out_has "= 200 ÷ 3 = 66.666667 → 66.7"; out_has "Answered = 3 ÷ 3 = 100.0 %"
-out_has "q-2: weight 1 × 0 points = 0 (unknown; 100 points at best)"; out_has "q-6: not counted (a question that is not scored)"
+out_has "q-2: weight 1 × 0 points = 0 (unknown; at most 100 points)"; out_has "q-6: not counted (a question that is not scored)"
 tiny explain response.xml overall --lang en; out_has "Score = 139.999999 ÷ 4 = 35 → 35.0"; out_has "Organisation (org): weight 3 × 33.333333 points = 99.999999"
 tiny explain response.xml started --lang en; out_has "Reached"; out_has "Every question of the minimum set has at least 50 points: passes (at best passes)"
 tiny explain response.xml good --lang en; out_has "Not reached yet"; out_has "Area \"Organisation\" at least 80: 33.333333 now, falls short (at best 66.666667, falls short)"

@@ -89,8 +89,8 @@ static void test_explain__points_are_plain_sums(void **state) {
             ANSWER("q1", "yes") "<answer question=\"q2\"><unknown/></answer>\n");
   EXPECT(f, "q2", "Answer: unknown → -1 points on this scale", "Gap: weight 1 × (target 4 − now -1) = 5 (unknown)");
   EXPECT(f, "q3", "No answer yet → counted as an interval from -1 to 4 points");
-  EXPECT(f, "a", "sum of the questions' points = 2.0", "turned out well = 7.0", "q1: 4 points",
-         "q3: -1 points (unanswered; 4 points at best)");
+  EXPECT(f, "a", "sum of the questions' points = 2.0", "took the most points = 7.0", "q1: 4 points",
+         "q3: -1 points (unanswered; at most 4 points)");
   EXPECT(f, "overall", "Maximum = 12.0", "t (a): 2.0 points");
   EXPECT(f, "A", "q2: priority weight 1 × (4 − -1) = 5");
 }

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae relation import|list|show|end|template: who supplies whom, and what hangs on it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/database.h"
+#include "cli/layout.h"
+#include "cli/print.h"
+#include "cli/relation.h"
+#include "cli/stored.h"
+#include "cli/take.h"
+#include "cli/template.h"
+#include "reports/json_store.h"
+
+enum { INDENT = 2, ID_COLUMNS = 18, SCORE_COLUMNS = 12, ALERT_COLUMNS = 10 };
+
+/* --- in common ---------------------------------------------------------------------------------------------------- */
+
+const char *sn_cli_relation_checklist(const sn_cli *cli) {
+  const char *asked = cli->options.values[SN_CLI_OPTION_CHECKLIST];
+  return asked ? asked : "relation";
+}
+
+int sn_cli_relation_open(sn_cli *cli, sn_cli_case *subject) {
+  int status = sn_cli_open_definition(cli, sn_cli_relation_checklist(cli), &subject->library, &subject->definition);
+  if (status != SN_EXIT_DONE) return status;
+  if (!subject->definition->about_relations) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_OTHER_CHECKLIST, subject->definition->id, NULL);
+    return SN_EXIT_INPUT;
+  }
+  if (sonae_workspace_new(subject->definition, &subject->workspace) == SONAE_OK) return SN_EXIT_DONE;
+  sn_cli_print_out_of_memory(cli);
+  return SN_EXIT_MACHINE;
+}
+
+const char *sn_cli_relation_interval(sn_cli *cli, const sonae_score *score) {
+  const char *low = sn_cli_layout_score(cli, score->low), *high = sn_cli_layout_score(cli, score->high);
+  return score->low == score->high ? low : SN_CLI_FILLED(cli, RELATION_INTERVAL, low, high);
+}
+
+static bool has_sure_alert(const sonae_evaluation *e) {
+  for (size_t i = 0; i < e->alert_count; i++)
+    if (!e->alerts[i].confirm_first) return true;
+  return false;
+}
+
+const char *sn_cli_relation_alerts(sn_cli *cli, const sonae_definition *d, const sonae_evaluation *e) {
+  bool sure = has_sure_alert(e);
+  const char *all = "";
+  for (size_t i = 0; i < e->alert_count; i++) {
+    if (sure && e->alerts[i].confirm_first) continue;
+    const char *headline = sonae_text_in(d, d->alerts[e->alerts[i].alert].headline, sn_cli_language(cli));
+    const char *one = SN_CLI_FILLED(cli, RELATION_ALERT, headline);
+    if (!sure) one = SN_CLI_FILLED(cli, RELATION_ALERT_MAYBE, headline);
+    all = *all ? SN_CLI_FILLED(cli, RELATION_ALERTS, all, one) : one;
+  }
+  return all;
+}
+
+/* --- import ------------------------------------------------------------------------------------------------------- */
+
+/* A buyer that nobody knows would have every row rejected. */
+static int check_buyer(sn_cli *cli, const char *buyer) {
+  const sonae_organisation *known = NULL;
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  if (!buyer) return SN_EXIT_DONE;
+  int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_status found = sonae_store_organisation(store, buyer, &known, &error);
+  if (found == SONAE_E_NOT_FOUND)
+    status = sn_cli_stored_missing(cli, store, buyer, NULL);
+  else if (found != SONAE_OK)
+    status = sn_cli_database_failure(cli, found, &error);
+  sonae_organisation_free(known);
+  sonae_store_close(store);
+  return status;
+}
+
+static int import(sn_cli *cli) {
+  const sn_cli_taking taking = {.matter = SONAE_RELATIONS,
+                                .buyer = cli->options.values[SN_CLI_OPTION_BUYER],
+                                .checklist = sn_cli_relation_checklist(cli),
+                                .first = 2};
+  sn_cli_case subject = {0};
+  int status = sn_cli_relation_open(cli, &subject);
+  sn_cli_open_close(&subject);
+  if (status == SN_EXIT_DONE) status = check_buyer(cli, taking.buyer);
+  return status == SN_EXIT_DONE ? sn_cli_take(cli, &taking) : status;
+}
+
+/* --- list --------------------------------------------------------------------------------------------------------- */
+
+/* Strings in the arena. */
+typedef struct line {
+  const char *buyer, *supplier, *interval, *alerts;
+  int64_t low, high;
+} line;
+
+typedef struct listing {
+  sn_cli *cli;
+  const sn_cli_case *subject;
+  sn_json_list *json; /* NULL: lines */
+  line *lines;
+  size_t count, capacity;
+} listing;
+
+static const char *keep(sn_cli *cli, const char *text) {
+  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  return kept ? kept : "";
+}
+
+static bool is_wanted(const sn_cli *cli, const sonae_relation *relation) {
+  const char *buyer = cli->options.values[SN_CLI_OPTION_BUYER], *supplier = cli->options.values[SN_CLI_OPTION_SUPPLIER];
+  return (!buyer || strcmp(buyer, relation->buyer) == 0) && (!supplier || strcmp(supplier, relation->supplier) == 0);
+}
+
+static sonae_status list_one(void *context, const sonae_relation *relation, const sonae_answers *facts) {
+  listing *l = context;
+  sn_cli *cli = l->cli;
+  if (!is_wanted(cli, relation)) return SONAE_OK;
+  const sonae_definition *d = l->subject->definition;
+  const sonae_evaluation *e = sonae_evaluate(l->subject->workspace, facts);
+  if (l->json) {
+    sn_json_list_relation(l->json, relation, d, e);
+    return SONAE_OK;
+  }
+  line *lines = sn_grow(l->lines, l->count, &l->capacity, sizeof *lines);
+  if (!lines) return SONAE_E_MEMORY;
+  l->lines = lines;
+  l->lines[l->count++] = (line){.buyer = keep(cli, relation->buyer),
+                                .supplier = keep(cli, relation->supplier),
+                                .interval = sn_cli_relation_interval(cli, &e->overall),
+                                .alerts = sn_cli_relation_alerts(cli, d, e),
+                                .low = e->overall.low,
+                                .high = e->overall.high};
+  return SONAE_OK;
+}
+
+/* Of a buyer, what may be worst first. */
+static int compare_lines(const void *a, const void *b) {
+  const line *x = a, *y = b;
+  int order = strcmp(x->buyer, y->buyer);
+  if (order) return order;
+  if (x->high != y->high) return x->high > y->high ? -1 : 1;
+  if (x->low != y->low) return x->low > y->low ? -1 : 1;
+  return strcmp(x->supplier, y->supplier);
+}
+
+static void add_line(sn_cli *cli, const char *supplier, const char *interval, const char *alerts, const char *name) {
+  const size_t at = INDENT + ID_COLUMNS + SCORE_COLUMNS + 2 + ALERT_COLUMNS;
+  sn_cli_layout_blanks(&cli->out, INDENT);
+  sn_cli_layout_left(&cli->out, supplier, ID_COLUMNS - 1);
+  sn_buffer_text(&cli->out, " ");
+  sn_cli_layout_right(&cli->out, interval, SCORE_COLUMNS);
+  sn_cli_layout_blanks(&cli->out, 2);
+  sn_cli_layout_left(&cli->out, alerts, ALERT_COLUMNS);
+  sn_cli_layout_wrap(&cli->out, name, at, at);
+}
+
+static sonae_status say_name(sn_cli *cli, sonae_store *store, const char *id, const char **out, sonae_error *error) {
+  const sonae_organisation *organisation = NULL;
+  sonae_status status = sonae_store_organisation(store, id, &organisation, error);
+  if (status == SONAE_OK) *out = organisation->name ? sn_cli_print_safe(cli, keep(cli, organisation->name)) : "";
+  sonae_organisation_free(organisation);
+  return status;
+}
+
+static sonae_status say_buyer(sn_cli *cli, sonae_store *store, const char *id, sonae_error *error) {
+  const char *name = "";
+  sonae_status status = say_name(cli, store, id, &name, error);
+  if (status != SONAE_OK) return status;
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, RELATION_SUPPLIERS_OF, *name ? name : id, id));
+  add_line(cli, sn_cli_print_word(cli, SN_CLI_TEXT_RELATION_COLUMN_SUPPLIER),
+           sn_cli_print_word(cli, SN_CLI_TEXT_RELATION_COLUMN_CRITICALITY),
+           sn_cli_print_word(cli, SN_CLI_TEXT_RELATION_COLUMN_STAR), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NAME));
+  return SONAE_OK;
+}
+
+static sonae_status say_lines(listing *l, sonae_store *store, sonae_error *error) {
+  sonae_status status = SONAE_OK;
+  bool open = false;
+  if (l->count) qsort(l->lines, l->count, sizeof *l->lines, compare_lines);
+  for (size_t i = 0; status == SONAE_OK && i < l->count; i++) {
+    const line *one = &l->lines[i];
+    const char *name = "";
+    if (i == 0 || strcmp(one->buyer, l->lines[i - 1].buyer) != 0) status = say_buyer(l->cli, store, one->buyer, error);
+    if (status == SONAE_OK) status = say_name(l->cli, store, one->supplier, &name, error);
+    if (status == SONAE_OK)
+      add_line(l->cli, sn_cli_print_safe(l->cli, one->supplier), one->interval, one->alerts, name);
+    open |= one->low != one->high;
+  }
+  if (l->count == 0) sn_cli_layout_wrap(&l->cli->out, sn_cli_print_word(l->cli, SN_CLI_TEXT_RELATION_NONE), 0, 0);
+  if (open) sn_cli_layout_wrap(&l->cli->out, sn_cli_print_word(l->cli, SN_CLI_TEXT_RELATION_TO_CONFIRM), 0, 0);
+  return status;
+}
+
+static int list_all(sn_cli *cli, const sn_cli_case *subject) {
+  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+  sonae_error error = {0};
+  listing l = {
+      .cli = cli, .subject = subject, .json = json ? sn_json_list_new("sonae.relations/1", "relations") : NULL};
+  sonae_status status = sonae_store_scan_relations(subject->store, subject->definition, list_one, &l, &error);
+  if (status == SONAE_OK && !json) status = say_lines(&l, subject->store, &error);
+  free(l.lines);
+  if (status != SONAE_OK) {
+    sn_json_list_free(l.json);
+    return sn_cli_database_failure(cli, status, &error);
+  }
+  return json ? sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE)
+              : sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+/* A slip of the pen is to show no empty list. */
+static int check_known(sn_cli *cli, sonae_store *store, const char *id) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  sonae_status status = id ? sonae_store_organisation(store, id, &known, &error) : SONAE_OK;
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
+static int list(sn_cli *cli) {
+  sn_cli_case subject = {0};
+  int status = sn_cli_relation_open(cli, &subject);
+  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject.store);
+  if (status == SN_EXIT_DONE) status = check_known(cli, subject.store, cli->options.values[SN_CLI_OPTION_BUYER]);
+  if (status == SN_EXIT_DONE) status = check_known(cli, subject.store, cli->options.values[SN_CLI_OPTION_SUPPLIER]);
+  if (status == SN_EXIT_DONE) status = list_all(cli, &subject);
+  sn_cli_open_close(&subject);
+  return status;
+}
+
+/* --- end, template ------------------------------------------------------------------------------------------------ */
+
+static int end(sn_cli *cli) {
+  const char *buyer = cli->options.arguments[2], *supplier = cli->options.arguments[3];
+  sonae_store *store = NULL;
+  sonae_error error = {0};
+  int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_act act = sn_cli_database_act(cli);
+  sonae_status ended = sonae_store_end_relation(store, &act, buyer, supplier, &error);
+  if (ended == SONAE_OK)
+    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_ENDED, buyer, supplier);
+  else if (ended == SONAE_E_NOT_FOUND)
+    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_NOT_THERE, buyer, supplier);
+  else
+    status = sn_cli_database_failure(cli, ended, &error);
+  sonae_store_close(store);
+  return ended == SONAE_E_NOT_FOUND ? SN_EXIT_INPUT : status;
+}
+
+static int template(sn_cli *cli) {
+  sn_cli_case subject = {0};
+  int status = sn_cli_relation_open(cli, &subject);
+  if (status == SN_EXIT_DONE) status = sn_cli_template_write(cli, subject.definition);
+  sn_cli_open_close(&subject);
+  return status;
+}
+
+int sn_cli_cmd_relation(sn_cli *cli) {
+  static const uint64_t reading =
+      SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON) | SN_CLI_OPTION_BIT(CHECKLIST);
+  static const uint64_t acting = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR);
+  const sn_cli_command items[] = {
+      {"import", import,
+       ((reading | acting) & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(REJECTS), 1,
+       SN_CLI_MANY, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION},
+      {"list", list, reading | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(SUPPLIER), 0, 0, SN_CLI_TEXT_DO_RELATION,
+       SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION},
+      {"show", sn_cli_relation_show, reading, 2, 2, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION,
+       SN_CLI_TEXT_TRY_RELATION},
+      {"end", end, acting, 2, 2, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION},
+      {"template", template, SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(CHECKLIST), 0, 0, SN_CLI_TEXT_DO_RELATION,
+       SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION}};
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "relation"});
+}
