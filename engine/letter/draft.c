@@ -30,11 +30,11 @@ static const sn_letter_text INVITATION[] = {
     T(HELP_COSTS), T(HELP_PRODUCTS), T(HELP),       T(GENUINE),   T(ASK_BACK_TITLE), T(ASK_BACK), T(CLOSING),
     T(SIGNED)};
 static const sn_letter_text BEFORE[] = {T(GREETING),  T(BEFORE_DAYS), T(CROSSED), T(HALF),
-                                        T(MORE_TIME), T(FORM_AGAIN),  T(CLOSING), T(SIGNED)};
-static const sn_letter_text AFTER[] = {T(GREETING), T(AFTER),      T(CROSSED), T(WHAT_HINDERS), T(HINDRANCES),
-                                       T(CAN_HELP), T(FORM_AGAIN), T(CLOSING), T(SIGNED)};
+                                        T(MORE_TIME), T(FORM_AGAIN),  T(CLOSING), T(SIGNED_CONTACT)};
+static const sn_letter_text AFTER[] = {T(GREETING), T(AFTER),      T(CROSSED), T(WHAT_HINDERS),  T(HINDRANCES),
+                                       T(CAN_HELP), T(FORM_AGAIN), T(CLOSING), T(SIGNED_CONTACT)};
 static const sn_letter_text LAST[] = {T(GREETING),  T(LAST),       T(CROSSED), T(LAST_COUNTED),
-                                      T(LAST_LINE), T(FORM_AGAIN), T(CLOSING), T(SIGNED)};
+                                      T(LAST_LINE), T(FORM_AGAIN), T(CLOSING), T(SIGNED_CONTACT)};
 
 typedef struct outline {
   sn_letter_text subject;
@@ -64,7 +64,10 @@ static const char *own_words(const sonae_campaign *campaign, sn_letter_text text
   }
 }
 
-static sn_letter_text said_today(const writer *w, sn_letter_text text) {
+/* What depends on the day, and on whether there is somebody to ask back. */
+static sn_letter_text said(const writer *w, sn_letter_text text) {
+  bool contact = w->draft->letter->campaign->contact != NULL;
+  if (text == T(SIGNED_CONTACT)) return contact ? text : T(SIGNED);
   if (text != T(BEFORE_DAYS) || w->days_left > 1) return text;
   return w->days_left == 1 ? T(BEFORE_TOMORROW) : T(BEFORE_TODAY);
 }
@@ -74,7 +77,7 @@ static sn_letter_text said_today(const writer *w, sn_letter_text text) {
 /* --- how ---------------------------------------------------------------------------------------------------------- */
 
 static const char *fill(writer *w, sn_letter_text text) {
-  const char *pattern = sn_letter_say(said_today(w, text), w->draft->letter->language);
+  const char *pattern = sn_letter_say(said(w, text), w->draft->letter->language);
   return sn_letter_fill(&w->draft->arena, pattern, w->words, WORD_COUNT);
 }
 

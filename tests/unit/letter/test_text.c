@@ -26,7 +26,7 @@ static void test_text__an_invitation_demands_no_product_and_offers_talks_and_hel
   const sonae_letter ja = letter_in(SONAE_JA);
   const char *text = text_of(&ja);
   assert_says(text, "特定の製品やサービスの購入・利用をお願いするものではありません");
-  assert_says(text, "費用がかかるときは、ご相談ください");
+  assert_says(text, "費用がかかるときは、遠慮なくお申し出ください");
   assert_says(text, "お手伝いいたします");
   assert_says(text, "不利に扱うことはありません");
   assert_says(text, "「わからない」も大切な答えです");
@@ -87,11 +87,16 @@ static void test_text__after_the_deadline_nobody_is_blamed(void **state) {
   letter.today = "2027-01-08";
   letter.kind = SONAE_LETTER_AFTER;
   const char *text = text_of(&letter);
-  assert_says(text, "とがめるものではありません");
+  assert_says(text, "責めるものではございません");
   assert_says(text, "\r\n1. 時間がとれない\r\n");
   assert_not_said(text, "あと ");
+  assert_not_said(text, "お問い合わせ：");
+  sonae_campaign campaign = CAMPAIGN;
+  campaign.contact = "情報管理室";
+  letter.campaign = &campaign;
   letter.kind = SONAE_LETTER_LAST;
   text = text_of(&letter);
+  assert_says(text, "\r\nお問い合わせ：情報管理室\r\n");
   assert_says(text, "これが最後です");
   assert_says(text, "不利に扱うことはありません");
 }
