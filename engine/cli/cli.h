@@ -55,6 +55,7 @@ int sn_cli_cmd_group(sn_cli *cli);
 int sn_cli_cmd_org(sn_cli *cli);
 int sn_cli_cmd_findings(sn_cli *cli);
 int sn_cli_cmd_relation(sn_cli *cli);
+int sn_cli_cmd_campaign(sn_cli *cli);
 int sn_cli_cmd_db(sn_cli *cli);
 
 #endif

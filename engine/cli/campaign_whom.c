@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/campaign_whom.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "cli/campaign.h"
+#include "cli/database.h"
+#include "cli/network.h"
+#include "cli/print.h"
+#include "cli/stored.h"
+
+enum { NAMED = 3 /* the first argument that names one */, MOST_TIERS = 1000000 };
+
+static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
+  sn_cli_print_message(cli, text, what, NULL);
+  return SN_EXIT_USAGE;
+}
+
+int sn_cli_campaign_check_whom(sn_cli *cli) {
+  const char *tier = cli->options.values[SN_CLI_OPTION_TIER];
+  bool all = sn_cli_option_is(&cli->options, SN_CLI_OPTION_ALL), named = cli->options.argument_count > NAMED;
+  int64_t number;
+  if (all + named + (tier != NULL) > 1) return usage(cli, SN_CLI_TEXT_CAMPAIGN_ONE_WAY, NULL);
+  if (tier && !sn_number_integer(tier, 1, MOST_TIERS, &number)) return usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_TIER, tier);
+  return SN_EXIT_DONE;
+}
+
+/* --- those that are named ----------------------------------------------------------------------------------------- */
+
+typedef struct merged {
+  sn_cli *cli;
+  const char *id, *kept;
+} merged;
+
+static sonae_status find_merged(void *context, const char *other, const char *kept) {
+  merged *m = context;
+  if (strcmp(other, m->id) != 0) return SONAE_OK;
+  m->kept = sn_arena_copy(&m->cli->arena, kept, strlen(kept));
+  return m->kept ? SONAE_OK : sn_cli_print_out_of_memory(m->cli);
+}
+
+static int check_merged(sn_cli_sending *s, const char *id) {
+  sonae_error error = {0};
+  merged m = {.cli = s->cli, .id = id};
+  sonae_status status = sonae_store_each_merged(s->parts.store, find_merged, &m, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
+  if (!m.kept) return SN_EXIT_DONE;
+  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_MERGED, id, m.kept);
+  return SN_EXIT_INPUT;
+}
+
+static int check_named(sn_cli_sending *s, const char *id) {
+  const sonae_organisation *organisation = NULL;
+  sonae_error error = {0};
+  if (strcmp(id, s->campaign->buyer) == 0) {
+    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_OWN_BUYER, id, NULL);
+    return SN_EXIT_INPUT;
+  }
+  sonae_status status = sonae_store_organisation(s->parts.store, id, &organisation, &error);
+  sonae_organisation_free(organisation);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(s->cli, s->parts.store, id, NULL);
+  return status == SONAE_OK ? check_merged(s, id) : sn_cli_database_failure(s->cli, status, &error);
+}
+
+static int take_named(sn_cli_sending *s, sn_cli_letter *letters, size_t count) {
+  const char **ids = s->cli->options.arguments + NAMED;
+  int status = SN_EXIT_DONE;
+  for (size_t i = 0; i < count && status == SN_EXIT_DONE; i++) {
+    status = check_named(s, ids[i]);
+    letters[i] = (sn_cli_letter){.organisation = ids[i]};
+  }
+  return status;
+}
+
+/* --- suppliers ---------------------------------------------------------------------------------------------------- */
+
+/* The caller's store and definition are not closed with it. */
+static int load_network(sn_cli *cli, sonae_store *store, const sonae_definition *definition, sn_cli_network *out) {
+  sonae_error error = {0};
+  *out = (sn_cli_network){.store = store, .definition = definition};
+  int status = sn_cli_open_definition(cli, "relation", &out->relation_library, &out->relation);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_status loaded = sonae_network_load(store, definition, out->relation, cli->language, &out->network, &error);
+  return loaded == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, loaded, &error);
+}
+
+static void unload_network(sn_cli_network *network) {
+  sonae_network_free(network->network);
+  sonae_definition_free(network->relation);
+}
+
+/* Of the tier asked for; 0: of any below the buyer. */
+static size_t take_tier(sn_cli *cli, const sonae_network *network, const uint32_t *tiers, int64_t wanted,
+                        sn_cli_letter *letters) {
+  size_t count = 0;
+  for (size_t i = 0; i < network->node_count; i++) {
+    bool below = tiers[i] != SONAE_NONE && tiers[i] > 0;
+    if (!below || (wanted && tiers[i] != wanted)) continue;
+    const char *id = network->nodes[i].organisation.id;
+    letters[count++] = (sn_cli_letter){.organisation = sn_arena_copy(&cli->arena, id, strlen(id))};
+  }
+  return count;
+}
+
+static int64_t wanted_tier(const sn_cli *cli) {
+  const char *given = cli->options.values[SN_CLI_OPTION_TIER];
+  int64_t tier = sn_cli_option_is(&cli->options, SN_CLI_OPTION_ALL) ? 0 : 1;
+  if (given) (void)sn_number_integer(given, 1, MOST_TIERS, &tier);
+  return tier;
+}
+
+static int take_below(sn_cli_sending *s, const sonae_network *network, sn_cli_letter **letters, size_t *count) {
+  sn_cli *cli = s->cli;
+  uint32_t buyer = sonae_network_find(network, s->campaign->buyer);
+  uint32_t *tiers = SN_ARENA_NEW(&cli->arena, network->node_count, uint32_t);
+  *letters = SN_ARENA_NEW(&cli->arena, network->node_count, sn_cli_letter);
+  if (!tiers || !*letters) return SN_EXIT_MACHINE;
+  if (buyer != SONAE_NONE && sonae_network_tiers(network, buyer, tiers) != SONAE_OK) {
+    (void)sn_cli_print_out_of_memory(cli);
+    return SN_EXIT_MACHINE;
+  }
+  *count = buyer == SONAE_NONE ? 0 : take_tier(cli, network, tiers, wanted_tier(cli), *letters);
+  if (*count) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_NO_SUPPLIERS, s->campaign->buyer, NULL);
+  return SN_EXIT_INPUT;
+}
+
+static int take_suppliers(sn_cli_sending *s, sn_cli_letter **letters, size_t *count) {
+  sn_cli_network network;
+  int status = load_network(s->cli, s->parts.store, s->parts.definition, &network);
+  if (status == SN_EXIT_DONE) status = take_below(s, network.network, letters, count);
+  unload_network(&network);
+  return status;
+}
+
+int sn_cli_campaign_whom(sn_cli_sending *sending, sn_cli_letter **letters, size_t *count) {
+  const sn_cli_options *options = &sending->cli->options;
+  size_t named = options->argument_count > NAMED ? options->argument_count - NAMED : 0;
+  if (!named) return take_suppliers(sending, letters, count);
+  *letters = SN_ARENA_NEW(&sending->cli->arena, named, sn_cli_letter);
+  *count = named;
+  return *letters ? take_named(sending, *letters, named) : SN_EXIT_MACHINE;
+}
+
+/* --- the buyer ---------------------------------------------------------------------------------------------------- */
+
+static int check_given(sn_cli *cli, sonae_store *store, const char *id) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  sonae_status status = sonae_store_organisation(store, id, &known, &error);
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
+int sn_cli_campaign_buyer(sn_cli *cli, sonae_store *store, const sonae_definition *definition, const char **id) {
+  sn_cli_network network;
+  uint32_t buyer = SONAE_NONE;
+  *id = cli->options.values[SN_CLI_OPTION_BUYER];
+  if (*id) return check_given(cli, store, *id);
+  int status = load_network(cli, store, definition, &network);
+  if (status == SN_EXIT_DONE && network.network->link_count == 0)
+    status = usage(cli, SN_CLI_TEXT_CAMPAIGN_NO_RELATIONS, NULL);
+  if (status == SN_EXIT_DONE) status = sn_cli_network_buyer(cli, &network, &buyer);
+  if (status == SN_EXIT_DONE) {
+    const char *found = network.network->nodes[buyer].organisation.id;
+    *id = sn_arena_copy(&cli->arena, found, strlen(found));
+  }
+  unload_network(&network);
+  return status == SN_EXIT_DONE && !*id ? SN_EXIT_MACHINE : status;
+}
