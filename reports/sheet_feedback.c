@@ -122,6 +122,21 @@ static const char *peers_words(const sn_feedback_view *v) {
                       NULL);
 }
 
+/* Areas in which it is further than the others; "" for none. */
+static const char *above_words(const sn_feedback_view *v) {
+  const sonae_definition *d = v->view.definition;
+  const sonae_group_part *peers = v->feedback->peers;
+  sn_buffer list = SN_BUFFER(16 * 1024);
+  for (size_t i = 0; peers && i < d->area_count; i++) {
+    int64_t own = v->view.evaluation->areas[i].low, theirs = peers->areas[i];
+    if (own == SONAE_UNDEFINED || theirs == SONAE_UNDEFINED || own <= theirs) continue;
+    sn_view_list(&v->view, &list, sn_view_text(&v->view, d->areas[i].title));
+  }
+  bool any = list.length > 0;
+  const char *areas = sn_view_keep(&v->view, &list);
+  return any ? sn_view_fill(&v->view, SN_TEXT_FEEDBACK_ABOVE, areas, NULL, NULL) : "";
+}
+
 static const char *alt_text(const sn_view *view) {
   sn_buffer list = SN_BUFFER(16 * 1024);
   for (size_t i = 0; i < view->definition->area_count; i++)
@@ -166,6 +181,7 @@ static void put_scores(const sn_feedback_view *v, sn_page *page) {
   size_t shown = 0, columns = peers ? 3 : 2;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_FEEDBACK_HEADING_SCORES));
   sn_page_text(page, SN_TONE_QUIET, peers_words(v));
+  sn_page_text(page, SN_TONE_GOOD, above_words(v));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns);
   for (int undefined = 0; undefined < 2; undefined++)
     for (size_t i = 0; i < d->area_count; i++) {

@@ -157,7 +157,7 @@ static const char *bins_alt(const sn_group_view *v) {
 
 static sn_table *bin_table(const sn_group_view *v, sn_page *page, sn_text_id first) {
   const sn_column_text texts[] = {
-      {first, 3, SN_LOOK_LABEL}, {SN_TEXT_GROUP_UNIT_COUNT, 1, SN_LOOK_AUTO}, {SN_TEXT_NONE, 1, SN_LOOK_CENTRE}};
+      {first, 3, SN_LOOK_LABEL}, {SN_TEXT_GROUP_UNIT_SHORT, 1, SN_LOOK_AUTO}, {SN_TEXT_NONE, 1, SN_LOOK_CENTRE}};
   return sn_page_table(page, sn_view_columns(&v->view, texts, 3), 3);
 }
 

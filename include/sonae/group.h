@@ -18,9 +18,10 @@
  * at least k.
  *
  * Not protected: what somebody knows already (a member of a block of k knows its own answers, so the others are k - 1;
- * several members together know more); what is the same for all of a block; what other databases, other checklists with
- * the same questions, copies and restored backups show; what follows from the answers to a question that changed between
- * two revisions little or not, or of one who was forgotten and came back; anybody who can read the database.
+ * several members together know more); what is the same for all of a block, and how answers lie in a group of k or more
+ * that comes out by taking figures from each other; what other databases, other checklists with the same questions, copies
+ * and restored backups show; an answer that is shown twice since it changed between two revisions little or not, or since
+ * its organisation was forgotten and came back; anything from those who can read the database.
  *
  * Owns: all of a sonae_group hangs on it, for sonae_group_free(); the definition must outlive it.
  * Threads: immutable once made. Source: scoring §9.
