@@ -43,9 +43,8 @@ static bool has_telephone(const char *text) {
 static void take_note(calling *c, const sonae_link *link, sonae_call *call, uint32_t question) {
   const char *text = call->texts[question];
   sonae_call *supplier = &c->items[c->place_of[link->supplier] - 1];
-  if (supplier->noted || !has_telephone(text)) return;
-  supplier->noted = text;
-  call->told = question;
+  if (!supplier->noted && has_telephone(text)) supplier->noted = text;
+  if (supplier->noted && strcmp(supplier->noted, text) == 0) call->told = question;
 }
 
 static sonae_status take_texts(calling *c, const sonae_link *link, const sonae_response *response, sonae_call *call) {

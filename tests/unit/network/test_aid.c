@@ -136,15 +136,13 @@ static void test_aid__what_makes_no_sense_is_refused(void **state) {
   sonae_store_close(store);
 }
 
-#define AID_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      AID_TEST(test_aid__actions_go_where_they_bring_most),
-      AID_TEST(test_aid__the_curve_falls),
-      AID_TEST(test_aid__who_has_not_answered_is_asked),
-      AID_TEST(test_aid__when_nobody_answered_there_is_nothing_to_do_but_ask),
-      AID_TEST(test_aid__what_makes_no_sense_is_refused),
+      FIXTURE_TEST(test_aid__actions_go_where_they_bring_most),
+      FIXTURE_TEST(test_aid__the_curve_falls),
+      FIXTURE_TEST(test_aid__who_has_not_answered_is_asked),
+      FIXTURE_TEST(test_aid__when_nobody_answered_there_is_nothing_to_do_but_ask),
+      FIXTURE_TEST(test_aid__what_makes_no_sense_is_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

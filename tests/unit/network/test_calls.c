@@ -81,14 +81,12 @@ static void test_calls__a_relation_that_ended_meanwhile_has_no_texts(void **stat
   sonae_store_close(store);
 }
 
-#define CALLS_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      CALLS_TEST(test_calls__they_go_upstream),
-      CALLS_TEST(test_calls__a_buyers_note_with_a_number_is_told),
-      CALLS_TEST(test_calls__who_supplies_nobody_is_called_alone),
-      CALLS_TEST(test_calls__a_relation_that_ended_meanwhile_has_no_texts),
+      FIXTURE_TEST(test_calls__they_go_upstream),
+      FIXTURE_TEST(test_calls__a_buyers_note_with_a_number_is_told),
+      FIXTURE_TEST(test_calls__who_supplies_nobody_is_called_alone),
+      FIXTURE_TEST(test_calls__a_relation_that_ended_meanwhile_has_no_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

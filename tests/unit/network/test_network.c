@@ -144,18 +144,16 @@ static void test_network__an_empty_store_is_an_empty_network(void **state) {
   sonae_store_close(store);
 }
 
-#define NETWORK_TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      NETWORK_TEST(test_network__nodes_are_organisations_by_id),
-      NETWORK_TEST(test_network__own_vulnerability_follows_from_answers),
-      NETWORK_TEST(test_network__criticality_follows_from_facts),
-      NETWORK_TEST(test_network__exposure_is_settled),
-      NETWORK_TEST(test_network__suppliers_stand_by_their_weight),
-      NETWORK_TEST(test_network__the_root_is_the_only_one_that_supplies_nobody),
-      NETWORK_TEST(test_network__who_was_merged_is_no_node),
-      NETWORK_TEST(test_network__an_empty_store_is_an_empty_network),
+      FIXTURE_TEST(test_network__nodes_are_organisations_by_id),
+      FIXTURE_TEST(test_network__own_vulnerability_follows_from_answers),
+      FIXTURE_TEST(test_network__criticality_follows_from_facts),
+      FIXTURE_TEST(test_network__exposure_is_settled),
+      FIXTURE_TEST(test_network__suppliers_stand_by_their_weight),
+      FIXTURE_TEST(test_network__the_root_is_the_only_one_that_supplies_nobody),
+      FIXTURE_TEST(test_network__who_was_merged_is_no_node),
+      FIXTURE_TEST(test_network__an_empty_store_is_an_empty_network),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

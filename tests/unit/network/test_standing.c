@@ -107,9 +107,8 @@ static void test_standing__gains_only_shrink(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_standing__it_is_the_score_after_the_actions, fixture_setup,
-                                      fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_standing__gains_only_shrink, fixture_setup, fixture_teardown),
+      FIXTURE_TEST(test_standing__it_is_the_score_after_the_actions),
+      FIXTURE_TEST(test_standing__gains_only_shrink),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
