@@ -159,11 +159,9 @@ static const char *title_of(const blank *b) {
   return say(b, b->d ? SN_FORM_TEXT_BLANK_RELATIONS : SN_FORM_TEXT_BLANK_ORGANISATIONS);
 }
 
-static void put_column(const blank *b, sn_book *book, uint32_t column) {
+static void shape_column(const blank *b, sn_book *book, uint32_t column) {
   const blank_column *c = &b->columns[column];
   sn_book_width(book, column, c->width);
-  sn_book_text(book, HEAD_ROW, column, SN_STYLE_HEAD, c->title);
-  sn_book_text(book, EXAMPLE_ROW, column, SN_STYLE_TEXT + SN_TONE_QUIET, c->example);
   if (c->first <= c->last)
     sn_entry_allow(book, (sn_book_area){FIRST_ROW, column, FIRST_ROW + LINES - 1, column},
                    &(sn_entry_rule){.kind = SN_ENTRY_LIST,
@@ -174,17 +172,28 @@ static void put_column(const blank *b, sn_book *book, uint32_t column) {
                                     .error = say(b, SN_FORM_TEXT_ERROR_CHOICE)});
 }
 
+static void put_rows(const blank *b, sn_book *book) {
+  enum { TWO_LINES = 34 };
+  if (b->d) sn_book_height(book, HEAD_ROW, TWO_LINES);
+  for (uint32_t i = 0; i < b->count; i++)
+    sn_book_text(book, HEAD_ROW, i, SN_STYLE_HEAD, b->columns[i].title);
+  if (b->d) sn_book_height(book, EXAMPLE_ROW, TWO_LINES);
+  for (uint32_t i = 0; i < b->count; i++)
+    sn_book_text(book, EXAMPLE_ROW, i, SN_STYLE_TEXT + SN_TONE_QUIET, b->columns[i].example);
+  for (uint32_t row = FIRST_ROW; row < FIRST_ROW + LINES; row++)
+    for (uint32_t i = 0; i < b->count; i++)
+      sn_book_blank(book, row, i, SN_STYLE_ENTRY);
+}
+
 static bool put_sheets(sn_book *book, void *context) {
   const blank *b = context;
   if (!sn_book_sheet(book, title_of(b), false)) return true;
   sn_book_text(book, TITLE_ROW, 0, SN_STYLE_TITLE, title_of(b));
   sn_book_text(book, HOW_ROW, 0, SN_STYLE_LINE,
                say(b, b->d ? SN_FORM_TEXT_BLANK_HOW_RELATIONS : SN_FORM_TEXT_BLANK_HOW_ORGANISATIONS));
+  put_rows(b, book);
   for (uint32_t i = 0; i < b->count; i++)
-    put_column(b, book, i);
-  for (uint32_t row = FIRST_ROW; row < FIRST_ROW + LINES; row++)
-    for (uint32_t i = 0; i < b->count; i++)
-      sn_book_blank(book, row, i, SN_STYLE_ENTRY);
+    shape_column(b, book, i);
   sn_book_freeze(book, EXAMPLE_ROW, b->d ? 2 : 1);
   sn_entry_start(book, FIRST_ROW, 0);
   sn_book_print(book, (sn_book_paper){.wide = true, .repeated_row = HEAD_ROW}, title_of(b), "");
