@@ -4,7 +4,7 @@
 
 #include "desk.h"
 #include "intake/import.h"
-#include "model/pack.h"
+#include "partners.h"
 
 /* The desk, and what one run of an import keeps in mind. */
 typedef struct office {
@@ -179,34 +179,12 @@ static void test_import__what_was_merged_is_what_it_was_merged_into(void **state
 
 /* --- relations ---------------------------------------------------------------------------------------------------- */
 
-/* By the bytes of packed answers to q1 and q2. */
 static void relate(office *o, sonae_organisation buyer, sonae_organisation supplier, uint8_t q1, uint8_t q2) {
-  sn_arena *arena = &o->d->arena, own = {0};
-  sn_buffer answers = SN_BUFFER(1000), notes = SN_BUFFER(1000);
-  sn_response *facts = sn_response_new(o->d->f.definition, &own);
-  facts->codes[0] = q1;
-  facts->codes[1] = q2;
-  assert_true(sn_pack_answers(o->d->f.definition, &facts->data.packed, &answers));
-  assert_true(sn_pack_notes(o->d->f.definition, &facts->data, &notes));
-  sn_reading *r = sn_readings_add(&o->d->readings, (uint32_t)o->d->readings.count + 2);
-  r->definition = o->d->f.definition;
-  r->organisation = supplier;
-  r->partner = SN_ARENA_NEW(arena, 1, sn_partner);
-  *r->partner = (sn_partner){.buyer = buyer,
-                             .supplier_place = "B2",
-                             .buyer_place = "A2",
-                             .answers = sn_arena_copy(arena, answers.data, answers.length),
-                             .answer_bytes = answers.length,
-                             .notes = sn_arena_copy(arena, notes.data ? notes.data : "", notes.length),
-                             .note_bytes = notes.length};
-  sonae_response_free(&facts->data);
-  sn_buffer_free(&answers);
-  sn_buffer_free(&notes);
+  sn_reading *r = partner_row(&o->d->readings, o->d->f.definition, buyer, supplier, q1, q2);
   o->d->intake.matter = SONAE_RELATIONS;
   assert_int_equal(sn_accept(&o->acceptance, r, &o->outcome), SONAE_OK);
 }
 
-#define WHO(...) ((sonae_organisation){.employees = -1, __VA_ARGS__})
 enum { YES = SONAE_FIRST_OPTION, PART, NO, NOTHING = SONAE_UNANSWERED, DOUBT = SONAE_UNKNOWN };
 
 static void relate_ids(office *o, const char *buyer, const char *supplier, uint8_t q1, uint8_t q2) {
