@@ -7,9 +7,9 @@
 #include "base/number.h"
 #include "cli/campaign.h"
 #include "cli/database.h"
-#include "cli/network.h"
 #include "cli/print.h"
 #include "cli/stored.h"
+#include "sonae/network.h"
 
 enum { NAMED = 3 /* the first argument that names one */, MOST_TIERS = 1000000 };
 
@@ -76,19 +76,11 @@ static int take_named(sn_cli_sending *s, sn_cli_letter *letters, size_t count) {
 
 /* --- suppliers ---------------------------------------------------------------------------------------------------- */
 
-/* The caller's store and definition are not closed with it. */
-static int load_network(sn_cli *cli, sonae_store *store, const sonae_definition *definition, sn_cli_network *out) {
+static int load_network(sn_cli_sending *s, const sonae_definition *relation, const sonae_network **network) {
   sonae_error error = {0};
-  *out = (sn_cli_network){.store = store, .definition = definition};
-  int status = sn_cli_open_definition(cli, "relation", &out->relation_library, &out->relation);
-  if (status != SN_EXIT_DONE) return status;
-  sonae_status loaded = sonae_network_load(store, definition, out->relation, cli->language, &out->network, &error);
-  return loaded == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, loaded, &error);
-}
-
-static void unload_network(sn_cli_network *network) {
-  sonae_network_free(network->network);
-  sonae_definition_free(network->relation);
+  sonae_status status =
+      sonae_network_load(s->parts.store, s->parts.definition, relation, s->cli->language, network, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(s->cli, status, &error);
 }
 
 /* Of the tier asked for; 0: of any below the buyer. */
@@ -128,10 +120,13 @@ static int take_below(sn_cli_sending *s, const sonae_network *network, sn_cli_le
 }
 
 static int take_suppliers(sn_cli_sending *s, sn_cli_letter **letters, size_t *count) {
-  sn_cli_network network;
-  int status = load_network(s->cli, s->parts.store, s->parts.definition, &network);
-  if (status == SN_EXIT_DONE) status = take_below(s, network.network, letters, count);
-  unload_network(&network);
+  sn_cli_case relation = {0};
+  const sonae_network *network = NULL;
+  int status = sn_cli_open_definition(s->cli, "relation", &relation.library, &relation.definition);
+  if (status == SN_EXIT_DONE) status = load_network(s, relation.definition, &network);
+  if (status == SN_EXIT_DONE) status = take_below(s, network, letters, count);
+  sonae_network_free(network);
+  sn_cli_open_close(&relation);
   return status;
 }
 
@@ -142,32 +137,4 @@ int sn_cli_campaign_whom(sn_cli_sending *sending, sn_cli_letter **letters, size_
   *letters = SN_ARENA_NEW(&sending->cli->arena, named, sn_cli_letter);
   *count = named;
   return *letters ? take_named(sending, *letters, named) : SN_EXIT_MACHINE;
-}
-
-/* --- the buyer ---------------------------------------------------------------------------------------------------- */
-
-static int check_given(sn_cli *cli, sonae_store *store, const char *id) {
-  const sonae_organisation *known = NULL;
-  sonae_error error = {0};
-  sonae_status status = sonae_store_organisation(store, id, &known, &error);
-  sonae_organisation_free(known);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
-}
-
-int sn_cli_campaign_buyer(sn_cli *cli, sonae_store *store, const sonae_definition *definition, const char **id) {
-  sn_cli_network network;
-  uint32_t buyer = SONAE_NONE;
-  *id = cli->options.values[SN_CLI_OPTION_BUYER];
-  if (*id) return check_given(cli, store, *id);
-  int status = load_network(cli, store, definition, &network);
-  if (status == SN_EXIT_DONE && network.network->link_count == 0)
-    status = usage(cli, SN_CLI_TEXT_CAMPAIGN_NO_RELATIONS, NULL);
-  if (status == SN_EXIT_DONE) status = sn_cli_network_buyer(cli, &network, &buyer);
-  if (status == SN_EXIT_DONE) {
-    const char *found = network.network->nodes[buyer].organisation.id;
-    *id = sn_arena_copy(&cli->arena, found, strlen(found));
-  }
-  unload_network(&network);
-  return status == SN_EXIT_DONE && !*id ? SN_EXIT_MACHINE : status;
 }

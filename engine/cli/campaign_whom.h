@@ -10,7 +10,4 @@ int sn_cli_campaign_check_whom(sn_cli *cli);
 /* Letters to them, in the arena. Nobody at all is told. */
 int sn_cli_campaign_whom(sn_cli_sending *sending, sn_cli_letter **letters, size_t *count);
 
-/* --buyer, or the only organisation that buys and supplies nobody; in the arena. */
-int sn_cli_campaign_buyer(sn_cli *cli, sonae_store *store, const sonae_definition *definition, const char **id);
-
 #endif

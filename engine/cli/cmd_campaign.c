@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "cli/buyer.h"
 #include "cli/campaign.h"
-#include "cli/campaign_whom.h"
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/database.h"
@@ -36,7 +36,7 @@ static int add(sn_cli *cli, sonae_store *store, const sonae_definition *definiti
   const sonae_act act = sn_cli_database_act(cli);
   const char *buyer = NULL, *title = values[SN_CLI_OPTION_TITLE];
   sonae_error error = {0};
-  int status = sn_cli_campaign_buyer(cli, store, definition, &buyer);
+  int status = sn_cli_buyer_find(cli, store, NULL, &buyer);
   if (status != SN_EXIT_DONE) return status;
   const sonae_campaign campaign = {.id = cli->options.arguments[2],
                                    .buyer = buyer,

@@ -91,6 +91,22 @@ mails hostile/*.eml
 ! grep -rlE '^(Bcc|宛先：.*Bcc)' hostile/*.eml >/dev/null || fail "a name became a header"
 run campaign status spring; status 0; ! grep -qF "$(printf '\342\200\256')" out || fail "a control reached the terminal"
 
+# --- the suppliers of the only one that buys and supplies nobody: direct ones, of a tier, all; not the buyer, nor a twin
+printf '企業ID,会社名,メール\nfuji,ふじ部品,info@fuji.example\nmori,もり印刷,m@mori.example\nmori-2,もり印刷所,\n' >more.csv
+run org import more.csv; status 0
+printf '発注元,供給者,[holds]\nhikari,nami,\nhikari,mori,\nnami,fuji,\nfuji,mori,\nhikari,mori-2,\n' >relations.csv
+run relation import relations.csv; status 0
+run org merge mori mori-2; status 0
+both campaign new chain --checklist tiny --deadline "$in_30" --lang en; status 0; err_has "asked by hikari"
+ids() { cut -d' ' -f1 out | tr '\n' ' '; }
+both campaign invite chain --dry-run; status 0; [ "$(ids)" = "mori nami " ] || fail "not the direct ones"
+both campaign invite chain --tier 2 --dry-run; status 0; [ "$(ids)" = "fuji " ] || fail "not the second tier"
+both campaign invite chain --all --dry-run; status 0; [ "$(ids)" = "fuji mori nami " ] || fail "not all"
+both campaign invite chain --tier 3 --dry-run --lang en; status 1; err_has "no such suppliers"
+both campaign invite chain mori-2 --dry-run --lang en; status 1; err_has "merged into 'mori'"
+both campaign invite chain -o chain; status 0; mails chain/*.eml; both campaign invite chain --all -o chain --lang en; status 0
+err_has "asked before, and left alone: 2"; mails chain/*.eml
+
 # --- close: once
 run campaign close spring --lang en; status 0; err_has "not answered: 6"; out_has "nami"
 run campaign close spring --lang en; status 1; err_has "has been closed since $(day 0)"
