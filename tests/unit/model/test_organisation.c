@@ -128,8 +128,35 @@ static void test_organisation__a_new_one_is_known_for_nothing(void **state) {
   sonae_organisation_free(NULL);
 }
 
+/* The law's lines: 20 and 300 people, in trade and services 5 and 100. */
+static void test_organisation__size_follows_people_and_industry(void **state) {
+  (void)state;
+  assert_string_equal(sonae_size_word("E", 0), "micro");
+  assert_string_equal(sonae_size_word("E", 20), "micro");
+  assert_string_equal(sonae_size_word("E", 21), "small");
+  assert_string_equal(sonae_size_word("E", 300), "medium");
+  assert_string_equal(sonae_size_word("E", 301), "large");
+  assert_string_equal(sonae_size_word("I", 5), "micro");
+  assert_string_equal(sonae_size_word("I", 6), "small");
+  assert_string_equal(sonae_size_word("R", 101), "large");
+  assert_string_equal(sonae_size_word(NULL, 20), "micro");
+  assert_null(sonae_size_word("E", -1));
+}
+
+static void test_organisation__each_size_has_its_words(void **state) {
+  size_t count = 0;
+  (void)state;
+  for (; sonae_size_at(count); count++)
+    for (int language = 0; language < 2; language++)
+      assert_true(*sonae_size_text(sonae_size_at(count), (sonae_language)language));
+  assert_int_equal(count, 4);
+  assert_null(sonae_size_text("huge", SONAE_EN));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_organisation__size_follows_people_and_industry),
+      cmocka_unit_test(test_organisation__each_size_has_its_words),
       cmocka_unit_test(test_organisation__corporate_numbers_of_public_bodies_are_valid),
       cmocka_unit_test(test_organisation__any_other_check_digit_is_refused),
       cmocka_unit_test(test_organisation__what_is_not_13_ascii_digits_is_no_number),
