@@ -83,4 +83,15 @@ head -7 "$EXAMPLE/answers.csv" >six.csv; run intake six.csv --checklist readines
 cp "$SOURCE/questionnaires/readiness/1.0/examples/organisation.xml" silent.xml; run org put silent.xml --db six.db
 run feedback --each-org -o sheets --lang en --db six.db; status 0; err_has "wrote sheets for 6 to sheets"; err_has "none for the 1 that have not answered"
 [ "$(ls sheets | tr '\n' ' ')" = "kenchiku-01.xlsx kenchiku-02.xlsx kenchiku-03.xlsx kenchiku-04.xlsx kenchiku-05.xlsx kenchiku-06.xlsx " ] || fail "not a sheet for each"
+
+# Those of a campaign: also who has not answered; the checklist is the campaign's.
+run org import "$EXAMPLE/organisations.csv" --db asked.db; status 0
+run org put silent.xml --db asked.db
+run campaign new autumn --buyer example-kogyo --checklist readiness --deadline 2026-12-25 --title 秋の調査 --db asked.db; status 0
+run group report --campaign autumn --db asked.db --lang en; status 1; err_has "nobody was invited"
+run campaign invite autumn $(seq -f 'kenchiku-%02g' 1 12) -o letters --db asked.db; status 0
+run intake six.csv --checklist readiness --db asked.db
+run group report --campaign autumn --db asked.db --lang en; status 0; out_has "6 of 12 asked have answered. In the figures: 6."
+run group report --campaign autumn --db asked.db -o autumn.xlsx; status 0; words autumn.xlsx; has "秋の調査"; has "お願いした 12 社のうち 6 社が回答（50.0%）"
+run feedback --campaign autumn --db asked.db -o autumn --lang en; status 0; err_has "wrote sheets for 6 to autumn"; err_has "none for the 6"
 finish

@@ -73,8 +73,7 @@ def write(path, rows):
 
 def main(source, folder):
     chance, asked = random.Random(SEED), list(questions(source))
-    organisations = [["[organisation:id]", "[organisation:name]", "[organisation:industry]", "[organisation:employees]",
-                      "[organisation:prefecture]"]]
+    organisations = [["企業ID", "会社名", "業種", "従業員数", "都道府県"]]
     answers = None
     for company in companies(chance):
         organisations.append([company[key] for key in ("id", "name", "industry", "employees", "prefecture")])
