@@ -198,11 +198,22 @@ def series(world, chance, whole):
     world.report(names[30:], "prefecture")
 
 
+def brings_enough(blocks, k):
+    """The rule that all rests on: k organisations' answers that no block before it had."""
+    before = set()
+    for number in sorted(blocks):
+        if len({name for name, _ in set(blocks[number]) - before}) < k:
+            return False
+        before |= set(blocks[number])
+    return True
+
+
 def play(sonae, k, whole):
     with tempfile.TemporaryDirectory() as folder:
         world = World(sonae, folder, k)
         series(world, random.Random(11), whole)
         shown = sum(part["organisations"] is not None for report in world.reports for part in report["parts"])
+        assert all(brings_enough(blocks, k) for blocks in world.seen.values())
         least = [attack(list(blocks.values()), random.Random(13), 40) for blocks in world.seen.values()]
         return shown, *least, attack(world.naive, random.Random(19), 5)
 
