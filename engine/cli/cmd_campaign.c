@@ -64,7 +64,7 @@ static int make(sn_cli *cli) {
   sn_cli_clock_today(today);
   int status = check_new(cli, today);
   if (status == SN_EXIT_DONE)
-    status = sn_cli_open_definition(cli, cli->options.values[SN_CLI_OPTION_CHECKLIST], &library, &definition);
+    status = sn_cli_open_asked(cli, cli->options.values[SN_CLI_OPTION_CHECKLIST], &library, &definition);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status == SN_EXIT_DONE) status = add(cli, store, definition, today);
   sonae_store_close(store);

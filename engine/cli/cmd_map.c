@@ -26,13 +26,8 @@ static int guess(sn_cli *cli) {
     sn_cli_print_message(cli, SN_CLI_TEXT_NEED_CHECKLIST, NULL, NULL);
     return SN_EXIT_USAGE;
   }
-  int status = sn_cli_open_definition(cli, checklist, &library, &definition);
+  int status = sn_cli_open_asked(cli, checklist, &library, &definition);
   if (status != SN_EXIT_DONE) return status;
-  if (definition->about_relations) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_NO_FORM, definition->id, NULL);
-    sonae_definition_free(definition);
-    return SN_EXIT_INPUT;
-  }
   sonae_status guessed = sonae_map_guess(definition, cli->options.arguments[2], cli->language, &map, &error);
   status = guessed == SONAE_OK ? write_map(cli, map) : sn_cli_print_input_failure(cli, guessed, &error, cli->errors);
   sonae_definition_free(definition);

@@ -37,11 +37,7 @@ int sn_cli_form_parts_open(sn_cli *cli, sn_cli_form_parts *p) {
   p->sender = values[SN_CLI_OPTION_SENDER];
   p->contact = values[SN_CLI_OPTION_CONTACT];
   p->deadline = values[SN_CLI_OPTION_DEADLINE];
-  int status = sn_cli_open_definition(cli, cli->options.arguments[1], &p->library, &p->definition);
-  if (status == SN_EXIT_DONE && p->definition->about_relations) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_NO_FORM, p->definition->id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  int status = sn_cli_open_asked(cli, cli->options.arguments[1], &p->library, &p->definition);
   if (status != SN_EXIT_DONE || !sn_cli_form_is_for_known(cli)) return status;
   return sn_cli_database_open(cli, sn_cli_form_is_table(cli) ? SONAE_STORE_READ : SONAE_STORE_WRITE, &p->store);
 }

@@ -33,6 +33,19 @@ int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *li
   return failure;
 }
 
+int sn_cli_open_asked(sn_cli *cli, const char *checklist, sonae_library *library, const sonae_definition **definition) {
+  const sonae_definition *opened = NULL;
+  int status = sn_cli_open_definition(cli, checklist, library, &opened);
+  if (status != SN_EXIT_DONE) return status;
+  if (!opened->about_relations) {
+    *definition = opened;
+    return SN_EXIT_DONE;
+  }
+  sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_NO_FORM, opened->id, NULL);
+  sonae_definition_free(opened);
+  return SN_EXIT_INPUT;
+}
+
 static int open_file(sn_cli *cli, sn_cli_case *subject) {
   const sn_cli_options *options = &cli->options;
   sonae_error error = {0};

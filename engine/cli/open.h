@@ -34,6 +34,9 @@ void sn_cli_open_close(sn_cli_case *subject);
 int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *library,
                            const sonae_definition **definition);
 
+/* The same of one that organisations answer: one about relations is told to be none. */
+int sn_cli_open_asked(sn_cli *cli, const char *checklist, sonae_library *library, const sonae_definition **definition);
+
 /* --hours, --yen, --weeks and --hours-per-week. Needed: a missing budget is a fault, told. Exit status. */
 int sn_cli_open_budget(sn_cli *cli, bool needed, sn_cli_case *subject);
 /* The plan for that budget. */

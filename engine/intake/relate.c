@@ -88,10 +88,7 @@ static sonae_status settle_buyer(const sn_acceptance *a, sn_reading *reading) {
     return SONAE_OK;
   }
   if (!named) partner->buyer.id = given;
-  sonae_status status = settle(a, reading, partner->buyer_place, &partner->buyer);
-  if (status == SONAE_OK && named && given && !reading->remarks.errors && strcmp(partner->buyer.id, given) != 0)
-    SN_REMARK(&reading->remarks, RELATION_OTHER_BUYER, partner->buyer_place, "", partner->buyer.id, given);
-  return status;
+  return settle(a, reading, partner->buyer_place, &partner->buyer);
 }
 
 static sonae_status settle_both(const sn_acceptance *a, sn_reading *reading) {

@@ -83,7 +83,7 @@ relation import s.csv --lang en; status 1; out_has "no column says who buys; add
 relation import s.csv --buyer nobody --lang en; status 1; err_has "nobody"; no_out
 relation import s.csv --buyer prime --lang en; status 0; out_has 'it was "don'
 printf 'buyer,supplier\nsteel,bolts\n' >other.csv
-relation import other.csv --buyer prime --lang en; status 1; out_has "the row says that steel buys, and --buyer says prime"
+relation import other.csv --buyer prime --lang en; status 0; relation show steel bolts --lang en; status 0
 relation import s.csv --buyer prime --json
 python3 -c '
 import json
@@ -93,10 +93,12 @@ assert row["buyer"]["id"] == "prime" and row["organisation"]["id"] == "bolts" an
 # --- the end of one ---
 relation end prime bolts --lang en; status 0; err_is "sonae: 'prime' is no longer supplied by 'bolts'; the log keeps that it was."
 relation end prime bolts --lang en; status 1; err_has "is not supplied by"
-relation list --json; json '"bolts" not in [r["supplier"] for r in j["relations"]]'
+relation list --json; json '("prime", "bolts") not in [(r["buyer"], r["supplier"]) for r in j["relations"]]'
 
 # --- no form goes out, and no answers come in ---
 run form relation -o f.xlsx --definitions "$SOURCE" --lang en; status 1; err_has "there is no form of it to send out"; absent f.xlsx
+run campaign new c --checklist relation --buyer prime --deadline 2099-01-01 --db s.db --definitions "$SOURCE" --lang en
+status 1; err_has "there is no form of it to send out"
 run map guess s.csv --checklist relation --definitions "$SOURCE" --lang en; status 1; err_has "is about relations"
 printf '会社名,[holds] x,[stops] y\nA,secret,day\n' >answers.csv
 run intake answers.csv --db s.db --checklist relation --definitions "$SOURCE" --lang en; status 1
