@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "form/layout.h"
 #include "read/fields.h"
+#include "words/figure.h"
 #include "words/words.h"
 
 typedef struct company {
@@ -189,12 +190,25 @@ static const char *read_industry(company *c, size_t field) {
   return NULL;
 }
 
+/* "1,200", "45名" */
+static bool read_count(company *c, const char *key, int64_t *count) {
+  static const char *const ENDINGS[] = {"名", "人"};
+  char *plain = sn_arena_copy(&c->scratch, key, strlen(key));
+  for (size_t i = 0; plain && i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+    size_t length = strlen(plain), ending = strlen(ENDINGS[i]);
+    if (length > ending && strcmp(plain + length - ending, ENDINGS[i]) == 0) plain[length - ending] = '\0';
+  }
+  if (plain) (void)sn_figure_drop_commas(plain);
+  return plain && sn_number_integer(plain, 0, SN_MAX_EMPLOYEES, count);
+}
+
 static int64_t read_employees(company *c, size_t field) {
   int64_t count;
   const char *key = said(c, field);
   if (!*key) return -1;
-  if (sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count)) return count;
-  if (field == SN_FIELD_EMPLOYEES) tell_unknown(c, field); /* of an attribute it is told with the others */
+  bool own = field == SN_FIELD_EMPLOYEES; /* an attribute is a number and nothing else, for conditions look at it */
+  if (own ? read_count(c, key, &count) : sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count)) return count;
+  if (own) tell_unknown(c, field); /* of an attribute it is told with the others */
   return -1;
 }
 

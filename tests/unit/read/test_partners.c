@@ -116,6 +116,16 @@ static void test_partners__widths_names_and_codes_are_one(void **state) {
     assert_string_equal(organisation(t, i)->prefecture, "13");
 }
 
+static void test_partners__people_are_counted_as_they_are_written(void **state) {
+  static const char *const COUNTS[] = {"1200", "１，２００", "1200名", "1200人", "\"1,200\""};
+  char csv[200];
+  for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++) {
+    (void)snprintf(csv, sizeof csv, "id,従業員数\na,%s\n", COUNTS[i]);
+    organisations(*state, csv);
+    assert_int_equal(organisation(*state, 0)->employees, 1200);
+  }
+}
+
 static void test_partners__a_name_alone_makes_an_id_and_is_told(void **state) {
   tabled *t = *state;
   organisations(t, "会社名\nアクメ\n");
@@ -262,6 +272,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, tabled_close)
       TEST(test_partners__a_row_says_all_of_an_organisation),
       TEST(test_partners__widths_names_and_codes_are_one),
+      TEST(test_partners__people_are_counted_as_they_are_written),
       TEST(test_partners__a_name_alone_makes_an_id_and_is_told),
       TEST(test_partners__headings_may_stand_below_a_title),
       TEST(test_partners__columns_of_no_use_are_told_once),
