@@ -52,6 +52,7 @@ int sn_cli_sending_prepare(sn_cli_sending *sending) {
   if (status == SN_EXIT_DONE) status = find_buyer(s);
   if (status != SN_EXIT_DONE) return status;
   p->campaign = s->campaign->id;
+  p->buyer = s->campaign->buyer;
   p->sender = s->campaign->sender ? s->campaign->sender : sn_cli_campaign_name(s->buyer);
   p->contact = s->campaign->contact;
   p->deadline = s->campaign->deadline;

@@ -143,7 +143,8 @@ sonae_form sn_cli_form_parts_form(const sn_cli *cli, const sn_cli_form_parts *p)
                       .sender = p->sender,
                       .contact = p->contact,
                       .deadline = p->deadline,
-                      .campaign = p->campaign};
+                      .campaign = p->campaign,
+                      .buyer = p->buyer};
 }
 
 static sonae_status write_book(const void *form, const char *file, sonae_error *error) {

@@ -14,7 +14,7 @@ typedef struct sn_cli_form_parts {
   const sonae_response *prefill;
   const sonae_definition *answered;        /* what the prefill was read with, where that is not the definition above */
   const char *sender, *contact, *deadline; /* as the command line has them, or a campaign */
-  const char *campaign;                    /* NULL: none */
+  const char *campaign, *buyer;            /* ids; NULL: none */
   char token[SONAE_TOKEN_BYTES]; /* "": a table has no place for one, or the organisation is not in the database */
 } sn_cli_form_parts;
 
