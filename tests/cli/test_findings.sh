@@ -33,6 +33,8 @@ tiny findings open acme --buyer prime --questions "" --lang en; status 2; err_ha
 
 # Nobody is asked by nobody, and nothing is opened in part.
 tiny findings open --lang en; status 2; err_has "say whose findings to open"
+both() { tiny "$@" --definitions "$SOURCE"; } # relations have a checklist of their own
+both findings open acme --lang en; status 2; err_has "--buyer ID"
 tiny findings open acme --buyer prme --lang en; status 1; err_has "Did you mean 'prime'?"
 tiny findings open prime acm --buyer prime --checklist tiny --lang en; status 1; err_has "no organisation 'acm'"; no_out
 tiny findings open acme --campaign none --lang en; status 1; err_has "no campaign 'none'"
@@ -100,6 +102,15 @@ tiny findings show acme 1 --json; json 'j["settled"] and j["then"] == {"options"
 tiny findings assurance acme --json; json 'j["answers"]["q-1"]["lapsed"]["kind"] == "evidenced" and j["answers"]["q-3"]["kind"] == "verified"'
 tiny findings set acme 1 --state closed --text done; status 0
 tiny findings open acme --buyer prime --json; json 'j["organisations"][0]["settled"] == [] and j["organisations"][0]["opened"] == 0'
+
+# Of a campaign: its buyer, its checklist; who has not replied is counted, not passed over.
+tiny campaign new spring --buyer prime --checklist tiny --deadline "$(date -u -d '30 days' +%F)" --lang en; status 0
+tiny campaign invite spring acme -o letters --lang en; status 0
+tiny findings open --campaign spring --lang en; status 0; out_has "Findings of prime: 0 opened in all"; out_has "have not answered: 1"
+tiny findings set acme 3 --state closed --text "asked anew"; status 0
+tiny findings open acme --campaign spring --lang en; status 0; out_has "1 opened"
+tiny findings open acme --campaign spring --buyer acme --lang en; status 2; err_has "spring"
+tiny findings list --campaign spring --json; json '[(f["question"], f["buyer"]) for f in j["findings"]] == [("q-5", "prime")]'
 
 # Whoever is forgotten leaves no finding behind.
 tiny org forget acme --yes; status 0
