@@ -65,7 +65,8 @@ static void put_top(sn_draft *draft, sn_form_page *page) {
   sn_form_page_height(page, 32);
   sn_book_text(page->book, page->row++, FIELD_TITLE, SN_STYLE_TITLE, sn_draft_say(draft, SN_FORM_TEXT_TITLE_COMPANY));
   sn_form_page_height(page, 18);
-  sn_book_text(page->book, page->row++, FIELD_TITLE, SN_STYLE_LINE, sn_draft_say(draft, SN_FORM_TEXT_COMPANY_NOTE));
+  sn_book_text(page->book, page->row++, FIELD_TITLE, SN_STYLE_LINE,
+               sn_draft_say(draft, sn_draft_is_followup(draft) ? SN_FORM_TEXT_PERSON_NOTE : SN_FORM_TEXT_COMPANY_NOTE));
   sn_form_page_height(page, 18);
   sn_book_link(page->book, page->row++, FIELD_TITLE, SN_STYLE_LINK_LINE, sn_draft_say(draft, SN_FORM_TEXT_BACK),
                sn_form_sheet_name(draft, SN_FORM_START), 0);
