@@ -61,6 +61,8 @@ char *sn_json_entry(const sonae_entry *entry) {
   sn_json_put(&json, root, "form_code", some(entry->form_code));
   sn_json_put(&json, root, "proven", json_boolean(entry->proven));
   sn_json_put(&json, root, "revision", ordinal(entry->revision));
+  sn_json_put(&json, root, "campaign", some(entry->campaign));
+  sn_json_put(&json, root, "findings_answered", json_integer(entry->findings_answered));
   for (size_t i = 0; i < entry->remark_count; i++)
     sn_json_add(&json, remarks, remark(&json, &entry->remarks[i]));
   sn_json_put(&json, root, "remarks", remarks);

@@ -87,14 +87,29 @@ static bool is_taken(const sn_owner *owner, sonae_origin origin) {
   return origin == SONAE_ORIGIN_PROVEN || (origin == SONAE_ORIGIN_OPEN && !owner->by_name);
 }
 
+/* A form that follows up, before it is stored. */
+static sonae_status follow_up(const sn_acceptance *a, sn_reading *reading, uint32_t revision, sn_steps *steps,
+                              sn_outcome *out) {
+  if (!reading->asked) return SONAE_OK;
+  sonae_status status = sn_overlay_find_again(a, reading, &out->revision);
+  if (out->revision) out->verdict = SONAE_ALREADY_THERE;
+  if (status != SONAE_OK || out->revision) return status;
+  status = sn_steps_find(a, reading, steps);
+  return status == SONAE_OK ? sn_overlay_lay(a, reading, revision) : status;
+}
+
 /* What has been there before changes nothing, not even what is said of the organisation. */
 static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, const sn_owner *owner,
                                  sonae_origin origin, sn_outcome *out) {
   sn_current before = {0};
   sonae_filing filed = {0};
+  sn_steps steps = {0};
   sonae_status status = sn_current_find(a, reading, &before);
-  if (status == SONAE_OK) status = add_response(a, reading, origin, &filed, out);
+  if (status == SONAE_OK) status = follow_up(a, reading, before.revision, &steps, out);
+  if (status == SONAE_OK && !out->revision) status = add_response(a, reading, origin, &filed, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
+  status = sn_steps_take(a, reading, &steps, out);
+  if (status != SONAE_OK) return status;
   status = sn_current_tell(a, reading, &before, &filed);
   if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, is_taken(owner, origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
@@ -102,7 +117,9 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
 
 static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sonae_origin origin, sn_outcome *out) {
   sonae_filing filed = {0};
+  sn_steps steps = {0};
   sonae_status status = sn_known_put(a, reading, NULL, true);
+  if (status == SONAE_OK) status = follow_up(a, reading, 0, &steps, out);
   return status == SONAE_OK ? add_response(a, reading, origin, &filed, out) : status;
 }
 
@@ -113,6 +130,7 @@ static sonae_status add(const sn_acceptance *a, sn_reading *reading, const sn_ow
   if (origin == SONAE_ORIGIN_WRONG)
     return reject(reading, SN_REMARK_FORM_OF_ANOTHER, (const char *const[4]){reading->organisation.id});
   status = owner->stored ? add_to_known(a, reading, owner, origin, out) : add_to_new(a, reading, origin, out);
+  if (status == SONAE_OK) status = sn_replies_note(a, reading, out);
   if (status == SONAE_OK && out->verdict != SONAE_ALREADY_THERE) tell_origin(reading, origin);
   out->proven = origin == SONAE_ORIGIN_PROVEN;
   return status;
@@ -147,7 +165,8 @@ static sonae_status take(const sn_acceptance *a, sn_reading *reading, sn_outcome
 sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *out) {
   *out = (sn_outcome){.verdict = SONAE_ACCEPTED};
   sonae_status status = take(acceptance, reading, out);
-  if (status == SONAE_OK && reading->remarks.arena->failed) status = fail_for_memory(acceptance);
+  bool memory = status == SONAE_OK || status == SONAE_E_MEMORY;
+  if (memory && reading->remarks.arena->failed) status = fail_for_memory(acceptance);
   if (status != SONAE_OK) return status;
   if (!sn_accept_is_wanted(acceptance->intake, reading))
     out->verdict = SONAE_REJECTED;

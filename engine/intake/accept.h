@@ -21,7 +21,9 @@ typedef struct sn_acceptance {
 typedef struct sn_outcome {
   sonae_verdict verdict;
   uint32_t revision;
-  bool proven; /* the file is the form that was made for the organisation */
+  bool proven;          /* the file is the form that was made for the organisation */
+  const char *campaign; /* that it was noted as a reply to; NULL: none; in the reading's arena, or of the reading */
+  uint32_t findings_answered; /* how many findings it is an answer to */
 } sn_outcome;
 
 /* Does anything come of it for the store, as far as the reading says? */
@@ -67,6 +69,34 @@ sonae_status sn_current_find(const sn_acceptance *acceptance, const sn_reading *
 /* Remarks on what is otherwise with the response that was filed. */
 sonae_status sn_current_tell(const sn_acceptance *acceptance, sn_reading *reading, const sn_current *before,
                              const sonae_filing *filed);
+
+/* overlay.c: a form that follows up changes the current response, and no more of it than it says. */
+
+/* Was this very file taken in before? Then *revision, which is left alone otherwise, is what came of it. */
+sonae_status sn_overlay_find_again(const sn_acceptance *acceptance, const sn_reading *reading, uint32_t *revision);
+/* Lays the reading's response over that revision (0: there is none, which is told). */
+sonae_status sn_overlay_lay(const sn_acceptance *acceptance, sn_reading *reading, uint32_t revision);
+
+/* steps.c: the findings that such a form answers. */
+typedef struct sn_steps_said {
+  bool any;
+  const char *text, *planned, *help; /* NULL: nothing */
+} sn_steps_said;
+
+typedef struct sn_steps {
+  const sn_steps_said *said; /* by question: what the form itself says, before it is laid over anything */
+  struct sn_step_due *dues;  /* findings, the newest first; NULL: none */
+} sn_steps;
+
+/* Looks for the findings. What has no finding to go to becomes a note of the answer; that one is settled is told. */
+sonae_status sn_steps_find(const sn_acceptance *acceptance, sn_reading *reading, sn_steps *out);
+/* They are answered, by that revision. */
+sonae_status sn_steps_take(const sn_acceptance *acceptance, const sn_reading *reading, const sn_steps *steps,
+                           sn_outcome *outcome);
+
+/* replies.c: a stored response is a reply to every open campaign for its checklist that the organisation was invited to;
+ * remarks on the campaign that the file names. */
+sonae_status sn_replies_note(const sn_acceptance *acceptance, sn_reading *reading, sn_outcome *outcome);
 
 /* revisions.c: remarks on where this revision, which was just added, and the newest ones of other respondents
  * (SN_MAX_COMPARED of them) differ. */

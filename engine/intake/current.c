@@ -72,6 +72,8 @@ sonae_status sn_current_tell(const sn_acceptance *a, sn_reading *reading, const 
   sonae_status status = sn_current_find(a, reading, &now);
   if (status != SONAE_OK || before->revision == 0) return status;
   tell_hands(reading, before, &now, &added);
+  if (reading->asked && now.revision != added.revision && now.responsible && !added.responsible)
+    SN_REMARK(&reading->remarks, FINDINGS_NOT_COUNTED, "", "", now.name, now.day);
   tell_older(reading, &now, added.revision);
   return SONAE_OK;
 }

@@ -152,7 +152,9 @@ static sonae_status tell(run *r, const finished *f, size_t index) {
                              .response = reading->response ? &reading->response->data : NULL,
                              .form_code = reading->form_code,
                              .proven = outcome->proven,
-                             .revision = outcome->revision};
+                             .revision = outcome->revision,
+                             .campaign = outcome->campaign,
+                             .findings_answered = outcome->findings_answered};
   r->summary.entries++;
   r->summary.verdicts[outcome->verdict]++;
   return r->intake->on_entry ? r->intake->on_entry(r->intake->context, &entry) : SONAE_OK;

@@ -59,6 +59,8 @@ typedef struct sonae_entry {
   const char *form_code;                  /**< NULL: none */
   bool proven;       /**< it is the form that the store issued to the organisation, see sonae_store_origin() */
   uint32_t revision; /**< in the store; 0: not stored */
+  const char *campaign; /**< id of the one that it was noted as a reply to, of several the one it names; NULL: none */
+  uint32_t findings_answered; /**< findings that it is an answer to */
 } sonae_entry;
 
 typedef struct sonae_intake_summary {
@@ -97,7 +99,9 @@ typedef struct sonae_intake {
 
 /**
  * Takes in files and folders, in the order they are named; what is in a folder, in bytewise order. A file that cannot be
- * read is an entry that is rejected; the others go on. What is there already changes nothing.
+ * read is an entry that is rejected; the others go on. What is there already changes nothing. A form that follows up is
+ * laid over the organisation's current response, and answers the findings it is about; whatever comes of an organisation
+ * that was invited to a campaign, while it is open, is a reply to it.
  * summary (may be NULL): of the entries told, also after an error; those stay.
  * Errors: SONAE_E_IO (no process to read with, …), SONAE_E_MEMORY, SONAE_E_NOT_FOUND (a path that was named, or the
  * checklist), SONAE_E_LIMIT (too many files), SONAE_E_INPUT (the checklist), what the store answers, what on_entry does.

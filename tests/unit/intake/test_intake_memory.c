@@ -7,6 +7,8 @@
 
 #include "intake/accept.h"
 #include "intake/message.h"
+#include "sonae/campaign.h"
+#include "sonae/finding.h"
 
 enum { MOST_FAILURES = 20000 };
 
@@ -145,6 +147,39 @@ static void accept_failing(passage *p, failing how) {
   print_message("%lu allocations failed\n", at - 1);
 }
 
+/* It is a form that follows up on q1, and a reply to a campaign. */
+static void follow_up(passage *p) {
+  static const sn_asked asked[2] = {{.asked = true, .help = "money"}};
+  const sonae_act act = ACT;
+  const sonae_campaign campaign = {.id = "c-1",
+                                   .buyer = "mihon",
+                                   .checklist = p->f.definition->id,
+                                   .title = "t",
+                                   .opened = "2026-11-01",
+                                   .deadline = "2026-12-31"};
+  const sonae_finding finding = {
+      .organisation = "o", .buyer = "mihon", .checklist = p->f.definition->id, .question = "q1"};
+  sn_reading *reading = &p->readings.items[0];
+  store_put(&p->f, p->store, "o");
+  store_put(&p->f, p->store, "mihon");
+  assert_int_equal(sonae_store_add_campaign(p->store, &act, &campaign, &p->f.error), SONAE_OK);
+  assert_int_equal(sonae_store_invite(p->store, &act, "c-1", "o", NULL, &p->f.error), SONAE_OK);
+  assert_int_equal(sonae_store_open_finding(p->store, &act, &finding, NULL, &p->f.error), SONAE_OK);
+  reading->asked = asked;
+  reading->campaign = "c-1";
+  reading->buyer = "mihon";
+}
+
+static void test_intake_memory__one_failure_of_a_form_that_follows_up(void **state) {
+  follow_up(*state);
+  accept_failing(*state, ONCE);
+}
+
+static void test_intake_memory__no_memory_from_then_on_for_a_form_that_follows_up(void **state) {
+  follow_up(*state);
+  accept_failing(*state, FROM_THEN_ON);
+}
+
 static void test_intake_memory__one_failure_into_the_store(void **state) {
   accept_failing(*state, ONCE);
 }
@@ -161,6 +196,8 @@ int main(void) {
       MEMORY_TEST(test_intake_memory__no_memory_from_then_on_on_the_way),
       MEMORY_TEST(test_intake_memory__one_failure_into_the_store),
       MEMORY_TEST(test_intake_memory__no_memory_from_then_on_into_the_store),
+      MEMORY_TEST(test_intake_memory__one_failure_of_a_form_that_follows_up),
+      MEMORY_TEST(test_intake_memory__no_memory_from_then_on_for_a_form_that_follows_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

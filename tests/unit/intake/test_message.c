@@ -58,12 +58,17 @@ static sonae_status pass(passage *p) {
 
 /* A response with something of each kind, and a row that was rejected. */
 static void fill(passage *p) {
+  static const sn_asked asked[] = {
+      {.asked = true, .help = "人手"}, {.asked = true}, {.asked = false}, {.asked = false}};
   const sonae_definition *d = p->f.definition;
   sn_arena arena = {0};
   sn_reading *r = sn_readings_add(&p->written, 0);
   r->definition = d;
   r->form_code = "ABCD-EFGH-IJKL";
   r->token = "sha256:1";
+  r->campaign = "c-2026";
+  r->buyer = "mihon";
+  r->asked = asked;
   r->organisation = (sonae_organisation){.id = "acme",
                                          .name = "アクメ",
                                          .corporate_number = "1180301018771",
@@ -100,6 +105,9 @@ static void test_message__a_response_arrives_as_it_was(void **state) {
   assert_string_equal(r->form_code, "ABCD-EFGH-IJKL");
   assert_string_equal(r->token, "sha256:1");
   assert_null(p->read.items[1].token);
+  assert_string_equal(r->campaign, "c-2026");
+  assert_string_equal(r->buyer, "mihon");
+  assert_null(p->read.items[1].campaign);
   assert_string_equal(r->organisation.id, "acme");
   assert_string_equal(r->organisation.name, "アクメ");
   assert_string_equal(r->organisation.prefecture, "23");
@@ -130,6 +138,33 @@ static void test_message__remarks_arrive_with_their_code_and_severity(void **sta
   assert_int_equal(p->read.items[1].row, 7);
   assert_int_equal(p->read.items[1].remarks.errors, 1);
   assert_null(p->read.items[1].response);
+}
+
+static void test_message__what_was_asked_arrives(void **state) {
+  passage *p = *state;
+  fill(p);
+  assert_int_equal(pass(p), SONAE_OK);
+  const sn_asked *asked = p->read.items[0].asked;
+  assert_non_null(asked);
+  assert_true(asked[0].asked && asked[1].asked);
+  assert_false(asked[2].asked || asked[3].asked);
+  assert_string_equal(asked[0].help, "人手");
+  assert_null(asked[1].help);
+  assert_null(p->read.items[1].asked);
+}
+
+static void test_message__a_campaign_that_is_no_id_is_refused(void **state) {
+  static const char *const names[] = {"", "c 2026", "../c", "ｃ"};
+  passage *p = *state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    forget_read(p);
+    p->bytes.length = 0;
+    p->written.count = 0;
+    sn_reading *reading = sn_readings_add(&p->written, 0);
+    SN_REMARK(&reading->remarks, NO_ORGANISATION, "", "", NULL);
+    reading->campaign = names[i];
+    assert_int_equal(pass(p), SONAE_E_INPUT);
+  }
 }
 
 static void say_often(sn_reading *reading, size_t times) {
@@ -301,6 +336,8 @@ static void test_message__nobodys_answers_are_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       MESSAGE_TEST(test_message__a_response_arrives_as_it_was),
+      MESSAGE_TEST(test_message__what_was_asked_arrives),
+      MESSAGE_TEST(test_message__a_campaign_that_is_no_id_is_refused),
       MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
       MESSAGE_TEST(test_message__as_many_remarks_as_there_may_be_arrive),
       MESSAGE_TEST(test_message__more_remarks_than_there_may_be_are_refused),

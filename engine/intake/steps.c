@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a form that follows up says goes to the findings it is about: those of the buyer that sent it, for the questions
+ * under which something was said. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/fill.h"
+#include "base/limits.h"
+#include "intake/accept.h"
+#include "sonae/finding.h"
+
+/* A finding that is to be told. */
+typedef struct sn_step_due {
+  struct sn_step_due *next;
+  uint32_t number, question;
+  const uint32_t *questions; /* it is about any of them: the one above, or all that contradict each other */
+  size_t count;
+  sonae_finding_state state;
+} sn_step_due;
+
+static bool is_settled(sonae_finding_state state) {
+  return state == SONAE_FINDING_CLOSED || state == SONAE_FINDING_ACCEPTED;
+}
+
+/* --- what was said --- */
+
+static bool says(const sn_reading *reading, size_t q, const sn_steps_said *said) {
+  const sonae_answer *answer = &reading->response->answers[q];
+  return reading->response->codes[q] != SONAE_UNANSWERED || said->text || said->planned || said->help ||
+         answer->evidence;
+}
+
+/* Notes beside many options may be longer than a store keeps of a step; the response has them whole. */
+static const char *fit(sn_arena *arena, const char *text) {
+  size_t length = text ? strlen(text) : 0, most = SN_MAX_STORED_TEXT_BYTES;
+  if (length <= most) return text;
+  while (((unsigned char)text[most] & 0xC0) == 0x80)
+    most--;
+  return sn_arena_copy(arena, text, most);
+}
+
+static sn_steps_said *list_said(const sn_reading *reading) {
+  size_t count = reading->definition->question_count;
+  sn_steps_said *said = SN_ARENA_NEW(reading->remarks.arena, count, sn_steps_said);
+  for (size_t q = 0; said && q < count; q++) {
+    const sonae_answer *answer = &reading->response->answers[q];
+    if (!reading->asked[q].asked) continue;
+    said[q] = (sn_steps_said){.text = fit(reading->remarks.arena, answer->comment ? answer->comment : answer->reason),
+                              .planned = answer->planned,
+                              .help = reading->asked[q].help};
+    said[q].any = says(reading, q, &said[q]);
+  }
+  return said;
+}
+
+/* --- which findings --- */
+
+typedef struct gathering {
+  const sn_reading *reading;
+  sn_steps *steps;
+} gathering;
+
+/* NULL: it is about none, or the definition does not have it. */
+static const sonae_contradiction *contradiction_of(const sonae_definition *d, const sonae_finding *finding) {
+  for (size_t i = 0; finding->contradiction && i < d->contradiction_count; i++)
+    if (strcmp(d->contradictions[i].id, finding->contradiction) == 0) return &d->contradictions[i];
+  return NULL;
+}
+
+static void set_questions(sn_step_due *due, const sonae_contradiction *contradiction) {
+  due->questions = contradiction ? contradiction->questions : &due->question;
+  due->count = contradiction ? contradiction->question_count : 1;
+}
+
+/* What is said of the finding: words rather than none. NULL: nothing. */
+static const sn_steps_said *said_of(const sn_steps *steps, const sn_step_due *due) {
+  const sn_steps_said *best = NULL;
+  for (size_t i = 0; i < due->count; i++) {
+    const sn_steps_said *said = &steps->said[due->questions[i]];
+    if (said->any && (!best || (!best->text && said->text))) best = said;
+  }
+  return best;
+}
+
+static sonae_status gather(void *context, const sonae_finding *finding) {
+  const gathering *g = context;
+  uint32_t question = sonae_find_question(g->reading->definition, finding->question);
+  if (question == SONAE_NONE) return SONAE_OK;
+  sn_step_due *due = SN_ARENA_NEW(g->reading->remarks.arena, 1, sn_step_due);
+  if (!due) return SONAE_E_MEMORY;
+  *due =
+      (sn_step_due){.next = g->steps->dues, .number = finding->number, .question = question, .state = finding->state};
+  set_questions(due, contradiction_of(g->reading->definition, finding));
+  if (said_of(g->steps, due)) g->steps->dues = due;
+  return SONAE_OK;
+}
+
+static bool is_about(const sn_step_due *due, uint32_t question) {
+  for (size_t i = 0; i < due->count; i++)
+    if (due->questions[i] == question) return true;
+  return false;
+}
+
+static const sn_step_due *find(const sn_steps *steps, uint32_t question, bool settled) {
+  for (const sn_step_due *due = steps->dues; due; due = due->next)
+    if (is_settled(due->state) == settled && is_about(due, question)) return due;
+  return NULL;
+}
+
+/* --- what has none --- */
+
+/* Help that is needed stands in no response: it must not be lost. */
+static void keep_help(sn_reading *reading, uint32_t question, const char *help) {
+  static const sn_phrase NEEDED = {{"ほしい支援：{0}", "help needed: {0}"}};
+  sonae_answer *answer = &reading->response->answers[question];
+  sn_buffer text = SN_BUFFER(SN_MAX_XML_TEXT_BYTES);
+  if (answer->comment) sn_buffer_printf(&text, "%s\n", answer->comment);
+  sn_fill(&text, NEEDED.in[reading->remarks.language], &help, 1);
+  const char *kept = text.failed ? NULL : sn_arena_copy(&reading->response->arena, text.data, text.length);
+  if (kept) answer->comment = kept;
+  if (!kept && !text.full) reading->remarks.arena->failed = true;
+  sn_buffer_free(&text);
+}
+
+static void look_after(sn_reading *reading, const sn_steps *steps, uint32_t question) {
+  const char *id = reading->definition->questions[question].id;
+  const sn_step_due *settled = find(steps, question, true);
+  if (find(steps, question, false)) return;
+  if (settled)
+    SN_REMARK(&reading->remarks, FINDING_SETTLED, "", id,
+              sonae_finding_state_text(settled->state, reading->remarks.language));
+  else
+    SN_REMARK(&reading->remarks, FINDING_UNKNOWN, "", id, NULL);
+  if (steps->said[question].help) keep_help(reading, question, steps->said[question].help);
+}
+
+sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, sn_steps *out) {
+  gathering g = {.reading = reading, .steps = out};
+  const sonae_findings_wanted wanted = {
+      .organisation = reading->organisation.id, .buyer = reading->buyer, .checklist = reading->definition->id};
+  *out = (sn_steps){.said = list_said(reading)};
+  if (!out->said) return SONAE_E_MEMORY;
+  sonae_status status = sonae_store_each_finding(a->intake->store, &wanted, gather, &g, a->error);
+  for (uint32_t q = 0; status == SONAE_OK && q < reading->definition->question_count; q++)
+    if (out->said[q].any) look_after(reading, out, q);
+  return status;
+}
+
+/* --- the steps --- */
+
+static sonae_status take(const sn_acceptance *a, const sn_reading *reading, const sn_step_due *due,
+                         const sn_steps_said *said, sn_outcome *outcome) {
+  bool may = sonae_finding_may(SONAE_FINDING_SUPPLIER, due->state, SONAE_FINDING_ANSWERED);
+  const sonae_finding_step step = {.role = SONAE_FINDING_SUPPLIER,
+                                   .state = may ? SONAE_FINDING_ANSWERED : due->state,
+                                   .revision = outcome->revision,
+                                   .due = said->planned,
+                                   .help = said->help,
+                                   .text = said->text};
+  outcome->findings_answered++;
+  return sonae_store_add_finding_step(a->intake->store, &a->intake->act, reading->organisation.id, due->number, &step,
+                                      a->error);
+}
+
+sonae_status sn_steps_take(const sn_acceptance *a, const sn_reading *reading, const sn_steps *steps,
+                           sn_outcome *outcome) {
+  sonae_status status = SONAE_OK;
+  for (const sn_step_due *due = steps->dues; due && status == SONAE_OK; due = due->next)
+    if (!is_settled(due->state)) status = take(a, reading, due, said_of(steps, due), outcome);
+  return status;
+}
