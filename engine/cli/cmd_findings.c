@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae findings open|list|show|set|evidence|assurance: what a buyer follows up on. */
+/* sonae findings open|list|show|set|form|evidence|assurance: what a buyer follows up on. */
 #include <string.h>
 
 #include "base/date.h"
@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/findings.h"
+#include "cli/findings_form.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 
@@ -128,6 +129,10 @@ int sn_cli_cmd_findings(sn_cli *cli) {
       ITEM("show", sn_cli_findings_show, reading | BIT(DATE), 2, 2),
       ITEM("set", sn_cli_findings_set,
            acting | BIT(STATE) | BIT(ROLE) | BIT(DUE) | BIT(OWNER) | BIT(HELP_NEEDED) | BIT(UNTIL) | BIT(TEXT), 2, 2),
+      ITEM("form", sn_cli_findings_form,
+           (acting & ~BIT(JSON)) | BIT(EACH_ORG) | BIT(REPLACE) | BIT(CHECKLIST) | BIT(BUYER) | BIT(CAMPAIGN) |
+               BIT(DEADLINE) | BIT(SENDER) | BIT(CONTACT),
+           0, 1),
       ITEM("evidence", sn_cli_findings_evidence, acting | BIT(CHECKLIST) | BIT(VERIFIED) | BIT(DATE) | BIT(TEXT), 2, 3),
       ITEM("assurance", sn_cli_findings_assurance, reading | BIT(CHECKLIST), 1, 1)};
 #undef ITEM

@@ -29,6 +29,7 @@ typedef struct intake {
   size_t rows; /* of tables, told so far */
   int status;  /* of writing */
   sn_cli_rejects rejects;
+  size_t replies, findings; /* responses that reply to a campaign; findings that were answered */
 } intake;
 
 /* --- Stopping ----------------------------------------------------------------------------------------------------- */
@@ -147,6 +148,8 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
     sn_cli_progress_tell(&in->progress, in->rows, in->rows);
   }
   if (cli->out.length) sn_cli_progress_clear(in->cli);
+  in->replies += entry->campaign != NULL;
+  in->findings += entry->findings_answered;
   in->status = sn_cli_print_pass_on(cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);
   kept.failed |= cli->arena.failed;
@@ -191,6 +194,8 @@ static void say_summary(intake *in, const sonae_intake_summary *s) {
     return;
   }
   say_counts(in, s);
+  if (in->replies) SN_CLI_SAY(cli, INTAKE_REPLIES, sn_cli_layout_grouped(cli, (int64_t)in->replies));
+  if (in->findings) SN_CLI_SAY(cli, INTAKE_FINDINGS, sn_cli_layout_grouped(cli, (int64_t)in->findings));
   if (s->passed_over) SN_CLI_SAY(cli, INTAKE_PASSED_OVER, sn_cli_layout_grouped(cli, (int64_t)s->passed_over));
   if (in->rejects.count)
     SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);

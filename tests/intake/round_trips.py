@@ -312,6 +312,45 @@ def unchanged_forms(folder, present):
     return wanted
 
 
+def company_before():
+    """What a form says of the company of the example, be it with other answers."""
+    lines = [line for line in read_forms([EXAMPLE])[EXAMPLE][1]
+             if not line.startswith(("remark\t", "company\t", "option\t", "comment\t"))]
+    return [*lines, "company\tD\t50\t"]
+
+
+def findings_form(folder):
+    """A form that follows up on four questions of the example; None: it was not written."""
+    buyer, db = os.path.join(folder, "buyer.xml"), os.path.join(folder, "findings.db")
+    with open(buyer, "w", encoding="utf-8") as file:
+        file.write('<organisation xmlns="urn:sonae:organisation:1" id="buyer"><name>見本商事</name></organisation>')
+    form = os.path.join(folder, "findings.xlsx")
+    run([SONAE, "org", "put", buyer, "--db", db])
+    run([SONAE, "intake", EXAMPLE, "--db", db])
+    run([SONAE, "findings", "open", "nca-1", "--buyer", "buyer", "--questions", "st-02,st-04,pe-02,pr-02", "--db", db])
+    run([SONAE, "findings", "form", "nca-1", "--buyer", "buyer", "--lang", "ja", "-o", form, "--db", db])
+    return sheets.Form(form) if os.path.exists(form) else None
+
+
+def findings_forms(folder, present):
+    """st-02 is answered anew, st-04 confirmed, pe-02 explained, pr-02 left alone: what of it is new."""
+    form = findings_form(folder)
+    if not form:
+        return {}
+    rows = form.rows("回答")
+    filled = {f"F{rows['st-02']}": "口頭で頼んだだけで、紙には書いていない", f"G{rows['st-04']}": "確認済み",
+              f"H{rows['pe-02']}": "来月、人を増やします", f"J{rows['pe-02']}": "２０２７年３月３１日",
+              f"K{rows['pe-02']}": "求人のしかたを教えてください"}
+    steps = [{"do": "put", "sheet": "回答", "cell": cell, "kind": "text", "value": value} for cell, value in filled.items()]
+    lines = [*company_before(), "option\tst-02\tspoken\t", "option\tst-04\tnone\t", "comment\tpe-02\t来月、人を増やします\t",
+             "planned\tpe-02\t2027-03-31\t"]
+    wanted = {}
+    for program in present:
+        out = os.path.join(folder, f"{program}-findings.xlsx")
+        wanted[out] = (program, {"in": form.file, "out": out, "steps": steps}, lines, ["findings-left"], True)
+    return wanted
+
+
 def main():
     definition = ET.parse(CHECKLIST).getroot()
     present = [name for name, (there, _) in PROGRAMS.items() if there]
@@ -324,7 +363,7 @@ def main():
         failures.append("not all programs are there")
     with tempfile.TemporaryDirectory() as folder:
         wanted = {**round_trips(folder, definition, present), **broken_forms(folder, definition, present),
-                  **unchanged_forms(folder, present)}
+                  **unchanged_forms(folder, present), **findings_forms(folder, present)}
         for program in present:
             PROGRAMS[program][1]([job for who, job, *_ in wanted.values() if who == program])
         read = read_forms([file for file in wanted if os.path.exists(file)])
