@@ -82,7 +82,6 @@ static void put_meta(const sn_draft *draft, sn_book *book) {
       {SN_FORM_META_ORGANISATION, draft->organisation_id},
       {SN_FORM_META_LANGUAGE, draft->language},
       {SN_FORM_META_TEXTS, texts},
-      {SN_FORM_META_TOKEN, form->token},
       {SN_FORM_META_CAMPAIGN, form->campaign},
       {SN_FORM_META_BUYER, form->buyer},
       {SN_FORM_META_KIND, sn_draft_is_followup(draft) ? SN_FORM_KIND_FINDINGS : SN_FORM_KIND_ALL}};
@@ -92,6 +91,7 @@ static void put_meta(const sn_draft *draft, sn_book *book) {
     put_entry(book, i, entries[i][0], entries[i][1]);
   for (uint32_t i = 0; i < form->ask_count; i++)
     put_entry(book, COUNT + i, SN_FORM_META_ASKED, draft->asked[i]);
+  put_entry(book, COUNT + (uint32_t)form->ask_count, SN_FORM_META_TOKEN, form->token);
 }
 
 void sn_form_hidden(sn_draft *draft, sn_book *book) {
