@@ -148,7 +148,7 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
     sn_cli_progress_tell(&in->progress, in->rows, in->rows);
   }
   if (cli->out.length) sn_cli_progress_clear(in->cli);
-  in->replies += entry->campaign != NULL;
+  in->replies += entry->campaign && entry->verdict != SONAE_ALREADY_THERE;
   in->findings += entry->findings_answered;
   in->status = sn_cli_print_pass_on(cli);
   if (in->status == SN_EXIT_DONE) in->status = sn_cli_rejects_add(cli, &in->rejects, entry);

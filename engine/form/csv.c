@@ -90,7 +90,9 @@ static char *put_table(sn_draft *draft) {
 
 char *sonae_form_csv(const sonae_form *form) {
   sn_draft draft;
-  char *text = sn_draft_make(form, &draft) == SONAE_OK ? put_table(&draft) : NULL;
+  sonae_form whole = *form;
+  whole.ask_count = 0;
+  char *text = sn_draft_make(&whole, &draft) == SONAE_OK ? put_table(&draft) : NULL;
   sn_draft_free(&draft);
   return text;
 }

@@ -87,6 +87,13 @@ static bool is_taken(const sn_owner *owner, sonae_origin origin) {
   return origin == SONAE_ORIGIN_PROVEN || (origin == SONAE_ORIGIN_OPEN && !owner->by_name);
 }
 
+/* That something is still so is an answer of that day, or it would be the one that is there already. */
+static void date_followup(const sn_acceptance *a, sn_response *response) {
+  enum { DAY_BYTES = 10 };
+  const char *at = a->intake->act.at;
+  if (!response->data.date && at) response->data.date = sn_arena_copy(&response->arena, at, strnlen(at, DAY_BYTES));
+}
+
 /* A form that follows up, before it is stored. */
 static sonae_status follow_up(const sn_acceptance *a, sn_reading *reading, uint32_t revision, sn_steps *steps,
                               sn_outcome *out) {
@@ -94,6 +101,7 @@ static sonae_status follow_up(const sn_acceptance *a, sn_reading *reading, uint3
   sonae_status status = sn_overlay_find_again(a, reading, &out->revision);
   if (out->revision) out->verdict = SONAE_ALREADY_THERE;
   if (status != SONAE_OK || out->revision) return status;
+  date_followup(a, reading->response);
   status = sn_steps_find(a, reading, steps);
   return status == SONAE_OK ? sn_overlay_lay(a, reading, revision) : status;
 }
@@ -107,9 +115,8 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
   sonae_status status = sn_current_find(a, reading, &before);
   if (status == SONAE_OK) status = follow_up(a, reading, before.revision, &steps, out);
   if (status == SONAE_OK && !out->revision) status = add_response(a, reading, origin, &filed, out);
+  if (status == SONAE_OK) status = sn_steps_take(a, reading, &steps, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
-  status = sn_steps_take(a, reading, &steps, out);
-  if (status != SONAE_OK) return status;
   status = sn_current_tell(a, reading, &before, &filed);
   if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, is_taken(owner, origin));
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;

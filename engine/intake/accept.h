@@ -90,7 +90,7 @@ typedef struct sn_steps {
 
 /* Looks for the findings. What has no finding to go to becomes a note of the answer; that one is settled is told. */
 sonae_status sn_steps_find(const sn_acceptance *acceptance, sn_reading *reading, sn_steps *out);
-/* They are answered, by that revision. */
+/* They are answered, by that revision. Where it was there already, those that wait for a reply: then it is accepted. */
 sonae_status sn_steps_take(const sn_acceptance *acceptance, const sn_reading *reading, const sn_steps *steps,
                            sn_outcome *outcome);
 

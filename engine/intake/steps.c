@@ -162,10 +162,17 @@ static sonae_status take(const sn_acceptance *a, const sn_reading *reading, cons
                                       a->error);
 }
 
+/* The same answers once more, in another file: what waits is answered by them, what was answered is not answered again. */
+static bool is_due(const sn_step_due *due, bool again) {
+  return again ? due->state == SONAE_FINDING_OPEN : !is_settled(due->state);
+}
+
 sonae_status sn_steps_take(const sn_acceptance *a, const sn_reading *reading, const sn_steps *steps,
                            sn_outcome *outcome) {
   sonae_status status = SONAE_OK;
+  bool again = outcome->verdict == SONAE_ALREADY_THERE;
   for (const sn_step_due *due = steps->dues; due && status == SONAE_OK; due = due->next)
-    if (!is_settled(due->state)) status = take(a, reading, due, said_of(steps, due), outcome);
+    if (is_due(due, again)) status = take(a, reading, due, said_of(steps, due), outcome);
+  if (again && outcome->findings_answered) outcome->verdict = SONAE_ACCEPTED;
   return status;
 }

@@ -125,6 +125,17 @@ static void test_findings__it_is_printed_wide_without_why(void **state) {
   EXPECT_IN(f, "xl/worksheets/sheet2.xml", "orientation=\"landscape\"");
 }
 
+/* A table of three answers would come back as all that there are. */
+static void test_findings__a_table_asks_all(void **state) {
+  fixture *f = *state;
+  answer(f);
+  const sonae_form form = {.definition = f->definition, .asks = ASKS, .ask_count = ASK_COUNT};
+  char *table = sonae_form_csv(&form);
+  assert_non_null(strstr(table, "[q1]"));
+  assert_non_null(strstr(table, "[q3]"));
+  sonae_string_free(table);
+}
+
 static void test_findings__who_answered_is_filled_in(void **state) {
   fixture *f = *state;
   answer(f);
@@ -150,6 +161,7 @@ int main(void) {
       FIXTURE_TEST(test_findings__they_are_counted_by_cause),
       FIXTURE_TEST(test_findings__the_answer_is_filled_in_and_kept_to_compare),
       FIXTURE_TEST(test_findings__it_is_printed_wide_without_why),
+      FIXTURE_TEST(test_findings__a_table_asks_all),
       FIXTURE_TEST(test_findings__who_answered_is_filled_in),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

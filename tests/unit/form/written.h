@@ -5,6 +5,7 @@
 
 #include "form/layout.h"
 #include "sonae/form.h"
+#include "sonae/report.h"
 #include "support/folder.h"
 #include "zip/zip.h"
 

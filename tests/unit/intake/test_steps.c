@@ -204,6 +204,38 @@ static void test_steps__one_that_is_looked_at_is_answered_anew_or_stays(void **s
   assert_string_equal(newest(d, number), "supplier/the board decides");
 }
 
+/* q2 is still so, and says so. */
+static sn_reading *confirm(desk *d) {
+  sn_reading *r = followed_read(d);
+  r->buyer = "mihon";
+  followed_give(r, 1, NO);
+  return r;
+}
+
+static void test_steps__what_is_confirmed_is_an_answer(void **state) {
+  desk *d = *state;
+  begin(d);
+  uint32_t number = open_finding(d, "mihon", "q2");
+  accept(d, confirm(d), "sha256:2");
+  assert_int_equal(d->outcome.revision, 2);
+  assert_int_equal(d->outcome.findings_answered, 1);
+  assert_int_equal(finding_of(d, number).finding.state, SONAE_FINDING_ANSWERED);
+}
+
+static void test_steps__the_same_answers_in_another_file_answer_what_waits(void **state) {
+  desk *d = *state;
+  begin(d);
+  accept(d, confirm(d), "sha256:2");
+  uint32_t number = open_finding(d, "mihon", "q2");
+  accept(d, confirm(d), "sha256:3");
+  assert_int_equal(d->outcome.verdict, SONAE_ACCEPTED);
+  assert_int_equal(d->outcome.findings_answered, 1);
+  accept(d, confirm(d), "sha256:3");
+  assert_int_equal(d->outcome.verdict, SONAE_ALREADY_THERE);
+  assert_int_equal(d->outcome.findings_answered, 0);
+  assert_int_equal(finding_of(d, number).finding.steps, 2);
+}
+
 static void test_steps__a_full_form_answers_no_finding(void **state) {
   desk *d = *state;
   begin(d);
@@ -241,6 +273,8 @@ int main(void) {
       DESK_TEST(test_steps__one_that_was_accepted_meanwhile_is_told),
       DESK_TEST(test_steps__a_question_without_a_finding_keeps_the_help),
       DESK_TEST(test_steps__one_that_is_looked_at_is_answered_anew_or_stays),
+      DESK_TEST(test_steps__what_is_confirmed_is_an_answer),
+      DESK_TEST(test_steps__the_same_answers_in_another_file_answer_what_waits),
       DESK_TEST(test_steps__a_full_form_answers_no_finding),
       DESK_TEST(test_steps__the_longest_text_is_no_fault),
   };
