@@ -101,10 +101,12 @@ static sonae_status note_restore(sonae_store *store, const sonae_act *act, sonae
   return sn_store_leave(store, sn_audit_append(store, act, &entry, error), error);
 }
 
+/* One that an older program made is verified when it was brought up to date, which is done to the copy. */
 static sonae_status copy_backup(const restoring *r, const sonae_reporter *reporter, sonae_error *error) {
   sonae_store *store = NULL;
-  sonae_status status = sonae_store_open(r->backup, SONAE_STORE_READ, r->language, &store, error);
-  if (status == SONAE_OK) status = sonae_store_verify(store, reporter, NULL, error);
+  bool older = false;
+  sonae_status status = sn_store_open(r->backup, SONAE_STORE_READ, r->language, &older, &store, error);
+  if (status == SONAE_OK && !older) status = sonae_store_verify(store, reporter, NULL, error);
   if (status == SONAE_OK) status = store->engine->table->copy(store->engine, r->partial, error);
   sonae_store_close(store);
   return status;
@@ -124,7 +126,7 @@ static sonae_status prepare(const restoring *r, sonae_error *error) {
 /* Another program that went on writing into the old store would write into the new one's log: none may have it open. A
  * store that is too damaged to be opened is replaced all the same. */
 static sonae_status hold_old(restoring *r, sonae_error *error) {
-  sonae_status status = SN_SQLITE.open(r->address, SONAE_STORE_WRITE, r->language, &r->old, error);
+  sonae_status status = SN_SQLITE.open(r->address, SONAE_STORE_WRITE, r->language, NULL, &r->old, error);
   if (status == SONAE_E_INPUT) return SONAE_OK;
   if (status != SONAE_OK) return status;
   status = r->old->table->seclude(r->old, error);

@@ -33,8 +33,10 @@ typedef void (*sn_finding_fn)(void *context, const char *sentence);
 typedef struct sn_engine sn_engine;
 
 typedef struct sn_engine_table {
-  sonae_status (*open)(const char *address, sonae_store_mode mode, sonae_language language, sn_engine **out,
-                       sonae_error *error);
+  /* older: NULL, or where it is told that an older program made it, which is then no reason not to read it: it can be
+   * copied, and nothing else. */
+  sonae_status (*open)(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
+                       sn_engine **out, sonae_error *error);
   void (*close)(sn_engine *engine);
 
   /* A group: durable as a whole when commit answers SONAE_OK, gone when not. To read: one state of the database. */

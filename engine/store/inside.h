@@ -20,6 +20,10 @@ struct sonae_store {
   int64_t relations; /* there are no more of them; 0: not counted in this group */
 };
 
+/* older: as the engine's open has it. */
+sonae_status sn_store_open(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
+                           sonae_store **out, sonae_error *error);
+
 /* A sentence in the store's language, with the status; {0} is detail, which may be NULL. */
 sonae_status sn_store_fail(const sonae_store *store, sonae_status status, const sn_phrase *phrase, const char *detail,
                            sonae_error *error);

@@ -42,8 +42,8 @@ sonae_status sn_sqlite_execute(const sn_sqlite *s, const char *sql, sonae_error 
 sonae_status sn_sqlite_each(const sn_sqlite *s, const char *sql, sn_finding_fn visit, void *context,
                             sonae_error *error);
 
-sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, sn_engine **out,
-                            sonae_error *error);
+sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
+                            sn_engine **out, sonae_error *error);
 void sn_sqlite_close(sn_engine *engine);
 sonae_status sn_sqlite_flush(sn_engine *engine, sonae_error *error);
 sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error);

@@ -184,7 +184,7 @@ static bool lacks_files_beside(const sn_sqlite *s) {
 /* Where nothing may be written, SQLite cannot make the files beside the database through which readers and writers
  * agree. When nobody has left any there, nobody writes, and it can do without. Elsewhere the last to read takes them
  * away, which it may only when it could write. */
-static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
+static sonae_status open_to_read(sn_sqlite *s, bool *older, sonae_error *error) {
   long version = 0;
   sonae_status status = connect(s, SQLITE_OPEN_READWRITE, false, error);
   if (status == SONAE_OK) status = identify(s, &version, error);
@@ -194,7 +194,8 @@ static sonae_status open_to_read(sn_sqlite *s, sonae_error *error) {
   }
   if (status != SONAE_OK) return status;
   if (version == 0) return refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
-  if (version < newest_version()) return refuse(s, SONAE_E_INPUT, &OLDER, error);
+  if (version < newest_version() && !older) return refuse(s, SONAE_E_INPUT, &OLDER, error);
+  if (older) *older = version < newest_version();
   return sn_sqlite_execute(s, "PRAGMA query_only = ON", error);
 }
 
@@ -265,22 +266,22 @@ static sonae_status look(const sn_sqlite *s, sonae_error *error) {
   return S_ISREG(about.st_mode) ? SONAE_OK : refuse(s, SONAE_E_INPUT, &NOT_OURS, error);
 }
 
-static sonae_status open_mode(sn_sqlite *s, sonae_store_mode mode, sonae_error *error) {
+static sonae_status open_mode(sn_sqlite *s, sonae_store_mode mode, bool *older, sonae_error *error) {
   bool makes = mode == SONAE_STORE_CREATE && access(s->address, F_OK) != 0 && errno == ENOENT;
   sonae_status status = makes ? make_file(s, error) : SONAE_OK;
   if (status == SONAE_OK) status = look(s, error);
   if (status != SONAE_OK) return status;
-  return mode == SONAE_STORE_READ ? open_to_read(s, error) : open_to_write(s, mode, error);
+  return mode == SONAE_STORE_READ ? open_to_read(s, older, error) : open_to_write(s, mode, error);
 }
 
-sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, sn_engine **out,
-                            sonae_error *error) {
+sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
+                            sn_engine **out, sonae_error *error) {
   sn_sqlite *s = calloc(1, sizeof *s);
   if (!s) return sn_fail_system(error, ENOMEM, address);
   s->engine.table = &SN_SQLITE;
   s->language = language;
   sonae_status status = sn_beside_target(address, &s->address, error);
-  if (status == SONAE_OK) status = open_mode(s, mode, error);
+  if (status == SONAE_OK) status = open_mode(s, mode, older, error);
   if (status == SONAE_OK)
     *out = &s->engine;
   else

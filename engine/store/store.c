@@ -33,20 +33,25 @@ sonae_status sn_store_damaged(const sonae_store *store, sonae_error *error) {
 
 /* --- opening --- */
 
-sonae_status sonae_store_open(const char *address, sonae_store_mode mode, sonae_language language, sonae_store **out,
-                              sonae_error *error) {
+sonae_status sn_store_open(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
+                           sonae_store **out, sonae_error *error) {
   sonae_store *store = calloc(1, sizeof *store);
   if (!store) return sn_fail_system(error, ENOMEM, address);
   store->language = language;
   store->mode = mode;
   store->address = strdup(address);
-  sonae_status status = store->address ? SN_SQLITE.open(address, mode, language, &store->engine, error)
+  sonae_status status = store->address ? SN_SQLITE.open(address, mode, language, older, &store->engine, error)
                                        : sn_fail_system(error, ENOMEM, address);
   if (status == SONAE_OK)
     *out = store;
   else
     sonae_store_close(store);
   return status;
+}
+
+sonae_status sonae_store_open(const char *address, sonae_store_mode mode, sonae_language language, sonae_store **out,
+                              sonae_error *error) {
+  return sn_store_open(address, mode, language, NULL, out, error);
 }
 
 void sonae_store_close(sonae_store *store) {

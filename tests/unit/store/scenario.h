@@ -6,6 +6,10 @@
 #ifndef SONAE_TESTS_SCENARIO_H
 #define SONAE_TESTS_SCENARIO_H
 
+#include "sonae/campaign.h"
+#include "sonae/finding.h"
+#include "sonae/relation.h"
+
 typedef enum step {
   STEP_OPEN,
   STEP_PUT_A,
@@ -14,6 +18,7 @@ typedef enum step {
   STEP_ADD_A2,
   STEP_GROUP_B, /* two responses, committed together */
   STEP_ISSUE,   /* a form for a, and what its token proves */
+  STEP_RELATE,  /* b supplies a, is asked by it, and answers for a finding; c is a, too: all in a group */
   STEP_READ,
   STEP_FORGET_B,
   STEP_BACKUP,
@@ -88,12 +93,74 @@ static inline sonae_status scenario_issue(scenario *s, sonae_store *store) {
   return status;
 }
 
+static inline sonae_status scenario_ask(scenario *s, sonae_store *store) {
+  const sonae_campaign campaign = {.id = "k",
+                                   .buyer = "a",
+                                   .checklist = s->f->definition->id,
+                                   .title = "T",
+                                   .opened = "2026-11-21",
+                                   .deadline = "2026-12-18"};
+  sonae_status status = sonae_store_add_campaign(store, &ACT, &campaign, &s->error);
+  if (status == SONAE_OK) status = sonae_store_invite(store, &ACT, "k", "b", NULL, &s->error);
+  if (status == SONAE_OK) status = sonae_store_remind(store, &ACT, "k", "b", &s->error);
+  if (status == SONAE_OK) status = sonae_store_reply(store, &ACT, "k", "b", 1, &s->error);
+  return status == SONAE_OK ? sonae_store_close_campaign(store, &ACT, "k", &s->error) : status;
+}
+
+static inline sonae_status scenario_follow_up(scenario *s, sonae_store *store) {
+  const sonae_finding finding = {.organisation = "b",
+                                 .buyer = "a",
+                                 .checklist = s->f->definition->id,
+                                 .question = "q1",
+                                 .campaign = "k",
+                                 .cause = SONAE_CAUSE_GAP};
+  const sonae_finding_step looked = {.role = SONAE_FINDING_REVIEWER, .state = SONAE_FINDING_VERIFIED, .text = "t"};
+  const sonae_assurance assurance = {
+      .organisation = "b", .checklist = s->f->definition->id, .question = "q1", .kind = SONAE_VERIFIED, .revision = 1};
+  uint32_t number = 0;
+  sonae_status status = sonae_store_open_finding(store, &ACT, &finding, &number, &s->error);
+  if (status == SONAE_OK) status = sonae_store_add_finding_step(store, &ACT, "b", number, &looked, &s->error);
+  return status == SONAE_OK ? sonae_store_add_assurance(store, &ACT, &assurance, &s->error) : status;
+}
+
+/* By way of c, which turns out to be a. */
+static inline sonae_status scenario_supply(scenario *s, sonae_store *store) {
+  const sonae_relation relation = {.buyer = "c", .supplier = "b", .source = "r.csv"};
+  sonae_status status = scenario_put(s, store, "c");
+  if (status == SONAE_OK)
+    status = sonae_store_put_relation(store, &ACT, s->f->definition, &s->yes->data, &relation, NULL, &s->error);
+  return status == SONAE_OK ? sonae_store_merge_organisation(store, &ACT, "a", "c", &s->error) : status;
+}
+
+static inline sonae_status scenario_relate(scenario *s, sonae_store *store) {
+  sonae_status status = sonae_store_begin(store, &s->error);
+  if (status != SONAE_OK) return status;
+  status = scenario_supply(s, store);
+  if (status == SONAE_OK) status = scenario_ask(s, store);
+  if (status == SONAE_OK) status = scenario_follow_up(s, store);
+  if (status == SONAE_OK) return sonae_store_commit(store, &s->error);
+  sonae_store_abort(store);
+  return status;
+}
+
 static inline sonae_status scenario_restore(scenario *s, bool replace) {
   return sonae_store_restore(s->backup, s->restored, replace, &ACT, NULL, SONAE_EN, &s->error);
 }
 
-/* What is there: a bit for each of a's and b's two responses, and for a and b. */
-enum { HAS_A1 = 1, HAS_A2 = 2, HAS_B1 = 4, HAS_B2 = 8, HAS_A = 16, HAS_B = 32 };
+/* What is there: a bit for each of a's and b's two responses, for a and b, and for what is between the two. */
+enum {
+  HAS_A1 = 1,
+  HAS_A2 = 2,
+  HAS_B1 = 4,
+  HAS_B2 = 8,
+  HAS_A = 16,
+  HAS_B = 32,
+  HAS_RELATION = 64,
+  HAS_REPLY = 128,
+  HAS_FINDING = 256,
+  HAS_ASSURANCE = 512,
+  HAS_BETWEEN = HAS_RELATION | HAS_REPLY | HAS_FINDING | HAS_ASSURANCE
+};
 
 static inline sonae_status scenario_see(void *context, const sonae_filing *filing, const sonae_answers *answers) {
   unsigned *seen = context;
@@ -104,15 +171,55 @@ static inline sonae_status scenario_see(void *context, const sonae_filing *filin
 
 static inline sonae_status scenario_see_organisation(void *context, const sonae_organisation *organisation) {
   unsigned *seen = context;
-  *seen |= *organisation->id == 'a' ? HAS_A : HAS_B;
+  *seen |= *organisation->id == 'a' ? HAS_A : *organisation->id == 'b' ? HAS_B : 0;
   return SONAE_OK;
+}
+
+static inline sonae_status scenario_see_relation(void *context, const sonae_relation *relation,
+                                                 const sonae_answers *facts) {
+  unsigned *seen = context;
+  assert_string_equal(relation->buyer, "a");
+  assert_int_equal(facts->codes[0], SONAE_FIRST_OPTION);
+  *seen |= HAS_RELATION;
+  return SONAE_OK;
+}
+
+static inline sonae_status scenario_see_invitation(void *context, const sonae_invitation *invitation) {
+  unsigned *seen = context;
+  assert_int_equal(invitation->revision, 1);
+  *seen |= HAS_REPLY;
+  return SONAE_OK;
+}
+
+static inline sonae_status scenario_see_finding(void *context, const sonae_finding *finding) {
+  unsigned *seen = context;
+  assert_int_equal(finding->state, SONAE_FINDING_VERIFIED);
+  *seen |= HAS_FINDING;
+  return SONAE_OK;
+}
+
+static inline sonae_status scenario_see_assurance(void *context, const sonae_assurance *assurance) {
+  unsigned *seen = context;
+  assert_int_equal(assurance->kind, SONAE_VERIFIED);
+  *seen |= HAS_ASSURANCE;
+  return SONAE_OK;
+}
+
+static inline sonae_status scenario_look_between(scenario *s, sonae_store *store, unsigned *seen) {
+  sonae_status status = sonae_store_scan_relations(store, s->f->definition, scenario_see_relation, seen, &s->error);
+  if (status == SONAE_OK)
+    status = sonae_store_each_invitation(store, NULL, NULL, scenario_see_invitation, seen, &s->error);
+  if (status == SONAE_OK) status = sonae_store_each_finding(store, NULL, scenario_see_finding, seen, &s->error);
+  if (status != SONAE_OK) return status;
+  return sonae_store_each_assurance(store, NULL, NULL, scenario_see_assurance, seen, &s->error);
 }
 
 static inline sonae_status scenario_look(scenario *s, sonae_store *store, unsigned *seen) {
   *seen = 0;
   sonae_status status = sonae_store_scan(store, s->f->definition, SONAE_EVERY_REVISION, scenario_see, seen, &s->error);
   if (status != SONAE_OK) return status;
-  return sonae_store_each_organisation(store, scenario_see_organisation, seen, &s->error);
+  status = sonae_store_each_organisation(store, scenario_see_organisation, seen, &s->error);
+  return status == SONAE_OK ? scenario_look_between(s, store, seen) : status;
 }
 
 static inline bool scenario_did(const scenario *s, step which) {
@@ -124,7 +231,9 @@ static inline unsigned scenario_expected(const scenario *s) {
   unsigned expected = (scenario_did(s, STEP_PUT_A) ? HAS_A : 0u) | (scenario_did(s, STEP_ADD_A1) ? HAS_A1 : 0u) |
                       (scenario_did(s, STEP_ADD_A2) ? HAS_A2 : 0u);
   if (scenario_did(s, STEP_FORGET_B)) return expected;
-  return expected | (scenario_did(s, STEP_PUT_B) ? HAS_B : 0u) | (scenario_did(s, STEP_GROUP_B) ? HAS_B1 | HAS_B2 : 0u);
+  return expected | (scenario_did(s, STEP_PUT_B) ? HAS_B : 0u) |
+         (scenario_did(s, STEP_GROUP_B) ? HAS_B1 | HAS_B2 : 0u) |
+         (scenario_did(s, STEP_RELATE) ? (unsigned)HAS_BETWEEN : 0u);
 }
 
 static inline sonae_status scenario_step(scenario *s, sonae_store **store, step which) {
@@ -145,6 +254,8 @@ static inline sonae_status scenario_step(scenario *s, sonae_store **store, step 
     return scenario_group(s, *store);
   case STEP_ISSUE:
     return scenario_issue(s, *store);
+  case STEP_RELATE:
+    return scenario_relate(s, *store);
   case STEP_READ: /* right, or not at all */
     status = scenario_look(s, *store, &seen);
     if (status == SONAE_OK) assert_int_equal(seen, scenario_expected(s));
@@ -212,9 +323,10 @@ static inline void scenario_check_origin(const scenario *s, sonae_store *store) 
 static inline bool scenario_holds(scenario *s, unsigned seen) {
   unsigned expected = scenario_expected(s);
   bool forgetting = scenario_did(s, STEP_OPEN) && !scenario_did(s, STEP_FORGET_B);
-  if (!both_or_none(seen, HAS_B1 | HAS_B2)) return false;
+  if (!both_or_none(seen, HAS_B1 | HAS_B2) || !both_or_none(seen, HAS_BETWEEN)) return false;
   /* A forgetting that failed may be complete but for the traces in the files; then b is gone whole. */
-  if (forgetting && !(seen & (HAS_B | HAS_B1 | HAS_B2))) expected &= ~(unsigned)(HAS_B | HAS_B1 | HAS_B2);
+  const unsigned of_b = HAS_B | HAS_B1 | HAS_B2 | HAS_BETWEEN;
+  if (forgetting && !(seen & of_b)) expected &= ~of_b;
   if ((seen & expected) != expected) return false;
   s->unsaid += seen != expected;
   return true;

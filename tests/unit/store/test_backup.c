@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "sonae/relation.h"
 #include "support/store.h"
 
 #include "support/raw.h"
@@ -300,6 +301,66 @@ static void test_restore__not_while_another_has_the_store_open(void **state) {
   (void)close(ready[1]);
 }
 
+static void make_older_backup(fixture *f) {
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", NULL);
+  store_add(f, store, "q1=yes", &o);
+  expect_status(f, sonae_store_backup(store, backup_path(f), &f->error), SONAE_OK);
+  sonae_store_close(store);
+  sqlite3 *db = raw_open(backup_path(f));
+  raw_make_older(db);
+  (void)sqlite3_close(db);
+}
+
+static void test_backup__an_older_one_is_brought_up_to_date(void **state) {
+  fixture *f = *state;
+  make_older_backup(f);
+  expect_status(f, restore(f, true), SONAE_OK);
+  assert_int_equal(census_of(f, store_path(f)).responses, 1);
+  sqlite3 *db = raw_open(backup_path(f)); /* which stays as it is */
+  assert_int_equal(raw_number(db, "PRAGMA user_version"), 1);
+  (void)sqlite3_close(db);
+}
+
+static void test_backup__an_older_one_that_is_damaged_is_refused(void **state) {
+  fixture *f = *state;
+  make_older_backup(f);
+  sqlite3 *db = raw_open(backup_path(f));
+  raw_do(db, "UPDATE notes SET source = 'other'");
+  (void)sqlite3_close(db);
+  sonae_store_census before = census_of(f, store_path(f));
+  expect_status(f, restore(f, true), SONAE_E_INPUT);
+  assert_string_equal(census_of(f, store_path(f)).head, before.head);
+}
+
+static sonae_status count_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
+  int *n = context;
+  (void)relation;
+  (void)facts;
+  ++*n;
+  return SONAE_OK;
+}
+
+static void test_backup__relations_come_back(void **state) {
+  fixture *f = *state;
+  int relations = 0;
+  sonae_store *store = store_begin(f);
+  const sonae_relation relation = {.buyer = "o", .supplier = "p"};
+  sn_response *facts = response_of(f, "q1=yes");
+  store_put(f, store, "p");
+  expect_status(f, sonae_store_put_relation(store, &ACT, f->definition, &facts->data, &relation, NULL, &f->error),
+                SONAE_OK);
+  expect_status(f, sonae_store_backup(store, backup_path(f), &f->error), SONAE_OK);
+  expect_status(f, sonae_store_end_relation(store, &ACT, "o", "p", &f->error), SONAE_OK);
+  sonae_response_free(&facts->data);
+  sonae_store_close(store);
+  expect_status(f, restore(f, true), SONAE_OK);
+  store = store_open(f, SONAE_STORE_READ);
+  expect_status(f, sonae_store_scan_relations(store, f->definition, count_relation, &relations, &f->error), SONAE_OK);
+  assert_int_equal(relations, 1);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_backup__it_is_the_store_in_one_file),
@@ -316,6 +377,9 @@ int main(void) {
       FIXTURE_TEST(test_restore__a_log_left_by_another_is_not_taken_for_its_own),
       FIXTURE_TEST(test_restore__a_backup_that_is_not_there_is_not_found),
       FIXTURE_TEST(test_restore__not_while_another_has_the_store_open),
+      FIXTURE_TEST(test_backup__an_older_one_is_brought_up_to_date),
+      FIXTURE_TEST(test_backup__an_older_one_that_is_damaged_is_refused),
+      FIXTURE_TEST(test_backup__relations_come_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,8 +150,7 @@ static void make_version_1(fixture *f) {
   store_add(f, store, "q1=yes", &o);
   sonae_store_close(store);
   sqlite3 *db = raw_open(store_path(f));
-  raw_do(db, "DROP TABLE step; DROP TABLE finding; DROP TABLE relation; DROP TABLE merge; DROP TABLE campaign;"
-             "DROP TABLE invitation; DROP TABLE assurance; DROP TABLE block_member; PRAGMA user_version = 1");
+  raw_make_older(db);
   assert_int_equal(sqlite3_open(":memory:", &fresh), SQLITE_OK);
   raw_do(fresh, sn_migration_of(0).bytes);
   read_schema(db, made);
