@@ -107,12 +107,26 @@ both campaign invite chain mori-2 --dry-run --lang en; status 1; err_has "merged
 both campaign invite chain -o chain; status 0; mails chain/*.eml; both campaign invite chain --all -o chain --lang en; status 0
 err_has "asked before, and left alone: 2"; mails chain/*.eml
 
+# --- what comes back is a reply, to each open campaign that asked for it; who has answered is not reminded
+fill_in() { python3 "$SOURCE/tests/cli/fill.py" "$@" || fail "filling in $1"; }
+fill_in chain/chain+nami.xlsx nami.xlsx q-1:D=わからない q-2:D=わからない
+tiny intake nami.xlsx --lang en; status 0
+run campaign status chain --json; status 0
+json 'j["answered"] == 1 and j["late"] == 0 and j["response_rate"] == 33333333'
+json '[i["state"] for i in j["invitations"] if i["organisation"] == "nami"] == ["answered"] and j["invitations"][-1]["revision"] == 1'
+run campaign status chain; out_has "期限までの回答（1）"; out_has "未回答：期限前（2）"
+both campaign remind chain --dry-run; status 0; [ "$(grep -v '^ ' out | cut -d' ' -f1 | sort | tr '\n' ' ')" = "fuji mori " ] || fail "not those two"
+both campaign remind chain nami -o rem --lang en; status 1; err_has "'nami' has answered"
+
 # --- close: once
-run campaign close spring --lang en; status 0; err_has "not answered: 6"; out_has "nami"
+run campaign close spring --lang en; status 0; err_has "not answered: 5"; out_has "kawa"; out_lacks "nami"
 run campaign close spring --lang en; status 1; err_has "has been closed since $(day 0)"
 tiny campaign invite spring nami -o more --lang en; status 1; err_has "has been closed since"; absent more
 tiny campaign remind spring -o more --lang en; status 1; err_has "has been closed since"; absent more
-run campaign status spring --json; json 'j["closed"] and all(i["state"] == "unanswered" for i in j["invitations"])'
+run campaign status spring --json; json 'j["closed"] and sum(i["state"] == "unanswered" for i in j["invitations"]) == 5'
 run campaign list; out_has "に締め切り"
+fill_in letters/spring+kawa.xlsx kawa.xlsx q-1:D=わからない q-2:D=わからない
+tiny intake kawa.xlsx --lang en; status 0; out_has "closed"
+run campaign status spring --json; json 'j["answered"] == 1'
 run db verify; status 0
 finish
