@@ -3,15 +3,16 @@
 
 An intake of a folder of forms is killed (SIGKILL) at random moments, then started again on the same database, until all
 is in; then a new database is begun. After each death the store must verify, every file whose line had come out must be
-there once, with the revision it was given, and no process may be left over. The same with SIGTERM, with a limit on the
-size of files, and (as root) on a small disk that fills up.
+there once, with the revision it was given, and no process may be left over. Every second database has a campaign, and
+what is stored of whom it invited is a reply to it, no more and no less. The same with SIGTERM, with a limit on the size
+of files, and (as root) on a small disk that fills up.
 """
 import collections, json, os, random, resource, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time
 
 SONAE, SOURCE = sys.argv[1], sys.argv[2]
 ROUNDS = int(sys.argv[3]) if len(sys.argv) > 3 else 25
 DATA = os.path.join(SOURCE, "tests", "cli", "data")
-FORMS, SEED = 200, int(os.environ.get("SEED", "4"))
+FORMS, SEED, INVITED = 200, int(os.environ.get("SEED", "4")), [f"org-{i:03}" for i in range(5)]
 ENVIRONMENT = {**os.environ, "SONAE_LANG": "en", "SONAE_DB": ""}
 
 
@@ -36,6 +37,19 @@ def command(*words):
 
 def run(*words):
     return subprocess.run(command(*words), env=ENVIRONMENT, capture_output=True, text=True, check=True)
+
+
+def make_campaign(folder):
+    """A database that knows only who was invited, and by whom."""
+    db = os.path.join(folder, "campaign.db")
+    for name in ["buyer", *INVITED]:
+        file = os.path.join(folder, name + ".xml")
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(f'<organisation xmlns="urn:sonae:organisation:1" id="{name}"><name>{name}</name></organisation>')
+        run("org", "put", file, "--db", db)
+    run("campaign", "new", "spring", "--buyer", "buyer", "--checklist", "tiny", "--deadline", "2099-12-31", "--db", db)
+    run("campaign", "invite", "spring", *INVITED, "-o", os.path.join(folder, "letters"), "--db", db)
+    return db
 
 
 class Intake:
@@ -76,14 +90,18 @@ class Intake:
 class Ledger:
     """What was acknowledged for one database: file -> (organisation, revision)."""
 
-    def __init__(self, db):
-        self.db, self.known, self.complete = db, {}, False
+    def __init__(self, db, campaign=None):
+        self.db, self.known, self.complete, self.campaign = db, {}, False, campaign
+        if campaign:
+            shutil.copy(campaign, db)
 
     def note(self, entries):
         for entry in entries:
             assert entry["verdict"] in ("accepted", "accepted-with-remarks", "already-there"), entry
             now = (entry["organisation"]["id"], entry["revision"])
             before = self.known.setdefault(os.path.basename(entry["file"]), now)
+            invited = self.campaign and now[0] in INVITED and entry["verdict"] != "already-there"
+            assert entry["campaign"] == ("spring" if invited else None), entry
             assert before == now, f"{entry['file']} was {before}, is {now}"
 
     def check(self):
@@ -93,6 +111,8 @@ class Ledger:
         with sqlite3.connect(self.db) as database:
             tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
             rows = database.execute("SELECT source, organisation, revision FROM notes").fetchall() if tables else []
+            replies = database.execute("SELECT organisation, revision FROM invitation WHERE act = 'reply'").fetchall() \
+                if self.campaign else []
         database.close()
         verified = subprocess.run(command("db", "verify", "--db", self.db), env=ENVIRONMENT, capture_output=True, text=True)
         # killed before there was a database: an empty file, which the next intake fills
@@ -102,6 +122,9 @@ class Ledger:
         stored = {source: (organisation, revision) for source, organisation, revision in rows}
         for name, what in self.known.items():
             assert stored.get(name) == what, f"{name} was acknowledged as {what}, stored is {stored.get(name)}"
+        invited = sorted((organisation, revision) for organisation, revision in stored.values()
+                         if self.campaign and organisation in INVITED)
+        assert sorted(replies) == invited, (replies, invited)
         self.complete = len(stored) == FORMS
 
 
@@ -133,12 +156,12 @@ def take_whole(folder, inbox):
 
 
 def kill(folder, inbox):
-    length = take_whole(folder, inbox)
+    length, campaign = take_whole(folder, inbox), make_campaign(folder)
     ledger, databases, killed, late, acknowledged = None, 0, 0, 0, 0
     while killed < ROUNDS:
         if ledger is None or ledger.complete:
             databases += 1
-            ledger = Ledger(os.path.join(folder, f"{databases}.db"))
+            ledger = Ledger(os.path.join(folder, f"{databases}.db"), campaign if databases % 2 else None)
         before = len(ledger.known)
         took = round_of(inbox, ledger, length, signal.SIGTERM if killed % 10 == 9 else signal.SIGKILL)
         acknowledged += len(ledger.known) - before
