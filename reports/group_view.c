@@ -64,14 +64,14 @@ const char *sn_group_part_by(const sn_group_view *v, const sonae_group_part *par
 typedef struct ranked {
   uint32_t question;
   sonae_group_count count;
-  int64_t points;
+  bool minimum;
 } ranked;
 
 static int compare_ranked(const void *left, const void *right) {
   const ranked *a = left, *b = right;
   if (a->count.shown != b->count.shown) return a->count.shown > b->count.shown ? -1 : 1;
   if (a->count.count != b->count.count) return a->count.count > b->count.count ? -1 : 1;
-  if (a->points != b->points) return a->points < b->points ? -1 : 1;
+  if (a->minimum != b->minimum) return a->minimum ? -1 : 1;
   return (a->question > b->question) - (a->question < b->question);
 }
 
@@ -83,7 +83,7 @@ const uint32_t *sn_group_gaps(const sn_group_view *v, const sonae_group_part *pa
   if (!items || !out) return NULL;
   for (uint32_t i = 0; i < questions; i++)
     if (part->gaps[i].shown == SONAE_COUNT_EXACT || part->gaps[i].shown == SONAE_COUNT_MOST)
-      items[used++] = (ranked){i, part->gaps[i], part->points[i]};
+      items[used++] = (ranked){i, part->gaps[i], v->view.definition->questions[i].minimum};
   qsort(items, used, sizeof *items, compare_ranked);
   for (size_t i = 0; i < used; i++)
     out[i] = items[i].question;

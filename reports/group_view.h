@@ -21,7 +21,7 @@ const char *sn_group_share(const sn_group_view *view, uint32_t count, uint32_t o
 /* The keys of a part, and what they divide by. */
 const char *sn_group_part_name(const sn_group_view *view, const sonae_group_part *part);
 const char *sn_group_part_by(const sn_group_view *view, const sonae_group_part *part);
-/* Questions that most of the part lack, the most first; of those that are not shown exactly, in their order. *count: how
+/* Questions that most of the part lack, the most first, among equals those of the minimum set, then in their order. *count: how
  * many are worth showing. In the arena; NULL when memory is out. */
 const uint32_t *sn_group_gaps(const sn_group_view *view, const sonae_group_part *part, size_t *count);
 

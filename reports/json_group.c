@@ -47,17 +47,13 @@ static void put_scores(sn_json *json, json_t *object, const sonae_group_part *pa
 
 static void put_counts(sn_json *json, json_t *object, const sonae_group_part *part) {
   const sonae_definition *d = json->definition;
-  json_t *gaps = json_object(), *alerts = json_object(), *points = json_object();
+  json_t *gaps = json_object(), *alerts = json_object();
   for (size_t i = 0; i < d->question_count; i++)
     if (d->questions[i].kind == SONAE_CHOICE)
       sn_json_put(json, gaps, d->questions[i].id, count_object(json, &part->gaps[i]));
-  for (size_t i = 0; i < d->question_count; i++)
-    if (d->questions[i].kind == SONAE_CHOICE)
-      sn_json_put(json, points, d->questions[i].id, sn_json_score(part->points[i]));
   for (size_t i = 0; i < d->alert_count; i++)
     sn_json_put(json, alerts, d->alerts[i].id, count_object(json, &part->alerts[i]));
   SN_JSON_ALL(json, object, "levels", level_bin, part->levels, part->level_count);
-  sn_json_put(json, object, "points", points);
   sn_json_put(json, object, "gaps", gaps);
   sn_json_put(json, object, "alerts", alerts);
 }

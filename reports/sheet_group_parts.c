@@ -14,16 +14,14 @@ static void put_gap(const sn_group_view *v, sn_table *table, uint32_t question, 
   sn_put_text(table, SN_TONE_CARE, q->minimum ? sn_view_say(&v->view, SN_TEXT_MINIMUM_MARK) : "");
   sn_put_text(table, SN_TONE_PLAIN, sn_view_text(&v->view, q->text));
   sn_put_text(table, SN_TONE_STRONG, sn_group_count(v, part->count, part->gaps[question]));
-  sn_put_score(table, part->points[question]);
 }
 
 void sn_sheet_group_gaps(const sn_group_view *v) {
-  static const uint8_t widths[] = {5, 8, 14, 10, 56, 24, 9, 0};
+  static const uint8_t widths[] = {5, 8, 14, 10, 60, 24, 0};
   static const sn_column_text texts[] = {
-      {SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_AUTO},    {SN_TEXT_COLUMN_ID, 1, SN_LOOK_CENTRE},
-      {SN_TEXT_COLUMN_AREA, 1, SN_LOOK_AUTO},      {SN_TEXT_COLUMN_MINIMUM, 1, SN_LOOK_CENTRE},
-      {SN_TEXT_COLUMN_QUESTION, 1, SN_LOOK_AUTO},  {SN_TEXT_GROUP_COLUMN_LACKING, 1, SN_LOOK_CENTRE},
-      {SN_TEXT_GROUP_COLUMN_MEAN, 1, SN_LOOK_AUTO}};
+      {SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_AUTO},   {SN_TEXT_COLUMN_ID, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_COLUMN_AREA, 1, SN_LOOK_AUTO},     {SN_TEXT_COLUMN_MINIMUM, 1, SN_LOOK_CENTRE},
+      {SN_TEXT_COLUMN_QUESTION, 1, SN_LOOK_AUTO}, {SN_TEXT_GROUP_COLUMN_LACKING, 1, SN_LOOK_CENTRE}};
   const sonae_group_part *part = &v->group->parts[0];
   sn_page *page =
       sn_view_page(&v->view, SN_PAGE_GROUP_GAPS, SN_TEXT_GROUP_SHEET_GAPS, SN_TEXT_GROUP_TITLE_GAPS, widths);
@@ -33,7 +31,7 @@ void sn_sheet_group_gaps(const sn_group_view *v) {
   sn_page_text(page, SN_TONE_QUIET,
                sn_view_fill(&v->view, SN_TEXT_GROUP_INTRO_GAPS, sn_group_integer(v, part->count), NULL, NULL));
   if (count == 0) sn_page_text(page, SN_TONE_PLAIN, sn_group_say_k(v, SN_TEXT_GROUP_COUNT_HIDDEN));
-  sn_table *table = sn_page_main(page, sn_view_columns(&v->view, texts, 7), 7);
+  sn_table *table = sn_page_main(page, sn_view_columns(&v->view, texts, 6), 6);
   for (size_t i = 0; i < count; i++)
     put_gap(v, table, gaps[i], i + 1);
 }

@@ -64,7 +64,7 @@ static const char *whom(sn_cli *cli, sonae_group_count count) {
 static bool is_more(const sonae_group_part *part, uint32_t a, uint32_t b) {
   const sonae_group_count *first = &part->gaps[a], *second = &part->gaps[b];
   if (first->shown != second->shown) return first->shown > second->shown;
-  return first->count != second->count ? first->count > second->count : part->points[a] < part->points[b];
+  return first->count > second->count;
 }
 
 /* The most common ones, one after the other: there are few to show and not many to choose from. */

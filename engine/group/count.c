@@ -9,11 +9,9 @@ static bool begin_tally(sn_arena *arena, const sonae_definition *d, size_t count
                   .area_sums = SN_ARENA_NEW(arena, d->area_count + 1, int64_t),
                   .area_counts = SN_ARENA_NEW(arena, d->area_count + 1, uint32_t),
                   .levels = SN_ARENA_NEW(arena, d->level_count + 1, uint32_t),
-                  .points = SN_ARENA_NEW(arena, d->question_count + 1, int64_t),
-                  .applies = SN_ARENA_NEW(arena, d->question_count + 1, uint32_t),
                   .gaps = SN_ARENA_NEW(arena, d->question_count + 1, uint32_t),
                   .alerts = SN_ARENA_NEW(arena, d->alert_count + 1, uint32_t)};
-  return t->scores && t->area_sums && t->area_counts && t->levels && t->points && t->applies && t->gaps && t->alerts;
+  return t->scores && t->area_sums && t->area_counts && t->levels && t->gaps && t->alerts;
 }
 
 bool sn_figures_begin(sn_arena *arena, sn_counting *c) {
@@ -33,16 +31,6 @@ static bool is_lacking(const sonae_definition *d, const sonae_gap *gap) {
   return gap->status != SONAE_GAP_OPEN || 2 * (int64_t)gap->points < d->questions[gap->question].target;
 }
 
-static void count_questions(const sonae_definition *d, const sonae_evaluation *e, sn_tally *t) {
-  for (size_t i = 0; i < d->question_count; i++) {
-    if (!e->applicable[i]) continue;
-    t->points[i] += e->points[i];
-    t->applies[i]++;
-  }
-  for (size_t i = 0; i < e->gap_count; i++)
-    if (is_lacking(d, &e->gaps[i])) t->gaps[e->gaps[i].question]++;
-}
-
 static void count_in(const sonae_definition *d, const sonae_evaluation *e, sn_tally *t) {
   if (e->overall.low != SONAE_UNDEFINED) t->scores[t->score_count++] = e->overall.low;
   for (size_t i = 0; i < d->area_count; i++) {
@@ -51,7 +39,8 @@ static void count_in(const sonae_definition *d, const sonae_evaluation *e, sn_ta
     t->area_counts[i]++;
   }
   t->levels[e->level_reached == SONAE_NONE ? 0 : e->level_reached + 1]++;
-  count_questions(d, e, t);
+  for (size_t i = 0; i < e->gap_count; i++)
+    if (is_lacking(d, &e->gaps[i])) t->gaps[e->gaps[i].question]++;
   for (size_t i = 0; i < e->alert_count; i++)
     t->alerts[e->alerts[i].alert]++;
 }

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "group/spread.h"
 
-enum { TENTHS_OF_POINT = 10, TENTH_MICRO = 100000, BIN_POINTS = 10, FULL_POINTS = 100 };
+enum { TENTHS_OF_POINT = 10, TENTH_MICRO = 100000, HALF_MICRO = 500000, BIN_POINTS = 10, FULL_POINTS = 100 };
 
 const uint32_t sonae_group_percents[SONAE_GROUP_PERCENTILES] = {10, 25, 50, 75, 90};
 
@@ -106,20 +106,13 @@ static void show_scores(sn_tally *t, uint32_t k, sonae_group_part *part, sn_spre
 static bool show_part(sn_arena *arena, const sonae_definition *d, sn_tally *t, sonae_group_part *part,
                       sn_spread *spread) {
   int64_t *areas = SN_ARENA_NEW(arena, d->area_count + 1, int64_t);
-  int64_t *points = SN_ARENA_NEW(arena, d->question_count + 1, int64_t);
   sonae_group_bin *levels = SN_ARENA_NEW(arena, d->level_count + 1, sonae_group_bin);
-  if (!areas || !points || !levels) return false;
+  if (!areas || !levels) return false;
   show_scores(t, d->k, part, spread);
   for (size_t i = 0; i < d->area_count; i++) {
     uint32_t count = t->area_counts ? t->area_counts[i] : 0;
     areas[i] = count < d->k || count == 0 ? SONAE_UNDEFINED : mean_of(t->area_sums[i], count);
   }
-  for (size_t i = 0; i < d->question_count; i++) {
-    uint32_t count = t->applies ? t->applies[i] : 0;
-    bool scored = d->questions[i].kind == SONAE_CHOICE && count >= d->k && count > 0;
-    points[i] = scored ? mean_of(t->points[i] * SONAE_MICRO, count) : SONAE_UNDEFINED;
-  }
-  part->points = points;
   part->areas = areas;
   part->levels = levels;
   if (t->levels) part->level_count = make_bins(t->levels, (uint32_t)d->level_count + 1, d->k, levels);
@@ -179,7 +172,7 @@ static bool show_helps(sn_arena *arena, const sn_counting *c, sonae_group *out) 
   for (uint32_t i = 0; i < c->definition->action_count; i++) {
     sonae_group_help help = {.action = i, .count = code(of, c->help_counts[i], out->k)};
     if (help.count.shown != SONAE_COUNT_EXACT && help.count.shown != SONAE_COUNT_MOST) continue;
-    help.rise = mean_of(c->help_rises[i], of);
+    help.rise = sn_divide_half_up(c->help_rises[i], of * (int64_t)HALF_MICRO) * HALF_MICRO;
     offer(out, helps, help);
   }
   out->helps = helps;

@@ -12,8 +12,7 @@ typedef struct sn_tally {
   int64_t *area_sums;
   uint32_t *area_counts;
   uint32_t *levels; /* by level + 1; 0: none yet */
-  int64_t *points;  /* by question, where it applies */
-  uint32_t *applies, *gaps, *alerts;
+  uint32_t *gaps, *alerts;
 } sn_tally;
 
 typedef struct sn_counting {

@@ -13,13 +13,14 @@
  * industry, a size) sums up the blocks that lie in it whole.
  *
  * Inside a row, since figures that are no sums could show more: how many something is true of is shown only where it is
- * true of at least k and untrue of at least k, else only that one of the two are fewer; a percentile only where at least
+ * true of at least k and untrue of at least k, else only that one of the two are fewer (so no means of questions: they would say how many, too); a percentile only where at least
  * k scores lie on either side, in whole points; never the lowest or the highest score; a distribution only in bins of
  * at least k.
  *
  * Not protected: what somebody knows already (a member of a block of k knows its own answers, so the others are k - 1;
  * several members together know more); what is the same for all of a block, and how answers lie in a group of k or more
- * that comes out by taking figures from each other; what other databases, other checklists with the same questions, copies
+ * that comes out by taking figures from each other; how many of a group are what two figures almost say (an alert, and a
+ * gap of the same question); what other databases, other checklists with the same questions, copies
  * and restored backups show; an answer that is shown twice since it changed between two revisions little or not, or since
  * its organisation was forgotten and came back; anything from those who can read the database.
  *
@@ -87,7 +88,6 @@ typedef struct sonae_group_part {
   const int64_t *areas;                         /**< by area: the mean, likewise */
   const sonae_group_bin *levels;                /**< none: not shown */
   size_t level_count;
-  const int64_t *points;           /**< by question: the mean on `low` where it applies, micro, to a tenth */
   const sonae_group_count *gaps;   /**< by question: below half of its target, unknown or unanswered */
   const sonae_group_count *alerts; /**< by alert: true, or to be found out */
 } sonae_group_part;
@@ -96,7 +96,7 @@ typedef struct sonae_group_part {
 typedef struct sonae_group_help {
   uint32_t action;
   sonae_group_count count; /**< who would gain by it */
-  int64_t rise;            /**< of the mean overall score, micro */
+  int64_t rise;            /**< of the mean overall score, micro, to half a point */
 } sonae_group_help;
 
 /** A score and its 偏差値 in the group. */

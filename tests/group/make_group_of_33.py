@@ -54,7 +54,7 @@ def pick(chance, question, options, lean):
 
 
 def pick_many(chance, options):
-    chosen = [option for option in options[:-1] if chance.random() < 0.25]
+    chosen = [option for option in options[:-1] if chance.random() < 0.4]
     return ";".join(chosen) if chosen else options[-1]
 
 
