@@ -13,16 +13,16 @@
  * industry, a size) sums up the blocks that lie in it whole.
  *
  * Inside a row, since figures that are no sums could show more: how many something is true of is shown only where it is
- * true of at least k and untrue of at least k, else only that one of the two are fewer (so no means of questions: they would say how many, too); a percentile only where at least
- * k scores lie on either side, in whole points; never the lowest or the highest score; a distribution only in bins of
- * at least k.
+ * true of at least k and untrue of at least k, else only that one of the two are fewer (so there are no means of
+ * questions, which would say how many, too); a percentile only where at least k scores lie on either side, in whole
+ * points; never the lowest or the highest score; a distribution only in bins of at least k.
  *
  * Not protected: what somebody knows already (a member of a block of k knows its own answers, so the others are k - 1;
  * several members together know more); what is the same for all of a block, and how answers lie in a group of k or more
  * that comes out by taking figures from each other; how many of a group are what two figures almost say (an alert, and a
- * gap of the same question); what other databases, other checklists with the same questions, copies
- * and restored backups show; an answer that is shown twice since it changed between two revisions little or not, or since
- * its organisation was forgotten and came back; anything from those who can read the database.
+ * gap of the same question); what other databases, other checklists with the same questions, copies and restored backups
+ * show; an answer that is shown twice since it changed between two revisions little or not, or since its organisation was
+ * forgotten and came back; anything from those who can read the database.
  *
  * Owns: all of a sonae_group hangs on it, for sonae_group_free(); the definition must outlive it.
  * Threads: immutable once made. Source: scoring §9.
