@@ -202,7 +202,27 @@ static const char *who_helps(const sn_view *view, const sonae_action *action) {
   return *outside ? sn_view_fill(view, SN_TEXT_FEEDBACK_ROLE_HELP, role, outside, NULL) : role;
 }
 
-static void put_this_week(const sn_view *view, sn_page *page) {
+/* Of what the action closes, that which most of the others lack, too; NULL: nothing that can be said. */
+static const char *how_many(const sn_feedback_view *v, const sonae_action *action) {
+  const sonae_group_part *peers = v->feedback->peers;
+  sonae_group_count most = {.shown = SONAE_COUNT_FEW};
+  for (size_t i = 0; peers && i < action->close_count; i++) {
+    sonae_group_count count = peers->gaps[action->closes[i].question];
+    if (count.shown > most.shown || (count.shown == most.shown && count.count > most.count)) most = count;
+  }
+  if (most.shown == SONAE_COUNT_MOST) return sn_view_say(&v->view, SN_TEXT_FEEDBACK_MOST);
+  if (most.shown != SONAE_COUNT_EXACT || 2 * most.count < peers->count) return NULL;
+  return sn_view_fill(&v->view, SN_TEXT_FEEDBACK_SOME, sn_view_yen(&v->view, peers->count),
+                      sn_view_yen(&v->view, most.count), NULL);
+}
+
+static const char *first_step(const sn_feedback_view *v, const sonae_action *action) {
+  const char *step = sn_view_text(&v->view, action->first_step), *others = how_many(v, action);
+  return others ? sn_view_fill(&v->view, SN_TEXT_FEEDBACK_NOT_ALONE, step, others, NULL) : step;
+}
+
+static void put_this_week(const sn_feedback_view *v, sn_page *page) {
+  const sn_view *view = &v->view;
   static const sn_column_text texts[] = {
       {SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},   {SN_TEXT_COLUMN_ACTION, 1, SN_LOOK_AUTO},
       {SN_TEXT_COLUMN_FIRST_STEP, 4, SN_LOOK_AUTO}, {SN_TEXT_FEEDBACK_COLUMN_HELP, 1, SN_LOOK_AUTO},
@@ -222,7 +242,7 @@ static void put_this_week(const sn_view *view, sn_page *page) {
     sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)i + 1));
     sn_put_text(table, SN_TONE_STRONG,
                 placed->confirm_first ? sn_view_fill(view, SN_TEXT_CONFIRM_TITLE, title, NULL, NULL) : title);
-    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, action->first_step));
+    sn_put_text(table, SN_TONE_PLAIN, first_step(v, action));
     sn_put_text(table, SN_TONE_PLAIN, who_helps(view, action));
     sn_put_number(table, sn_view_hundredths(action->hours), 2);
     sn_put_yen(table, action->yen);
@@ -258,7 +278,7 @@ void sn_sheet_feedback(const sn_feedback_view *v) {
   put_good(view, page);
   put_level(view, page);
   put_scores(v, page);
-  put_this_week(view, page);
+  put_this_week(v, page);
   put_unknown(view, page);
   sn_page_space(page);
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_FEEDBACK_CLOSING));

@@ -103,9 +103,9 @@ static void put_areas(const sn_group_view *v, sn_page *page) {
 }
 
 static void put_scores(const sn_group_view *v, sn_page *page) {
-  bool full = v->view.definition->model != SONAE_POINTS;
-  sn_page_heading(page, sn_view_fill(&v->view, SN_TEXT_GROUP_HEADLINE, sn_view_score(&v->view, all(v)->mean),
-                                     full ? "100" : "–", NULL));
+  bool points = v->view.definition->model == SONAE_POINTS;
+  sn_page_heading(page, sn_view_fill(&v->view, points ? SN_TEXT_GROUP_HEADLINE_PLAIN : SN_TEXT_GROUP_HEADLINE,
+                                     sn_view_score(&v->view, all(v)->mean), "100", NULL));
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_GROUP_SCORE_MEANING));
   put_areas(v, page);
 }
