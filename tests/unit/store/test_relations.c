@@ -6,6 +6,7 @@
 #include "support/store.h"
 
 #include "support/raw.h"
+#include "support/sanitized.h"
 
 static sonae_status try_put(fixture *f, sonae_store *store, const char *line, const sonae_relation *relation,
                             bool *already) {
@@ -247,6 +248,7 @@ static void test_relations__a_group_holds_them_together(void **state) {
 
 static void test_relations__there_are_no_more_than_a_million(void **state) {
   fixture *f = *state;
+  if (SANITIZED) skip(); /* twenty seconds */
   sonae_store *store = begin(f);
   put(f, store, "a", "o", "q1=yes");
   sqlite3 *db = raw_open(store_path(f));

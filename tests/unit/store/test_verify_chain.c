@@ -5,6 +5,7 @@
 #include "base/fill.h"
 #include "sonae/campaign.h"
 #include "sonae/finding.h"
+#include "sonae/group.h"
 #include "sonae/relation.h"
 #include "support/store.h"
 
@@ -83,11 +84,15 @@ static sonae_store *fill(fixture *f) {
   open_finding(f, store, "p", "o", "q2");
   add_assurance(f, store, "p");
   add_assurance(f, store, "p");
+  const sonae_block_member members[] = {{.organisation = "p", .revision = 1}, {.organisation = "gone"}};
+  uint64_t block = 0;
+  assert_int_equal(sonae_store_add_block(store, &ACT, "c", "answers", members, 2, 2, &block, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_forget(store, &ACT, "gone", NULL, &f->error), SONAE_OK);
   return store;
 }
 
-static const char *const TABLES[] = {"relation", "merge", "campaign", "invitation", "finding", "step", "assurance"};
+static const char *const TABLES[] = {"relation", "merge", "campaign",  "invitation",
+                                     "finding",  "step",  "assurance", "block_member"};
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
 static void test_verify__every_byte_of_the_ledgers_is_watched(void **state) {
