@@ -89,8 +89,11 @@ static void put_integer(sn_buffer *out, const char *key, const sn_value *value) 
   sn_buffer_printf(out, "%lld", (long long)sn_integer_of(value));
 }
 
+/* All zero where an entry proves nothing. */
 static bool digest_of(const sn_value *value, char out[SN_DIGEST_TEXT_BYTES]) {
-  bool is_digest = value->kind == SN_VALUE_BYTES && value->length == SN_DIGEST_BYTES;
+  static const unsigned char NOTHING[SN_DIGEST_BYTES] = {0};
+  bool is_digest = value->kind == SN_VALUE_BYTES && value->length == SN_DIGEST_BYTES &&
+                   memcmp(value->bytes, NOTHING, SN_DIGEST_BYTES) != 0;
   if (is_digest) sn_digest_text(value->bytes, out);
   return is_digest;
 }
@@ -101,7 +104,8 @@ static void put_details(const sn_value *row, sn_buffer *out) {
   sn_buffer_text(out, "{");
   put_text(out, "checklist", &row[SN_ENTRY_CHECKLIST]);
   put_text(out, "version", &row[SN_ENTRY_VERSION]);
-  put_integer(out, "revision", &row[SN_ENTRY_REVISION]);
+  const char *checklist = sn_text_of(&row[SN_ENTRY_CHECKLIST]);
+  put_integer(out, checklist && *checklist ? "revision" : "number", &row[SN_ENTRY_REVISION]);
   put_integer(out, "responses", &row[SN_ENTRY_RESPONSES]);
   if (digest_of(&row[SN_ENTRY_PROOF], digest)) {
     put_key(out, "digest");

@@ -2,6 +2,7 @@
 /* Who did what. */
 #include "support/fixture.h"
 
+#include "sonae/relation.h"
 #include "support/store.h"
 
 static void test_store__an_act_needs_actor_and_time(void **state) {
@@ -38,10 +39,29 @@ static void test_store__the_log_says_who_did_what(void **state) {
   sonae_store_close(store);
 }
 
+static void test_store__the_log_tells_numbers_of_rows(void **state) {
+  fixture *f = *state;
+  char out[1000] = "";
+  const sonae_relation relation = {.buyer = "o", .supplier = "p"};
+  sonae_store *store = store_begin(f);
+  sn_response *facts = response_of(f, "q1=yes");
+  store_put(f, store, "p");
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &facts->data, &relation, NULL, &f->error),
+                   SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_entry(store, list_entry, out, &f->error), SONAE_OK);
+  assert_non_null(strstr(out, "4 relation-put p {\"number\":1,\"digest\":\"sha256:"));
+  assert_non_null(strstr(out, "5 organisation-forget #"));
+  assert_non_null(strstr(out, "6 relation-forget p {\"number\":1}\n")); /* which proves nothing */
+  sonae_response_free(&facts->data);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_store__an_act_needs_actor_and_time),
       FIXTURE_TEST(test_store__the_log_says_who_did_what),
+      FIXTURE_TEST(test_store__the_log_tells_numbers_of_rows),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
