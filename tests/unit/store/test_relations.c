@@ -180,6 +180,24 @@ static void test_relations__facts_that_do_not_fit_are_refused(void **state) {
   sonae_store_close(store);
 }
 
+static void test_relations__too_much_text_is_refused(void **state) {
+  fixture *f = *state;
+  enum { TOO_MUCH = 17 * 1024 * 1024 };
+  sonae_store *store = begin(f);
+  const sonae_relation relation = {.buyer = "o", .supplier = "a"};
+  sn_response *r = response_of(f, "q1=yes");
+  char *comment = malloc(TOO_MUCH);
+  assert_non_null(comment);
+  memset(comment, 'x', TOO_MUCH - 1);
+  comment[TOO_MUCH - 1] = '\0';
+  r->answers[0].comment = comment;
+  assert_int_equal(sonae_store_put_relation(store, &ACT, f->definition, &r->data, &relation, NULL, &f->error),
+                   SONAE_E_LIMIT);
+  sonae_response_free(&r->data);
+  free(comment);
+  sonae_store_close(store);
+}
+
 static void test_relations__facts_are_read_with_a_later_version(void **state) {
   fixture *f = *state;
   const sonae_response *read = NULL;
@@ -303,6 +321,7 @@ int main(void) {
       FIXTURE_TEST(test_relations__who_is_not_there_is_named),
       FIXTURE_TEST(test_relations__what_makes_no_sense_is_refused),
       FIXTURE_TEST(test_relations__facts_that_do_not_fit_are_refused),
+      FIXTURE_TEST(test_relations__too_much_text_is_refused),
       FIXTURE_TEST(test_relations__facts_are_read_with_a_later_version),
       FIXTURE_TEST(test_relations__a_scan_says_where_each_came_from),
       FIXTURE_TEST(test_relations__a_visitor_that_has_enough_ends_the_walk),
