@@ -9,25 +9,17 @@
 
 /* --- adding --- */
 
-static bool is_said(const char *text) {
-  return text && *text;
-}
-
 static const char *find_fault(const sonae_assurance *a) {
   const char *const texts[] = {a->file, a->file_digest, a->text};
   if (!a->organisation) return "organisation";
   if (!a->checklist || !sn_text_is_id(a->checklist)) return "checklist";
   if (!a->question || !sn_text_is_id(a->question)) return "question";
   if (a->kind != SONAE_EVIDENCED && a->kind != SONAE_VERIFIED) return "kind";
-  if (a->kind == SONAE_EVIDENCED && !is_said(a->file)) return "file";
+  if (a->kind == SONAE_EVIDENCED && !(a->file && *a->file)) return "file";
   if (a->date && !sn_date_read(a->date, NULL)) return "date";
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!sn_store_takes(texts[i])) return "text";
   return NULL;
-}
-
-static sn_value said(const char *text) {
-  return sn_text_value(is_said(text) ? text : NULL);
 }
 
 static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_assurance *a, sonae_error *error) {
@@ -38,10 +30,10 @@ static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_as
                                              [SN_ASSURANCE_QUESTION] = sn_text_value(a->question),
                                              [SN_ASSURANCE_KIND] = sn_text_value(sonae_assurance_word(a->kind)),
                                              [SN_ASSURANCE_REVISION] = sn_integer_value(a->revision),
-                                             [SN_ASSURANCE_FILE] = said(a->file),
-                                             [SN_ASSURANCE_FILE_DIGEST] = said(a->file_digest),
+                                             [SN_ASSURANCE_FILE] = sn_said_value(a->file),
+                                             [SN_ASSURANCE_FILE_DIGEST] = sn_said_value(a->file_digest),
                                              [SN_ASSURANCE_DATE] = sn_text_value(a->date),
-                                             [SN_ASSURANCE_TEXT] = said(a->text)};
+                                             [SN_ASSURANCE_TEXT] = sn_said_value(a->text)};
   sonae_status status = sn_store_require_revision(store, a->organisation, a->checklist, a->revision, error);
   if (status == SONAE_OK) status = sn_store_organisation_row(store, a->organisation, &organisation, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_ASSURANCES, organisation.values, NULL, row, error);
@@ -71,11 +63,6 @@ typedef struct assurance_walk {
   sonae_error *error;
 } assurance_walk;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static sonae_assurance_kind find_kind(const char *word) {
   int kind = SONAE_CLAIMED;
   while (kind < SONAE_ASSURANCE_COUNT && strcmp(sonae_assurance_word((sonae_assurance_kind)kind), word) != 0)
@@ -85,16 +72,16 @@ static sonae_assurance_kind find_kind(const char *word) {
 
 static sonae_status show(void *context, const sn_value *row) {
   const assurance_walk *w = context;
-  const sonae_assurance assurance = {.organisation = text_or_empty(&row[SN_LEDGER_ORGANISATION]),
-                                     .checklist = text_or_empty(&row[SN_ASSURANCE_CHECKLIST]),
-                                     .question = text_or_empty(&row[SN_ASSURANCE_QUESTION]),
-                                     .kind = find_kind(text_or_empty(&row[SN_ASSURANCE_KIND])),
+  const sonae_assurance assurance = {.organisation = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
+                                     .checklist = sn_text_or_empty(&row[SN_ASSURANCE_CHECKLIST]),
+                                     .question = sn_text_or_empty(&row[SN_ASSURANCE_QUESTION]),
+                                     .kind = find_kind(sn_text_or_empty(&row[SN_ASSURANCE_KIND])),
                                      .revision = (uint32_t)sn_integer_of(&row[SN_ASSURANCE_REVISION]),
                                      .file = sn_text_of(&row[SN_ASSURANCE_FILE]),
                                      .file_digest = sn_text_of(&row[SN_ASSURANCE_FILE_DIGEST]),
                                      .date = sn_text_of(&row[SN_ASSURANCE_DATE]),
-                                     .at = text_or_empty(&row[SN_LEDGER_AT]),
-                                     .actor = text_or_empty(&row[SN_ASSURANCE_ACTOR]),
+                                     .at = sn_text_or_empty(&row[SN_LEDGER_AT]),
+                                     .actor = sn_text_or_empty(&row[SN_ASSURANCE_ACTOR]),
                                      .text = sn_text_of(&row[SN_ASSURANCE_TEXT])};
   if (w->checklist && strcmp(w->checklist, assurance.checklist) != 0) return SONAE_OK;
   if (assurance.kind == SONAE_ASSURANCE_COUNT) return sn_store_damaged(w->store, w->error);

@@ -120,11 +120,6 @@ typedef struct entry_walk {
   sn_buffer details;
 } entry_walk;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static sonae_status show_entry(void *context, const sn_value *row) {
   entry_walk *w = context;
   char hash[SN_DIGEST_TEXT_BYTES] = "";
@@ -132,10 +127,10 @@ static sonae_status show_entry(void *context, const sn_value *row) {
   if (w->details.failed) return w->details.full ? SONAE_E_LIMIT : SONAE_E_MEMORY;
   (void)digest_of(&row[SN_ENTRY_HASH], hash);
   const sonae_audit_entry entry = {.number = (uint64_t)sn_integer_of(&row[SN_ENTRY_NUMBER]),
-                                   .at = text_or_empty(&row[SN_ENTRY_AT]),
-                                   .actor = text_or_empty(&row[SN_ENTRY_ACTOR]),
-                                   .act = text_or_empty(&row[SN_ENTRY_ACT]),
-                                   .subject = text_or_empty(&row[SN_ENTRY_SUBJECT]),
+                                   .at = sn_text_or_empty(&row[SN_ENTRY_AT]),
+                                   .actor = sn_text_or_empty(&row[SN_ENTRY_ACTOR]),
+                                   .act = sn_text_or_empty(&row[SN_ENTRY_ACT]),
+                                   .subject = sn_text_or_empty(&row[SN_ENTRY_SUBJECT]),
                                    .details = w->details.data,
                                    .hash = hash};
   return w->visit(w->context, &entry);

@@ -25,16 +25,12 @@ sonae_status sn_campaign_refuse_closed(const sonae_store *store, const sn_value 
 
 /* --- adding --- */
 
-static bool is_said(const char *text) {
-  return text && *text;
-}
-
 static const char *find_fault(const sonae_campaign *c) {
   const char *const texts[] = {c->title, c->sender, c->contact, c->reason, c->scope, c->help};
   if (!c->id || !sn_text_is_id(c->id)) return "id";
   if (!c->buyer) return "buyer";
   if (!c->checklist || !sn_text_is_id(c->checklist)) return "checklist";
-  if (!is_said(c->title)) return "title";
+  if (!c->title || !*c->title) return "title";
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!sn_store_takes(texts[i])) return "text";
   if (!c->opened || !sn_date_read(c->opened, NULL)) return "opened";
@@ -53,20 +49,16 @@ static sonae_status check(const sonae_store *store, const sonae_campaign *campai
                        error);
 }
 
-static sn_value said(const char *text) {
-  return sn_text_value(is_said(text) ? text : NULL);
-}
-
 static void fill_row(const sonae_campaign *c, sn_value row[SN_CAMPAIGN_COLUMN_COUNT]) {
   row[SN_LEDGER_ACT] = sn_text_value("campaign-add");
   row[SN_CAMPAIGN_ID] = sn_text_value(c->id);
   row[SN_CAMPAIGN_CHECKLIST] = sn_text_value(c->checklist);
   row[SN_CAMPAIGN_TITLE] = sn_text_value(c->title);
-  row[SN_CAMPAIGN_SENDER] = said(c->sender);
-  row[SN_CAMPAIGN_CONTACT] = said(c->contact);
-  row[SN_CAMPAIGN_REASON] = said(c->reason);
-  row[SN_CAMPAIGN_SCOPE] = said(c->scope);
-  row[SN_CAMPAIGN_HELP] = said(c->help);
+  row[SN_CAMPAIGN_SENDER] = sn_said_value(c->sender);
+  row[SN_CAMPAIGN_CONTACT] = sn_said_value(c->contact);
+  row[SN_CAMPAIGN_REASON] = sn_said_value(c->reason);
+  row[SN_CAMPAIGN_SCOPE] = sn_said_value(c->scope);
+  row[SN_CAMPAIGN_HELP] = sn_said_value(c->help);
   row[SN_CAMPAIGN_OPENED] = sn_text_value(c->opened);
   row[SN_CAMPAIGN_DEADLINE] = sn_text_value(c->deadline);
 }
@@ -133,24 +125,19 @@ typedef struct campaign_walk {
   void *context;
 } campaign_walk;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static sonae_status show(void *context, const sn_value *row) {
   const campaign_walk *w = context;
-  const sonae_campaign campaign = {.id = text_or_empty(&row[SN_CAMPAIGN_ID]),
-                                   .buyer = text_or_empty(&row[SN_LEDGER_ORGANISATION]),
-                                   .checklist = text_or_empty(&row[SN_CAMPAIGN_CHECKLIST]),
-                                   .title = text_or_empty(&row[SN_CAMPAIGN_TITLE]),
+  const sonae_campaign campaign = {.id = sn_text_or_empty(&row[SN_CAMPAIGN_ID]),
+                                   .buyer = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
+                                   .checklist = sn_text_or_empty(&row[SN_CAMPAIGN_CHECKLIST]),
+                                   .title = sn_text_or_empty(&row[SN_CAMPAIGN_TITLE]),
                                    .sender = sn_text_of(&row[SN_CAMPAIGN_SENDER]),
                                    .contact = sn_text_of(&row[SN_CAMPAIGN_CONTACT]),
                                    .reason = sn_text_of(&row[SN_CAMPAIGN_REASON]),
                                    .scope = sn_text_of(&row[SN_CAMPAIGN_SCOPE]),
                                    .help = sn_text_of(&row[SN_CAMPAIGN_HELP]),
-                                   .opened = text_or_empty(&row[SN_CAMPAIGN_OPENED]),
-                                   .deadline = text_or_empty(&row[SN_CAMPAIGN_DEADLINE]),
+                                   .opened = sn_text_or_empty(&row[SN_CAMPAIGN_OPENED]),
+                                   .deadline = sn_text_or_empty(&row[SN_CAMPAIGN_DEADLINE]),
                                    .closed = sn_text_of(&row[SN_CAMPAIGN_CLOSED])};
   return w->visit(w->context, &campaign);
 }

@@ -30,18 +30,13 @@ typedef struct finding_walk {
   uint32_t steps;
 } finding_walk;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static const char *said(const sn_value *value) {
   const char *text = sn_text_of(value);
   return text && *text ? text : NULL;
 }
 
 static bool is_wanted(const char *wanted, const sn_value *value) {
-  return !wanted || strcmp(wanted, text_or_empty(value)) == 0;
+  return !wanted || strcmp(wanted, sn_text_or_empty(value)) == 0;
 }
 
 static bool is_asked_for(const sonae_findings_wanted *w, const sn_value *row) {
@@ -53,22 +48,22 @@ static bool is_asked_for(const sonae_findings_wanted *w, const sn_value *row) {
 
 static void describe(const sn_value *row, uint32_t steps, sonae_finding *out) {
   *out = (sonae_finding){.number = (uint32_t)sn_integer_of(&row[SN_LEDGER_NUMBER]),
-                         .organisation = text_or_empty(&row[SN_LEDGER_ORGANISATION]),
-                         .buyer = text_or_empty(&row[SN_FINDING_BUYER]),
-                         .checklist = text_or_empty(&row[SN_FINDING_CHECKLIST]),
-                         .question = text_or_empty(&row[SN_FINDING_QUESTION]),
+                         .organisation = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
+                         .buyer = sn_text_or_empty(&row[SN_FINDING_BUYER]),
+                         .checklist = sn_text_or_empty(&row[SN_FINDING_CHECKLIST]),
+                         .question = sn_text_or_empty(&row[SN_FINDING_QUESTION]),
                          .campaign = sn_text_of(&row[SN_FINDING_CAMPAIGN]),
-                         .cause = sonae_finding_cause_find(text_or_empty(&row[SN_FINDING_CAUSE])),
+                         .cause = sonae_finding_cause_find(sn_text_or_empty(&row[SN_FINDING_CAUSE])),
                          .contradiction = sn_text_of(&row[SN_FINDING_CONTRADICTION]),
-                         .opened = text_or_empty(&row[SN_LEDGER_AT]),
-                         .state = sonae_finding_state_find(text_or_empty(&row[NOW_STATE])),
+                         .opened = sn_text_or_empty(&row[SN_LEDGER_AT]),
+                         .state = sonae_finding_state_find(sn_text_or_empty(&row[NOW_STATE])),
                          .steps = steps,
                          .revision = (uint32_t)sn_integer_of(&row[NOW_REVISION]),
                          .due = said(&row[NOW_DUE]),
                          .owner = said(&row[NOW_OWNER]),
                          .help = said(&row[NOW_HELP]),
                          .until = said(&row[NOW_UNTIL]),
-                         .changed = text_or_empty(&row[NOW_AT])};
+                         .changed = sn_text_or_empty(&row[NOW_AT])};
 }
 
 static sonae_status show(finding_walk *w) {
@@ -108,7 +103,7 @@ static void take_step(const sn_value *row, sn_value now[NOW_COLUMN_COUNT]) {
     bool says = i == NOW_REVISION ? sn_integer_of(&row[i]) != 0 : row[i].kind != SN_VALUE_NONE;
     if (says) now[i] = row[i];
   }
-  if (strcmp(text_or_empty(&now[NOW_STATE]), accepted) != 0) now[NOW_UNTIL] = sn_text_value(NULL);
+  if (strcmp(sn_text_or_empty(&now[NOW_STATE]), accepted) != 0) now[NOW_UNTIL] = sn_text_value(NULL);
 }
 
 static sonae_status fold(void *context, const sn_value *row) {

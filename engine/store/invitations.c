@@ -134,22 +134,17 @@ typedef struct invitation_walk {
   uint32_t reminders, revision;
 } invitation_walk;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static sonae_status show(invitation_walk *w) {
   if (!w->has_first) return SONAE_OK;
   const sn_value *first = w->first.values;
   const sonae_invitation invitation = {
-      .campaign = text_or_empty(&first[SN_INVITATION_CAMPAIGN]),
-      .organisation = text_or_empty(&first[SN_LEDGER_ORGANISATION]),
-      .invited = text_or_empty(&first[SN_LEDGER_AT]),
+      .campaign = sn_text_or_empty(&first[SN_INVITATION_CAMPAIGN]),
+      .organisation = sn_text_or_empty(&first[SN_LEDGER_ORGANISATION]),
+      .invited = sn_text_or_empty(&first[SN_LEDGER_AT]),
       .reminders = w->reminders,
-      .reminded = w->reminders ? text_or_empty(&w->reminded.values[SN_LEDGER_AT]) : NULL,
+      .reminded = w->reminders ? sn_text_or_empty(&w->reminded.values[SN_LEDGER_AT]) : NULL,
       .revision = w->revision,
-      .replied = w->has_replied ? text_or_empty(&w->replied.values[SN_LEDGER_AT]) : NULL};
+      .replied = w->has_replied ? sn_text_or_empty(&w->replied.values[SN_LEDGER_AT]) : NULL};
   w->has_first = w->has_replied = false;
   w->reminders = w->revision = 0;
   return w->visit(w->context, &invitation);
@@ -168,7 +163,7 @@ static sonae_status keep(invitation_walk *w, sn_kept_row *kept, const sn_value *
 
 /* What happened with the invitation that is at hand. */
 static sonae_status take(invitation_walk *w, const sn_value *row) {
-  const char *act = text_or_empty(&row[SN_LEDGER_ACT]);
+  const char *act = sn_text_or_empty(&row[SN_LEDGER_ACT]);
   if (strcmp(act, "remind") == 0) {
     w->reminders++;
     return keep(w, &w->reminded, row);
@@ -183,7 +178,7 @@ static sonae_status take(invitation_walk *w, const sn_value *row) {
 static sonae_status fold(void *context, const sn_value *row) {
   invitation_walk *w = context;
   sonae_status status = SONAE_OK;
-  if (w->campaign && strcmp(w->campaign, text_or_empty(&row[SN_INVITATION_CAMPAIGN])) != 0) return SONAE_OK;
+  if (w->campaign && strcmp(w->campaign, sn_text_or_empty(&row[SN_INVITATION_CAMPAIGN])) != 0) return SONAE_OK;
   if (is_of_another(w, row)) {
     status = show(w);
     if (status == SONAE_OK) status = keep(w, &w->first, row);

@@ -178,11 +178,6 @@ typedef struct scan {
   bool memory;
 } scan;
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 static bool is_older(const scan *s, const sn_value *row) {
   const sn_value *before = s->before.values;
   return sn_value_equal(&before[SN_LEDGER_ORGANISATION], &row[SN_LEDGER_ORGANISATION]) &&
@@ -195,13 +190,13 @@ static sonae_status show(scan *s, const sn_value *row) {
   sonae_status status = sn_unpacker_answers(&s->unpacker, &row[SN_RELATION_LAYOUT], &row[SN_RELATION_ANSWERS], &answers,
                                             &layout, s->error);
   if (status != SONAE_OK) return status;
-  const sonae_relation relation = {.buyer = text_or_empty(&row[SN_RELATION_BUYER]),
-                                   .supplier = text_or_empty(&row[SN_LEDGER_ORGANISATION]),
-                                   .checklist = text_or_empty(&layout[SN_LAYOUT_CHECKLIST]),
-                                   .version = text_or_empty(&layout[SN_LAYOUT_VERSION]),
-                                   .digest = text_or_empty(&layout[SN_LAYOUT_DIGEST]),
-                                   .source = text_or_empty(&row[SN_RELATION_SOURCE]),
-                                   .received = text_or_empty(&row[SN_LEDGER_AT])};
+  const sonae_relation relation = {.buyer = sn_text_or_empty(&row[SN_RELATION_BUYER]),
+                                   .supplier = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
+                                   .checklist = sn_text_or_empty(&layout[SN_LAYOUT_CHECKLIST]),
+                                   .version = sn_text_or_empty(&layout[SN_LAYOUT_VERSION]),
+                                   .digest = sn_text_or_empty(&layout[SN_LAYOUT_DIGEST]),
+                                   .source = sn_text_or_empty(&row[SN_RELATION_SOURCE]),
+                                   .received = sn_text_or_empty(&row[SN_LEDGER_AT])};
   return s->visit(s->context, &relation, &answers);
 }
 
@@ -226,7 +221,7 @@ sonae_status sonae_store_scan_relations(sonae_store *store, const sonae_definiti
 /* --- one --- */
 
 static const char *copy(sn_arena *arena, const sn_value *text) {
-  return sn_arena_copy(arena, text_or_empty(text), strlen(text_or_empty(text)));
+  return sn_arena_copy(arena, sn_text_or_empty(text), strlen(sn_text_or_empty(text)));
 }
 
 static sonae_status read_one(sonae_store *store, const sonae_definition *definition, const sn_value *row,

@@ -5,20 +5,15 @@
 #include "store/packed.h"
 #include "store/select.h"
 
-static const char *text_or_empty(const sn_value *value) {
-  const char *text = sn_text_of(value);
-  return text ? text : "";
-}
-
 /* Of the columns that a scan reads; of the others "nothing is said". */
 static void fill_scanned(const sn_value *row, const sn_value *layout, const char *checklist, sonae_filing *out) {
-  *out = (sonae_filing){.organisation = text_or_empty(&row[SN_RESPONSE_ORGANISATION]),
+  *out = (sonae_filing){.organisation = sn_text_or_empty(&row[SN_RESPONSE_ORGANISATION]),
                         .checklist = checklist,
-                        .version = text_or_empty(&layout[SN_LAYOUT_VERSION]),
-                        .digest = text_or_empty(&layout[SN_LAYOUT_DIGEST]),
+                        .version = sn_text_or_empty(&layout[SN_LAYOUT_VERSION]),
+                        .digest = sn_text_or_empty(&layout[SN_LAYOUT_DIGEST]),
                         .revision = (uint32_t)sn_integer_of(&row[SN_RESPONSE_REVISION]),
                         .date = sn_text_of(&row[SN_RESPONSE_DATE]),
-                        .received = text_or_empty(&row[SN_RESPONSE_RECEIVED]),
+                        .received = sn_text_or_empty(&row[SN_RESPONSE_RECEIVED]),
                         .role = SONAE_ROLE_NOT_SAID,
                         .person = "",
                         .responsible = sn_integer_of(&row[SN_RESPONSE_RESPONSIBLE]) != 0,
@@ -28,16 +23,16 @@ static void fill_scanned(const sn_value *row, const sn_value *layout, const char
 }
 
 static void fill_filing(const sn_value *row, const sn_value *layout, sonae_filing *out) {
-  sonae_role role = sonae_role_find(text_or_empty(&row[SN_RESPONSE_ROLE]));
-  sonae_origin origin = sonae_origin_find(text_or_empty(&row[SN_RESPONSE_ORIGIN]));
-  fill_scanned(row, layout, text_or_empty(&row[SN_RESPONSE_CHECKLIST]), out);
+  sonae_role role = sonae_role_find(sn_text_or_empty(&row[SN_RESPONSE_ROLE]));
+  sonae_origin origin = sonae_origin_find(sn_text_or_empty(&row[SN_RESPONSE_ORIGIN]));
+  fill_scanned(row, layout, sn_text_or_empty(&row[SN_RESPONSE_CHECKLIST]), out);
   out->role = role < SONAE_ROLE_COUNT ? role : SONAE_ROLE_NOT_SAID;
   out->respondent = sn_text_of(&row[SN_RESPONSE_RESPONDENT]);
   out->origin = origin < SONAE_ORIGIN_COUNT ? origin : SONAE_ORIGIN_OPEN;
-  out->person = text_or_empty(&row[SN_RESPONSE_PERSON]);
-  out->source = text_or_empty(&row[SN_RESPONSE_SOURCE]);
-  out->source_digest = text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]);
-  out->content_digest = text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST]);
+  out->person = sn_text_or_empty(&row[SN_RESPONSE_PERSON]);
+  out->source = sn_text_or_empty(&row[SN_RESPONSE_SOURCE]);
+  out->source_digest = sn_text_or_empty(&row[SN_RESPONSE_SOURCE_DIGEST]);
+  out->content_digest = sn_text_or_empty(&row[SN_RESPONSE_CONTENT_DIGEST]);
 }
 
 sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error) {
@@ -59,7 +54,7 @@ typedef struct response_walk {
 
 static sonae_status sift(void *context, const sn_value *row) {
   response_walk *w = context;
-  if (w->checklist && strcmp(w->checklist, text_or_empty(&row[SN_RESPONSE_CHECKLIST])) != 0) return SONAE_OK;
+  if (w->checklist && strcmp(w->checklist, sn_text_or_empty(&row[SN_RESPONSE_CHECKLIST])) != 0) return SONAE_OK;
   return sn_select_row(&w->selector, row);
 }
 

@@ -9,6 +9,10 @@ sn_value sn_text_value(const char *text) {
   return (sn_value){.kind = SN_VALUE_TEXT, .bytes = text, .length = strlen(text)};
 }
 
+sn_value sn_said_value(const char *text) {
+  return sn_text_value(text && *text ? text : NULL);
+}
+
 sn_value sn_integer_value(int64_t integer) {
   return (sn_value){.kind = SN_VALUE_INTEGER, .integer = integer};
 }

@@ -70,11 +70,16 @@ enum {
 
 /* NULL: SN_VALUE_NONE. */
 sn_value sn_text_value(const char *text);
+/* NULL and "": SN_VALUE_NONE. */
+sn_value sn_said_value(const char *text);
 sn_value sn_integer_value(int64_t integer);
 sn_value sn_bytes_value(const void *bytes, size_t length);
-/* NULL unless it is a text; 0 unless it is an integer: a damaged row is read, and found by verifying. */
+/* NULL (or "") unless it is a text; 0 unless it is an integer: a damaged row is read, and found by verifying. */
 static inline const char *sn_text_of(const sn_value *value) {
   return value->kind == SN_VALUE_TEXT ? value->bytes : NULL;
+}
+static inline const char *sn_text_or_empty(const sn_value *value) {
+  return value->kind == SN_VALUE_TEXT ? value->bytes : "";
 }
 static inline int64_t sn_integer_of(const sn_value *value) {
   return value->kind == SN_VALUE_INTEGER ? value->integer : 0;
