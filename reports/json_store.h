@@ -14,7 +14,8 @@ void sn_json_put_filing(sn_json *json, json_t *object, const sonae_filing *filin
 /* { "format": …, KEY: [ … ] }, item by item; NULL when memory is out, which all below take. `key` is borrowed. */
 typedef struct sn_json_list sn_json_list;
 sn_json_list *sn_json_list_new(const char *format, const char *key);
-void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation);
+/* merged_into: an id, or NULL. */
+void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into);
 void sn_json_list_filing(sn_json_list *list, const sonae_filing *filing);
 void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry);
 /* Before the list: whose it is. */

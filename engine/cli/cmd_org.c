@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/org_tables.h"
 #include "cli/print.h"
 #include "cli/stored.h"
@@ -21,6 +22,7 @@ typedef struct listing {
   sn_cli *cli;
   sn_json_list *json; /* NULL: lines */
   size_t count;
+  sn_cli_merged merged;
 } listing;
 
 static bool wants_json(const sn_cli *cli) {
@@ -51,29 +53,40 @@ static void add_row(sn_cli *cli, const char *id, const char *corporate_number, c
 static sonae_status list_one(void *context, const sonae_organisation *organisation) {
   listing *l = context;
   sn_cli *cli = l->cli;
+  const char *kept = sn_cli_merged_into(&l->merged, organisation->id);
   if (l->json) {
-    sn_json_list_organisation(l->json, organisation);
+    sn_json_list_organisation(l->json, organisation, kept);
     return SONAE_OK;
   }
   if (l->count++ == 0)
     add_row(cli, sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ID), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NUMBER),
             sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_EMPLOYEES), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NAME));
   add_row(cli, sn_cli_print_safe(cli, organisation->id), sn_cli_print_safe(cli, organisation->corporate_number),
-          number(cli, organisation->employees), sn_cli_print_safe(cli, organisation->name));
+          number(cli, organisation->employees),
+          kept ? SN_CLI_FILLED(cli, ORGANISATION_MERGED, organisation->name ? organisation->name : "", kept)
+               : sn_cli_print_safe(cli, organisation->name));
   return SONAE_OK;
+}
+
+static int list_all(listing *l, sonae_store *store) {
+  sonae_error error = {0};
+  int status = sn_cli_merged_read(l->cli, store, &l->merged);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_status walked = sonae_store_each_organisation(store, list_one, l, &error);
+  return walked == SONAE_OK ? SN_EXIT_DONE : failed(l->cli, walked, &error);
 }
 
 static int list(sn_cli *cli) {
   sonae_store *store = NULL;
-  sonae_error error = {0};
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
   if (status != SN_EXIT_DONE) return status;
   listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.organisations/1", "organisations") : NULL};
-  sonae_status walked = sonae_store_each_organisation(store, list_one, &l, &error);
+  status = list_all(&l, store);
   sonae_store_close(store);
-  if (walked != SONAE_OK) {
+  sn_cli_merged_free(&l.merged);
+  if (status != SN_EXIT_DONE) {
     sn_json_list_free(l.json);
-    return failed(cli, walked, &error);
+    return status;
   }
   if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_NO_SUCH_LIST), 0, 0);

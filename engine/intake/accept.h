@@ -11,7 +11,7 @@ struct sn_import;
 /* The intake and the file it is about. */
 typedef struct sn_acceptance {
   const sonae_intake *intake;
-  struct sn_import *import;  /* see import.h; of other matters than responses */
+  struct sn_import *import;  /* see import.h; NULL: nobody was merged, and the matter is responses */
   const char *path;          /* as it was named */
   const char *source;        /* the file's name, without its folders */
   const char *source_digest; /* "sha256:…" */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whose answers these are: by id, by 法人番号, by the spelling of an id, and at worst by a name. */
+/* Whose answers these are: by id, by 法人番号, by the spelling of an id, and at worst by a name. What was merged into
+ * another is that other, unless the form was sent to itself. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "intake/accept.h"
+#include "intake/import.h"
 
 /* No error: the answer is a NULL. */
 static sonae_status find_organisation(const sn_acceptance *a, const char *id, const sonae_organisation **out) {
@@ -26,6 +27,18 @@ static sonae_status find_by_number(const sn_acceptance *a, const char *number, c
   if (!number || !a->intake->store) return SONAE_OK;
   sonae_status status = sonae_store_organisation_by_number(a->intake->store, number, out, a->error);
   return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
+}
+
+/* Into whom it was merged; NULL: it was not. */
+static const char *kept_of(const sn_acceptance *a, const char *id) {
+  return a->import ? sn_import_kept(a->import, id) : NULL;
+}
+
+static sonae_status follow_merger(const sn_acceptance *a, const sonae_organisation **organisation) {
+  const char *kept = *organisation ? kept_of(a, (*organisation)->id) : NULL;
+  if (!kept) return SONAE_OK;
+  sonae_organisation_free(*organisation);
+  return find_organisation(a, kept, organisation);
 }
 
 static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
@@ -78,6 +91,7 @@ static bool is_made_of_name(const char *id) {
 }
 
 typedef struct namesakes {
+  const sn_acceptance *a;
   char first[SONAE_NAME_BYTES], names[512]; /* ids */
   size_t count;
 } namesakes;
@@ -85,6 +99,7 @@ typedef struct namesakes {
 static sonae_status note(void *context, const sonae_organisation *organisation) {
   namesakes *n = context;
   size_t used = strlen(n->names), length = strlen(organisation->id);
+  if (kept_of(n->a, organisation->id)) return SONAE_OK;
   if (n->count++ == 0) (void)snprintf(n->first, sizeof n->first, "%s", organisation->id);
   if (used + length + sizeof ", …" < sizeof n->names)
     (void)snprintf(n->names + used, sizeof n->names - used, "%s%s", used ? ", " : "", organisation->id);
@@ -94,7 +109,7 @@ static sonae_status note(void *context, const sonae_organisation *organisation) 
 /* The one of that name, if there is just one: it would be there twice. */
 static sonae_status find_by_name(const sn_acceptance *a, sn_reading *reading, const sonae_organisation **out) {
   const sonae_organisation *said = &reading->organisation;
-  namesakes n = {0};
+  namesakes n = {.a = a};
   if (!a->intake->store || !said->name || said->corporate_number || !is_made_of_name(said->id)) return SONAE_OK;
   sonae_status status = sonae_store_each_organisation_like(a->intake->store, said, note, &n, a->error);
   if (status != SONAE_OK || n.count == 0) return status;
@@ -112,23 +127,38 @@ static sonae_status find_by_name(const sn_acceptance *a, sn_reading *reading, co
 
 /* --- All of it ---------------------------------------------------------------------------------------------------- */
 
+static sonae_status find_otherwise(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
+  sonae_status status = find_alike(a, reading->organisation.id, &out->stored);
+  if (status == SONAE_OK && out->stored) take_alike(reading, out->stored);
+  if (status != SONAE_OK || out->stored) return status;
+  status = find_by_name(a, reading, &out->stored);
+  out->by_name = out->stored != NULL;
+  return status;
+}
+
+/* A form that was sent to it bears its token, which says so. */
+static sonae_status settle_merger(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
+  const char *given = reading->organisation.id;
+  if (!out->stored || reading->token || !kept_of(a, out->stored->id)) return SONAE_OK;
+  sonae_status status = follow_merger(a, &out->stored);
+  if (status != SONAE_OK || !out->stored) return status;
+  SN_REMARK(&reading->remarks, PARTNER_MERGED, "", "", given, out->stored->id);
+  take_id(reading, out->stored);
+  return SONAE_OK;
+}
+
 sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
   const sonae_organisation *of_number = NULL;
   sonae_status status = find_organisation(a, reading->organisation.id, &out->stored);
   if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &of_number);
+  if (status == SONAE_OK) status = follow_merger(a, &of_number);
   if (status == SONAE_OK && !out->stored && of_number) {
     take_owner(reading, of_number);
     out->stored = of_number;
     return SONAE_OK;
   }
-  if (status == SONAE_OK && !out->stored) {
-    status = find_alike(a, reading->organisation.id, &out->stored);
-    if (status == SONAE_OK && out->stored) take_alike(reading, out->stored);
-  }
-  if (status == SONAE_OK && !out->stored) {
-    status = find_by_name(a, reading, &out->stored);
-    out->by_name = out->stored != NULL;
-  }
+  if (status == SONAE_OK && !out->stored) status = find_otherwise(a, reading, out);
+  if (status == SONAE_OK) status = settle_merger(a, reading, out);
   if (status == SONAE_OK && out->stored) keep_number(reading, out->stored, of_number);
   sonae_organisation_free(of_number);
   return status;

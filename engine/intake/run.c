@@ -43,7 +43,7 @@ typedef struct run {
   sonae_error *error;
   sn_files files;
   const sonae_definition *fallback;
-  sn_import import; /* of other matters than responses */
+  sn_import import;
   sn_reader *reader;
   slot slots[2];
   sn_arena names; /* of all files fetched so far; their paths stay as long */
@@ -294,7 +294,7 @@ static sonae_status prepare_import(run *r) {
       {"取引関係のチェックリストではありません。", "this checklist is not about relations"}};
   const sonae_intake *intake = r->intake;
   bool relations = intake->matter == SONAE_RELATIONS;
-  if (intake->matter == SONAE_RESPONSES) return SONAE_OK;
+  if (intake->matter == SONAE_RESPONSES) return sn_import_open(intake, NULL, &r->import, r->error);
   if (!intake->store || (relations && !(r->fallback && r->fallback->about_relations)))
     return sn_fail(r->error, SONAE_E_ARGUMENT, intake->checklist ? intake->checklist : "", 0,
                    OTHER.in[intake->language]);
