@@ -17,6 +17,20 @@ void sn_json_put_criticality(sn_json *json, json_t *object, const sonae_evaluati
   SN_JSON_ALL(json, object, "alerts", alert, evaluation->alerts, evaluation->alert_count);
 }
 
+char *sn_json_relation_line(const sonae_relation *relation, const sonae_definition *definition,
+                            const sonae_evaluation *evaluation) {
+  sn_json json = {.definition = definition};
+  json_t *object = json_object();
+  sn_json_put(&json, object, "buyer", sn_json_string(relation->buyer));
+  sn_json_put(&json, object, "supplier", sn_json_string(relation->supplier));
+  sn_json_put_criticality(&json, object, evaluation);
+  sn_json_put(&json, object, "checklist", sn_json_string(relation->checklist));
+  sn_json_put(&json, object, "version", sn_json_string(relation->version));
+  sn_json_put(&json, object, "source", sn_json_string(relation->source));
+  sn_json_put(&json, object, "received", sn_json_string(relation->received));
+  return sn_json_line(&json, object);
+}
+
 static json_t *party(sn_json *json, const sonae_organisation *organisation) {
   json_t *object = json_object();
   sn_json_put(json, object, "id", sn_json_string(organisation->id));

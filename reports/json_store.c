@@ -122,21 +122,6 @@ void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry) {
   sn_json_add(&list->json, list->items, object);
 }
 
-void sn_json_list_relation(sn_json_list *list, const sonae_relation *relation, const sonae_definition *definition,
-                           const sonae_evaluation *evaluation) {
-  if (!list) return;
-  json_t *object = json_object();
-  list->json.definition = definition;
-  sn_json_put(&list->json, object, "buyer", sn_json_string(relation->buyer));
-  sn_json_put(&list->json, object, "supplier", sn_json_string(relation->supplier));
-  sn_json_put_criticality(&list->json, object, evaluation);
-  sn_json_put(&list->json, object, "checklist", sn_json_string(relation->checklist));
-  sn_json_put(&list->json, object, "version", sn_json_string(relation->version));
-  sn_json_put(&list->json, object, "source", sn_json_string(relation->source));
-  sn_json_put(&list->json, object, "received", sn_json_string(relation->received));
-  sn_json_add(&list->json, list->items, object);
-}
-
 static json_t *member(sn_json *json, const sonae_organisation *organisation) {
   json_t *object = json_object();
   sn_json_put(json, object, "id", sn_json_string(organisation->id));

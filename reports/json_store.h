@@ -24,13 +24,14 @@ void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisati
 void sn_json_list_add(sn_json_list *list, json_t *item);
 void sn_json_list_put(sn_json_list *list, const char *key, json_t *value);
 sn_json *sn_json_list_builder(sn_json_list *list);
-void sn_json_list_relation(sn_json_list *list, const sonae_relation *relation, const sonae_definition *definition,
-                           const sonae_evaluation *evaluation);
 void sn_json_list_duplicates(sn_json_list *list, const sonae_duplicates *group);
 /* The finished text, or NULL; frees the list. */
 char *sn_json_list_finish(sn_json_list *list);
 void sn_json_list_free(sn_json_list *list);
 
+/* An item of a list of relations, in one line: there may be very many. NULL when out of memory. */
+char *sn_json_relation_line(const sonae_relation *relation, const sonae_definition *definition,
+                            const sonae_evaluation *evaluation);
 /* A relation with its facts and how its criticality follows. NULL when out of memory. report: of its facts. */
 char *sn_json_relation(const sonae_report *report, const sonae_organisation *buyer, const sonae_organisation *supplier);
 

@@ -101,7 +101,7 @@ typedef struct line {
 typedef struct listing {
   sn_cli *cli;
   const sn_cli_case *subject;
-  sn_json_list *json; /* NULL: lines */
+  bool json;
   line *lines;
   size_t count, capacity;
 } listing;
@@ -116,16 +116,25 @@ static bool is_wanted(const sn_cli *cli, const sonae_relation *relation) {
   return (!buyer || strcmp(buyer, relation->buyer) == 0) && (!supplier || strcmp(supplier, relation->supplier) == 0);
 }
 
+/* An item a line, put together here: a tree of very many would take much more. */
+static sonae_status list_json(listing *l, const sonae_relation *relation, const sonae_evaluation *e) {
+  sn_buffer *out = &l->cli->out;
+  char *item = sn_json_relation_line(relation, l->subject->definition, e);
+  if (!item) return SONAE_E_MEMORY;
+  item[strcspn(item, "\n")] = '\0';
+  sn_buffer_text(out, l->count++ ? ",\n    " : "\n    ");
+  sn_buffer_text(out, sn_cli_print_safe_json(l->cli, item));
+  sonae_string_free(item);
+  return out->failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
 static sonae_status list_one(void *context, const sonae_relation *relation, const sonae_answers *facts) {
   listing *l = context;
   sn_cli *cli = l->cli;
   if (!is_wanted(cli, relation)) return SONAE_OK;
   const sonae_definition *d = l->subject->definition;
   const sonae_evaluation *e = sonae_evaluate(l->subject->workspace, facts);
-  if (l->json) {
-    sn_json_list_relation(l->json, relation, d, e);
-    return SONAE_OK;
-  }
+  if (l->json) return list_json(l, relation, e);
   line *lines = sn_grow(l->lines, l->count, &l->capacity, sizeof *lines);
   if (!lines) return SONAE_E_MEMORY;
   l->lines = lines;
@@ -197,19 +206,14 @@ static sonae_status say_lines(listing *l, sonae_store *store, sonae_error *error
 }
 
 static int list_all(sn_cli *cli, const sn_cli_case *subject) {
-  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
   sonae_error error = {0};
-  listing l = {
-      .cli = cli, .subject = subject, .json = json ? sn_json_list_new("sonae.relations/1", "relations") : NULL};
+  listing l = {.cli = cli, .subject = subject, .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)};
+  if (l.json) sn_buffer_text(&cli->out, "{\n  \"format\": \"sonae.relations/1\",\n  \"relations\": [");
   sonae_status status = sonae_store_scan_relations(subject->store, subject->definition, list_one, &l, &error);
-  if (status == SONAE_OK && !json) status = say_lines(&l, subject->store, &error);
+  if (l.json) sn_buffer_text(&cli->out, l.count ? "\n  ]\n}\n" : "]\n}\n");
+  if (status == SONAE_OK && !l.json) status = say_lines(&l, subject->store, &error);
   free(l.lines);
-  if (status != SONAE_OK) {
-    sn_json_list_free(l.json);
-    return sn_cli_database_failure(cli, status, &error);
-  }
-  return json ? sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE)
-              : sn_cli_print_result(cli, SN_EXIT_DONE);
+  return status == SONAE_OK ? sn_cli_print_result(cli, SN_EXIT_DONE) : sn_cli_database_failure(cli, status, &error);
 }
 
 /* A slip of the pen is to show no empty list. */
