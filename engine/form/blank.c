@@ -173,11 +173,11 @@ static void shape_column(const blank *b, sn_book *book, uint32_t column) {
 }
 
 static void put_rows(const blank *b, sn_book *book) {
-  enum { TWO_LINES = 34 };
+  enum { TWO_LINES = 34, THREE_LINES = 48 };
   if (b->d) sn_book_height(book, HEAD_ROW, TWO_LINES);
   for (uint32_t i = 0; i < b->count; i++)
     sn_book_text(book, HEAD_ROW, i, SN_STYLE_HEAD, b->columns[i].title);
-  if (b->d) sn_book_height(book, EXAMPLE_ROW, TWO_LINES);
+  if (b->d) sn_book_height(book, EXAMPLE_ROW, THREE_LINES);
   for (uint32_t i = 0; i < b->count; i++)
     sn_book_text(book, EXAMPLE_ROW, i, SN_STYLE_TEXT + SN_TONE_QUIET, b->columns[i].example);
   for (uint32_t row = FIRST_ROW; row < FIRST_ROW + LINES; row++)
