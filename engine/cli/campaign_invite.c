@@ -24,6 +24,8 @@ static void tell_end(const sn_cli_sending *s, int status) {
   bool done = status == SN_EXIT_DONE;
   if (s->written || (done && !s->skipped))
     tell(s, done ? SN_CLI_TEXT_CAMPAIGN_INVITED : SN_CLI_TEXT_CAMPAIGN_INVITED_SO_FAR, s->written);
+  if (s->filled) tell(s, SN_CLI_TEXT_FORMS_FILLED, s->filled);
+  if (s->empty) tell(s, SN_CLI_TEXT_FORMS_EMPTY, s->empty);
   if (s->skipped) tell(s, SN_CLI_TEXT_CAMPAIGN_INVITED_BEFORE, s->skipped);
   if (s->without_mail_count)
     sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_WITHOUT_MAIL,

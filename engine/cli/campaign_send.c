@@ -151,7 +151,8 @@ static int write_files(sn_cli_sending *s, const sn_cli_letter *letter) {
                         .from = s->buyer,
                         .to = s->parts.organisation,
                         .today = s->today,
-                        .form = file.data};
+                        .form = file.data,
+                        .prefilled = s->parts.prefill != NULL};
   const sonae_form asked = sn_cli_form_parts_form(s->cli, &s->parts);
   sonae_error error = {0};
   sonae_status counted = sonae_form_effort(&asked, &words.questions, &words.minutes);
@@ -169,11 +170,12 @@ static int write_one(sn_cli_sending *s, const sn_cli_letter *letter) {
   sonae_status status = sonae_store_organisation(p->store, letter->organisation, &p->organisation, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
   (void)snprintf(p->token, sizeof p->token, "%s", letter->token);
-  int done = SN_EXIT_DONE;
-  if (sn_cli_option_is(&s->cli->options, SN_CLI_OPTION_PREFILL_STORED))
-    done = sn_cli_form_parts_stored(s->cli, p, NULL, NULL, &found);
+  bool wanted = sn_cli_option_is(&s->cli->options, SN_CLI_OPTION_PREFILL_STORED);
+  int done = wanted ? sn_cli_form_parts_stored(s->cli, p, NULL, NULL, &found) : SN_EXIT_DONE;
   if (done == SN_EXIT_DONE) done = write_files(s, letter);
   sn_cli_form_parts_forget(p);
+  s->filled += found;
+  s->empty += wanted && !found;
   return done;
 }
 

@@ -35,8 +35,8 @@ struct sn_cli_sending {
   sonae_mailer *mailer;
   const char *at;
   sn_cli_progress progress;
-  size_t written, skipped;
-  sn_buffer without_mail; /* names of those that have no address, a few */
+  size_t written, skipped, filled, empty; /* filled, empty: with answers of before or without, where they are wanted */
+  sn_buffer without_mail;                 /* names of those that have no address, a few */
   size_t without_mail_count;
 };
 

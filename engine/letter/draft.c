@@ -24,11 +24,11 @@ typedef struct writer {
 #define T(name) SN_LETTER_TEXT_##name
 
 static const sn_letter_text INVITATION[] = {
-    T(GREETING),   T(ASK),           T(WHY_TITLE),  T(WHY),       T(SCOPE_TITLE),    T(SCOPE),    T(HOW_TITLE),
-    T(HOW_FORM),   T(HOW_LONG),      T(HOW_RETURN), T(HOW_UNTIL), T(UNKNOWN_TITLE),  T(UNKNOWN),  T(NOT_YET),
-    T(USE_TITLE),  T(USE_WHO),       T(USE_OTHERS), T(USE_FAIR),  T(GIVE_TITLE),     T(GIVE),     T(HELP_TITLE),
-    T(HELP_COSTS), T(HELP_PRODUCTS), T(HELP),       T(GENUINE),   T(ASK_BACK_TITLE), T(ASK_BACK), T(CLOSING),
-    T(SIGNED)};
+    T(GREETING),      T(ASK),        T(WHY_TITLE),      T(WHY),        T(SCOPE_TITLE), T(SCOPE),
+    T(HOW_TITLE),     T(HOW_FORM),   T(HOW_PREFILLED),  T(HOW_LONG),   T(HOW_RETURN),  T(HOW_UNTIL),
+    T(UNKNOWN_TITLE), T(UNKNOWN),    T(NOT_YET),        T(USE_TITLE),  T(USE_WHO),     T(USE_OTHERS),
+    T(USE_FAIR),      T(GIVE_TITLE), T(GIVE),           T(HELP_TITLE), T(HELP_COSTS),  T(HELP_PRODUCTS),
+    T(HELP),          T(GENUINE),    T(ASK_BACK_TITLE), T(ASK_BACK),   T(CLOSING),     T(SIGNED)};
 static const sn_letter_text BEFORE[] = {T(GREETING),  T(BEFORE_DAYS), T(CROSSED), T(HALF),
                                         T(MORE_TIME), T(FORM_AGAIN),  T(CLOSING), T(SIGNED_CONTACT)};
 static const sn_letter_text AFTER[] = {T(GREETING), T(AFTER),      T(CROSSED), T(WHAT_HINDERS),  T(HINDRANCES),
@@ -72,6 +72,10 @@ static sn_letter_text said(const writer *w, sn_letter_text text) {
   return w->days_left == 1 ? T(BEFORE_TOMORROW) : T(BEFORE_TODAY);
 }
 
+static bool is_said(const writer *w, sn_letter_text text) {
+  return text != T(HOW_PREFILLED) || w->draft->letter->prefilled;
+}
+
 #undef T
 
 /* --- how ---------------------------------------------------------------------------------------------------------- */
@@ -87,6 +91,7 @@ static const char *write_body(writer *w, const outline *o) {
   sn_buffer_text(&body, draft->addressed);
   sn_buffer_text(&body, "\n");
   for (size_t i = 0; i < o->count; i++) {
+    if (!is_said(w, o->texts[i])) continue;
     const char *own = own_words(draft->letter->campaign, o->texts[i]);
     sn_buffer_text(&body, own ? sn_letter_lines(&draft->arena, own) : fill(w, o->texts[i]));
     sn_buffer_text(&body, "\n");

@@ -39,6 +39,7 @@ typedef struct sonae_letter {
   const char *today;
   const char *form;            /**< name of the form's file, without folders */
   uint32_t questions, minutes; /**< of the form: sonae_form_effort() */
+  bool prefilled;              /**< the form holds earlier answers, to be confirmed */
 } sonae_letter;
 
 /** Is it an address that a mail can be sent to: ASCII, one @, nothing that would need quoting? NULL is none. */

@@ -118,6 +118,11 @@ run campaign status chain; out_has "期限までの回答（1）"; out_has "未�
 both campaign remind chain --dry-run; status 0; [ "$(grep -v '^ ' out | cut -d' ' -f1 | sort | tr '\n' ' ')" = "fuji mori " ] || fail "not those two"
 both campaign remind chain nami -o rem --lang en; status 1; err_has "'nami' has answered"
 
+tiny campaign new again --buyer hikari --checklist tiny --deadline "$in_30"; status 0
+tiny campaign invite again nami yama -o again --prefill-stored; status 0; err_has "前の回答"
+grep -q 変わったところだけ again/again+nami.txt || fail "the letter does not speak of the answers in the form"
+! grep -q 変わったところだけ again/again+yama.txt || fail "it speaks of answers that are not there"
+
 # --- close: once
 run campaign close spring --lang en; status 0; err_has "not answered: 5"; out_has "kawa"; out_lacks "nami"
 run campaign close spring --lang en; status 1; err_has "has been closed since $(day 0)"

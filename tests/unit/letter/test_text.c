@@ -51,6 +51,14 @@ static void test_text__a_campaign_says_some_things_in_its_own_words(void **state
   assert_says(text, "ひかり精機 情報管理室でございます。");
 }
 
+static void test_text__answers_of_before_are_spoken_of_where_they_are_filled_in(void **state) {
+  (void)state;
+  sonae_letter letter = letter_in(SONAE_JA);
+  assert_not_said(text_of(&letter), "要確認");
+  letter.prefilled = true;
+  assert_says(text_of(&letter), "変わったところだけお直しください");
+}
+
 static void test_text__people_are_addressed_as_they_should_be(void **state) {
   (void)state;
   static const char *const pairs[][2] = {{NULL, "\r\nなみ製作所\r\nご担当者様\r\n"},
@@ -191,6 +199,7 @@ int main(void) {
       cmocka_unit_test(test_text__an_invitation_says_until_when_how_long_and_for_whom),
       cmocka_unit_test(test_text__an_invitation_demands_no_product_and_offers_talks_and_help),
       cmocka_unit_test(test_text__a_campaign_says_some_things_in_its_own_words),
+      cmocka_unit_test(test_text__answers_of_before_are_spoken_of_where_they_are_filled_in),
       cmocka_unit_test(test_text__people_are_addressed_as_they_should_be),
       cmocka_unit_test(test_text__a_reminder_counts_the_days),
       cmocka_unit_test(test_text__after_the_deadline_nobody_is_blamed),
