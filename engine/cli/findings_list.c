@@ -142,11 +142,11 @@ static int add_finding(listing *l, const sonae_finding *finding) {
   const size_t at = MARK_COLUMNS + DAY_COLUMNS + STATE_COLUMNS;
   sn_cli_layout_wrap(&cli->out,
                      SN_CLI_FILLED(cli, FINDING_WHOSE, sn_cli_findings_named(cli, l->store, finding->organisation),
-                                   sn_cli_layout_grouped(cli, finding->number),
-                                   sonae_finding_cause_text(finding->cause, cli->language)),
+                                   sn_cli_layout_grouped(cli, finding->number)),
                      at, at);
   sn_cli_layout_labelled(&cli->out, DETAIL, SN_CLI_FILLED(cli, LISTED_ID, finding->question),
-                         subject_text(cli, definition, finding));
+                         SN_CLI_FILLED(cli, FINDING_ABOUT, subject_text(cli, definition, finding),
+                                       sonae_finding_cause_text(finding->cause, cli->language)));
   return SN_EXIT_DONE;
 }
 

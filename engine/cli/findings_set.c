@@ -53,10 +53,24 @@ static int look_at(sn_cli *cli, sonae_store *store, const sonae_finding *finding
   return status;
 }
 
+/* Nothing but the state that it is in: whoever closes what is closed is told. */
+static int check_anew(sn_cli *cli, const sonae_finding *finding, const sonae_finding_step *step) {
+  bool said = step->due || step->owner || step->help || step->until || step->text;
+  if (said || step->state != finding->state) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_ALREADY,
+                       SN_CLI_FILLED(cli, FINDING_NAMED, finding->organisation, cli->options.arguments[3]),
+                       sonae_finding_state_text(step->state, cli->language));
+  return SN_EXIT_INPUT;
+}
+
 static int add_step(sn_cli *cli, sonae_store *store, const sonae_finding *finding, const sonae_finding_step *step) {
   sonae_error error = {0};
   sonae_act act = sn_cli_database_act(cli);
   sonae_status status = sonae_store_add_finding_step(store, &act, finding->organisation, finding->number, step, &error);
+  if (status == SONAE_E_ARGUMENT) { /* who may, and what is needed: not the database's fault */
+    sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
+    return SN_EXIT_USAGE;
+  }
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_SET,
                        SN_CLI_FILLED(cli, FINDING_NAMED, finding->organisation, cli->options.arguments[3]),
@@ -73,6 +87,7 @@ int sn_cli_findings_set(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_one(cli, store, &finding);
   if (status == SN_EXIT_DONE) status = look_at(cli, store, &finding, &step);
+  if (status == SN_EXIT_DONE) status = check_anew(cli, &finding, &step);
   if (status == SN_EXIT_DONE) status = add_step(cli, store, &finding, &step);
   sonae_store_close(store);
   if (status != SN_EXIT_DONE || !sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) return status;

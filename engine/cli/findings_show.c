@@ -81,11 +81,11 @@ static void add_head(const showing *s) {
   sn_cli_layout_begin(cli, SN_CLI_BOLD);
   sn_buffer_text(&cli->out,
                  SN_CLI_FILLED(cli, FINDING_WHOSE, sn_cli_findings_named(cli, s->subject.store, f->organisation),
-                               sn_cli_layout_grouped(cli, f->number),
-                               sonae_finding_cause_text(f->cause, cli->language)));
+                               sn_cli_layout_grouped(cli, f->number)));
   sn_cli_layout_end(cli);
   sn_buffer_text(&cli->out, "\n");
   bool again = sonae_followup_state(f, s->today) != f->state;
+  add_field(cli, SN_CLI_TEXT_FINDING_LABEL_CAUSE, sonae_finding_cause_text(f->cause, cli->language));
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_STATE,
             again ? sn_cli_print_word(cli, SN_CLI_TEXT_FINDING_OPEN_AGAIN)
                   : sonae_finding_state_text(f->state, cli->language));

@@ -58,6 +58,9 @@ tiny findings set acm 1 --text x --lang en; status 1; err_has "Did you mean 'acm
 tiny findings set acme 1 --role approver --state accepted --until 2027-03-31 --text "until the device is replaced" --as boss; status 0
 tiny findings set acme 2 --state closed --text "seen" --json; status 0; json 'j["finding"]["state"] == "closed" and j["steps"][-1]["text"] == "seen"'
 
+tiny findings set acme 2 --state closed --lang en; status 1; err_is "sonae: finding acme 2 is closed already"
+tiny findings set acme 2 --role supplier --state open --text no; status 2
+
 # The discussion, made safe for a terminal; what was accepted is open again after its day.
 tiny findings show acme 1 --lang en; status 0; narrow; out_has "until the device is replaced"; out_has '\x1b[31m'; out_has "boss"
 out_has "Answer then: "; out_has "Question q-1"; out_has "Accepted until: 2027-03-31"
