@@ -23,8 +23,8 @@ enum {
 
   /* Definitions. */
   SN_MAX_FILES_BYTES =
-      32 * 1024 * 1024, /* of a checklist, its rules and all they take from: trees are 10 times as large */
-  SN_MAX_LISTED = 1000, /* frameworks, attributes, areas, shared scales, alerts, contradictions, boosts: looked through one by one */
+      32 * 1024 * 1024,     /* of a checklist, its rules and all they take from: trees are 10 times as large */
+  SN_MAX_LISTED = 1000,     /* frameworks, attributes, areas, scales, alerts, contradictions, boosts: seen one by one */
   SN_MAX_BOOSTED = 2000000, /* questions times boosts that name them: 8 MB */
   SN_MAX_ID_BYTES = 64,
   SN_MAX_LANGUAGES = 32,

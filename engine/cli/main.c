@@ -49,7 +49,7 @@ enum { MANY = SN_CLI_MANY, FEWEST_FILES = 16 };
    SN_CLI_OPTION_BIT(ROLE) | SN_CLI_OPTION_BIT(OWNER) | SN_CLI_OPTION_BIT(HELP_NEEDED) | SN_CLI_OPTION_BIT(UNTIL) |    \
    SN_CLI_OPTION_BIT(TEXT) | SN_CLI_OPTION_BIT(VERIFIED) | SN_CLI_OPTION_BIT(EACH_ORG) | SN_CLI_OPTION_BIT(REPLACE) |  \
    SN_CLI_OPTION_BIT(DEADLINE) | SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT))
-#define CAMPAIGN                                                                                                       \
+#define CAMPAIGNS                                                                                                      \
   (COMMON | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(DEADLINE) |                    \
    SN_CLI_OPTION_BIT(TITLE) | SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT) | SN_CLI_OPTION_BIT(REASON) |     \
    SN_CLI_OPTION_BIT(SCOPE) | SN_CLI_OPTION_BIT(HELP_OFFERED) | SN_CLI_OPTION_BIT(ALL) | SN_CLI_OPTION_BIT(TIER) |     \
@@ -79,7 +79,7 @@ static const sn_cli_command COMMANDS[] = {
     {"org", sn_cli_cmd_org, ORGANISATIONS, 1, MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
     {"relation", sn_cli_cmd_relation, RELATIONS, 1, MANY, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION,
      SN_CLI_TEXT_TRY_RELATION},
-    {"campaign", sn_cli_cmd_campaign, CAMPAIGN, 1, MANY, SN_CLI_TEXT_DO_CAMPAIGN, SN_CLI_TEXT_USE_CAMPAIGN,
+    {"campaign", sn_cli_cmd_campaign, CAMPAIGNS, 1, MANY, SN_CLI_TEXT_DO_CAMPAIGN, SN_CLI_TEXT_USE_CAMPAIGN,
      SN_CLI_TEXT_TRY_CAMPAIGN},
     {"findings", sn_cli_cmd_findings, FINDINGS, 1, MANY, SN_CLI_TEXT_DO_FINDINGS, SN_CLI_TEXT_USE_FINDINGS,
      SN_CLI_TEXT_TRY_FINDINGS},

@@ -40,7 +40,7 @@ tiny findings open prime acm --buyer prime --checklist tiny --lang en; status 1;
 tiny findings open acme --campaign none --lang en; status 1; err_has "no campaign 'none'"
 tiny findings open acme --buyer prime --due 2027-02-30 --lang en; status 2; err_has "--due 2027-02-30"
 tiny findings list --org acm --lang en; status 1; err_has "Did you mean 'acme'?"
-tiny findings list --state done --lang en; status 2; err_has "no state 'done'"
+tiny findings list --state ended --lang en; status 2; err_has "no state 'ended'"
 tiny findings list --date yesterday --lang en; status 2; err_has "--date yesterday"
 
 # Steps: who may take which, and what is needed for it.
@@ -103,7 +103,7 @@ tiny findings open acme --buyer prime --lang en; out_has "1 that newer answers s
 tiny findings show acme 1 --lang en; out_has "Settled by the answers as they are now"; out_has "lapsed"
 tiny findings show acme 1 --json; json 'j["settled"] and j["then"] == {"options": ["half"]} and j["now"] == {"options": ["yes"]} and j["assurance"]["kind"] == "claimed"'
 tiny findings assurance acme --json; json 'j["answers"]["q-1"]["lapsed"]["kind"] == "evidenced" and j["answers"]["q-3"]["kind"] == "verified"'
-tiny findings set acme 1 --state closed --text done; status 0
+tiny findings set acme 1 --state closed --text "it is so"; status 0
 tiny findings open acme --buyer prime --json; json 'j["organisations"][0]["settled"] == [] and j["organisations"][0]["opened"] == 0'
 
 # Of a campaign: its buyer, its checklist; who has not replied is counted, not passed over.
