@@ -24,10 +24,16 @@ static bool is_settled(sonae_finding_state state) {
 
 /* --- what was said --- */
 
-static bool says(const sn_reading *reading, size_t q, const sn_steps_said *said) {
-  const sonae_answer *answer = &reading->response->answers[q];
-  return reading->response->codes[q] != SONAE_UNANSWERED || said->text || said->planned || said->help ||
-         answer->evidence;
+/* The text and, on a line of its own, what a phrase says of another one; in the arena. NULL: memory is out, or it became
+ * too long. */
+static const char *add_line(sn_arena *arena, const char *text, const char *phrase, const char *said) {
+  sn_buffer both = SN_BUFFER(SN_MAX_XML_TEXT_BYTES);
+  if (text) sn_buffer_printf(&both, "%s\n", text);
+  sn_fill(&both, phrase, &said, 1);
+  const char *kept = both.failed ? NULL : sn_arena_copy(arena, both.data, both.length);
+  if (both.failed && !both.full) arena->failed = true;
+  sn_buffer_free(&both);
+  return kept;
 }
 
 /* Notes beside many options may be longer than a store keeps of a step; the response has them whole. */
@@ -39,16 +45,23 @@ static const char *fit(sn_arena *arena, const char *text) {
   return sn_arena_copy(arena, text, most);
 }
 
+static const char *words_of(const sn_reading *reading, const sonae_answer *answer) {
+  static const sn_phrase PROOF = {{"証跡：{0}", "evidence: {0}"}};
+  sn_arena *arena = reading->remarks.arena;
+  const char *text = answer->comment ? answer->comment : answer->reason, *with = NULL;
+  if (answer->evidence) with = add_line(arena, text, PROOF.in[reading->remarks.language], answer->evidence);
+  return fit(arena, with ? with : text);
+}
+
 static sn_steps_said *list_said(const sn_reading *reading) {
   size_t count = reading->definition->question_count;
   sn_steps_said *said = SN_ARENA_NEW(reading->remarks.arena, count, sn_steps_said);
   for (size_t q = 0; said && q < count; q++) {
     const sonae_answer *answer = &reading->response->answers[q];
     if (!reading->asked[q].asked) continue;
-    said[q] = (sn_steps_said){.text = fit(reading->remarks.arena, answer->comment ? answer->comment : answer->reason),
-                              .planned = answer->planned,
-                              .help = reading->asked[q].help};
-    said[q].any = says(reading, q, &said[q]);
+    said[q] =
+        (sn_steps_said){.text = words_of(reading, answer), .planned = answer->planned, .help = reading->asked[q].help};
+    said[q].any = reading->response->codes[q] != SONAE_UNANSWERED || said[q].text || said[q].planned || said[q].help;
   }
   return said;
 }
@@ -113,13 +126,8 @@ static const sn_step_due *find(const sn_steps *steps, uint32_t question, bool se
 static void keep_help(sn_reading *reading, uint32_t question, const char *help) {
   static const sn_phrase NEEDED = {{"ほしい支援：{0}", "help needed: {0}"}};
   sonae_answer *answer = &reading->response->answers[question];
-  sn_buffer text = SN_BUFFER(SN_MAX_XML_TEXT_BYTES);
-  if (answer->comment) sn_buffer_printf(&text, "%s\n", answer->comment);
-  sn_fill(&text, NEEDED.in[reading->remarks.language], &help, 1);
-  const char *kept = text.failed ? NULL : sn_arena_copy(&reading->response->arena, text.data, text.length);
+  const char *kept = add_line(&reading->response->arena, answer->comment, NEEDED.in[reading->remarks.language], help);
   if (kept) answer->comment = kept;
-  if (!kept && !text.full) reading->remarks.arena->failed = true;
-  sn_buffer_free(&text);
 }
 
 static void look_after(sn_reading *reading, const sn_steps *steps, uint32_t question) {

@@ -113,17 +113,32 @@ sys.exit("one more thing\nhelp needed: money" not in zipfile.ZipFile("now.xlsx")
 PY
 findings 'f["q-1"]["state"] == "closed"'
 
+# --- answers that contradict each other: all of them are asked, and any may settle it
+cat >odd.xml <<'XML'
+<response xmlns="urn:sonae:response:1" checklist="readiness" version="1.0">
+  <organisation id="gamma"><name>ガンマ</name></organisation>
+  <answer question="st-01"><option ref="none"/></answer>
+  <answer question="st-02"><option ref="named"/></answer>
+</response>
+XML
+tiny intake odd.xml --definitions "$SOURCE"; status 0
+tiny findings open gamma --buyer mihon --questions st-02 --definitions "$SOURCE"; status 0
+tiny findings form gamma --buyer mihon -o odd.xlsx --lang en --definitions "$SOURCE"; status 0
+fill_in odd.xlsx odd-back.xlsx "st-01:H=the owner and the clerk"
+tiny intake odd-back.xlsx --definitions "$SOURCE" --lang en; status 0; out_has "Findings answered: 1"
+
 # --- one for each
 tiny form tiny --org beta -o beta.xlsx --lang en; status 0
 fill_in beta.xlsx beta-back.xlsx "q-1:D=No"; tiny intake beta-back.xlsx; status 0
 tiny findings open beta --buyer mihon --questions q-1; status 0
 tiny findings open acme --buyer mihon --questions q-2; status 0
 tiny findings set acme 2 --state open --text "いつごろになりますか。"; status 0
-tiny findings form --each-org --buyer mihon -o forms --lang en; status 0
+tiny findings form --each-org --buyer mihon -o forms --lang en; status 2; err_has "--checklist"; absent forms
+tiny findings form --each-org --buyer mihon --checklist tiny -o forms --lang en; status 0
 err_is "sonae: forms written to forms: 2"
 [ "$(ls forms | tr '\n' ' ')" = "acme.xlsx beta.xlsx " ] || fail "forms: $(ls forms)"
-tiny findings form --each-org --buyer mihon -o forms --lang en; status 0; err_has "left as they are: 2"
-tiny findings form --each-org --buyer mihon -o forms --replace; status 0; err_has "2 組織"
+tiny findings form --each-org --buyer mihon --checklist tiny -o forms --lang en; status 0; err_has "left as they are: 2"
+tiny findings form --each-org --buyer mihon --checklist tiny -o forms --replace; status 0; err_has "2 組織"
 tiny db verify; status 0
 
 finish

@@ -125,6 +125,17 @@ static void test_findings__it_is_printed_wide_without_why(void **state) {
   EXPECT_IN(f, "xl/worksheets/sheet2.xml", "orientation=\"landscape\"");
 }
 
+static void test_findings__without_earlier_answers_all_is_empty(void **state) {
+  fixture *f = *state;
+  fixture_define(f, EVERY_KIND, NULL);
+  write_form(f, &(sonae_form){.definition = f->definition, .language = SONAE_EN, .asks = ASKS, .ask_count = ASK_COUNT});
+  char *sheet = part_of(f, "xl/worksheets/sheet2.xml"), *strings = part_of(f, "xl/sharedStrings.xml");
+  assert_int_equal(count_of(sheet, "<c r=\"F6\""), 1);
+  assert_null(strstr(strings, "Your note"));
+  free(sheet);
+  free(strings);
+}
+
 /* A table of three answers would come back as all that there are. */
 static void test_findings__a_table_asks_all(void **state) {
   fixture *f = *state;
@@ -161,6 +172,7 @@ int main(void) {
       FIXTURE_TEST(test_findings__they_are_counted_by_cause),
       FIXTURE_TEST(test_findings__the_answer_is_filled_in_and_kept_to_compare),
       FIXTURE_TEST(test_findings__it_is_printed_wide_without_why),
+      FIXTURE_TEST(test_findings__without_earlier_answers_all_is_empty),
       FIXTURE_TEST(test_findings__a_table_asks_all),
       FIXTURE_TEST(test_findings__who_answered_is_filled_in),
   };

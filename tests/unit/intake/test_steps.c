@@ -141,6 +141,18 @@ static void test_steps__without_a_buyer_all_that_ask_are_answered(void **state) 
   assert_int_equal(d->outcome.findings_answered, 2);
 }
 
+static void test_steps__evidence_is_told_to_the_reviewer(void **state) {
+  desk *d = *state;
+  begin(d);
+  uint32_t number = open_finding(d, "mihon", "q1"), other = open_finding(d, "mihon", "q2");
+  sn_reading *r = reply(d);
+  r->response->answers[0].evidence = "minutes.pdf";
+  r->response->answers[1].evidence = "chart.pdf";
+  accept(d, r, "sha256:2");
+  assert_string_equal(newest(d, number), "supplier/the board decides\nevidence: minutes.pdf");
+  assert_string_equal(newest(d, other), "supplier/evidence: chart.pdf");
+}
+
 static void test_steps__the_same_file_twice_is_one_step(void **state) {
   desk *d = *state;
   begin(d);
@@ -268,6 +280,7 @@ int main(void) {
       DESK_TEST(test_steps__a_question_that_was_left_alone_answers_nothing),
       DESK_TEST(test_steps__findings_of_another_buyer_stay),
       DESK_TEST(test_steps__without_a_buyer_all_that_ask_are_answered),
+      DESK_TEST(test_steps__evidence_is_told_to_the_reviewer),
       DESK_TEST(test_steps__the_same_file_twice_is_one_step),
       DESK_TEST(test_steps__one_that_was_closed_meanwhile_is_told),
       DESK_TEST(test_steps__one_that_was_accepted_meanwhile_is_told),
