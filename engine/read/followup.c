@@ -3,7 +3,31 @@
  * when it was changed, or confirmed; else only what was said beside it does. */
 #include <string.h>
 
+#include "form/layout.h"
+#include "form/texts.h"
 #include "read/answers.h"
+#include "read/find.h"
+
+/* --- is it one? --- */
+
+static bool is_said(const char *text, sn_form_text wanted) {
+  return sn_prepared_same(text, sn_form_say(wanted, SONAE_JA)) || sn_prepared_same(text, sn_form_say(wanted, SONAE_EN));
+}
+
+/* Taken for a form that asks all, its few answers would pass for all that there are: so one sign is enough. */
+bool sn_followup_is_one(const sn_matcher *m) {
+  enum { SHORT = 100 };
+  if (m->identity.has_meta) return strcmp(m->identity.kind, SN_FORM_KIND_FINDINGS) == 0;
+  for (size_t s = 0; s < m->grid->sheet_count; s++)
+    for (size_t i = 0; i < m->grid->sheets[s].count; i++) {
+      const char *text = m->grid->sheets[s].cells[i].text;
+      if (!sn_find_is_short(text, SHORT)) continue;
+      if (is_said(text, SN_FORM_TEXT_COLUMN_SAID) || is_said(text, SN_FORM_TEXT_FACT_ASKED)) return true;
+    }
+  return false;
+}
+
+/* --- what it asks --- */
 
 /* Ids that are none of the checklist's ask nothing. */
 bool sn_followup_begin(sn_matcher *m) {

@@ -170,13 +170,12 @@ static void find_lost_column(locator *l, sn_form_sheet *sheet, sn_column column,
 
 /* Order matters: the answers serve as an anchor for the others. */
 static void find_columns(locator *l, sn_form_sheet *sheet, uint32_t first_row) {
-  static const sn_column NEEDED[] = {SN_COLUMN_ANSWER,  SN_COLUMN_QUESTION, SN_COLUMN_NOTE,  SN_COLUMN_EVIDENCE,
-                                     SN_COLUMN_PLANNED, SN_COLUMN_HELP,     SN_COLUMN_BEFORE};
-  enum { OF_FOLLOWUP = 2 };
+  static const sn_column NEEDED[] = {SN_COLUMN_ANSWER,  SN_COLUMN_QUESTION, SN_COLUMN_NOTE, SN_COLUMN_EVIDENCE,
+                                     SN_COLUMN_PLANNED, SN_COLUMN_CONFIRM,  SN_COLUMN_HELP, SN_COLUMN_BEFORE};
+  enum { OF_FOLLOWUP = 3 };
   uint32_t twice = SONAE_NONE, titles;
   titles = sn_titles_find(l->m->arena, &l->m->grid->sheets[sheet->sheet], first_row, sheet->columns, &twice);
   sheet->first_row = titles == SONAE_NONE ? first_row : titles + 1;
-  if (!l->m->identity.has_meta && sheet->columns[SN_COLUMN_SAID] != SONAE_NONE) l->m->followup = true;
   if (twice != SONAE_NONE) SN_REMARK(&l->m->reading->remarks, COLUMN_TWICE, titles_place(l, sheet, twice), "", NULL);
   size_t needed = sizeof NEEDED / sizeof *NEEDED - (l->m->followup ? 0 : OF_FOLLOWUP);
   for (size_t i = 0; i < needed; i++)

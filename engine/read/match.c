@@ -162,7 +162,7 @@ static bool start(sn_matcher *m) {
   const sonae_definition *named = named_definition(m);
   if (!named) named = m->request->fallback;
   const sn_prepared *prepared = named ? sn_prepared_of(m->arena, &m->request->definitions, named) : likeliest(m);
-  m->followup = strcmp(m->identity.kind, SN_FORM_KIND_FINDINGS) == 0;
+  m->followup = sn_followup_is_one(m);
   return prepared && sn_matcher_open(m, prepared) && sn_locate(m) && sn_followup_begin(m);
 }
 

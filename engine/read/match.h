@@ -94,6 +94,8 @@ bool sn_locate(sn_matcher *matcher);
 /* Ids against texts, texts against the definition, _meta against everything. */
 void sn_tamper_check(sn_matcher *matcher);
 
+/* Is it a form that follows up? By _meta, else by the words that only such a form has. */
+bool sn_followup_is_one(const sn_matcher *matcher);
 /* Which questions a form that follows up asks: by _meta, else those that it has. False: memory is out. */
 bool sn_followup_begin(sn_matcher *matcher);
 

@@ -179,6 +179,19 @@ static void test_followup__it_is_known_without_its_hidden_sheet(void **state) {
   assert_null(w->reading->buyer);
 }
 
+/* As above, and without its titles, too. */
+static void test_followup__it_is_known_by_its_first_page(void **state) {
+  workbook *w = *state;
+  asked_reply(w);
+  workbook_delete_sheet(w, META);
+  workbook_shift(w, ANSWERS, true, 0, -(SN_FORM_HEADER_ROW + 1));
+  workbook_put(w, START, 4, 0, workbook_say(w, SN_FORM_TEXT_FACT_ASKED));
+  workbook_read(w);
+  assert_non_null(w->reading->asked);
+  assert_null(workbook_remark(w, "questions-missing"));
+  workbook_expect_answers(w, "q-2=yes");
+}
+
 static void test_followup__a_row_that_is_gone_is_left(void **state) {
   workbook *w = *state;
   asked_reply(w);
@@ -234,6 +247,7 @@ int main(void) {
       WORKBOOK_TEST(test_followup__swapped_ids_are_refused),
       WORKBOOK_TEST(test_followup__one_that_says_it_asks_all_is_refused),
       WORKBOOK_TEST(test_followup__it_is_known_without_its_hidden_sheet),
+      WORKBOOK_TEST(test_followup__it_is_known_by_its_first_page),
       WORKBOOK_TEST(test_followup__a_row_that_is_gone_is_left),
       WORKBOOK_TEST(test_followup__lost_titles_are_found_by_where_they_stood),
       WORKBOOK_TEST(test_followup__an_id_of_another_checklist_asks_nothing),
