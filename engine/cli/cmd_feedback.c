@@ -53,9 +53,10 @@ static int check_options(sn_cli *cli) {
 
 /* --- with whom one is compared ------------------------------------------------------------------------------------ */
 
-/* All that answered, whoever is to get a sheet: the larger, the safer and the fairer. */
+/* All that answered, whoever is to get a sheet: the larger, the safer and the fairer. Sheets go out as answers come in: who
+ * is not one of k of its kind yet waits for them, so that later ones are compared with their like. */
 static int make_group(sending *s) {
-  const sonae_group_request request = {.by = {SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, .by_count = 2};
+  const sonae_group_request request = {.by = {SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, .by_count = 2, .patient = true};
   const sonae_act act = sn_cli_database_act(s->cli);
   sonae_error error = {0};
   sonae_status status = sonae_group_make(s->subject.store, &act, s->subject.definition, &request, &s->group, &error);

@@ -78,7 +78,7 @@ static void take_block(const sn_chooser *c, const uint32_t *used, const candidat
 /* --- new blocks --------------------------------------------------------------------------------------------------- */
 
 static bool add_new(const sn_chooser *c, const uint32_t *used, sn_choice *choice) {
-  const sn_division division = {.by = c->by, .by_count = c->by_count, .k = c->k};
+  const sn_division division = {.by = c->by, .by_count = c->by_count, .k = c->k, .patient = c->patient};
   sn_divided *items = SN_ARENA_NEW(c->arena, c->members->count + 1, sn_divided);
   size_t count = 0;
   if (!items) return false;
@@ -87,6 +87,7 @@ static bool add_new(const sn_chooser *c, const uint32_t *used, sn_choice *choice
       items[count++] = (sn_divided){.keys = c->members->items[i].keys, .member = i};
   uint32_t blocks = sn_divide(&division, items, count);
   for (size_t i = 0; blocks && i < count; i++) {
+    if (items[i].block == SONAE_NONE) continue;
     uint32_t block = choice->block_count + items[i].block;
     choice->block_of[items[i].member] = block;
     choice->revision_of[items[i].member] = c->revisions[items[i].member];

@@ -2,7 +2,8 @@
 /*
  * By the first division each key with at least k organisations stands alone. The others go together; where even together
  * they are fewer than k, the smallest of those that could stand alone goes with them. Each of the parts is divided so by
- * the next division. So what comes first stays whole, but for one key at worst.
+ * the next division. So what comes first stays whole, but for one key at worst. Where there is patience, nothing goes
+ * together, and what is fewer than k waits.
  */
 #include "group/divide.h"
 
@@ -65,6 +66,11 @@ static void join_small_runs(const sn_division *d, sn_divided *items, size_t coun
   qsort(items, count, sizeof *items, compare_runs);
 }
 
+static void let_wait(sn_divided *items, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    items[i].block = SONAE_NONE;
+}
+
 static void divide(const sn_division *d, size_t depth, sn_divided *items, size_t count, uint32_t *blocks) {
   if (depth == d->by_count) {
     for (size_t i = 0; i < count; i++)
@@ -73,10 +79,13 @@ static void divide(const sn_division *d, size_t depth, sn_divided *items, size_t
     return;
   }
   number_runs(d, depth, items, count);
-  join_small_runs(d, items, count);
+  if (!d->patient) join_small_runs(d, items, count);
   for (size_t from = 0, end; from < count; from = end) {
     end = run_end(items, from, count);
-    divide(d, depth + 1, items + from, end - from, blocks);
+    if (end - from < d->k)
+      let_wait(items + from, end - from);
+    else
+      divide(d, depth + 1, items + from, end - from, blocks);
   }
 }
 

@@ -11,7 +11,7 @@
 typedef struct sn_divided {
   const char *const *keys; /* SONAE_BY_COUNT of them, never NULL */
   uint32_t member;
-  uint32_t run, block; /* block: the result, from 0 */
+  uint32_t run, block; /* block: the result, from 0; SONAE_NONE: it waits */
   const char *key;
 } sn_divided;
 
@@ -19,6 +19,7 @@ typedef struct sn_division {
   const sonae_group_by *by;
   size_t by_count;
   uint32_t k;
+  bool patient; /* what cannot stand alone waits */
 } sn_division;
 
 /* Into how many blocks: 0 when there are fewer than k. The items change their order. */

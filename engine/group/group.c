@@ -82,6 +82,7 @@ static sonae_status choose(making *m, const char *subject, const uint32_t *revis
                               .taking_part = taking_part,
                               .by = m->request->by,
                               .by_count = by_count,
+                              .patient = m->request->patient,
                               .k = m->definition->k,
                               .arena = &m->made->arena};
   sonae_status status = sn_members_gather_shown(&m->members, m->store, m->definition, subject, m->error);

@@ -52,6 +52,9 @@ typedef struct sonae_group_request {
   size_t count;
   sonae_group_by by[SONAE_BY_COUNT];
   size_t by_count;
+  bool
+      patient; /**< who is not one of k of its kind waits until there are more, and is not put together with others now:
+                     for what is shown often, and can do without them */
 } sonae_group_request;
 
 /** How many of a part something is true of, as far as it is shown. */

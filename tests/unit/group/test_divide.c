@@ -27,9 +27,9 @@ static void add(groups *g, size_t count, const char *industry, const char *size)
 }
 
 /* The blocks in one line, in their order: "D.micro:6 D.*:7 ", a star where they differ. */
-static const char *divided(groups *g) {
+static const char *divided_with(groups *g, bool patient) {
   static char out[512];
-  const sn_division division = {(const sonae_group_by[]){SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, 2, K};
+  const sn_division division = {(const sonae_group_by[]){SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, 2, K, patient};
   uint32_t blocks = sn_divide(&division, g->items, g->count);
   out[0] = '\0';
   for (uint32_t block = 0; block < blocks; block++) {
@@ -45,6 +45,10 @@ static const char *divided(groups *g) {
     (void)snprintf(out + strlen(out), sizeof out - strlen(out), "%s.%s:%u ", keys[0], keys[1], count);
   }
   return out;
+}
+
+static const char *divided(groups *g) {
+  return divided_with(g, false);
 }
 
 static void test_divide__fewer_than_k_make_no_block(void **state) {
@@ -90,11 +94,22 @@ static void test_divide__the_only_large_key_takes_all(void **state) {
   assert_string_equal(divided(&g), "*.*:10 ");
 }
 
+static void test_divide__patience_lets_small_keys_wait(void **state) {
+  groups g = {0};
+  (void)state;
+  add(&g, 9, "D", "micro");
+  add(&g, 6, "E", "micro");
+  add(&g, 4, "E", "small");
+  add(&g, 4, "G", "micro");
+  assert_string_equal(divided_with(&g, true), "D.micro:9 E.micro:6 ");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_divide__fewer_than_k_make_no_block),
                                      cmocka_unit_test(test_divide__keys_of_k_stand_alone),
                                      cmocka_unit_test(test_divide__small_keys_go_together_and_are_divided_by_the_next),
                                      cmocka_unit_test(test_divide__what_is_left_takes_the_smallest_with_it),
+                                     cmocka_unit_test(test_divide__patience_lets_small_keys_wait),
                                      cmocka_unit_test(test_divide__the_only_large_key_takes_all)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

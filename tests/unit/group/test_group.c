@@ -2,6 +2,7 @@
 #include "support/fixture.h"
 
 #include "groups.h"
+#include "sonae/relation.h"
 
 /* --- who is shown --- */
 
@@ -119,6 +120,19 @@ static void test_group__block_of_one_who_was_forgotten_is_shown_no_more(void **s
   assert_int_equal(groups_shown(g, NULL), 0);
   sonae_group_free(g);
   assert_int_equal(sonae_store_verify(store, NULL, NULL, &f->error), SONAE_OK);
+  sonae_store_close(store);
+}
+
+static void test_group__who_was_merged_is_nobody_to_count(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 7, "D", "q1=yes");
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "o-01", "o-07", &f->error), SONAE_OK);
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(g->asked, 6);
+  assert_int_equal(groups_shown(g, NULL), 6);
+  sonae_group_free(g);
   sonae_store_close(store);
 }
 
@@ -283,6 +297,7 @@ int main(void) {
                                      FIXTURE_TEST(test_group__what_would_show_the_rest_is_not_shown),
                                      FIXTURE_TEST(test_group__answers_that_change_wait_until_they_are_k),
                                      FIXTURE_TEST(test_group__block_of_one_who_was_forgotten_is_shown_no_more),
+                                     FIXTURE_TEST(test_group__who_was_merged_is_nobody_to_count),
                                      FIXTURE_TEST(test_group__unknown_organisation_is_told_by_its_id),
                                      FIXTURE_TEST(test_group__who_was_asked_and_is_silent_counts_as_asked),
                                      FIXTURE_TEST(test_group__counts_are_shown_where_both_sides_are_k),
