@@ -84,9 +84,17 @@ static int take_lines(sn_cli *cli, const char *file, const sn_buffer *bytes, sn_
   return status;
 }
 
+/* A zero byte stands in what other programs keep, and in UTF-16. */
+static int check_list(sn_cli *cli, const char *file, const sn_buffer *bytes) {
+  if (!bytes->data || strlen(bytes->data) == bytes->length) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NO_TEXT, file, NULL);
+  return SN_EXIT_INPUT;
+}
+
 static int take_list(sn_cli *cli, const char *file, sn_cli_whom *whom) {
   sn_buffer bytes = SN_BUFFER(MAX_LIST_BYTES);
   int status = read_list(cli, file, &bytes);
+  if (status == SN_EXIT_DONE) status = check_list(cli, file, &bytes);
   if (status == SN_EXIT_DONE) status = take_lines(cli, file, &bytes, whom);
   sn_buffer_free(&bytes);
   const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');

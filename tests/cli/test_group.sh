@@ -59,6 +59,7 @@ run group report --by size,size --lang en; status 2
 run group report --all --orgs few.txt --lang en; status 2; err_has "only one of them"
 run group report --orgs none.txt --lang en; status 1; err_has "none.txt"
 echo 'kenchiku-01, kenchiku-02' >bad.txt; run group report --orgs bad.txt --lang en; status 1; err_has "line 1: 'kenchiku-01, kenchiku-02' is no id"
+printf 'k\000' >zero.txt; run group report --orgs zero.txt --lang en; status 1; err_has "zero.txt is no text"
 echo '# nobody' >empty.txt; run group report --orgs empty.txt --lang en; status 1; err_has "holds no id"
 echo 'kenchiku-99' >gone.txt; run group report --orgs gone.txt --lang en; status 1; err_has "kenchiku-99"
 run group report --campaign none --lang en; status 1; err_has "there is no campaign 'none'"
