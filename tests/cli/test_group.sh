@@ -27,7 +27,8 @@ json 'list(j) == ["format","checklist","version","digest","k","organisations","r
 json 'j["format"] == "sonae.group/1" and j["k"] == 5 and j["organisations"] == 33 and j["response"] == {"asked": 33, "answered": 33}'
 json 'j["parts"][0]["organisations"] == 33 and j["parts"][0]["mean"] < 35000000 and j["parts"][0]["levels"][0]["to"] == "start"'
 json '{q for q, c in j["parts"][0]["gaps"].items() if c["shown"] == "all-but-fewer-than-k"} == {"pr-11","pr-13","pr-14","pr-15","pe-06","cu-05"}'
-json 'j["traits"]["personal-data"] == {"shown": "exact", "count": 13} and all(t["shown"] != "hidden" for t in j["traits"].values())'
+json 'j["traits"]["personal-data"] == {"shown": "exact", "count": 16} and all(t["shown"] != "hidden" for t in j["traits"].values())'
+json '[p["organisations"] for p in j["parts"][:7]] == [33, 21, 6, 6, 8, 19, 6]'
 json 'sum(b["count"] for b in j["bins"]) == 33 and all(b["count"] >= 5 for b in j["bins"]) and j["parts"][0]["percentiles"]["10"] is None'
 json 'len(j["helps"]) == 5 and [h["rise"] for h in j["helps"]] == sorted((h["rise"] for h in j["helps"]), reverse=True)'
 run group report --all --lang en; status 0; no_err; narrow; out_has "33 of 33 asked have answered. In the figures: 33."; out_has "nearly all"
@@ -37,7 +38,8 @@ cp out before.txt
 # The same as a workbook: no company in it, and each figure that is not shown says so.
 run group report --all -o g.xlsx --date 2026-11-21; status 0; err_is "sonae: g.xlsx を書きました。"
 words g.xlsx; has "お願いした 33 社のうち 33 社が回答（100.0%）"; has "ほぼ全社（29 社以上）"; has "偏差値"; lacks "建築グループ"; lacks "kenchiku"
-has "5社未満のため出していません"; has "5社未満のため出していません（ほかの数字や前の報告とくらべると5社未満のことが分かる場合も）"
+has "5社未満のため出していません"
+run group report --all --by prefecture -o p.xlsx; words p.xlsx; has "新潟県"; has "5社未満のため出していません（ほかの数字や前の報告とくらべると5社未満のことが分かる場合も）"
 run group report --all -o again.xlsx --date 2026-11-21; same g.xlsx again.xlsx
 run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "not shown: fewer than 5 companies"
 
@@ -47,7 +49,7 @@ run intake one.csv --checklist readiness; status 0
 run group report --all; status 0; out_has "新しい回答のうち 5 社分そろっていないもの"
 grep -v "新しい回答\|入っていません" out | cmp -s - before.txt || fail "one more has changed the figures"
 seq -f 'kenchiku-%02g' 2 33 >some.txt
-run group report --orgs some.txt --lang en; status 0; out_has "In the figures: 24 ("
+run group report --orgs some.txt --lang en; status 0; out_has "In the figures: 25 ("
 printf '\357\273\277# ours\nkenchiku-01\r\n\n  kenchiku-02\n' >few.txt
 run group report --orgs few.txt -o few.xlsx; status 0; words few.xlsx; has "few"; has "このグループの数字は出していません"; has "まとめ"; lacks "よくあるギャップ"
 run group report --orgs few.txt --json; json 'j["organisations"] == 2 and j["parts"] == [{"keys": {}, "organisations": None}, {"keys": {"industry": "D"}, "organisations": None}, {"keys": {"size": "micro"}, "organisations": None}] and j["response"]["asked"] is None and j["bins"] == []' 
@@ -69,8 +71,8 @@ run group --lang en; status 2; run group reprot --lang en; status 2; err_has "gr
 # The sheet that goes back: its own result, the mean of others like it, three things; nobody else.
 run feedback kenchiku-11 -o own.xlsx --contact 購買部 --date 2026-11-21; status 0
 words own.xlsx; has "ご回答ありがとうございました"; has "建築グループ 11 様"; has "今週の三つ"; has "お問い合わせ：購買部"
-has "くらべているのは、建設業の 20 社の平均です。どの会社かは、だれにも分からないようにしています。"; lacks "建築グループ 12"; lacks "kenchiku-12"
-run feedback kenchiku-11 -o own-en.xlsx --lang en; status 0; words own-en.xlsx; has "Compared with the mean of 20 companies: construction. Nobody can tell which they are."
+has "くらべているのは、建設業、中小（100人まで。商業・サービス業は50人まで）の 7 社の平均です。"; lacks "建築グループ 12"; lacks "kenchiku-12"
+run feedback kenchiku-11 -o own-en.xlsx --lang en; status 0; words own-en.xlsx; has "Compared with the mean of 7 companies: construction; small (up to 100 people; trade and services: 50)."
 run feedback kenchiku-11 -o same.xlsx --contact 購買部 --date 2026-11-21; same same.xlsx own.xlsx
 run feedback kenchiku-99 -o x.xlsx --lang en; status 1; err_has "kenchiku-9"; absent x.xlsx
 run feedback -o x.xlsx --lang en; status 2; run feedback kenchiku-11 --each-org -o d --lang en; status 2; run feedback kenchiku-11 --lang en; status 2
