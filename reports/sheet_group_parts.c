@@ -112,7 +112,7 @@ void sn_sheet_group_parts(const sn_group_view *v) {
   sn_page *page =
       sn_view_page(&v->view, SN_PAGE_GROUP_PARTS, SN_TEXT_GROUP_SHEET_PARTS, SN_TEXT_GROUP_TITLE_PARTS, widths);
   page->wide = true;
-  sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_GROUP_INTRO_PARTS));
+  sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_INTRO_PARTS));
   sn_table *table = sn_page_main(page, columns, count);
   for (size_t i = 0; i < v->group->part_count; i++)
     put_part(v, table, &v->group->parts[i]);
