@@ -5,7 +5,8 @@
 #include "form/sheets.h"
 
 enum { NUMBER, QUESTION, OPTIONS, NOTE };
-static const uint8_t widths[] = {7, 32, 54, 17};
+/* What follows up has more to be written beside the answers. */
+static const uint8_t widths[] = {7, 32, 54, 17}, followup_widths[] = {7, 36, 39, 28};
 enum { BODY = 10, FIELD_POINTS = 22 };
 
 typedef struct paper {
@@ -161,11 +162,14 @@ static void put_questions(paper *p) {
 void sn_form_paper(sn_draft *draft, sn_book *book) {
   paper p = {.draft = draft};
   const char *name = sn_form_sheet_name(draft, SN_FORM_PAPER);
-  if (!sn_form_page_open(&p.page, book, draft->form->language, name, widths, sizeof widths)) return;
+  const uint8_t *columns = sn_draft_is_followup(draft) ? followup_widths : widths;
+  if (!sn_form_page_open(&p.page, book, draft->form->language, name, columns, sizeof widths)) return;
   const char *const titles[] = {say(&p, SN_FORM_TEXT_COLUMN_NUMBER), say(&p, SN_FORM_TEXT_COLUMN_QUESTION),
                                 say(&p, SN_FORM_TEXT_COLUMN_ANSWER), say(&p, SN_FORM_TEXT_COLUMN_NOTE)};
-  sn_form_page_title(&p.page, sn_draft_text(draft, draft->definition->title));
-  sn_form_page_text(&p.page, say(&p, SN_FORM_TEXT_PAPER_NOTE));
+  const char *title = sn_draft_text(draft, draft->definition->title);
+  sn_form_page_title(&p.page, sn_draft_is_followup(draft) ? SN_DRAFT_FILL(draft, FOLLOWUP, title) : title);
+  sn_form_page_text(&p.page,
+                    say(&p, sn_draft_is_followup(draft) ? SN_FORM_TEXT_FOLLOWUP_PAPER_NOTE : SN_FORM_TEXT_PAPER_NOTE));
   put_request(&p);
   put_company(&p);
   uint32_t head = p.page.row;

@@ -104,7 +104,7 @@ static void test_findings__strings_of_the_reviewer_are_never_formulas(void **sta
 static void test_findings__they_are_counted_by_cause(void **state) {
   fixture *f = *state;
   write_followup(f, SONAE_EN);
-  EXPECT_IN(f, "xl/sharedStrings.xml", "3 (questions; in part: 2; does not agree: 1)");
+  EXPECT_IN(f, "xl/sharedStrings.xml", "Questions: 3 (in part: 2; does not agree: 1)");
   write_followup(f, SONAE_JA);
   EXPECT_IN(f, "xl/sharedStrings.xml", "3 問（in part：2、does not agree：1）");
 }
