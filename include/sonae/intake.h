@@ -57,8 +57,8 @@ typedef struct sonae_entry {
   const sonae_definition *definition;     /**< NULL when rejected before it was known */
   const sonae_response *response;         /**< NULL: rejected */
   const char *form_code;                  /**< NULL: none */
-  bool proven;       /**< it is the form that the store issued to the organisation, see sonae_store_origin() */
-  uint32_t revision; /**< in the store; 0: not stored */
+  bool proven;          /**< it is the form that the store issued to the organisation, see sonae_store_origin() */
+  uint32_t revision;    /**< in the store; 0: not stored */
   const char *campaign; /**< id of the one that it was noted as a reply to, of several the one it names; NULL: none */
   uint32_t findings_answered; /**< findings that it is an answer to */
 } sonae_entry;
@@ -104,7 +104,8 @@ typedef struct sonae_intake {
  * that was invited to a campaign, while it is open, is a reply to it.
  * summary (may be NULL): of the entries told, also after an error; those stay.
  * Errors: SONAE_E_IO (no process to read with, …), SONAE_E_MEMORY, SONAE_E_NOT_FOUND (a path that was named, or the
- * checklist), SONAE_E_LIMIT (too many files), SONAE_E_INPUT (the checklist), what the store answers, what on_entry does.
+ * checklist), SONAE_E_LIMIT (too many files), SONAE_E_INPUT (the checklist), SONAE_E_ARGUMENT (tables without a store;
+ * relations by a checklist that is not about them), what the store answers, what on_entry does.
  */
 SONAE_API sonae_status sonae_intake_run(const sonae_intake *intake, const char *const *paths, size_t count,
                                         sonae_intake_summary *summary, sonae_error *error);
