@@ -53,6 +53,9 @@ void sn_details_list(const sn_reading *reading, const sonae_organisation *stored
 /* Does it say anything that is not there? stored NULL: everything. */
 bool sn_details_say_more(const sonae_organisation *said, const sonae_organisation *stored);
 
+/* Names that differ by nothing but legal form and spelling. */
+bool sn_details_same_name(sn_arena *arena, const char *a, const char *b);
+
 /* known.c: what the file says of the organisation, into the store; remarks on what changes, and on what does not. taken:
  * may it change anything? */
 sonae_status sn_known_put(const sn_acceptance *acceptance, sn_reading *reading, const sonae_organisation *stored,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intake/accept.h"
+#include "model/organisation.h"
 
 static const char *industry(const sonae_organisation *o, sonae_language language) {
   return o->industry ? sonae_industry_text(o->industry, language) : NULL;
@@ -46,4 +47,9 @@ bool sn_details_say_more(const sonae_organisation *said, const sonae_organisatio
          differs(said->industry, stored->industry) || differs(said->prefecture, stored->prefecture) ||
          differs(said->contact, stored->contact) || differs(said->email, stored->email) ||
          differs(said->telephone, stored->telephone) || (said->employees >= 0 && said->employees != stored->employees);
+}
+
+bool sn_details_same_name(sn_arena *arena, const char *a, const char *b) {
+  const char *first = sn_name_key(arena, a), *second = sn_name_key(arena, b);
+  return first && second && strcmp(first, second) == 0;
 }

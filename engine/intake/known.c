@@ -6,18 +6,12 @@
 
 #include "base/fill.h"
 #include "intake/accept.h"
-#include "model/organisation.h"
-
-static bool same_name(sn_arena *arena, const char *a, const char *b) {
-  const char *first = sn_name_key(arena, a), *second = sn_name_key(arena, b);
-  return first && second && strcmp(first, second) == 0;
-}
 
 static void keep_name(sn_reading *reading, const sonae_organisation *stored) {
   sn_arena *arena = reading->remarks.arena;
   const char *name = reading->organisation.name;
   if (!name || !stored->name) return;
-  if (!same_name(arena, name, stored->name))
+  if (!sn_details_same_name(arena, name, stored->name))
     SN_REMARK(&reading->remarks, ORGANISATION_NAME_DIFFERS, "", "", sn_remarks_quote(arena, name), stored->id,
               sn_remarks_quote(arena, stored->name));
   reading->organisation.name = sn_arena_copy(arena, stored->name, strlen(stored->name));

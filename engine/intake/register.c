@@ -62,8 +62,16 @@ static void tell_contradiction(sn_reading *reading, const sn_detail *d, const sn
             sn_remarks_quote(arena, d->said), sn_remarks_quote(arena, d->stored));
 }
 
+/* ㈱ and 株式会社 are no contradiction: the first spelling stands. */
+static void settle_name(sn_reading *reading, const sonae_organisation *before) {
+  const char *name = reading->organisation.name;
+  if (name && before->name && sn_details_same_name(reading->remarks.arena, name, before->name))
+    reading->organisation.name = before->name;
+}
+
 static void compare(sn_reading *reading, const sn_said_row *before) {
   sn_detail all[SN_DETAIL_COUNT];
+  settle_name(reading, before->what);
   sn_details_list(reading, before->what, all);
   for (size_t i = 0; i < SN_DETAIL_COUNT; i++)
     if (all[i].said && all[i].stored && strcmp(all[i].said, all[i].stored) != 0)

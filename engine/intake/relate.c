@@ -6,7 +6,6 @@
 #include "base/fill.h"
 #include "base/text.h"
 #include "intake/import.h"
-#include "model/organisation.h"
 #include "model/pack.h"
 
 /* --- between whom ------------------------------------------------------------------------------------------------- */
@@ -14,11 +13,6 @@
 /* What people see in the cell. */
 static const char *words_of(const sonae_organisation *said) {
   return said->name ? said->name : said->corporate_number ? said->corporate_number : said->id;
-}
-
-static bool same_name(sn_arena *arena, const char *a, const char *b) {
-  const char *first = a ? sn_name_key(arena, a) : NULL, *second = b ? sn_name_key(arena, b) : NULL;
-  return first && second && strcmp(first, second) == 0;
 }
 
 /* The only one of that name: a word that looks like an id may be a name. */
@@ -45,7 +39,7 @@ static void compare_names(sn_reading *reading, const sonae_organisation *said, c
   const char *number = said->corporate_number;
   if (number && stored->corporate_number && strcmp(number, stored->corporate_number) != 0)
     SN_REMARK(&reading->remarks, RELATION_OTHER, place, "", stored->id, stored->corporate_number, number);
-  else if (said->name && stored->name && !same_name(arena, said->name, stored->name))
+  else if (said->name && stored->name && !sn_details_same_name(arena, said->name, stored->name))
     SN_REMARK(&reading->remarks, RELATION_OTHER, place, "", stored->id, sn_remarks_quote(arena, stored->name),
               sn_remarks_quote(arena, said->name));
 }

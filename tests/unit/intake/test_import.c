@@ -140,6 +140,18 @@ static void test_import__rows_of_one_run_may_complete_each_other(void **state) {
   expect(o, SONAE_ALREADY_THERE, "");
 }
 
+static void test_import__the_first_spelling_of_a_name_stands(void **state) {
+  office *o = *state;
+  for (int run = 0; run < 2; run++) {
+    begin_run(o);
+    PUT(o, .id = "a", .name = "㈱アクメ");
+    assert_int_equal(o->outcome.verdict, run ? SONAE_ALREADY_THERE : SONAE_ACCEPTED);
+    PUT(o, .id = "a", .name = "株式会社　アクメ");
+    expect(o, SONAE_ALREADY_THERE, "");
+  }
+  expect_name(o, "a", "㈱アクメ");
+}
+
 static void test_import__rows_of_one_run_must_not_contradict_each_other(void **state) {
   office *o = *state;
   PUT(o, .id = "a", .name = "A", .employees = 3);
@@ -318,6 +330,7 @@ int main(void) {
       TEST(test_import__the_spelling_of_an_id_finds_whom_nothing_else_does),
       TEST(test_import__a_name_is_never_enough),
       TEST(test_import__rows_of_one_run_may_complete_each_other),
+      TEST(test_import__the_first_spelling_of_a_name_stands),
       TEST(test_import__rows_of_one_run_must_not_contradict_each_other),
       TEST(test_import__what_is_said_of_many_is_kept_in_mind),
       TEST(test_import__what_was_merged_is_what_it_was_merged_into),
