@@ -37,6 +37,18 @@ strings() { python3 -c 'import zipfile,sys; sys.stdout.write(zipfile.ZipFile(sys
 ready report odd.xml -o gap.xlsx --lang en; status 0; strings gap.xlsx; out_has "Please look again at these answers"; out_has "? Look again"
 ready report even.xml -o even.xlsx; strings even.xlsx; out_lacks "もう一度見てほしい回答"; out_has "回答の食い違い"
 
+# A buyer follows up on them, until newer answers go together.
+export SONAE_DB="$WORK/s.db"
+printf '<organisation xmlns="urn:sonae:organisation:1" id="prime"><name>P</name></organisation>\n' >prime.xml
+run org put prime.xml; ready intake odd.xml; status 0
+ready findings open acme --buyer prime --questions st-02 --json
+json '[(w["question"], w["cause"], w["contradiction"]) for w in j["organisations"][0]["wanted"]] == [("st-02", "gap", None), ("st-01", "contradiction", "stand-in-for-nobody")]'
+ready findings show acme 2 --lang en; status 0; narrow; out_has "A stand-in is written down"
+ready findings list --lang en; out_has "A stand-in is written down"
+sed 's/2026-11-01/2026-11-08/' even.xml >later.xml; ready intake later.xml; status 0
+ready findings open acme --buyer prime --questions st-02 --json; json 'j["organisations"][0]["settled"] == [2]'
+ready findings show acme 2 --lang en; out_has "Settled by the answers as they are now"
+
 # The cases of the field hold no contradiction.
 for example in "$SOURCE"/questionnaires/readiness/1.0/examples/nca-*.xml; do
   ready evaluate "$example" --json; json 'j["contradictions"] == []'
