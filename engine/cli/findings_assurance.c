@@ -69,6 +69,16 @@ static int fill_file(sn_cli *cli, sonae_assurance *assurance, char digest[SN_DIG
   return SN_EXIT_DONE;
 }
 
+/* Nobody has seen tomorrow's evidence. */
+static int check_date(sn_cli *cli, char date[SN_CLI_DAY_BYTES]) {
+  char today[SN_CLI_DAY_BYTES];
+  int status = sn_cli_findings_today(cli, date);
+  sn_cli_clock_today(today);
+  if (status != SN_EXIT_DONE || strcmp(date, today) <= 0) return status;
+  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_DAY_AHEAD, date, NULL);
+  return SN_EXIT_USAGE;
+}
+
 /* Of which response: the current one to --checklist, or to the one answered last. */
 static int fill_subject(sn_cli *cli, sn_cli_case *subject, sonae_assurance *assurance) {
   const char *given = cli->options.values[SN_CLI_OPTION_CHECKLIST], *id = assurance->organisation;
@@ -105,13 +115,13 @@ static int add(sn_cli *cli, sonae_store *store, const sonae_assurance *assurance
 }
 
 int sn_cli_findings_evidence(sn_cli *cli) {
-  char today[SN_CLI_DAY_BYTES], digest[SN_DIGEST_TEXT_BYTES];
+  char date[SN_CLI_DAY_BYTES], digest[SN_DIGEST_TEXT_BYTES];
   sn_cli_case subject = {0};
   sonae_assurance assurance = {.organisation = cli->options.arguments[2],
                                .question = cli->options.arguments[3],
-                               .date = today,
+                               .date = date,
                                .text = cli->options.values[SN_CLI_OPTION_TEXT]};
-  int status = sn_cli_findings_today(cli, today);
+  int status = check_date(cli, date);
   if (status == SN_EXIT_DONE) status = fill_file(cli, &assurance, digest);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &subject.store);
   if (status == SN_EXIT_DONE) status = fill_subject(cli, &subject, &assurance);

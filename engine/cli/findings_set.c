@@ -38,7 +38,8 @@ static int read_step(sn_cli *cli, sonae_finding_step *step) {
   step->owner = values[SN_CLI_OPTION_OWNER];
   step->help = values[SN_CLI_OPTION_HELP_NEEDED];
   step->until = values[SN_CLI_OPTION_UNTIL];
-  step->text = values[SN_CLI_OPTION_TEXT];
+  const char *text = values[SN_CLI_OPTION_TEXT];
+  step->text = text && *text ? text : NULL;
   return status;
 }
 

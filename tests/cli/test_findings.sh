@@ -52,6 +52,7 @@ tiny findings set acme 1 --role approver --state accepted --until 2027-03-31; st
 tiny findings set acme 1 --role approver --state accepted --until 2027-03-32 --text x --lang en; status 2; err_has "--until 2027-03-32"
 tiny findings set acme 1 --role boss --text x --lang en; status 2; err_has "no role 'boss'"
 tiny findings set acme 1 --lang en; status 2; err_has "say what to note"
+tiny findings set acme 1 --text "" --lang en; status 1; err_has "finding acme 1 is open already"
 tiny findings set acme 5 --text x --lang en; status 1; err_has "'acme' has no finding 5"
 tiny findings set acme one --text x --lang en; status 2; err_has "no number"
 tiny findings set acm 1 --text x --lang en; status 1; err_has "Did you mean 'acme'?"
@@ -87,6 +88,7 @@ for bad in "q-9 response.xml" "q-1 none.pdf" "q-1 ." "q-1 /dev/null"; do
   # shellcheck disable=SC2086
   tiny findings evidence acme $bad --lang en; status 1
 done
+tiny findings evidence acme q-1 --verified --date 2099-01-01 --lang en; status 2; err_has "has not come yet"
 tiny findings evidence acme q-1 --lang en; status 2; err_has "name the file of evidence"
 tiny findings evidence prime q-1 --verified --lang en; status 1; err_has "no response of 'prime'"
 tiny findings evidence acm q-1 --verified --lang en; status 1; err_has "Did you mean 'acme'?"
