@@ -138,6 +138,17 @@ static void add_said(sn_cli *cli, sn_cli_text label, const char *value) {
                                 : sn_cli_print_word(cli, SN_CLI_TEXT_FINDING_TAKEN_BACK));
 }
 
+/* What was said, in the lines it was said in. */
+static void add_words(sn_cli *cli, const char *text) {
+  char *line = sn_arena_copy(&cli->arena, text, strlen(text));
+  while (line) {
+    char *end = strpbrk(line, "\r\n"), *next = end ? end + strspn(end, "\r\n") : NULL;
+    if (end) *end = '\0';
+    sn_cli_layout_labelled(&cli->out, 2 * INDENT, "", sn_cli_print_safe(cli, line));
+    line = next;
+  }
+}
+
 static void add_step(sn_cli *cli, const sonae_finding_step *step) {
   const char *role = sonae_finding_role_text(step->role, cli->language);
   const char *state = sonae_finding_state_text(step->state, cli->language);
@@ -147,7 +158,7 @@ static void add_step(sn_cli *cli, const sonae_finding_step *step) {
   add_said(cli, SN_CLI_TEXT_FINDING_LABEL_OWNER, step->owner);
   add_said(cli, SN_CLI_TEXT_FINDING_LABEL_HELP, step->help);
   add_said(cli, SN_CLI_TEXT_FINDING_LABEL_UNTIL, step->until);
-  if (step->text) sn_cli_layout_labelled(&cli->out, 2 * INDENT, "", sn_cli_print_safe(cli, step->text));
+  if (step->text) add_words(cli, step->text);
 }
 
 static int show_lines(const showing *s) {

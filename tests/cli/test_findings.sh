@@ -45,6 +45,7 @@ tiny findings list --date yesterday --lang en; status 2; err_has "--date yesterd
 
 # Steps: who may take which, and what is needed for it.
 tiny findings set acme 1 --role supplier --owner 総務部 --text "$(printf '来月\033[31mまで')" --as 担当; status 0; err_has "未対応"
+tiny findings set acme 1 --text "$(printf 'first line\nsecond line')"; status 0
 tiny findings set acme 1 --role supplier --state closed --lang en; status 2; err_has "reviewer"
 tiny findings set acme 1 --role reviewer --state accepted --until 2027-03-31 --text x --lang en; status 2; err_has "approver"
 tiny findings set acme 1 --role approver --state accepted --text x --lang en; status 2; err_has "until"
@@ -64,6 +65,7 @@ tiny findings set acme 2 --role supplier --state open --text no; status 2
 
 # The discussion, made safe for a terminal; what was accepted is open again after its day.
 tiny findings show acme 1 --lang en; status 0; narrow; out_has "until the device is replaced"; out_has '\x1b[31m'; out_has "boss"
+grep -qx '    second line' out || fail "lines run together"
 out_has "Answer then: "; out_has "Question q-1"; out_has "Accepted until: 2027-03-31"
 tiny findings list --json; json '[f["number"] for f in j["findings"]] == [3, 4]'
 tiny findings list --json --state all; json 'len(j["findings"]) == 4'
