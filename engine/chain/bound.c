@@ -43,8 +43,6 @@ sonae_status sn_bound_prepare(sn_bound *bound, sn_left *left) {
   for (uint32_t n = 0; status == SONAE_OK && n < bound->ask->chain->count; n++)
     if (bound->first[n]) status = bound_one(bound, n);
   sn_relief_start(bound->relief);
-  bound->most = -left->load;
-  if (status == SONAE_OK) sn_bound_lower(bound, bound->gains);
   return status;
 }
 

@@ -27,9 +27,11 @@ typedef struct sn_bound {
 
 /* False when memory is out. */
 bool sn_bound_new(sn_arena *arena, const sonae_support_request *ask, sn_relief *relief, sn_bound *out);
-/* What holds from the start; leaves things as after sn_relief_start(). left: what is left with all taken up. */
+/* Fills in gains and caps, which no budget changes; leaves things as after sn_relief_start(). left: what is left with all
+ * taken up. */
 sonae_status sn_bound_prepare(sn_bound *bound, sn_left *left);
-/* What holds from where things stand, with the gains of now, where gains shrink. */
+/* What the budget allows from where things stand: from the start, with the gains above; where gains shrink, from anywhere
+ * with those of now. `most` is the caller's to begin with. */
 void sn_bound_lower(sn_bound *bound, const double *gains);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "chain/greedy.h"
 
+#include <math.h>
 #include <string.h>
 
 static const uint32_t NEVER = UINT32_MAX;
@@ -141,7 +142,7 @@ static sonae_status take(sn_greedy *g, uint32_t offer, sn_run *run) {
   run->picks[run->count++] = (sonae_support_pick){.offer = offer,
                                                   .hours_micro = before.hours_micro + o->hours_micro,
                                                   .yen = before.yen + o->yen,
-                                                  .exposure = sn_relief_exposure(g->relief),
+                                                  .exposure = -expm1(run->sum),
                                                   .load = -run->sum};
   release_followers(g, offer);
   return SONAE_OK;

@@ -100,7 +100,7 @@ static void add_supplier(const view *v, size_t place) {
   uint32_t index = v->links[place];
   const sonae_link *link = &v->network->links[index];
   add_row(cli, &(row){.rank = number(cli, place + 1),
-                      .name = sn_cli_network_named(cli, v->network, link->supplier),
+                      .name = sn_cli_network_column(cli, v->network, link->supplier),
                       .points = sn_cli_network_points(cli, link),
                       .weakness = sn_cli_network_bounds(cli, v->network->inherited[link->supplier]),
                       .share = sn_cli_network_bounds(cli, v->network->shares[index]),

@@ -85,7 +85,7 @@ static void add_asked(const view *v) {
   sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, SUPPORT_ASK, number(cli, aid->asked_count), number(cli, shown)));
   add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_SUPPORT_ASK_WHY));
   for (size_t i = 0; i < shown; i++) {
-    const char *name = sn_cli_network_named(cli, aid->network, aid->asked[i].organisation);
+    const char *name = sn_cli_network_column(cli, aid->network, aid->asked[i].organisation);
     const char *best = sn_cli_network_share(cli, aid->asked[i].exposure);
     sn_cli_layout_right(&cli->out, number(cli, i + 1), RANK_COLUMNS);
     sn_buffer_text(&cli->out, " ");

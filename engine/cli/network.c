@@ -119,6 +119,11 @@ const char *sn_cli_network_named(sn_cli *cli, const sonae_network *network, uint
   return o->name ? SN_CLI_FILLED(cli, NAMED, o->name, o->id) : sn_cli_print_safe(cli, o->id);
 }
 
+const char *sn_cli_network_column(sn_cli *cli, const sonae_network *network, uint32_t node) {
+  const sonae_organisation *o = &network->nodes[node].organisation;
+  return SN_CLI_FILLED(cli, NETWORK_ID_NAME, o->id, o->name ? o->name : "");
+}
+
 static const char *tenths_text(sn_cli *cli, int64_t tenths) {
   char text[32];
   (void)snprintf(text, sizeof text, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);

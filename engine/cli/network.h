@@ -22,8 +22,9 @@ int sn_cli_network_buyer(sn_cli *cli, const sn_cli_network *network, uint32_t *b
 /* The organisation with that id. Exit status; when there is none, the nearest is told. */
 int sn_cli_network_find(sn_cli *cli, const sn_cli_network *network, const char *id, uint32_t *node);
 
-/* In the arena: "name (id)"; 12.3; 12.3–45.6, or one number where they are the same; 45; hours of millionths. */
+/* In the arena: "name (id)"; "id  name", for columns that cut; 12.3; 12.3–45.6, or one number where they are the same; 45; hours of millionths. */
 const char *sn_cli_network_named(sn_cli *cli, const sonae_network *network, uint32_t node);
+const char *sn_cli_network_column(sn_cli *cli, const sonae_network *network, uint32_t node);
 const char *sn_cli_network_share(sn_cli *cli, double share);
 const char *sn_cli_network_bounds(sn_cli *cli, sonae_bounds bounds);
 const char *sn_cli_network_points(sn_cli *cli, const sonae_link *link);

@@ -26,6 +26,7 @@ typedef struct aiding {
   sonae_bounds *inherited; /* of offers.own */
   sonae_bounds *safe;      /* own, where those who are left out have everything done; NULL: nobody is left out */
   sonae_bounds *safe_inherited;
+  sonae_market *market, *safe_market;
   sonae_error *error;
 } aiding;
 
@@ -85,30 +86,18 @@ static sonae_status collect(aiding *a) {
 
 /* --- Budgets ----------------------------------------------------------------------------------------------------- */
 
-static sonae_support_request request_for(aiding *a, const sonae_aid_point *budget, bool safe) {
-  return (sonae_support_request){.chain = a->network->chain,
-                                 .own = safe ? a->safe : a->offers.own,
-                                 .inherited = safe ? a->safe_inherited : a->inherited,
-                                 .buyer = a->out->data.buyer,
-                                 .offers = a->offers.offers,
-                                 .offer_count = a->offers.offer_count,
-                                 .needs = a->offers.needs,
-                                 .need_count = a->offers.need_count,
-                                 .hours_micro = budget->hours_micro,
-                                 .yen = budget->yen,
-                                 .vulnerability = sn_offers_vulnerability,
-                                 .context = &a->offers};
-}
-
-static sonae_status lower_bound(aiding *a, sonae_aid_point *point) {
-  const sonae_support *support = NULL;
-  sonae_support_request request = request_for(a, point, true);
-  sonae_status status = sonae_support_choose(&request, &support, a->error);
-  if (status != SONAE_OK) return status;
-  point->bound = support->bound;
-  point->bound_load = support->bound_load;
-  sonae_support_free(support);
-  return SONAE_OK;
+static sonae_status open_market(aiding *a, bool safe, sonae_market **out) {
+  const sonae_support_request request = {.chain = a->network->chain,
+                                         .own = safe ? a->safe : a->offers.own,
+                                         .inherited = safe ? a->safe_inherited : a->inherited,
+                                         .buyer = a->out->data.buyer,
+                                         .offers = a->offers.offers,
+                                         .offer_count = a->offers.offer_count,
+                                         .needs = a->offers.needs,
+                                         .need_count = a->offers.need_count,
+                                         .vulnerability = sn_offers_vulnerability,
+                                         .context = &a->offers};
+  return sonae_market_new(&request, out, a->error);
 }
 
 static void keep_point(const sonae_support *support, sonae_aid_point *point) {
@@ -124,11 +113,12 @@ static void keep_point(const sonae_support *support, sonae_aid_point *point) {
 
 /* What is chosen for one budget, and how good that is; *out for sonae_support_free(). */
 static sonae_status choose(aiding *a, sonae_aid_point *point, const sonae_support **out) {
-  sonae_support_request request = request_for(a, point, false);
-  sonae_status status = sonae_support_choose(&request, out, a->error);
+  sonae_status status = sonae_market_choose(a->market, point->hours_micro, point->yen, out, a->error);
   if (status != SONAE_OK) return status;
   keep_point(*out, point);
-  return a->safe ? lower_bound(a, point) : SONAE_OK;
+  if (!a->safe) return SONAE_OK;
+  return sonae_market_bound(a->safe_market, point->hours_micro, point->yen, &point->bound, &point->bound_load,
+                            a->error);
 }
 
 /* --- Steps ------------------------------------------------------------------------------------------------------- */
@@ -193,7 +183,8 @@ static int64_t part_of(int64_t whole, int64_t quarters) {
 
 static sonae_status plan(aiding *a, int64_t hours_micro, int64_t yen) {
   static const int64_t QUARTERS[SONAE_AID_POINTS] = {1, 2, 4, 8, 16};
-  sonae_status status = SONAE_OK;
+  sonae_status status = open_market(a, false, &a->market);
+  if (status == SONAE_OK && a->safe) status = open_market(a, true, &a->safe_market);
   for (size_t i = 0; status == SONAE_OK && i < SONAE_AID_POINTS; i++) {
     const sonae_support *support = NULL;
     sonae_aid_point *point = &a->out->data.points[i];
@@ -278,6 +269,8 @@ sonae_status sonae_aid_make(sonae_store *store, const sonae_network *network, ui
   status = collect(&a);
   if (status == SONAE_OK) status = plan(&a, hours_micro < INT64_MAX ? (int64_t)hours_micro : INT64_MAX, budget->yen);
   if (status == SONAE_OK) status = ask(&a);
+  sonae_market_free(a.market);
+  sonae_market_free(a.safe_market);
   sn_arena_free(&a.scratch);
   if (status == SONAE_OK)
     *out = &made->data;

@@ -79,6 +79,22 @@ SONAE_API sonae_status sonae_support_choose(const sonae_support_request *request
                                             sonae_error *error);
 SONAE_API void sonae_support_free(const sonae_support *support);
 
+/** Offers that were compared once, to be asked with one budget after another. */
+typedef struct sonae_market sonae_market;
+
+/** What the request names must outlive the market; its budget is not read. *out for sonae_market_free(). Errors: as
+ * sonae_support_choose(). */
+SONAE_API sonae_status sonae_market_new(const sonae_support_request *request, sonae_market **out, sonae_error *error);
+SONAE_API void sonae_market_free(sonae_market *market);
+
+/** As sonae_support_choose(). The market is changed meanwhile: one thread at a time. */
+SONAE_API sonae_status sonae_market_choose(sonae_market *market, int64_t hours_micro, int64_t yen,
+                                           const sonae_support **out, sonae_error *error);
+
+/** Only the bound, without a choice: the one that holds at every tier. SONAE_E_ARGUMENT: a negative budget. */
+SONAE_API sonae_status sonae_market_bound(sonae_market *market, int64_t hours_micro, int64_t yen, double *exposure,
+                                          double *load, sonae_error *error);
+
 #ifdef __cplusplus
 }
 #endif
