@@ -29,6 +29,7 @@ double bench_median(double *values, size_t count) {
 int main(int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "chain") == 0) {
     bench_chain();
+    bench_support();
     return 0;
   }
   size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000;
@@ -42,6 +43,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   bench_chain();
+  bench_support();
   bench_scoring(definition, count);
   bench_store(definition, count);
   bench_forms(&library, definition, SONAE_SOURCE,

@@ -16,6 +16,7 @@ void bench_forms(const sonae_library *library, const sonae_definition *definitio
 void bench_store(const sonae_definition *definition, size_t count);
 /* Exposure and shares on supply chains of 10 000 to 1 000 000 edges. */
 void bench_chain(void);
+void bench_support(void);
 /* Prints the parts of one report, which is left in `file`; returns the seconds that loading and the check take. */
 double bench_report(const char *folder, const char *response, const char *file);
 /* Whole processes in turn: programs is the folder of sonae, sonae-bench-empty, sonae-bench-bare; source, of the
