@@ -53,4 +53,12 @@ ready findings show acme 2 --lang en; out_has "Settled by the answers as they ar
 for example in "$SOURCE"/questionnaires/readiness/1.0/examples/nca-*.xml; do
   ready evaluate "$example" --json; json 'j["contradictions"] == []'
 done
+# Nor do the answers of the example companies.
+examples=$SOURCE/questionnaires/readiness/1.0/examples
+ready intake "$examples/group-of-33/answers.csv" "$examples/automotive-chain/answers.csv" --checklist readiness --db e.db; status 0
+run org put prime.xml --db e.db; run org list --json --db e.db
+ids=$(python3 -c 'import json; print(*(o["id"] for o in json.load(open("out"))["organisations"] if o["id"] != "prime"))')
+# shellcheck disable=SC2086
+ready findings open $ids --buyer prime --checklist readiness --json --db e.db; status 0
+json 'len(j["organisations"]) == 42 and all(w["cause"] != "contradiction" for o in j["organisations"] for w in o["wanted"])'
 finish

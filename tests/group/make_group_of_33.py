@@ -58,6 +58,26 @@ def pick_many(chance, options):
     return ";".join(chosen) if chosen else options[-1]
 
 
+# What cannot both be so (rules/readiness/1.0): where the first is answered so, and the second so, this is the second.
+SETTLED = [("st-02", ("written", "named"), "st-01", ("none",), "one"),
+           ("pe-01", ("none",), "st-08", ("monthly", "quarterly"), "none"), ("pe-06", ("none",), "pe-05", ("shown",), "spoken"),
+           ("pe-04", ("none",), "pe-08", ("report",), "click"), ("pr-05", ("none",), "pr-06", ("timed", "tried"), "none")]
+
+
+def settle(given):
+    """Drawn one by one, answers contradict each other; people's own seldom do."""
+    for one, causes, other, wrong, right in SETTLED:
+        if given[one] in causes and given[other] in wrong:
+            given[other] = right
+    if given["st-04"] == "split":
+        given["st-04"] = "none"
+    if given["ex-09"] in ("declined", "none"):
+        given["ex-01"] = ";".join(o for o in given["ex-01"].split(";") if o != "insurer") or "none"
+    if given["pr-01"] == "none" and given["ex-01"] != "none":
+        given["pr-01"] = "digital"
+    return given.values()
+
+
 def questions(source):
     root = tree.parse(f"{source}/questionnaires/readiness/1.0/readiness.xml").getroot()
     for question in root.findall("c:question", NAMESPACE):
@@ -79,8 +99,8 @@ def main(source, folder):
         organisations.append([company[key] for key in ("id", "name", "industry", "employees", "prefecture")])
         about = attributes(chance, company)
         lean = chance.choice((-1, 0, 0, 0, 1)) # some are further than others, in everything
-        given = [pick(chance, id, options, lean) if select == "one" else pick_many(chance, options)
-                 for id, select, options in asked]
+        given = settle({id: pick(chance, id, options, lean) if select == "one" else pick_many(chance, options)
+                        for id, select, options in asked})
         if answers is None:
             answers = [["[organisation:id]", "[organisation:name]", "[organisation:prefecture]", "[response:date]",
                         "[response:role]", "[response:responsible]", *(f"[attribute:{name}]" for name in about),
