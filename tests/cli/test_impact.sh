@@ -54,7 +54,7 @@ json 'list(j) == ["format","checklist","relation","buyer","exposure","load","sup
 json 'j["loops"] == [["die", "press"]] and j["exposure"]["low"] < j["exposure"]["high"]'
 json '[s["share"]["high"] for s in j["suppliers"]] == sorted((s["share"]["high"] for s in j["suppliers"]), reverse=True)'
 json 'len(j["suppliers"]) == 5 and all(s["criticality"]["low"] <= s["criticality"]["high"] for s in j["suppliers"])'
-chain chain --buyer parts --lang en; status 0; out_has "Star 4?"
+chain chain --buyer parts --lang en; status 0; out_has "★4?"
 chain chain --buyer trader; status 1; no_out; err_has "sonae relation import"
 chain chain --buyer nobody; status 1; no_out
 chain chain --top x; status 2; no_out
