@@ -149,15 +149,21 @@ static int show(sn_cli *cli, const sonae_calls *calls) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
+/* A sheet, or lines; JSON may go anywhere. */
+static int check_file(sn_cli *cli, const char *file) {
+  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON), input = sn_cli_print_is_input(cli, file);
+  if (!input && (json || ends_in(file, ".xlsx") || ends_in(file, ".txt"))) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, input ? SN_CLI_TEXT_OUTPUT_IS_INPUT : SN_CLI_TEXT_IMPACT_NOT_SHEET, file, NULL);
+  return SN_EXIT_USAGE;
+}
+
 static int check_options(sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
   if (date && !sn_date_read(date, NULL)) {
     sn_cli_print_message(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
     return SN_EXIT_USAGE;
   }
-  if (!file || strcmp(file, "-") == 0 || !sn_cli_print_is_input(cli, file)) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
-  return SN_EXIT_USAGE;
+  return file && strcmp(file, "-") != 0 ? check_file(cli, file) : SN_EXIT_DONE;
 }
 
 static int call(sn_cli *cli, const sn_cli_network *network) {

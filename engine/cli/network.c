@@ -47,10 +47,33 @@ void sn_cli_network_close(sn_cli_network *network) {
 
 /* --- Who --------------------------------------------------------------------------------------------------------- */
 
+typedef struct merged {
+  sn_cli *cli;
+  const char *other, *kept; /* in the arena; NULL: it was not merged */
+} merged;
+
+static sonae_status compare_merged(void *context, const char *other, const char *kept) {
+  merged *m = context;
+  if (strcmp(other, m->other) != 0) return SONAE_OK;
+  m->kept = sn_arena_copy(&m->cli->arena, kept, strlen(kept));
+  return m->kept ? SONAE_OK : sn_cli_print_out_of_memory(m->cli);
+}
+
+/* The organisation itself, or the one it was merged into, which is told. */
+static uint32_t find_kept(sn_cli *cli, const sn_cli_network *network, const char *id) {
+  uint32_t node = sonae_network_find(network->network, id);
+  merged m = {.cli = cli, .other = id};
+  if (node != SONAE_NONE) return node;
+  if (sonae_store_each_merged(network->store, compare_merged, &m, NULL) != SONAE_OK || !m.kept) return SONAE_NONE;
+  node = sonae_network_find(network->network, m.kept);
+  if (node != SONAE_NONE) sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_MERGED, id, m.kept);
+  return node;
+}
+
 int sn_cli_network_find(sn_cli *cli, const sn_cli_network *network, const char *id, uint32_t *node) {
   const sonae_network *n = network->network;
   sn_near near = sn_near_begin(id);
-  *node = sonae_network_find(n, id);
+  *node = find_kept(cli, network, id);
   if (*node != SONAE_NONE) return SN_EXIT_DONE;
   for (size_t i = 0; i < n->node_count; i++)
     (void)sn_near_offer(&near, n->nodes[i].organisation.id, sn_near_third(id));

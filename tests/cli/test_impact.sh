@@ -40,6 +40,9 @@ grep -q "0564-00-0201" book || fail "the sheet lacks a telephone number"
 chain impact resin --date 2026-13-01; status 2; no_out
 chain impact resin -o s.db; status 2; no_out
 
+chain impact resin -o impact.html; status 2; no_out; err_has ".xlsx"; absent impact.html
+chain impact resin -o impact.txt --lang en; status 0; grep -q "Call in this order" impact.txt || fail "no list in the file"
+
 # Who supplies nobody is called alone; who is not there has a near one.
 chain impact car-maker; status 0; no_err; narrow; out_has "影響が届く会社はありません"; out_lacks "2. "
 chain impact resn --lang en; status 1; no_out; err_has "Did you mean 'resin'?"
@@ -69,6 +72,12 @@ json 'j["plan"]["actions"] == len(j["steps"]) and j["steps"][-1]["load"] == j["p
 chain support --hours 1000 --yen 100000000 --lang en; status 0; out_has "No other choice for this budget does better"
 chain support; status 2; no_out
 chain support --hours -1; status 2; no_out
+
+# Who was merged into another is that one.
+printf '企業ID,会社名\nresin2,樹脂成形工場\n' >twice.csv
+chain org import twice.csv; status 0
+chain org merge resin resin2; status 0
+chain impact resin2 --json --lang en; status 0; err_has "merged into resin"; json 'j["organisation"] == "resin" and len(j["calls"]) == 5'
 
 # Where several buy and supply nobody, it must be said whose chain is meant.
 printf '企業ID,会社名\nother,ほかの会社\n' >other.csv
