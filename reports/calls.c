@@ -9,7 +9,7 @@
 #include "reports/render.h"
 #include "reports/view.h"
 
-static const uint8_t widths[] = {17, 33, 27, 34, 9, 9, 20, 0}; /* one landscape A4 at full size */
+static const uint8_t widths[] = {17, 32, 27, 37, 9, 9, 19, 0}; /* one landscape A4 at full size */
 
 static const sn_column_text columns[] = {
     {SN_TEXT_COLUMN_CALL_TELEPHONE, 1, SN_LOOK_AUTO},    {SN_TEXT_COLUMN_CALL_WHOM, 1, SN_LOOK_AUTO},
