@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/wide.h"
 #include "network/offers.h"
@@ -75,6 +76,7 @@ static sonae_status collect(aiding *a) {
   a->offers.arena = &a->scratch;
   a->offers.network = a->network;
   a->offers.buyer = a->out->data.buyer;
+  a->offers.most = SN_MAX_OFFERS;
   a->offers.error = a->error;
   sonae_status status = find_tiers(a);
   if (status == SONAE_OK) status = sn_offers_collect(a->store, &a->offers);

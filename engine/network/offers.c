@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/fill.h"
-#include "base/limits.h"
 #include "base/wide.h"
 
 /* A score is rounded to steps of 1e-8: what is told of everything done is at most this much too high. */
@@ -87,7 +86,7 @@ static void leave_out(sn_offers *o, promising *all, size_t count) {
   if (count > 1) qsort(all, count, sizeof *all, by_promise);
   for (size_t i = 0; i < count; i++) {
     uint32_t actions = o->action_counts[all[i].node];
-    if (o->left_out == 0 && listed + actions <= SN_MAX_OFFERS) {
+    if (o->left_out == 0 && listed + actions <= o->most) {
       listed += actions;
       continue;
     }
@@ -106,7 +105,7 @@ static sonae_status choose_suppliers(sn_offers *o) {
     actions += o->action_counts[i];
     all[count++].node = i;
   }
-  if (status == SONAE_OK && actions > SN_MAX_OFFERS) {
+  if (status == SONAE_OK && actions > o->most) {
     status = weigh(o, all, count, &scratch);
     if (status == SONAE_OK) leave_out(o, all, count);
   }

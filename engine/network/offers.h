@@ -24,6 +24,7 @@ typedef struct sn_offers {
   const sonae_network *network;
   uint32_t buyer;
   const uint32_t *tiers; /* by node */
+  size_t most;           /* offers that may be listed */
   /* first walk */
   uint32_t *action_counts; /* by node: of its evaluation; 0: nothing to offer */
   sonae_bounds *own;       /* by node: as in the network, to the last digit where actions are listed */
@@ -47,7 +48,7 @@ typedef struct sn_offers {
   sonae_error *error;
 } sn_offers;
 
-/* arena, network, buyer, tiers and error are the caller's to fill in. */
+/* arena, network, buyer, tiers, most and error are the caller's to fill in. */
 sonae_status sn_offers_collect(sonae_store *store, sn_offers *offers);
 /* For sonae_support_request; the context is the sn_offers. */
 double sn_offers_vulnerability(void *context, uint32_t organisation, const bool *taken);
