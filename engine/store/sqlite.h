@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The SQLite engine's two files: sqlite.c runs statements, sqlite_file.c opens, checks and copies files. */
+/* The SQLite engine's files: sqlite.c runs statements, sqlite_file.c opens and copies files, sqlite_check.c checks them. */
 #ifndef SN_STORE_SQLITE_H
 #define SN_STORE_SQLITE_H
 
@@ -41,6 +41,9 @@ sonae_status sn_sqlite_execute(const sn_sqlite *s, const char *sql, sonae_error 
 /* Each row's first column as a text; visit's context comes first. */
 sonae_status sn_sqlite_each(const sn_sqlite *s, const char *sql, sn_finding_fn visit, void *context,
                             sonae_error *error);
+
+/* The first column of the last row as a number; 0: there is none. */
+sonae_status sn_sqlite_ask(const sn_sqlite *s, const char *sql, long *number, sonae_error *error);
 
 sonae_status sn_sqlite_open(const char *address, sonae_store_mode mode, sonae_language language, bool *older,
                             sn_engine **out, sonae_error *error);

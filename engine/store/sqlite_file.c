@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The file of an SQLite store: opened with everything shut that a hostile file could use, brought up to date by the
- * migrations, checked, copied.
+ * migrations, copied.
  *
  * WAL with synchronous=FULL: one sync a commit, readers never wait. Beside FILE there are FILE-wal and FILE-shm while
  * it is open.
@@ -56,7 +56,7 @@ static void read_number(void *context, const char *text) {
   *number = strtol(text, NULL, 10);
 }
 
-static sonae_status ask(const sn_sqlite *s, const char *sql, long *number, sonae_error *error) {
+sonae_status sn_sqlite_ask(const sn_sqlite *s, const char *sql, long *number, sonae_error *error) {
   *number = 0;
   return sn_sqlite_each(s, sql, read_number, number, error);
 }
@@ -70,9 +70,9 @@ static long newest_version(void) {
 
 static sonae_status read_header(const sn_sqlite *s, long *application, long *objects, long *version,
                                 sonae_error *error) {
-  sonae_status status = ask(s, "PRAGMA application_id", application, error);
-  if (status == SONAE_OK) status = ask(s, "SELECT count(*) FROM sqlite_schema", objects, error);
-  return status == SONAE_OK ? ask(s, "PRAGMA user_version", version, error) : status;
+  sonae_status status = sn_sqlite_ask(s, "PRAGMA application_id", application, error);
+  if (status == SONAE_OK) status = sn_sqlite_ask(s, "SELECT count(*) FROM sqlite_schema", objects, error);
+  return status == SONAE_OK ? sn_sqlite_ask(s, "PRAGMA user_version", version, error) : status;
 }
 
 /* In a group, since another program may just be making it. *version: 0 for a file in which there is nothing yet. */
@@ -337,70 +337,6 @@ sonae_status sn_sqlite_scrub(sn_engine *engine, sonae_error *error) {
   if (status != SONAE_OK) return status;
   code = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   return tell_traces(s, code, error);
-}
-
-typedef struct findings {
-  sn_finding_fn tell;
-  void *context;
-} findings;
-
-static void tell_unless_ok(void *context, const char *text) {
-  const findings *f = context;
-  if (strcmp(text, "ok") != 0) f->tell(f->context, text);
-}
-
-/* What was not made by the migrations, or is no more as they made it: a trigger, a table, an index. */
-static const char SCHEMA[] = "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
-
-static void append_line(void *context, const char *text) {
-  sn_buffer *out = context;
-  sn_buffer_text(out, text);
-  sn_buffer_text(out, "\n");
-}
-
-static sonae_status expected_schema(const sn_sqlite *s, sn_buffer *out, sonae_error *error) {
-  sn_sqlite fresh = {.address = s->address, .language = s->language};
-  sonae_status status = sn_sqlite_fail(&fresh, sqlite3_open(":memory:", &fresh.db), error);
-  for (size_t i = 0; status == SONAE_OK && sn_migration_of(i).bytes; i++)
-    status = sn_sqlite_execute(&fresh, sn_migration_of(i).bytes, error);
-  if (status == SONAE_OK) status = sn_sqlite_each(&fresh, SCHEMA, append_line, out, error);
-  (void)sqlite3_close(fresh.db);
-  return status;
-}
-
-static sonae_status check_schema(const sn_sqlite *s, sn_finding_fn tell, void *context, sonae_error *error) {
-  sn_buffer expected = SN_BUFFER(MAX_SQL_BYTES), found = SN_BUFFER(MAX_SQL_BYTES);
-  sonae_status status = expected_schema(s, &expected, error);
-  if (status == SONAE_OK) status = sn_sqlite_each(s, SCHEMA, append_line, &found, error);
-  bool memory = (expected.failed && !expected.full) || (found.failed && !found.full);
-  if (status == SONAE_OK && memory) status = sn_sqlite_fail(s, SQLITE_NOMEM, error);
-  if (status == SONAE_OK && (found.full || strcmp(expected.data, found.data ? found.data : "") != 0))
-    tell(context, "schema");
-  sn_buffer_free(&expected);
-  sn_buffer_free(&found);
-  return status;
-}
-
-/* SQLite is content with half a page where nothing stood in the other half. */
-static sonae_status check_size(const sn_sqlite *s, sn_finding_fn tell, void *context, sonae_error *error) {
-  sqlite3_file *file = NULL;
-  sqlite3_int64 bytes = 0;
-  long page_bytes = 0;
-  sonae_status status = ask(s, "PRAGMA page_size", &page_bytes, error);
-  if (status != SONAE_OK) return status;
-  int code = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (code == SQLITE_OK) code = file->pMethods->xFileSize(file, &bytes);
-  if (code == SQLITE_OK && page_bytes > 0 && bytes % page_bytes != 0) tell(context, "size");
-  return sn_sqlite_fail(s, code, error);
-}
-
-sonae_status sn_sqlite_check(sn_engine *engine, sn_finding_fn tell, void *context, sonae_error *error) {
-  const sn_sqlite *s = sn_sqlite_of(engine);
-  findings f = {tell, context};
-  sonae_status status = sn_sqlite_each(s, "PRAGMA integrity_check", tell_unless_ok, &f, error);
-  if (status == SONAE_OK) status = sn_sqlite_each(s, "PRAGMA foreign_key_check", tell_unless_ok, &f, error);
-  if (status == SONAE_OK) status = check_size(s, tell, context, error);
-  return status == SONAE_OK ? check_schema(s, tell, context, error) : status;
 }
 
 /* All pages in one step: a reader's view that writers do not disturb. */

@@ -132,12 +132,17 @@ static inline sonae_status scenario_supply(scenario *s, sonae_store *store) {
   return status == SONAE_OK ? sonae_store_merge_organisation(store, &ACT, "a", "c", &s->error) : status;
 }
 
+/* In a group that was begun. */
+static inline sonae_status scenario_relate_within(scenario *s, sonae_store *store) {
+  sonae_status status = scenario_supply(s, store);
+  if (status == SONAE_OK) status = scenario_ask(s, store);
+  return status == SONAE_OK ? scenario_follow_up(s, store) : status;
+}
+
 static inline sonae_status scenario_relate(scenario *s, sonae_store *store) {
   sonae_status status = sonae_store_begin(store, &s->error);
   if (status != SONAE_OK) return status;
-  status = scenario_supply(s, store);
-  if (status == SONAE_OK) status = scenario_ask(s, store);
-  if (status == SONAE_OK) status = scenario_follow_up(s, store);
+  status = scenario_relate_within(s, store);
   if (status == SONAE_OK) return sonae_store_commit(store, &s->error);
   sonae_store_abort(store);
   return status;

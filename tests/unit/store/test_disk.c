@@ -11,9 +11,7 @@
 
 enum { EVERYTHING = DISK_WRITE | DISK_SYNC | DISK_TRUNCATE | DISK_OPEN | DISK_DELETE | DISK_SHARE };
 
-/* SQLite's own check of its pages tells one that cannot be read as one that is damaged. */
 static bool is_honest(const scenario *s, int i) {
-  bool checks_pages = i == STEP_VERIFY || i == STEP_BACKUP || i == STEP_RESTORE || i == STEP_REPLACE;
   switch (s->steps[i]) {
   case SONAE_OK:
   case SONAE_E_IO:
@@ -21,8 +19,6 @@ static bool is_honest(const scenario *s, int i) {
     return true;
   case SONAE_E_ARGUMENT: /* not done */
     return !scenario_did(s, STEP_OPEN);
-  case SONAE_E_INPUT:
-    return checks_pages && (disk.kinds & DISK_READ);
   default:
     return false;
   }

@@ -63,10 +63,54 @@ static void test_memory__no_memory_from_some_point_on_loses_nothing(void **state
   fail_each(*state, FROM_THEN_ON);
 }
 
+/* All that is said and read between two organisations, in a group that is taken back. */
+static sonae_status relate_and_look(scenario *s) {
+  sonae_store *store = NULL;
+  unsigned seen = 0;
+  assert_int_equal(sonae_store_open(s->store, SONAE_STORE_WRITE, SONAE_EN, &store, &s->error), SONAE_OK);
+  assert_int_equal(sonae_store_begin(store, &s->error), SONAE_OK);
+  allocator.how = ONCE;
+  sonae_status status = scenario_relate_within(s, store);
+  if (status == SONAE_OK) status = scenario_look_between(s, store, &seen);
+  allocator.how = NEVER;
+  if (status == SONAE_OK) assert_int_equal(seen, HAS_BETWEEN);
+  sonae_store_close(store);
+  return status;
+}
+
+/* Few allocations among those of opening, forgetting and backing up: here one in three of them fails. */
+static void test_memory__what_lies_between_organisations_is_told_honestly(void **state) {
+  scenario s;
+  sonae_store *store = NULL;
+  unsigned long at = 1;
+  skip_unless_failing();
+  disk_install();
+  scenario_prepare(&s, *state);
+  assert_int_equal(scenario_step(&s, &store, STEP_OPEN), SONAE_OK);
+  for (int i = STEP_PUT_A; i <= STEP_GROUP_B; i++)
+    assert_int_equal(scenario_step(&s, &store, (step)i), SONAE_OK);
+  sonae_store_close(store);
+  assert_int_equal(relate_and_look(&s), SONAE_OK);
+  long live = allocator.live;
+  do {
+    allocator.calls = 0;
+    allocator.fail_at = at += SANITIZED ? 31 : 3;
+    sonae_status status = relate_and_look(&s);
+    bool honest = status == SONAE_OK || status == SONAE_E_MEMORY;
+    if (!honest) print_message("call %lu fails: %d: %s\n", at, (int)status, s.error.text);
+    assert_true(honest);
+    assert_int_equal(allocator.live, live);
+  } while (allocator.calls >= at);
+  print_message("%lu allocations\n", allocator.calls);
+  assert_true(at > 500);
+  scenario_free(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_memory__one_failure_is_told_and_loses_nothing),
       FIXTURE_TEST(test_memory__no_memory_from_some_point_on_loses_nothing),
+      FIXTURE_TEST(test_memory__what_lies_between_organisations_is_told_honestly),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
