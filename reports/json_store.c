@@ -81,15 +81,19 @@ static json_t *organisation_object(sn_json *json, const sonae_organisation *orga
   return object;
 }
 
-void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into) {
-  if (!list) return;
-  json_t *object = organisation_object(&list->json, organisation);
-  sn_json_put(&list->json, object, "merged_into", sn_json_string(merged_into));
-  sn_json_add(&list->json, list->items, object);
+static json_t *kept_organisation(sn_json *json, const sonae_organisation *organisation, const char *merged_into) {
+  json_t *object = organisation_object(json, organisation);
+  sn_json_put(json, object, "merged_into", sn_json_string(merged_into));
+  return object;
 }
 
-void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation) {
-  if (list) sn_json_put(&list->json, list->root, "organisation", organisation_object(&list->json, organisation));
+void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into) {
+  if (list) sn_json_add(&list->json, list->items, kept_organisation(&list->json, organisation, merged_into));
+}
+
+void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into) {
+  if (list)
+    sn_json_put(&list->json, list->root, "organisation", kept_organisation(&list->json, organisation, merged_into));
 }
 
 void sn_json_list_filing(sn_json_list *list, const sonae_filing *filing) {

@@ -19,7 +19,7 @@ void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *org
 void sn_json_list_filing(sn_json_list *list, const sonae_filing *filing);
 void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry);
 /* Before the list: whose it is. */
-void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation);
+void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into);
 /* For what other files know how to write: another item (taken), a member beside the list (taken), the builder. */
 void sn_json_list_add(sn_json_list *list, json_t *item);
 void sn_json_list_put(sn_json_list *list, const char *key, json_t *value);

@@ -100,7 +100,8 @@ org list --json; json '{o["id"]: o["merged_into"] for o in j["organisations"]}["
 printf '会社名,法人番号,[q-1] x,[q-2] y\nアクメ,7000012050002,yes,yes\n㈱アクメ,,no,no\n' >answers.csv
 org merge prime x --lang en; status 0
 tiny intake answers.csv --db s.db --checklist tiny --lang en; status 0; out_has "taken as the answers of a-2"
-org show a-1 --json; json 'j["responses"] == []'
+org show a-1 --lang en; out_has "Merged into: a-2"
+org show a-1 --json; json 'j["responses"] == [] and j["organisation"]["merged_into"] == "a-2"'
 org show a-2 --json; json 'len(j["responses"]) == 2'
 tiny form tiny --each-org -o forms --db s.db --lang en; status 0
 absent forms/a-1.xlsx; absent forms/x.xlsx; [ -e forms/a-2.xlsx ] || fail "the keeper has no form"
