@@ -67,6 +67,7 @@ static bool take_fact(sn_arena *scratch, const sn_prepared *prepared, sn_partner
   if (found.question == SONAE_NONE || found.option != SIZE_MAX) return false;
   column->kind = SN_PARTNER_IS_FACT;
   column->question = found.question;
+  column->way = found.way;
   return true;
 }
 

@@ -56,8 +56,18 @@ static void tell_typed(const partner_table *t, const sn_partner_column *column) 
             sn_matcher_quote(&t->m, column->heading->text), facts);
 }
 
+/* A beginning that fits no other question may yet mean something else. */
+static void tell_beginnings(const partner_table *t) {
+  sn_tally beginnings = {.place = ""};
+  for (size_t i = 0; i < t->header.count; i++)
+    if (t->header.columns[i].kind == SN_PARTNER_IS_FACT && t->header.columns[i].way >= SN_WAY_PREFIX)
+      sn_tally_add(&beginnings, t->header.columns[i].question, place_of(t, t->header.columns[i].heading));
+  sn_tally_tell(&t->m, &beginnings, SN_REMARK_HEADINGS_BY_BEGINNING);
+}
+
 static void tell_columns(const partner_table *t) {
   tell_unknown_columns(t);
+  tell_beginnings(t);
   for (size_t i = 0; i < t->header.count; i++)
     if (t->header.columns[i].kind == SN_PARTNER_IS_TYPED) tell_typed(t, &t->header.columns[i]);
 }

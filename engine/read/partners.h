@@ -23,6 +23,7 @@ typedef struct sn_partner_column {
   sn_party party;
   size_t field;
   uint32_t question;
+  sn_way way; /* how the question was found */
 } sn_partner_column;
 
 typedef struct sn_partner_header {

@@ -242,6 +242,14 @@ static void test_partners__unknown_and_empty_facts_are_two_things(void **state) 
   assert_int_equal(fact(t, 0, 1), SONAE_UNANSWERED);
 }
 
+static void test_partners__the_beginning_of_a_question_is_told(void **state) {
+  tabled *t = *state;
+  relations(t, "発注元,供給者,g,止まるとどうなります\np,s,,yes\n");
+  assert_said(t, 0, "headings-by-beginning", "line 1");
+  assert_int_equal(reading(t, 0)->remarks.count, 1);
+  assert_int_equal(fact(t, 0, 1), SONAE_FIRST_OPTION);
+}
+
 static void test_partners__a_feeling_is_no_fact(void **state) {
   tabled *t = *state;
   relations(t, "発注元,供給者,重要度\np,s,120\np,u,-5\n");
@@ -285,6 +293,7 @@ int main(void) {
       TEST(test_partners__whoever_is_meant_may_be_an_id_a_number_or_a_name),
       TEST(test_partners__a_list_of_suppliers_needs_a_buyer_from_outside),
       TEST(test_partners__unknown_and_empty_facts_are_two_things),
+      TEST(test_partners__the_beginning_of_a_question_is_told),
       TEST(test_partners__a_feeling_is_no_fact),
       TEST(test_partners__a_fact_that_is_not_in_the_list_rejects_its_row),
       TEST(test_partners__a_relation_needs_two),
