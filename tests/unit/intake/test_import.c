@@ -189,6 +189,27 @@ static void test_import__what_was_merged_is_what_it_was_merged_into(void **state
   assert_string_equal(newest(o)->organisation.id, "a");
 }
 
+/* Whose the answers are. */
+static const char *owner_of(office *o, const char *id, const char *number, const char *token) {
+  sn_reading *r = read_one(o->d, id, number, token ? token : "x", 1);
+  r->token = token;
+  o->d->intake.matter = SONAE_RESPONSES;
+  assert_int_equal(sn_accept(&o->acceptance, r, &o->outcome), SONAE_OK);
+  assert_int_not_equal(o->outcome.verdict, SONAE_REJECTED);
+  return r->organisation.id;
+}
+
+static void test_import__answers_for_what_was_merged_are_its_keepers(void **state) {
+  office *o = *state;
+  PUT(o, .id = "a", .name = "A");
+  PUT(o, .id = "b", .name = "B", .corporate_number = NUMBER_B);
+  assert_int_equal(sonae_store_merge_organisation(o->d->store, &o->d->intake.act, "a", "b", NULL), SONAE_OK);
+  begin_run(o);
+  assert_string_equal(owner_of(o, "jp-" NUMBER_B, NUMBER_B, NULL), "a");
+  assert_string_equal(owner_of(o, "b", NULL, NULL), "a");
+  assert_string_equal(owner_of(o, "b", NULL, "token"), "b");
+}
+
 /* --- relations ---------------------------------------------------------------------------------------------------- */
 
 static void relate(office *o, sonae_organisation buyer, sonae_organisation supplier, uint8_t q1, uint8_t q2) {
@@ -334,6 +355,7 @@ int main(void) {
       TEST(test_import__rows_of_one_run_must_not_contradict_each_other),
       TEST(test_import__what_is_said_of_many_is_kept_in_mind),
       TEST(test_import__what_was_merged_is_what_it_was_merged_into),
+      TEST(test_import__answers_for_what_was_merged_are_its_keepers),
       TEST(test_import__both_sides_are_found_by_id_number_or_name),
       TEST(test_import__a_name_may_look_like_an_id),
       TEST(test_import__edges_to_nobody_and_to_several_are_rejected),
