@@ -260,7 +260,7 @@ static int end(sn_cli *cli) {
 static int template(sn_cli *cli) {
   sn_cli_case subject = {0};
   int status = sn_cli_relation_open(cli, &subject);
-  if (status == SN_EXIT_DONE) status = sn_cli_template_write(cli, subject.definition);
+  if (status == SN_EXIT_DONE) status = sn_cli_template_relations(cli, &subject);
   sn_cli_open_close(&subject);
   return status;
 }
@@ -278,7 +278,8 @@ int sn_cli_cmd_relation(sn_cli *cli) {
       {"show", sn_cli_relation_show, reading, 2, 2, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION,
        SN_CLI_TEXT_TRY_RELATION},
       {"end", end, acting, 2, 2, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION},
-      {"template", template, SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(CHECKLIST), 0, 0, SN_CLI_TEXT_DO_RELATION,
-       SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION}};
+      {"template", template,
+       SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(DB), 0, 0,
+       SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION, SN_CLI_TEXT_TRY_RELATION}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "relation"});
 }

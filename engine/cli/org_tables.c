@@ -18,7 +18,7 @@ int sn_cli_org_import(sn_cli *cli) {
 }
 
 int sn_cli_org_template(sn_cli *cli) {
-  return sn_cli_template_write(cli, NULL);
+  return sn_cli_template_write(cli, &(sonae_blank){.language = cli->language});
 }
 
 /* --- duplicates --------------------------------------------------------------------------------------------------- */

@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/template.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cli/database.h"
 #include "cli/form_parts.h"
+#include "cli/merged.h"
 #include "cli/print.h"
-
-typedef struct blank {
-  const sonae_definition *relations;
-  sonae_language language;
-} blank;
+#include "cli/stored.h"
 
 static sonae_status write_book(const void *what, const char *file, sonae_error *error) {
-  const blank *b = what;
-  return sonae_blank_xlsx(b->relations, b->language, file, error);
+  return sonae_blank_xlsx(what, file, error);
 }
 
-static int write_table(sn_cli *cli, const sonae_definition *relations) {
-  char *table = sonae_blank_csv(relations, cli->language);
+static int write_table(sn_cli *cli, const sonae_blank *blank) {
+  char *table = sonae_blank_csv(blank);
   if (table)
     sn_buffer_text(&cli->out, table);
   else
@@ -26,9 +24,8 @@ static int write_table(sn_cli *cli, const sonae_definition *relations) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
-int sn_cli_template_write(sn_cli *cli, const sonae_definition *relations) {
+int sn_cli_template_write(sn_cli *cli, const sonae_blank *blank) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  const blank b = {relations, cli->language};
   if (!file) {
     sn_cli_print_message(cli, SN_CLI_TEXT_TEMPLATE_NEEDS_OUTPUT, NULL, NULL);
     return SN_EXIT_USAGE;
@@ -38,7 +35,65 @@ int sn_cli_template_write(sn_cli *cli, const sonae_definition *relations) {
     sn_cli_print_message(cli, SN_CLI_TEXT_NOT_FORM, file, NULL);
     return SN_EXIT_USAGE;
   }
-  int status = book ? sn_cli_print_book(cli, write_book, &b, file) : write_table(cli, relations);
+  int status = book ? sn_cli_print_book(cli, write_book, blank, file) : write_table(cli, blank);
   if (status == SN_EXIT_DONE && !shown) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  return status;
+}
+
+/* --- with those who may supply a buyer ------------------------------------------------------------------------------ */
+
+/* Strings in the arena. */
+typedef struct candidates {
+  sn_cli *cli;
+  const sn_cli_case *subject;
+  const char *buyer;
+  sn_cli_merged merged;
+  sonae_organisation *items;
+  size_t count, capacity;
+} candidates;
+
+static const char *keep(sn_cli *cli, const char *text) {
+  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
+}
+
+static sonae_status note(void *context, const sonae_organisation *o) {
+  candidates *c = context;
+  const sonae_response *facts = NULL;
+  if (strcmp(o->id, c->buyer) == 0 || sn_cli_merged_into(&c->merged, o->id)) return SONAE_OK;
+  sonae_status status = sonae_store_relation(c->subject->store, c->subject->definition, c->buyer, o->id, &facts, NULL);
+  sonae_response_free(facts);
+  if (status != SONAE_E_NOT_FOUND) return status;
+  sonae_organisation *items = sn_grow(c->items, c->count, &c->capacity, sizeof *items);
+  if (!items) return sn_cli_print_out_of_memory(c->cli);
+  c->items = items;
+  items[c->count++] = (sonae_organisation){.id = keep(c->cli, o->id), .name = keep(c->cli, o->name), .employees = -1};
+  return c->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static int find_all(candidates *c) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  sonae_status status = sonae_store_organisation(c->subject->store, c->buyer, &known, &error);
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(c->cli, c->subject->store, c->buyer, NULL);
+  if (status != SONAE_OK) return sn_cli_database_failure(c->cli, status, &error);
+  int read = sn_cli_merged_read(c->cli, c->subject->store, &c->merged);
+  if (read != SN_EXIT_DONE) return read;
+  status = sonae_store_each_organisation(c->subject->store, note, c, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(c->cli, status, &error);
+}
+
+int sn_cli_template_relations(sn_cli *cli, sn_cli_case *subject) {
+  candidates c = {.cli = cli, .subject = subject, .buyer = cli->options.values[SN_CLI_OPTION_BUYER]};
+  int status = c.buyer ? sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store) : SN_EXIT_DONE;
+  if (status == SN_EXIT_DONE && c.buyer) status = find_all(&c);
+  const sonae_blank blank = {.relations = subject->definition,
+                             .language = cli->language,
+                             .buyer = c.buyer,
+                             .suppliers = c.items,
+                             .supplier_count = c.count};
+  if (status == SN_EXIT_DONE) status = sn_cli_template_write(cli, &blank);
+  sn_cli_merged_free(&c.merged);
+  free(c.items);
   return status;
 }

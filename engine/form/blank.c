@@ -21,6 +21,7 @@ typedef struct blank_column {
 } blank_column;
 
 typedef struct blank {
+  const sonae_blank *of;
   const sonae_definition *d; /* NULL: of organisations */
   sonae_language language;
   sn_arena arena;
@@ -111,7 +112,12 @@ static void add_question(blank *b, const sonae_question *q) {
 
 static void make_relations(blank *b) {
   add(b, say(b, SN_FORM_TEXT_BLANK_BUYER), say(b, SN_FORM_TEXT_EXAMPLE_BUYER), 30);
-  add(b, say(b, SN_FORM_TEXT_BLANK_SUPPLIER), say(b, SN_FORM_TEXT_EXAMPLE_NAME), 30);
+  if (b->of->supplier_count) {
+    add(b, say(b, SN_FORM_TEXT_BLANK_ID), "a-001", 20);
+    add(b, say(b, SN_FORM_TEXT_BLANK_NAME), say(b, SN_FORM_TEXT_EXAMPLE_NAME), 30);
+  } else {
+    add(b, say(b, SN_FORM_TEXT_BLANK_SUPPLIER), say(b, SN_FORM_TEXT_EXAMPLE_NAME), 30);
+  }
   for (size_t i = 0; i < b->d->question_count; i++)
     add_question(b, &b->d->questions[i]);
 }
@@ -119,7 +125,7 @@ static void make_relations(blank *b) {
 /* --- both --------------------------------------------------------------------------------------------------------- */
 
 static bool make(blank *b) {
-  enum { FIELDS = 9, CATALOGUES = 20 + 47 };
+  enum { FIELDS = 9 /* and more than relations have */, CATALOGUES = 20 + 47 };
   size_t questions = b->d ? b->d->question_count : 0, choices = CATALOGUES;
   for (size_t i = 0; i < questions; i++)
     if (b->d->questions[i].kind == SONAE_CHOICE) choices += b->d->scales[b->d->questions[i].scale].option_count + 1;
@@ -133,22 +139,48 @@ static bool make(blank *b) {
   return !b->arena.failed;
 }
 
-char *sonae_blank_csv(const sonae_definition *relations, sonae_language language) {
-  blank b = {.d = relations, .language = language};
-  sn_buffer head = SN_BUFFER(MOST_BYTES), example = SN_BUFFER(MOST_BYTES), whole = SN_BUFFER(MOST_BYTES);
-  bool made = make(&b);
-  for (uint32_t i = 0; made && i < b.count; i++) {
-    sn_csv_put(&head, b.columns[i].title);
-    sn_csv_put(&example, b.columns[i].example);
+/* What stands in the line of a supplier; "": that is to be filled in. */
+static const char *known_cell(const blank *b, const sonae_organisation *supplier, uint32_t column) {
+  const char *const cells[] = {b->of->buyer, supplier->id, supplier->name};
+  return column < sizeof cells / sizeof *cells && cells[column] ? cells[column] : "";
+}
+
+static void end_row(sn_buffer *whole, sn_buffer *row) {
+  sn_buffer_add(whole, row->data ? row->data : "", row->length);
+  sn_buffer_text(whole, "\r\n");
+  whole->failed |= row->failed;
+  row->length = 0;
+}
+
+static void put_table(const blank *b, sn_buffer *whole, sn_buffer *row) {
+  sn_buffer_text(whole, "\xEF\xBB\xBF");
+  for (uint32_t i = 0; i < b->count; i++)
+    sn_csv_put(row, b->columns[i].title);
+  end_row(whole, row);
+  for (uint32_t i = 0; i < b->count; i++)
+    sn_csv_put(row, b->columns[i].example);
+  end_row(whole, row);
+  for (size_t k = 0; k < b->of->supplier_count; k++) {
+    for (uint32_t i = 0; i < b->count; i++)
+      sn_csv_put(row, known_cell(b, &b->of->suppliers[k], i));
+    end_row(whole, row);
   }
-  sn_buffer_text(&whole, "\xEF\xBB\xBF");
-  if (made) sn_fill(&whole, "{0}\r\n{1}\r\n", (const char *const[]){head.data, example.data}, 2);
-  if (!made || head.failed || example.failed || whole.failed) {
+}
+
+static blank begin(const sonae_blank *of) {
+  return (blank){.of = of, .d = of->relations, .language = of->language};
+}
+
+char *sonae_blank_csv(const sonae_blank *of) {
+  blank b = begin(of);
+  sn_buffer row = SN_BUFFER(MOST_BYTES), whole = SN_BUFFER(MOST_BYTES);
+  bool made = make(&b);
+  if (made) put_table(&b, &whole, &row);
+  if (!made || whole.failed) {
     sn_buffer_free(&whole);
     whole.data = NULL;
   }
-  sn_buffer_free(&head);
-  sn_buffer_free(&example);
+  sn_buffer_free(&row);
   sn_arena_free(&b.arena);
   return whole.data;
 }
@@ -159,17 +191,33 @@ static const char *title_of(const blank *b) {
   return say(b, b->d ? SN_FORM_TEXT_BLANK_RELATIONS : SN_FORM_TEXT_BLANK_ORGANISATIONS);
 }
 
+/* Some more than there are suppliers. */
+static uint32_t line_count(const blank *b) {
+  return (uint32_t)b->of->supplier_count + LINES;
+}
+
 static void shape_column(const blank *b, sn_book *book, uint32_t column) {
   const blank_column *c = &b->columns[column];
   sn_book_width(book, column, c->width);
   if (c->first <= c->last)
-    sn_entry_allow(book, (sn_book_area){FIRST_ROW, column, FIRST_ROW + LINES - 1, column},
+    sn_entry_allow(book, (sn_book_area){FIRST_ROW, column, FIRST_ROW + line_count(b) - 1, column},
                    &(sn_entry_rule){.kind = SN_ENTRY_LIST,
                                     .sheet = say(b, SN_FORM_TEXT_BLANK_LISTS),
                                     .first = c->first,
                                     .last = c->last,
                                     .error_title = say(b, SN_FORM_TEXT_ERROR_TITLE),
                                     .error = say(b, SN_FORM_TEXT_ERROR_CHOICE)});
+}
+
+static void put_line(const blank *b, sn_book *book, uint32_t line) {
+  bool known = line < b->of->supplier_count;
+  for (uint32_t i = 0; i < b->count; i++) {
+    const char *text = known ? known_cell(b, &b->of->suppliers[line], i) : "";
+    if (*text)
+      sn_book_text(book, FIRST_ROW + line, i, SN_STYLE_ENTRY, text);
+    else
+      sn_book_blank(book, FIRST_ROW + line, i, SN_STYLE_ENTRY);
+  }
 }
 
 static void put_rows(const blank *b, sn_book *book) {
@@ -180,17 +228,20 @@ static void put_rows(const blank *b, sn_book *book) {
   if (b->d) sn_book_height(book, EXAMPLE_ROW, THREE_LINES);
   for (uint32_t i = 0; i < b->count; i++)
     sn_book_text(book, EXAMPLE_ROW, i, SN_STYLE_TEXT + SN_TONE_QUIET, b->columns[i].example);
-  for (uint32_t row = FIRST_ROW; row < FIRST_ROW + LINES; row++)
-    for (uint32_t i = 0; i < b->count; i++)
-      sn_book_blank(book, row, i, SN_STYLE_ENTRY);
+  for (uint32_t line = 0; line < line_count(b); line++)
+    put_line(b, book, line);
+}
+
+static sn_form_text how_to(const blank *b) {
+  if (!b->d) return SN_FORM_TEXT_BLANK_HOW_ORGANISATIONS;
+  return b->of->supplier_count ? SN_FORM_TEXT_BLANK_HOW_SUPPLIERS : SN_FORM_TEXT_BLANK_HOW_RELATIONS;
 }
 
 static bool put_sheets(sn_book *book, void *context) {
   const blank *b = context;
   if (!sn_book_sheet(book, title_of(b), false)) return true;
   sn_book_text(book, TITLE_ROW, 0, SN_STYLE_TITLE, title_of(b));
-  sn_book_text(book, HOW_ROW, 0, SN_STYLE_LINE,
-               say(b, b->d ? SN_FORM_TEXT_BLANK_HOW_RELATIONS : SN_FORM_TEXT_BLANK_HOW_ORGANISATIONS));
+  sn_book_text(book, HOW_ROW, 0, SN_STYLE_LINE, say(b, how_to(b)));
   put_rows(b, book);
   for (uint32_t i = 0; i < b->count; i++)
     shape_column(b, book, i);
@@ -203,18 +254,17 @@ static bool put_sheets(sn_book *book, void *context) {
   return true;
 }
 
-sonae_status sonae_blank_xlsx(const sonae_definition *relations, sonae_language language, const char *file,
-                              sonae_error *error) {
-  blank b = {.d = relations, .language = language};
+sonae_status sonae_blank_xlsx(const sonae_blank *of, const char *file, sonae_error *error) {
+  blank b = begin(of);
   char program[64];
   (void)snprintf(program, sizeof program, "sonae %s", sonae_version());
   const sn_save save = {.file = file,
-                        .language = language,
+                        .language = b.language,
                         .about = {.title = title_of(&b), .author = program, .company = ""},
                         .fill = put_sheets,
                         .context = &b};
   sonae_status status = make(&b) ? sn_save_book(&save, error) : SONAE_E_MEMORY;
-  if (status == SONAE_E_MEMORY) sn_fail(error, status, file, 0, sonae_status_text(status, language));
+  if (status == SONAE_E_MEMORY) sn_fail(error, status, file, 0, sonae_status_text(status, b.language));
   sn_arena_free(&b.arena);
   return status;
 }

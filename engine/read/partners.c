@@ -165,11 +165,18 @@ static void pack_facts(partner_table *t, sn_partner *partner) {
   partner->notes = keep(t, &notes, &partner->note_bytes);
 }
 
+static bool says_any_fact(const partner_table *t) {
+  for (size_t q = 0; q < t->m.prepared->definition->question_count; q++)
+    if (t->m.response->codes[q] != SONAE_UNANSWERED) return true;
+  return false;
+}
+
 static void read_facts(partner_table *t, const sn_grid_cell *first, const sn_grid_cell *end, sn_partner *partner) {
   if (!sn_matcher_open(&t->m, t->m.prepared)) return;
   set_facts(t, first, end);
   sn_answers_read_facts(&t->m);
   if (t->m.response->arena.failed) t->m.arena->failed = true;
+  if (t->m.row_count && !says_any_fact(t)) SN_REMARK(&t->m.reading->remarks, RELATION_WITHOUT_FACTS, "", "", NULL);
   if (!t->m.arena->failed) pack_facts(t, partner);
   sonae_response_free(&t->m.response->data);
   t->m.response = NULL;

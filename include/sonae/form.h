@@ -74,14 +74,21 @@ SONAE_API char *sonae_form_csv(const sonae_form *form);
 /** How much it asks: questions that apply to whom it is for, as far as that is known, and about how many minutes they
  * take, as its first page says. SONAE_E_MEMORY. */
 SONAE_API sonae_status sonae_form_effort(const sonae_form *form, uint32_t *questions, uint32_t *minutes);
+/** A table to fill in. */
+typedef struct sonae_blank {
+  const sonae_definition *relations; /**< with relations, whose facts answer this; NULL: with organisations */
+  sonae_language language;
+  const char *buyer;                   /**< id; with suppliers */
+  const sonae_organisation *suppliers; /**< a line for each: id and name are read */
+  size_t supplier_count;
+} sonae_blank;
+
 /**
- * A table to fill in with organisations, or with relations when it has a definition about them: headings and a line
- * that shows how, which is passed over when the table is taken in. A workbook (with drop-downs) or CSV.
- * Errors, what is returned: as above.
+ * Headings and a line that shows how, which is passed over when the table is taken in. A workbook (with drop-downs) or
+ * CSV. Errors, what is returned: as above.
  */
-SONAE_API sonae_status sonae_blank_xlsx(const sonae_definition *relations, sonae_language language, const char *file,
-                                        sonae_error *error);
-SONAE_API char *sonae_blank_csv(const sonae_definition *relations, sonae_language language);
+SONAE_API sonae_status sonae_blank_xlsx(const sonae_blank *blank, const char *file, sonae_error *error);
+SONAE_API char *sonae_blank_csv(const sonae_blank *blank);
 
 #ifdef __cplusplus
 }

@@ -54,6 +54,15 @@ printf 'buyer,supplier,stops,held\nprime,parts,days,\n' >n.csv
 relation import n.csv --lang en; status 0; out_has 'now "Within days the delay can no longer be tolerated"; it was "A line'
 relation show prime parts --json; json 'j["facts"]["held"] == {"text": "図面"} and j["facts"]["stops"] == {"options": ["days"]}'
 
+# --- a table of those who are not known to supply a buyer yet ---
+relation template --buyer prime -o - --lang en; status 0
+out_has '"prime","steel","鋼材","",'; ! grep -q '"parts"' out || fail "a supplier that is known is asked for"
+cp out more.csv; relation import more.csv --lang en; status 0; out_has "no fact is filled in"; out_has "with remarks 3"
+for supplier in steel t1 t2; do relation end prime $supplier; status 0; done
+relation template --buyer prime -o more.xlsx --lang en; status 0; relation import more.xlsx --lang en; status 0; out_has "with remarks 3"
+for supplier in steel t1 t2; do relation end prime $supplier; status 0; done
+relation template --buyer nobody -o - --lang en; status 1; no_out; err_has "nobody"
+
 # --- edges to nobody, to oneself, of too many, of no buyer ---
 cat >bad.csv <<'CSV'
 発注元,供給者,holds

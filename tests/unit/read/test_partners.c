@@ -242,6 +242,15 @@ static void test_partners__unknown_and_empty_facts_are_two_things(void **state) 
   assert_int_equal(fact(t, 0, 1), SONAE_UNANSWERED);
 }
 
+static void test_partners__a_row_without_facts_is_told_where_there_are_columns_for_them(void **state) {
+  tabled *t = *state;
+  relations(t, "発注元,供給者,g\np,s,\n");
+  assert_said(t, 0, "relation-without-facts", "");
+  assert_non_null(reading(t, 0)->partner);
+  relations(t, "発注元,供給者\np,s\n");
+  assert_silent(t, 0);
+}
+
 static void test_partners__the_beginning_of_a_question_is_told(void **state) {
   tabled *t = *state;
   relations(t, "発注元,供給者,g,止まるとどうなります\np,s,,yes\n");
@@ -293,6 +302,7 @@ int main(void) {
       TEST(test_partners__whoever_is_meant_may_be_an_id_a_number_or_a_name),
       TEST(test_partners__a_list_of_suppliers_needs_a_buyer_from_outside),
       TEST(test_partners__unknown_and_empty_facts_are_two_things),
+      TEST(test_partners__a_row_without_facts_is_told_where_there_are_columns_for_them),
       TEST(test_partners__the_beginning_of_a_question_is_told),
       TEST(test_partners__a_feeling_is_no_fact),
       TEST(test_partners__a_fact_that_is_not_in_the_list_rejects_its_row),
