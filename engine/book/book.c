@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "book/flow.h"
 #include "book/inner.h"
 
 /* ---- open, close ---- */
@@ -54,6 +55,8 @@ sn_book *sn_book_open(const char *file, const char *folder, sonae_language langu
   if (book && own_folder) {
     lxw_workbook_options options = {.tmpdir = own_folder};
     book->scratch = SN_BUFFER(4 * SN_MAX_CELL_UNITS + 16);
+    book->flow = SN_BUFFER(SIZE_MAX / 2);
+    book->flow_row = SONAE_NONE;
     book->font = language == SONAE_EN ? "Arial" : "BIZ UDPゴシック";
     book->workbook = workbook_new_opt(file, &options);
   }
@@ -94,6 +97,7 @@ static void check_streams(sn_book *book) {
 
 /* workbook_close() frees its workbook in every case. */
 sonae_status sn_book_close(sn_book *book) {
+  sn_flow_end(book);
   check_streams(book);
   lxw_error error = book->error;
   if (error == LXW_NO_ERROR) {
@@ -124,6 +128,7 @@ void sn_book_free(sn_book *book) {
   if (!book) return;
   if (book->workbook) lxw_workbook_free(book->workbook);
   sn_buffer_free(&book->scratch);
+  sn_buffer_free(&book->flow);
   free(book->counts);
   free(book);
 }
@@ -131,6 +136,7 @@ void sn_book_free(sn_book *book) {
 /* ---- sheets ---- */
 
 static bool add_sheet(sn_book *book, const char *name, bool streamed) {
+  sn_flow_end(book);
   sn_book_count *counts = sn_grow(book->counts, book->sheet_count, &book->sheet_capacity, sizeof *counts);
   if (counts) book->counts = counts;
   book->workbook->options.constant_memory = streamed; /* read anew for every sheet */
@@ -158,6 +164,13 @@ bool sn_book_stream(sn_book *book, const char *name) {
   return add_sheet(book, name, true);
 }
 
+/* The row that the library holds goes first. */
+void sn_book_flow(sn_book *book) {
+  if (!book->sheet->optimize || book->flowing) return;
+  lxw_worksheet_write_single_row(book->sheet);
+  book->flowing = true;
+}
+
 void sn_book_width(sn_book *book, uint32_t column, uint32_t characters) {
   keep_error(book, worksheet_set_column(book->sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
 }
@@ -174,6 +187,10 @@ void sn_book_counted(sn_book *book, uint32_t row, size_t cells) {
 }
 
 void sn_book_height(sn_book *book, uint32_t row, uint32_t points) {
+  if (book->flowing) {
+    sn_flow_height(book, row, points);
+    return;
+  }
   keep_error(book, worksheet_set_row(book->sheet, row, points, NULL));
   sn_book_counted(book, row, 0);
 }
@@ -181,11 +198,19 @@ void sn_book_height(sn_book *book, uint32_t row, uint32_t points) {
 /* ---- cells ---- */
 
 void sn_book_blank(sn_book *book, uint32_t row, uint32_t column, sn_style style) {
+  if (book->flowing) {
+    sn_flow_blank(book, row, column, style);
+    return;
+  }
   keep_error(book, worksheet_write_blank(book->sheet, row, (lxw_col_t)column, sn_book_format(book, style)));
   sn_book_counted(book, row, 1);
 }
 
 void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text) {
+  if (book->flowing) {
+    sn_flow_text(book, row, column, style, clean(book, text));
+    return;
+  }
   keep_error(book, worksheet_write_string(book->sheet, row, (lxw_col_t)column, clean(book, text),
                                           sn_book_format(book, style)));
   sn_book_counted(book, row, 1);
@@ -208,9 +233,18 @@ double sn_book_double(int64_t value, uint32_t decimals) {
 }
 
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals) {
+  if (book->flowing) {
+    sn_flow_number(book, row, column, style, value, decimals);
+    return;
+  }
   keep_error(book, worksheet_write_number(book->sheet, row, (lxw_col_t)column, sn_book_double(value, decimals),
                                           sn_book_format(book, style)));
   sn_book_counted(book, row, 1);
+}
+
+void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int32_t days) {
+  enum { EXCEL_1970 = 25569 }; /* its calendar begins in 1900 */
+  sn_book_number(book, row, column, SN_STYLE_DAY, (int64_t)days + EXCEL_1970, 0);
 }
 
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,

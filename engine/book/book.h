@@ -62,6 +62,14 @@ typedef enum sn_style {
   SN_STYLE_LINE,     /* runs on over the empty cells to its right */
   SN_STYLE_LINK_LINE,
   SN_STYLE_STRONG_LINE,
+  SN_STYLE_DAY,
+  SN_STYLE_AMOUNT, /* a whole number, in groups of three digits */
+  SN_STYLE_HEAT,   /* a whole number for sn_book_scale() */
+  SN_STYLE_LOAD,   /* with three decimals */
+  SN_STYLE_STATE_QUIET,
+  SN_STYLE_STATE_GOOD,
+  SN_STYLE_STATE_CARE,
+  SN_STYLE_STATE_BAD,
   SN_STYLE_COUNT
 } sn_style;
 
@@ -110,6 +118,9 @@ bool sn_book_sheet(sn_book *book, const char *name, bool hidden);
 /* The same for a sheet of any number of rows: each is on the disk once the next one begins. Apple's Numbers shows its
  * texts as empty cells. */
 bool sn_book_stream(sn_book *book, const char *name);
+/* The rows that follow in a streamed sheet hold blanks, texts, numbers and days, nothing else: they are written much
+ * faster. */
+void sn_book_flow(sn_book *book);
 void sn_book_width(sn_book *book, uint32_t column, uint32_t characters);
 /* Without it the program that opens the workbook fits the height to the text. */
 void sn_book_height(sn_book *book, uint32_t row, uint32_t points);
@@ -120,6 +131,8 @@ void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, 
 void sn_book_span(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style, const char *text);
 /* value / 10^decimals */
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals);
+/* A day, by its number since 1970-01-01, in SN_STYLE_DAY. */
+void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int32_t days);
 /* A text that leads to a row of a sheet, which may come later. */
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,
                   uint32_t target_row);

@@ -34,6 +34,9 @@ struct sn_book {
   size_t bytes;           /* of text written so far */
   lxw_data_val_obj *rule; /* the newest one of the newest sheet */
   lxw_format *marks[SN_ENTRY_MARK_COUNT];
+  bool flowing;      /* rows of the newest sheet are written by flow.c */
+  sn_buffer flow;    /* those that are on their way */
+  uint32_t flow_row; /* the one that was begun; SONAE_NONE */
   lxw_error error;
 };
 

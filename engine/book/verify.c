@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _DEFAULT_SOURCE /* madvise */
 #include "book/verify.h"
 
 #include <errno.h>
@@ -93,11 +94,21 @@ static sonae_status check_part(sn_zip *zip, size_t index, sn_buffer *xml, const 
   return SONAE_OK;
 }
 
-static sonae_status check_parts(sn_zip *zip, const sn_book_count *counts, size_t sheet_count, sn_verify_fault *fault) {
+/* A finished file as it lies on the disk: a workbook of a whole chain is larger than what else is held of it. */
+typedef struct mapped {
+  void *bytes;
+  size_t length;
+} mapped;
+
+/* What was read of the file need not stay in memory: it may be had again. */
+static sonae_status check_parts(sn_zip *zip, const mapped *archive, const sn_book_count *counts, size_t sheet_count,
+                                sn_verify_fault *fault) {
   sn_buffer xml = SN_BUFFER(SIZE_MAX / 2);
   sonae_status status = SONAE_OK;
-  for (size_t i = 0; i < sn_zip_count(zip) && status == SONAE_OK; i++)
+  for (size_t i = 0; i < sn_zip_count(zip) && status == SONAE_OK; i++) {
     status = check_part(zip, i, &xml, counts, sheet_count, fault);
+    (void)madvise(archive->bytes, archive->length, MADV_DONTNEED);
+  }
   sn_buffer_free(&xml);
   return status;
 }
@@ -115,12 +126,6 @@ static sonae_status check_presence(sn_zip *zip, size_t sheet_count, sn_verify_fa
   }
   return SONAE_OK;
 }
-
-/* A finished file as it lies on the disk: a workbook of a whole chain is larger than what else is held of it. */
-typedef struct mapped {
-  void *bytes;
-  size_t length;
-} mapped;
 
 static sonae_status map_file(const char *path, mapped *out) {
   struct stat about;
@@ -141,7 +146,7 @@ static sonae_status check_archive(const mapped *archive, const sn_book_count *co
   if (unopened == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
   if (unopened != SN_ZIP_FINE) return complain(fault, SN_VERIFY_ARCHIVE, "");
   sonae_status status = check_presence(zip, sheet_count, fault);
-  if (status == SONAE_OK) status = check_parts(zip, counts, sheet_count, fault);
+  if (status == SONAE_OK) status = check_parts(zip, archive, counts, sheet_count, fault);
   sn_zip_close(zip);
   return status;
 }

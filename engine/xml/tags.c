@@ -104,6 +104,47 @@ static bool take(sn_xml_tags *t, char c) {
   }
 }
 
+/* ---- whole tags ---- */
+
+/* Most tags lie whole in a piece: from behind '<' to before '>', none of them inside a value. */
+static bool take_closing(sn_xml_tags *t, const char *tag, size_t length) {
+  const char *open = t->depth ? t->open[t->depth - 1] : "";
+  if (length == 0 || strlen(open) != length || memcmp(open, tag, length) != 0) return false;
+  t->depth--;
+  return true;
+}
+
+static bool take_opening(sn_xml_tags *t, const char *tag, size_t length) {
+  size_t name = 0;
+  bool empty = length > 0 && tag[length - 1] == '/';
+  if (empty) length--;
+  while (name < length && is_name(tag[name]))
+    name++;
+  if (name == 0 || name >= SN_XML_TAGS_NAME || (name < length && tag[name] != ' ')) return false;
+  memcpy(t->name, tag, name);
+  t->length = name;
+  if (!open_element(t)) return false;
+  if (empty) t->depth--;
+  return true;
+}
+
+/* A value may hold '>', and either quote the other one: such tags, and those that cannot be, go the slow way. */
+static bool is_plain(const char *tag, size_t length) {
+  enum { QUOTE = 1, OTHER = 2 };
+  static const unsigned char kinds[256] = {['"'] = QUOTE, ['\''] = OTHER, ['<'] = OTHER, ['\0'] = OTHER};
+  unsigned seen = 0, odd = 0;
+  for (size_t i = 0; i < length; i++) {
+    unsigned kind = kinds[(unsigned char)tag[i]];
+    seen |= kind;
+    odd ^= kind & QUOTE;
+  }
+  return !odd && !(seen & OTHER) && *tag != '?' && *tag != '>';
+}
+
+static bool take_whole(sn_xml_tags *t, const char *tag, size_t length) {
+  return *tag == '/' ? take_closing(t, tag + 1, length - 1) : take_opening(t, tag, length);
+}
+
 /* Text outside of the root is white space; a zero byte is what a hole in a file reads as. */
 static bool is_text(const sn_xml_tags *t, const char *text, size_t length) {
   if (t->depth > 0) return !memchr(text, '\0', length);
@@ -123,7 +164,14 @@ bool sn_xml_tags_take(sn_xml_tags *tags, const char *bytes, size_t length) {
     const char *stop = tag ? tag : end;
     tags->broken = !is_text(tags, bytes, (size_t)(stop - bytes));
     bytes = tag ? tag + 1 : end;
-    if (tag) tags->state = BEGIN;
+    if (!tag || tags->broken) continue;
+    const char *close = memchr(bytes, '>', (size_t)(end - bytes));
+    if (close && is_plain(bytes, (size_t)(close - bytes))) {
+      tags->broken = !take_whole(tags, bytes, (size_t)(close - bytes));
+      bytes = close + 1;
+    } else {
+      tags->state = BEGIN;
+    }
   }
   return !tags->broken;
 }
