@@ -70,7 +70,8 @@ static json_t *facts(const sonae_network *network, const sonae_link *link, const
     else if (code == SONAE_NOT_APPLICABLE)
       sn_json_put(&json, object, "not_applicable", json_true());
     else if (network->relation->questions[i].kind == SONAE_CHOICE && code != SONAE_UNANSWERED)
-      sn_json_put(&json, object, "options", sn_json_options(&json, i, code, link->facts.chosen[i]));
+      sn_json_put(&json, object, "options",
+                  sn_json_options(&json, i, code, link->facts.chosen ? link->facts.chosen[i] : 0));
     else if (texts && texts[i])
       sn_json_put(&json, object, "text", sn_json_string(texts[i]));
     if (json_object_size(object))

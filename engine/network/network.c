@@ -139,23 +139,29 @@ static sonae_status read_responses(loading *l) {
 
 /* --- Relations -------------------------------------------------------------------------------------------------- */
 
-static sonae_answers keep_facts(loading *l, const sonae_answers *facts) {
-  sn_arena *arena = &l->network->arena;
-  size_t count = l->network->data.relation->question_count;
-  uint8_t *codes = SN_ARENA_NEW(arena, count, uint8_t);
-  uint64_t *chosen = SN_ARENA_NEW(arena, count, uint64_t);
-  if (codes && chosen) {
-    memcpy(codes, facts->codes, count * sizeof *codes);
-    memcpy(chosen, facts->chosen, count * sizeof *chosen);
-  }
-  return (sonae_answers){.codes = codes, .chosen = chosen};
+static bool has_many(const sonae_definition *d) {
+  for (size_t i = 0; i < d->question_count; i++)
+    if (d->questions[i].kind == SONAE_CHOICE && d->scales[d->questions[i].scale].select == SONAE_SELECT_MANY)
+      return true;
+  return false;
 }
 
-static const uint8_t *keep_alerts(loading *l, const sonae_evaluation *evaluation) {
-  uint8_t *alerts = SN_ARENA_NEW(&l->network->arena, l->network->data.relation->alert_count, uint8_t);
-  for (size_t i = 0; alerts && i < evaluation->alert_count; i++)
+/* Codes and alerts side by side, what was chosen only where there is something: a chain has many relations, and each piece
+ * of memory is rounded up. */
+static bool keep_facts(loading *l, const sonae_answers *facts, const sonae_evaluation *evaluation, sonae_link *link) {
+  const sonae_definition *d = l->network->data.relation;
+  sn_arena *arena = &l->network->arena;
+  uint8_t *bytes = SN_ARENA_NEW(arena, d->question_count + d->alert_count, uint8_t),
+          *alerts = bytes + d->question_count;
+  uint64_t *chosen = has_many(d) ? SN_ARENA_NEW(arena, d->question_count, uint64_t) : NULL;
+  if (arena->failed) return false;
+  memcpy(bytes, facts->codes, d->question_count);
+  if (chosen) memcpy(chosen, facts->chosen, d->question_count * sizeof *chosen);
+  for (size_t i = 0; i < evaluation->alert_count; i++)
     alerts[evaluation->alerts[i].alert] = evaluation->alerts[i].confirm_first ? SONAE_MAYBE : SONAE_TRUE;
-  return alerts;
+  link->alerts = alerts;
+  link->facts = (sonae_answers){.codes = bytes, .chosen = chosen};
+  return true;
 }
 
 static sonae_status take_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
@@ -171,9 +177,7 @@ static sonae_status take_relation(void *context, const sonae_relation *relation,
   sonae_link *link = &links[n->data.link_count++];
   *link = (sonae_link){.buyer = buyer, .supplier = supplier};
   sn_network_score(evaluation, &link->criticality_low, &link->criticality_high);
-  link->alerts = keep_alerts(l, evaluation);
-  link->facts = keep_facts(l, facts);
-  return n->arena.failed ? out_of_memory(l) : SONAE_OK;
+  return keep_facts(l, facts, evaluation, link) ? SONAE_OK : out_of_memory(l);
 }
 
 static sonae_status read_relations(loading *l) {
@@ -183,6 +187,8 @@ static sonae_status read_relations(loading *l) {
   sonae_status status = sonae_store_scan_relations(l->store, n->data.relation, take_relation, l, l->error);
   sonae_workspace_free(l->workspace);
   l->workspace = NULL;
+  sonae_link *fit = n->data.link_count ? realloc(n->links, n->data.link_count * sizeof *fit) : NULL;
+  if (fit) n->links = fit;
   n->data.links = n->links;
   return status;
 }
@@ -219,6 +225,8 @@ static sonae_status make_chain(loading *l) {
   sonae_status status =
       sonae_chain_new(n->data.node_count, edges, count, n->data.definition->decay, l->language, &n->chain, l->error);
   n->data.chain = n->chain;
+  sn_arena_free(&l->scratch); /* the chain has its own copy: what is settled next may lie there */
+  l->scratch = (sn_arena){0};
   return status;
 }
 
