@@ -23,6 +23,7 @@
 #include "sonae/network.h"
 #include "sonae/organisation.h"
 #include "sonae/plan.h"
+#include "sonae/portfolio.h"
 #include "sonae/relation.h"
 #include "sonae/report.h"
 #include "sonae/response.h"

@@ -38,6 +38,7 @@ room history engine/history base
 room network engine/network base
 room group engine/group base
 room followup engine/followup base
+room portfolio engine/portfolio base
 room reports reports base xml zip model book evaluate
 room cli engine/cli base reports
 

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What became of asking: invitations of a campaign, findings, and how well answers are proven. */
+#include <string.h>
+
+#include "base/fill.h"
+#include "portfolio/inside.h"
+#include "sonae/followup.h"
+
+typedef struct pass {
+  sn_portfolio *portfolio;
+  sn_portfolio_cursor cursor;
+  const char *buyer; /* NULL: any */
+} pass;
+
+static sonae_supplier *seek(pass *f, const char *organisation) {
+  uint32_t index = sn_portfolio_seek(&f->cursor, organisation);
+  return index == SONAE_NONE ? NULL : &f->portfolio->suppliers[index];
+}
+
+/* ---- the campaign ---- */
+
+static const char *copy(sn_arena *arena, const char *text) {
+  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+static sonae_status keep_campaign(sn_portfolio *p, const sonae_campaign *campaign) {
+  sonae_campaign *kept = SN_ARENA_NEW(&p->arena, 1, sonae_campaign);
+  if (!kept) return sn_portfolio_memory(p);
+  *kept = (sonae_campaign){.id = copy(&p->arena, campaign->id),
+                           .buyer = copy(&p->arena, campaign->buyer),
+                           .checklist = copy(&p->arena, campaign->checklist),
+                           .title = copy(&p->arena, campaign->title),
+                           .opened = copy(&p->arena, campaign->opened),
+                           .deadline = copy(&p->arena, campaign->deadline),
+                           .closed = copy(&p->arena, campaign->closed)};
+  p->data.campaign = kept;
+  p->data.deadline = sn_portfolio_day(kept->deadline);
+  return p->arena.failed ? sn_portfolio_memory(p) : SONAE_OK;
+}
+
+static bool is_ours(const pass *f, const sonae_campaign *campaign) {
+  const sonae_portfolio *data = &f->portfolio->data;
+  return strcmp(campaign->checklist, data->definition->id) == 0 &&
+         (!f->buyer || strcmp(campaign->buyer, f->buyer) == 0);
+}
+
+static sonae_status take_campaign(void *context, const sonae_campaign *campaign) {
+  pass *f = context;
+  const sonae_campaign *held = f->portfolio->data.campaign;
+  if (!is_ours(f, campaign) || (held && strcmp(held->opened, campaign->opened) > 0)) return SONAE_OK;
+  return keep_campaign(f->portfolio, campaign);
+}
+
+static sonae_status refuse_campaign(sn_portfolio *p, sonae_status status, sn_phrase sentence, const char *campaign) {
+  sn_buffer text = SN_BUFFER(4096);
+  sn_fill(&text, sentence.in[p->language == SONAE_EN], (const char *const[]){campaign}, 1);
+  sn_fail(p->error, status, NULL, 0, text.data);
+  sn_buffer_free(&text);
+  return status;
+}
+
+/* Without a buyer there is nobody in whose name to choose one. */
+static sonae_status find_campaign(pass *f, const char *campaign) {
+  static const sn_phrase UNKNOWN = {{"{0} という調査依頼はありません。sonae campaign list で確かめてください。",
+                                     "there is no campaign {0}; see sonae campaign list"}};
+  static const sn_phrase OTHER = {{"調査依頼 {0} は、ほかの発注元か、ほかのチェックリストのものです。",
+                                   "the campaign {0} is of another buyer, or asks another checklist"}};
+  sn_portfolio *p = f->portfolio;
+  if (!campaign && !f->buyer) return SONAE_OK;
+  sonae_status status = sonae_store_each_campaign(p->data.store, campaign, take_campaign, f, p->error);
+  if (status == SONAE_E_NOT_FOUND) return refuse_campaign(p, status, UNKNOWN, campaign);
+  if (status == SONAE_OK && campaign && !p->data.campaign) return refuse_campaign(p, SONAE_E_ARGUMENT, OTHER, campaign);
+  return status;
+}
+
+static sonae_status take_invitation(void *context, const sonae_invitation *invitation) {
+  sonae_supplier *supplier = seek(context, invitation->organisation);
+  if (!supplier) return SONAE_OK;
+  supplier->invited = true;
+  supplier->replied = invitation->revision > 0;
+  supplier->reminders = invitation->reminders;
+  supplier->reminded_on = sn_portfolio_day(invitation->reminded);
+  return SONAE_OK;
+}
+
+/* ---- findings ---- */
+
+static int32_t earlier(int32_t a, int32_t b) {
+  return a == SONAE_NO_DAY || b < a ? b : a;
+}
+
+static void count_unsettled(const sonae_portfolio *p, const sonae_finding *finding, sonae_finding_state state,
+                            sonae_follow_up *counts) {
+  int32_t due = sn_portfolio_day(finding->due);
+  counts->unsettled++;
+  counts->contradictions += finding->cause == SONAE_CAUSE_CONTRADICTION;
+  counts->answered += state == SONAE_FINDING_ANSWERED || state == SONAE_FINDING_EVIDENCE_SEEN;
+  if (!sonae_followup_is_overdue(finding, p->date)) return;
+  counts->overdue++;
+  counts->due = earlier(counts->due, due);
+}
+
+static sonae_status take_finding(void *context, const sonae_finding *finding) {
+  pass *f = context;
+  sonae_portfolio *p = &f->portfolio->data;
+  sonae_supplier *supplier = seek(f, finding->organisation);
+  if (!supplier) return SONAE_OK;
+  p->finding_count++;
+  sonae_follow_up *counts = &supplier->follow_up;
+  sonae_finding_state state = sonae_followup_state(finding, p->date); /* what was accepted may be open again */
+  counts->closed += state == SONAE_FINDING_CLOSED;
+  if (state != SONAE_FINDING_CLOSED && state != SONAE_FINDING_ACCEPTED) count_unsettled(p, finding, state, counts);
+  int32_t until = finding->state == SONAE_FINDING_ACCEPTED ? sn_portfolio_day(finding->until) : SONAE_NO_DAY;
+  if (until == SONAE_NO_DAY || until > p->today + SN_PORTFOLIO_SOON_DAYS) return SONAE_OK;
+  counts->running_out++;
+  counts->until = earlier(counts->until, until);
+  return SONAE_OK;
+}
+
+/* ---- in order ---- */
+
+static pass begin(sn_portfolio *p) {
+  uint32_t buyer = p->data.buyer;
+  return (pass){.portfolio = p,
+                .cursor = {.portfolio = p},
+                .buyer = buyer == SONAE_NONE ? NULL : p->data.network->nodes[buyer].organisation.id};
+}
+
+static sonae_status count_invitations(sn_portfolio *p) {
+  pass f = begin(p);
+  if (!p->data.campaign) return SONAE_OK;
+  return sonae_store_each_invitation(p->data.store, p->data.campaign->id, NULL, take_invitation, &f, p->error);
+}
+
+static sonae_status count_findings(sn_portfolio *p) {
+  pass f = begin(p);
+  const sonae_findings_wanted wanted = {.buyer = f.buyer, .checklist = p->data.definition->id};
+  return sonae_store_each_finding(p->data.store, &wanted, take_finding, &f, p->error);
+}
+
+sonae_status sn_portfolio_follow(sn_portfolio *p, const char *campaign) {
+  pass f = begin(p);
+  sonae_status status = find_campaign(&f, campaign);
+  if (status == SONAE_OK) status = count_invitations(p);
+  if (status == SONAE_OK) status = count_findings(p);
+  return status;
+}
