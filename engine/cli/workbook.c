@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
+#include "cli/workbook.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+
+static bool ends_in_xlsx(const char *file) {
+  size_t length = strlen(file);
+  return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
+}
+
+static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
+  sn_cli_print_message(cli, text, what, NULL);
+  return SN_EXIT_USAGE;
+}
+
+int sn_cli_workbook_check(sn_cli *cli) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
+  if (!file) return usage(cli, SN_CLI_TEXT_NEED_OUTPUT, NULL);
+  if (strcmp(file, "-") == 0) {
+    if (isatty(STDOUT_FILENO)) return usage(cli, SN_CLI_TEXT_NO_BOOK_ON_TERMINAL, NULL);
+  } else if (!ends_in_xlsx(file)) {
+    return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
+  }
+  if (strcmp(file, "-") != 0 && sn_cli_print_is_input(cli, file)) return usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file);
+  return date && !sn_date_read(date, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
+}
+
+/* A workbook cannot be written into a pipe: it is made in a folder of its own, and copied. */
+static int write_to_stdout(sn_cli *cli, sn_cli_print_writer *writer, const void *what) {
+  const char *temporary = getenv("TMPDIR");
+  char folder[4096], file[4096 + 16];
+  if (!temporary || !*temporary || strlen(temporary) > sizeof folder - 32) temporary = "/tmp";
+  (void)snprintf(folder, sizeof folder, "%s/sonae-XXXXXX", temporary);
+  if (!mkdtemp(folder)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, temporary, strerror(errno));
+    return SN_EXIT_MACHINE;
+  }
+  (void)snprintf(file, sizeof file, "%s/report.xlsx", folder);
+  int status = sn_cli_print_book(cli, writer, what, file);
+  if (status == SN_EXIT_DONE) status = sn_cli_print_copy(cli, file);
+  (void)unlink(file);
+  (void)rmdir(folder);
+  return status;
+}
+
+int sn_cli_workbook_write(sn_cli *cli, sn_cli_print_writer *writer, const void *what) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  if (strcmp(file, "-") == 0) return write_to_stdout(cli, writer, what);
+  int status = sn_cli_print_book(cli, writer, what, file);
+  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  return status;
+}
