@@ -57,5 +57,6 @@ int sn_cli_cmd_findings(sn_cli *cli);
 int sn_cli_cmd_relation(sn_cli *cli);
 int sn_cli_cmd_campaign(sn_cli *cli);
 int sn_cli_cmd_db(sn_cli *cli);
+int sn_cli_cmd_portfolio(sn_cli *cli);
 
 #endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae portfolio -o FILE.xlsx: all suppliers of a buyer, and what to do today, as a workbook. */
+#include "cli/clock.h"
+#include "cli/database.h"
+#include "cli/open.h"
+#include "cli/workbook.h"
+
+typedef struct job {
+  sn_cli_case subject; /* store, definition, budget */
+  sonae_library library;
+  const sonae_definition *relation;
+  const sonae_portfolio *portfolio;
+  sonae_language language;
+} job;
+
+static sonae_status write_portfolio(const void *context, const char *file, sonae_error *error) {
+  const job *j = context;
+  return sonae_portfolio_xlsx(j->portfolio, j->subject.has_budget ? &j->subject.budget : NULL, j->language, file,
+                              error);
+}
+
+static int open_definitions(sn_cli *cli, job *j) {
+  const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
+  int status =
+      sn_cli_open_definition(cli, checklist ? checklist : "readiness", &j->subject.library, &j->subject.definition);
+  return status == SN_EXIT_DONE ? sn_cli_open_definition(cli, "relation", &j->library, &j->relation) : status;
+}
+
+static int load(sn_cli *cli, job *j) {
+  const char *const *values = cli->options.values;
+  sonae_error error = {0};
+  char today[SN_CLI_DAY_BYTES];
+  sn_cli_clock_today(today);
+  const sonae_portfolio_request request = {.definition = j->subject.definition,
+                                           .relation = j->relation,
+                                           .buyer = values[SN_CLI_OPTION_BUYER],
+                                           .campaign = values[SN_CLI_OPTION_CAMPAIGN],
+                                           .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE] : today,
+                                           .language = cli->language};
+  sonae_status status = sonae_portfolio_load(j->subject.store, &request, &j->portfolio, &error);
+  if (status == SONAE_OK) return SN_EXIT_DONE;
+  if (status != SONAE_E_NOT_FOUND && status != SONAE_E_ARGUMENT) return sn_cli_database_failure(cli, status, &error);
+  sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
+  return SN_EXIT_INPUT;
+}
+
+/* Who it is about, when nobody was named, and there is more than one who buys; who was named may buy nothing. */
+static int check_buyer(sn_cli *cli, const job *j) {
+  const char *named = cli->options.values[SN_CLI_OPTION_BUYER];
+  if (!named && j->portfolio->buyer == SONAE_NONE && j->portfolio->network->link_count > 0)
+    sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_WITHOUT_BUYER, NULL, NULL);
+  if (!named || j->portfolio->supplier_count > 0) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_NO_SUPPLIERS, named, NULL);
+  return SN_EXIT_INPUT;
+}
+
+int sn_cli_cmd_portfolio(sn_cli *cli) {
+  job j = {.language = cli->language};
+  int status = sn_cli_workbook_check(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &j.subject);
+  if (status == SN_EXIT_DONE) status = open_definitions(cli, &j);
+  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &j.subject.store);
+  if (status == SN_EXIT_DONE) status = load(cli, &j);
+  if (status == SN_EXIT_DONE) status = check_buyer(cli, &j);
+  if (status == SN_EXIT_DONE) status = sn_cli_workbook_write(cli, write_portfolio, &j);
+  sonae_portfolio_free(j.portfolio);
+  sonae_definition_free(j.relation);
+  sn_cli_open_close(&j.subject);
+  return status;
+}

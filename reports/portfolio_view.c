@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/portfolio_view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/fill.h"
+#include "base/number.h"
+#include "reports/facts.h"
+
+/* ---- sentences ---- */
+
+const char *sn_portfolio_say(const sn_portfolio_view *view, sn_text_id id) {
+  return sn_texts_say(id, view->language);
+}
+
+const char *sn_portfolio_fill(const sn_portfolio_view *view, char out[SN_PORTFOLIO_TEXT_BYTES], sn_text_id id,
+                              const char *a, const char *b, const char *c) {
+  sn_fill_cut(out, SN_PORTFOLIO_TEXT_BYTES, sn_portfolio_say(view, id), (const char *const[]){a, b, c}, 3);
+  return out;
+}
+
+static const char *keep(sn_portfolio_view *view, sn_buffer *buffer) {
+  const char *kept = buffer->failed ? NULL : sn_arena_copy(&view->arena, buffer->data, buffer->length);
+  if (buffer->failed) view->arena.failed = true;
+  sn_buffer_free(buffer);
+  return kept ? kept : "";
+}
+
+const char *sn_portfolio_sentence(sn_portfolio_view *view, sn_text_id id, const char *a, const char *b, const char *c) {
+  sn_buffer text = SN_BUFFER(256 * 1024);
+  sn_fill(&text, sn_portfolio_say(view, id), (const char *const[]){a, b, c}, 3);
+  return keep(view, &text);
+}
+
+/* ---- numbers ---- */
+
+const char *sn_portfolio_count(sn_portfolio_view *view, int64_t value) {
+  char digits[24], out[32];
+  int length = snprintf(digits, sizeof digits, "%" PRId64, value), at = 0;
+  for (int i = 0; i < length; i++) {
+    if (i > 0 && digits[i - 1] != '-' && (length - i) % 3 == 0) out[at++] = ',';
+    out[at++] = digits[i];
+  }
+  const char *kept = sn_arena_copy(&view->arena, out, (size_t)at);
+  return kept ? kept : "";
+}
+
+const char *sn_portfolio_points(sn_portfolio_view *view, int64_t micro) {
+  char text[SN_SCORE_BYTES] = "–";
+  if (micro != SONAE_UNDEFINED) sn_score_text(micro, text);
+  const char *kept = sn_arena_copy(&view->arena, text, strlen(text));
+  return kept ? kept : "";
+}
+
+const char *sn_portfolio_bounds(sn_portfolio_view *view, sonae_bounds bounds) {
+  sn_buffer text = SN_BUFFER(256);
+  int low = (int)sn_facts_tenths(bounds.low), high = (int)sn_facts_tenths(bounds.high);
+  sn_buffer_printf(&text, "%d.%d%%", low / 10, low % 10);
+  if (low != high) sn_buffer_printf(&text, " – %d.%d%%", high / 10, high % 10);
+  return keep(view, &text);
+}
+
+/* The date of a day's number, after H. Hinnant's civil_from_days; years begin in March there, too. */
+const char *sn_portfolio_day_text(int32_t day, char out[SN_PORTFOLIO_DAY_BYTES]) {
+  out[0] = '\0';
+  if (day == SONAE_NO_DAY || day < 0) return out;
+  int era = day / 146097, of_era = day - era * 146097;
+  int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  int of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+  int date = of_year - (153 * month + 2) / 5 + 1;
+  (void)snprintf(out, SN_PORTFOLIO_DAY_BYTES, "%04d-%02d-%02d", year + era * 400 + (month >= 10),
+                 month < 10 ? month + 3 : month - 9, date);
+  return out;
+}
+
+/* ---- who ---- */
+
+const char *sn_portfolio_text(const sn_portfolio_view *view, sonae_text text) {
+  return sonae_text_in(view->definition, text, view->tag);
+}
+
+const char *sn_portfolio_name(const sonae_node *node) {
+  const sonae_organisation *o = &node->organisation;
+  return o->name && *o->name ? o->name : o->id;
+}
+
+const char *sn_portfolio_tier(const sn_portfolio_view *view, uint32_t tier) {
+  static const sn_text_id words[] = {SN_TEXT_PORTFOLIO_TIER_1, SN_TEXT_PORTFOLIO_TIER_2, SN_TEXT_PORTFOLIO_TIER_3};
+  if (tier == SONAE_NONE || tier == 0) return "";
+  return sn_portfolio_say(view, words[tier < SONAE_PORTFOLIO_TIERS ? tier - 1 : SONAE_PORTFOLIO_TIERS - 1]);
+}
+
+const char *sn_portfolio_industry(const sn_portfolio_view *view, const sonae_node *node) {
+  const char *letter = node->organisation.industry, *text = letter ? sonae_industry_text(letter, view->language) : NULL;
+  return text ? text : "";
+}
+
+const char *sn_portfolio_region(const sn_portfolio_view *view, const sonae_node *node) {
+  const char *code = node->organisation.prefecture, *text = code ? sonae_prefecture_text(code, view->language) : NULL;
+  return text ? text : "";
+}
+
+const char *sn_portfolio_level(const sn_portfolio_view *view, uint32_t level) {
+  if (level == SONAE_NONE) return sn_portfolio_say(view, SN_TEXT_PORTFOLIO_LEVEL_NONE);
+  return sn_portfolio_text(view, view->definition->levels[level].title);
+}
+
+const char *sn_portfolio_star(const sn_portfolio_view *view, const sonae_supplier *supplier,
+                              char out[SN_PORTFOLIO_TEXT_BYTES]) {
+  const sonae_definition *relation = view->portfolio->relation;
+  const uint8_t *alerts = supplier->link == SONAE_NONE ? NULL : view->portfolio->network->links[supplier->link].alerts;
+  for (uint32_t i = 0; alerts && i < relation->alert_count; i++)
+    if (alerts[i] == SONAE_TRUE) return sonae_text_in(relation, relation->alerts[i].headline, view->tag);
+  for (uint32_t i = 0; alerts && i < relation->alert_count; i++)
+    if (alerts[i] == SONAE_MAYBE)
+      return sn_portfolio_fill(view, out, SN_TEXT_PORTFOLIO_STAR_MAYBE,
+                               sonae_text_in(relation, relation->alerts[i].headline, view->tag), NULL, NULL);
+  return "";
+}
+
+bool sn_portfolio_is_large(size_t rows) {
+  enum { HELD_ROWS = 5000 }; /* of some 20 cells: 12 MB */
+  return rows > HELD_ROWS;
+}
+
+void sn_portfolio_end(const sn_portfolio_view *view, sn_roll *roll, uint32_t fixed) {
+  const sonae_portfolio *p = view->portfolio;
+  const char *who = p->buyer == SONAE_NONE ? sn_portfolio_text(view, view->definition->title)
+                                           : sn_portfolio_name(&p->network->nodes[p->buyer]);
+  sn_roll_end(roll, fixed, who, p->date);
+}
