@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The floor of `sonae report`: a bare libxlsxwriter program that writes the same cells.
+/* The floor of `sonae report` and `sonae portfolio`: a bare libxlsxwriter program that writes the same cells.
  *
  *   sonae-bench-bare extract REPORT.xlsx CELLS   takes the cells out of a finished report, once
  *   sonae-bench-bare write CELLS OUT.xlsx        reads them back in one gulp and writes them: this is what is timed
  *
- * The same sheets, cells, styles in number and kind, widths, heights, merged cells, links and charts; nothing is worked
- * out, cleaned, measured or checked.
+ * The same sheets, cells, styles in number and kind, widths, heights, merged cells, links and charts; sheets that were
+ * streamed are written in constant memory. Nothing is worked out, cleaned, measured or checked. Extracting what was
+ * written gives the same cells again, byte for byte.
  *
  * To build: gcc -std=c17 -O2 -D_POSIX_C_SOURCE=200809L -Iinclude -Iengine tests/bench/bare_report.c LIBRARY_OBJECTS
  * -lxlsxwriter ... (with CMake: add_executable(sonae_bench_bare bench/bare_report.c $<TARGET_OBJECTS:sonae_objects>),
@@ -13,14 +14,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "xml/stream.h"
 #include "xml/xml.h"
 #include "zip/zip.h"
 
-enum { MOST_BYTES = 256 * 1024 * 1024, MOST_STYLES = 256 };
+#define MOST_BYTES (SIZE_MAX / 2)
+enum { MOST_STYLES = 256 };
+static const sn_zip_limits NO_LIMITS = {SIZE_MAX, 10000, SIZE_MAX, SIZE_MAX, SIZE_MAX};
 
-typedef enum kind { STYLE, SHEET, WIDTH, HEIGHT, BLANK, TEXT, NUMBER, LINK, MERGE, CHART } kind;
+typedef enum kind { STYLE, SHEET, STREAM, WIDTH, HEIGHT, BLANK, TEXT, NUMBER, LINK, MERGE, CHART } kind;
 
 /* Followed by `length` bytes of text and a zero. */
 typedef struct record {
@@ -105,79 +112,129 @@ typedef struct area {
   uint32_t row, column, last_row, last_column;
 } area;
 
+/* A sheet on its way into records, event by event. */
 typedef struct sheet {
-  const sn_xml_node *root;
-  area *merged;
-  size_t merged_count;
+  const strings *texts;
+  sn_buffer *out;
+  area *merged, *links;
+  size_t merged_count, link_count;
+  record cell;
+  sn_buffer text; /* of the cell at hand */
+  char type;      /* of it: 's' shared, 'i' inline, 0 */
+  bool in_text, has_value;
 } sheet;
 
-static void read_merged(sn_arena *arena, sheet *s) {
-  const sn_xml_node *all = sn_xml_child(s->root, "mergeCells");
-  if (!all) return;
-  s->merged = SN_ARENA_NEW(arena, sn_xml_count(all, "mergeCell") + 1, area);
-  for (const sn_xml_node *each = sn_xml_child(all, "mergeCell"); each; each = sn_xml_next(each)) {
-    area *a = &s->merged[s->merged_count++];
-    const char *rest = read_reference(sn_xml_get(each, "ref"), &a->row, &a->column);
-    read_reference(rest + 1, &a->last_row, &a->last_column);
+/* References stand behind the cells that they are about: they are looked for in the bytes. */
+static size_t find_references(const char *xml, const char *tag, area **out) {
+  size_t count = 0, capacity = 0;
+  for (const char *at = strstr(xml, tag); at; at = strstr(at, tag)) {
+    area *grown = sn_grow(*out, count, &capacity, sizeof **out);
+    if (!grown) die("memory");
+    *out = grown;
+    at += strlen(tag);
+    area *a = &grown[count++];
+    const char *rest = read_reference(at, &a->row, &a->column);
+    a->last_row = a->row;
+    a->last_column = a->column;
+    if (*rest == ':') read_reference(rest + 1, &a->last_row, &a->last_column);
   }
+  return count;
 }
 
-static const area *find_merged(const sheet *s, uint32_t row, uint32_t column) {
-  for (size_t i = 0; i < s->merged_count; i++)
-    if (row == s->merged[i].row && column >= s->merged[i].column && column <= s->merged[i].last_column)
-      return &s->merged[i];
+static const area *find_area(const area *areas, size_t count, uint32_t row, uint32_t column) {
+  for (size_t i = 0; i < count; i++)
+    if (row == areas[i].row && column >= areas[i].column && column <= areas[i].last_column) return &areas[i];
   return NULL;
 }
 
-static bool is_link(const sheet *s, const char *reference) {
-  const sn_xml_node *all = sn_xml_child(s->root, "hyperlinks");
-  for (const sn_xml_node *each = all ? sn_xml_child(all, "hyperlink") : NULL; each; each = sn_xml_next(each))
-    if (strcmp(sn_xml_get(each, "ref"), reference) == 0) return true;
-  return false;
+static const char *attribute(const sn_xml_event_attribute *attributes, size_t count, const char *name, char copy[64]) {
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(attributes[i].name, name) != 0) continue;
+    (void)snprintf(copy, 64, "%.*s", (int)attributes[i].length, attributes[i].value);
+    return copy;
+  }
+  return NULL;
 }
 
-static void put_cell(const sheet *s, const strings *texts, const sn_xml_node *c, sn_buffer *out) {
-  const char *reference = sn_xml_get(c, "r"), *type = sn_xml_get(c, "t"), *style = sn_xml_get(c, "s");
-  const sn_xml_node *value = sn_xml_child(c, "v");
-  record r = {.kind = BLANK, .style = style ? (uint32_t)strtoul(style, NULL, 10) : 0};
-  const char *text = NULL;
-  read_reference(reference, &r.row, &r.column);
-  if (value && type && strcmp(type, "s") == 0) {
-    size_t index = strtoul(value->text, NULL, 10);
-    text = index < texts->count ? texts->items[index] : "";
-    r.kind = is_link(s, reference) ? LINK : TEXT;
-  } else if (value) {
-    r.kind = NUMBER;
-    r.number = strtod(value->text, NULL);
+static bool start_element(void *context, const char *space, const char *name, const sn_xml_event_attribute *a,
+                          size_t count) {
+  sheet *s = context;
+  char copy[64];
+  (void)space;
+  if (strcmp(name, "col") == 0) {
+    record r = {.kind = WIDTH};
+    r.column = (uint32_t)strtoul(attribute(a, count, "min", copy), NULL, 10) - 1;
+    r.number = strtod(attribute(a, count, "width", copy), NULL) - 0.7109375; /* 5 of 7 pixels around it */
+    put(s->out, r, NULL);
+  } else if (strcmp(name, "row") == 0) {
+    uint32_t row = (uint32_t)strtoul(attribute(a, count, "r", copy), NULL, 10) - 1;
+    if (attribute(a, count, "ht", copy))
+      put(s->out, (record){.kind = HEIGHT, .row = row, .number = strtod(copy, NULL)}, NULL);
+  } else if (strcmp(name, "c") == 0) {
+    s->cell = (record){.kind = BLANK};
+    read_reference(attribute(a, count, "r", copy), &s->cell.row, &s->cell.column);
+    if (attribute(a, count, "s", copy)) s->cell.style = (uint32_t)strtoul(copy, NULL, 10);
+    s->type = attribute(a, count, "t", copy) ? copy[0] : 0;
+    s->text.length = 0;
+    s->has_value = false;
   }
-  const area *merged = find_merged(s, r.row, r.column);
-  if (merged && r.column != merged->column) return; /* its first cell stands for all */
+  s->in_text = strcmp(name, "v") == 0 || strcmp(name, "t") == 0;
+  s->has_value = s->has_value || s->in_text;
+  return true;
+}
+
+static bool take_text(void *context, const char *text, size_t length) {
+  sheet *s = context;
+  return !s->in_text || sn_buffer_add(&s->text, text, length);
+}
+
+static void put_cell(sheet *s) {
+  record *r = &s->cell;
+  const char *text = s->text.length ? s->text.data : "";
+  if (s->has_value && s->type == 's') {
+    size_t index = strtoul(text, NULL, 10);
+    text = index < s->texts->count ? s->texts->items[index] : "";
+  }
+  if (s->has_value && s->type) {
+    r->kind = find_area(s->links, s->link_count, r->row, r->column) ? LINK : TEXT;
+  } else if (s->has_value) {
+    r->kind = NUMBER;
+    r->number = strtod(text, NULL);
+  }
+  const area *merged = find_area(s->merged, s->merged_count, r->row, r->column);
+  if (merged && r->column != merged->column) return; /* its first cell stands for all */
   if (merged) {
-    r.kind = MERGE;
-    r.last_row = merged->last_row;
-    r.last_column = merged->last_column;
+    r->kind = MERGE;
+    r->last_row = merged->last_row;
+    r->last_column = merged->last_column;
   }
-  put(out, r, text);
+  put(s->out, *r, r->kind == NUMBER || r->kind == BLANK ? NULL : text);
 }
 
-static void put_sheet(const sheet *s, const strings *texts, const char *name, sn_buffer *out) {
-  put(out, (record){.kind = SHEET}, name);
-  const sn_xml_node *columns = sn_xml_child(s->root, "cols");
-  for (const sn_xml_node *col = columns ? sn_xml_child(columns, "col") : NULL; col; col = sn_xml_next(col))
-    put(out,
-        (record){.kind = WIDTH,
-                 .column = (uint32_t)strtoul(sn_xml_get(col, "min"), NULL, 10) - 1,
-                 .number = strtod(sn_xml_get(col, "width"), NULL)},
-        NULL);
-  const sn_xml_node *data = sn_xml_child(s->root, "sheetData");
-  for (const sn_xml_node *row = data ? sn_xml_child(data, "row") : NULL; row; row = sn_xml_next(row)) {
-    const char *height = sn_xml_get(row, "ht");
-    uint32_t number = (uint32_t)strtoul(sn_xml_get(row, "r"), NULL, 10) - 1;
-    if (height) put(out, (record){.kind = HEIGHT, .row = number, .number = strtod(height, NULL)}, NULL);
-    for (const sn_xml_node *c = sn_xml_child(row, "c"); c; c = sn_xml_next(c))
-      put_cell(s, texts, c, out);
-  }
-  if (sn_xml_child(s->root, "drawing")) put(out, (record){.kind = CHART}, NULL);
+static bool end_element(void *context, const char *name) {
+  sheet *s = context;
+  if (strcmp(name, "c") == 0) put_cell(s);
+  if (strcmp(name, "drawing") == 0) put(s->out, (record){.kind = CHART}, NULL);
+  s->in_text = false;
+  return true;
+}
+
+static void put_sheet(sn_zip *zip, const char *part, const strings *texts, const char *name, sn_buffer *out) {
+  static const sn_xml_handler handler = {start_element, take_text, end_element};
+  sn_xml_reader *reader = sn_xml_reader_new();
+  sn_buffer xml = SN_BUFFER(MOST_BYTES);
+  size_t index = sn_zip_find(zip, part);
+  if (!reader || index == SIZE_MAX || sn_zip_read(zip, index, &xml) != SN_ZIP_FINE) die("a sheet is missing");
+  sheet s = {.texts = texts, .out = out, .text = SN_BUFFER(1 << 20)};
+  s.merged_count = find_references(xml.data, "<mergeCell ref=\"", &s.merged);
+  s.link_count = find_references(xml.data, "<hyperlink ref=\"", &s.links);
+  put(out, (record){.kind = strstr(xml.data, "t=\"inlineStr\"") ? STREAM : SHEET}, name);
+  if (sn_xml_stream(reader, xml.data, xml.length, &handler, &s, NULL) != SN_XML_FINE) die("a sheet is no XML");
+  sn_xml_reader_free(reader);
+  sn_buffer_free(&xml);
+  sn_buffer_free(&s.text);
+  free(s.merged);
+  free(s.links);
 }
 
 static int extract(const char *from, const char *to) {
@@ -187,7 +244,7 @@ static int extract(const char *from, const char *to) {
   FILE *report = fopen(from, "rb");
   if (!report || !sn_buffer_read(&archive, report)) die("no such report");
   (void)fclose(report);
-  if (sn_zip_open(archive.data, archive.length, &sn_zip_foreign, &zip) != SN_ZIP_FINE) die("no such report");
+  if (sn_zip_open(archive.data, archive.length, &NO_LIMITS, &zip) != SN_ZIP_FINE) die("no such report");
   strings texts = read_strings(zip, &arena);
   const sn_xml_node *sheets = sn_xml_child(read_part(zip, &arena, "xl/workbook.xml"), "sheets");
   put_styles(zip, &arena, &out);
@@ -195,10 +252,7 @@ static int extract(const char *from, const char *to) {
   for (const sn_xml_node *each = sn_xml_child(sheets, "sheet"); each; each = sn_xml_next(each), number++) {
     char part[64];
     (void)snprintf(part, sizeof part, "xl/worksheets/sheet%zu.xml", number);
-    sheet s = {.root = read_part(zip, &arena, part)};
-    if (!s.root) die("a sheet is missing");
-    read_merged(&arena, &s);
-    put_sheet(&s, &texts, sn_xml_get(each, "name"), &out);
+    put_sheet(zip, part, &texts, sn_xml_get(each, "name"), &out);
   }
   FILE *file = fopen(to, "wb");
   if (!file || fwrite(out.data, 1, out.length, file) != out.length || fclose(file) != 0) die("cannot write the cells");
@@ -250,6 +304,8 @@ static void write_record(writer *w, const record *r, const char *text) {
     w->styles[r->style % MOST_STYLES] = make_style(w->workbook, r->style, r->row);
     return;
   case SHEET:
+  case STREAM:
+    w->workbook->options.constant_memory = r->kind == STREAM;
     w->sheet = workbook_add_worksheet(w->workbook, text);
     w->sheet_name = text;
     return;
@@ -280,20 +336,20 @@ static void write_record(writer *w, const record *r, const char *text) {
   }
 }
 
-static char *read_whole(const char *name, size_t *length) {
+static const char *map_whole(const char *name, size_t *length) {
   FILE *file = fopen(name, "rb");
-  if (!file || fseek(file, 0, SEEK_END) != 0) die("no such cells");
-  *length = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = malloc(*length + 1);
-  if (!bytes || fread(bytes, 1, *length, file) != *length) die("cannot read the cells");
+  struct stat about;
+  if (!file || fstat(fileno(file), &about) != 0) die("no such cells");
+  *length = (size_t)about.st_size;
+  void *bytes = mmap(NULL, *length, PROT_READ, MAP_PRIVATE, fileno(file), 0);
   (void)fclose(file);
+  if (bytes == MAP_FAILED) die("cannot read the cells");
   return bytes;
 }
 
 static int write_all(const char *from, const char *to) {
   size_t length, at = 0;
-  char *bytes = read_whole(from, &length);
+  const char *bytes = map_whole(from, &length);
   writer w = {.workbook = workbook_new(to)};
   while (at + sizeof(record) <= length) {
     const record *r = (const record *)(const void *)(bytes + at);
@@ -301,7 +357,6 @@ static int write_all(const char *from, const char *to) {
     at += sizeof *r + (r->length + 8) / 8 * 8;
   }
   lxw_error error = workbook_close(w.workbook);
-  free(bytes);
   return error == LXW_NO_ERROR ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run; sonae-bench chain: supply chains
- * alone. No test depends on these figures. */
+ * alone; sonae-bench portfolio [COUNT]: the workbook of a whole chain alone. No test depends on these figures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 #include "bench.h"
 
-enum { FORMS = 1000, RESPONSES_A_FORM = 20 };
+enum { FORMS = 1000, RESPONSES_A_FORM = 20, SUPPLIERS = 2000 };
 
 double bench_now(void) {
   struct timespec t;
@@ -32,15 +32,24 @@ int main(int argc, char **argv) {
     bench_support();
     return 0;
   }
-  size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000;
+  bool portfolio = argc > 1 && strcmp(argv[1], "portfolio") == 0;
+  const char *number = argc > 1 + portfolio ? argv[1 + portfolio] : "100000";
+  size_t count = strtoul(number, NULL, 10);
   const char *folders[] = {SONAE_SOURCE, NULL};
   sonae_library library = {folders};
   const sonae_definition *definition = NULL;
   sonae_error error = {0};
   char *slash = strrchr(argv[0], '/');
   if (count < 1 || sonae_definition_load(&library, "readiness", NULL, NULL, NULL, &definition, &error) != SONAE_OK) {
-    fprintf(stderr, "usage: sonae-bench [COUNT|chain] (%s)\n", error.text);
+    fprintf(stderr, "usage: sonae-bench [COUNT|chain|portfolio [COUNT]] (%s)\n", error.text);
     return 2;
+  }
+  const char *programs = slash ? argv[0] : ".";
+  if (slash) *slash = '\0';
+  if (portfolio) {
+    bench_portfolio(&library, definition, programs, count);
+    sonae_definition_free(definition);
+    return 0;
   }
   bench_chain();
   bench_support();
@@ -48,8 +57,7 @@ int main(int argc, char **argv) {
   bench_store(definition, count);
   bench_forms(&library, definition, SONAE_SOURCE,
               count / RESPONSES_A_FORM < FORMS ? count / RESPONSES_A_FORM + 1 : FORMS);
+  bench_portfolio(&library, definition, programs, count < SUPPLIERS ? count : SUPPLIERS);
   sonae_definition_free(definition);
-  if (slash) *slash = '\0';
-  return bench_processes(slash ? argv[0] : ".", SONAE_SOURCE,
-                         SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
+  return bench_processes(programs, SONAE_SOURCE, SONAE_SOURCE "/questionnaires/readiness/1.0/examples/nca-1.xml");
 }

@@ -14,6 +14,9 @@ void bench_scoring(const sonae_definition *definition, size_t count);
 void bench_forms(const sonae_library *library, const sonae_definition *definition, const char *source, size_t count);
 /* Keeps `count` responses in a store, reads and scores them. */
 void bench_store(const sonae_definition *definition, size_t count);
+/* The workbook of `count` suppliers; programs: the folder of sonae-bench-bare. */
+void bench_portfolio(const sonae_library *library, const sonae_definition *definition, const char *programs,
+                     size_t count);
 /* Exposure and shares on supply chains of 10 000 to 1 000 000 edges. */
 void bench_chain(void);
 void bench_support(void);
