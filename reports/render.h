@@ -8,7 +8,6 @@
 /* Failures stay in the book. */
 void sn_render(const sn_document *document, sn_book *book);
 /* That workbook under its name, whole or not at all. NULL: making the document ran out of memory, which is told. */
-sonae_status sn_render_save(const sn_document *document, sonae_language language, const char *file,
-                            sonae_error *error);
+sonae_status sn_render_save(const sn_document *document, sonae_language language, const char *file, sonae_error *error);
 
 #endif

@@ -72,7 +72,7 @@ static void add_gaps(sn_cli *cli, const sonae_group *group) {
   enum { SHOWN = 5 };
   const sonae_group_part *all = &group->parts[0];
   const sonae_definition *d = group->definition;
-  uint32_t before[SHOWN];
+  uint32_t before[SHOWN] = {0};
   for (size_t shown = 0; shown < SHOWN; shown++) {
     uint32_t best = SONAE_NONE;
     for (uint32_t i = 0; i < d->question_count; i++) {

@@ -96,7 +96,7 @@ static bool is_file(const char *name, const struct stat *file) {
 
 bool sn_cli_print_is_input(const sn_cli *cli, const char *file) {
   static const sn_cli_option read[] = {SN_CLI_OPTION_RULES, SN_CLI_OPTION_DB, SN_CLI_OPTION_ORG, SN_CLI_OPTION_PREFILL,
-                                        SN_CLI_OPTION_ORGS};
+                                       SN_CLI_OPTION_ORGS};
   struct stat output;
   if (stat(file, &output) != 0) return false;
   for (size_t i = 1; i < cli->options.argument_count; i++)
