@@ -5,9 +5,9 @@
 
 #include "base/fill.h"
 #include "book/save.h"
+#include "reports/calls.h"
 #include "reports/facts.h"
 #include "reports/render.h"
-#include "reports/view.h"
 
 static const uint8_t widths[] = {17, 32, 27, 37, 9, 9, 19, 0}; /* one landscape A4 at full size */
 
@@ -80,15 +80,28 @@ static const char *shared(const sn_view *view, const sonae_calls *calls, const s
   return sn_view_keep(view, &lines);
 }
 
+sn_call_words sn_calls_words(const sn_view *view, const sonae_calls *calls, const sonae_call *call) {
+  const sonae_organisation *o = &calls->network->nodes[call->organisation].organisation;
+  return (sn_call_words){.telephone = o->telephone ? o->telephone : "–",
+                         .whom = whom(view, o, call),
+                         .way = way(view, calls, call),
+                         .shared = shared(view, calls, call)};
+}
+
+const char *sn_calls_title(const sn_view *view, const sonae_calls *calls) {
+  const sonae_organisation *o = &calls->network->nodes[calls->organisation].organisation;
+  return sn_view_fill(view, SN_TEXT_TITLE_CALLS, named(view, o), NULL, NULL);
+}
+
 /* --- The sheet --------------------------------------------------------------------------------------------------- */
 
 static void add_call(const sn_view *view, const sonae_calls *calls, const sonae_call *call, sn_table *table) {
-  const sonae_organisation *o = &calls->network->nodes[call->organisation].organisation;
+  const sn_call_words words = sn_calls_words(view, calls, call);
   sn_table_row(table);
-  sn_put_text(table, SN_TONE_STRONG, o->telephone ? o->telephone : "–");
-  sn_put_text(table, SN_TONE_PLAIN, whom(view, o, call));
-  sn_put_text(table, SN_TONE_PLAIN, way(view, calls, call));
-  sn_put_text(table, SN_TONE_PLAIN, shared(view, calls, call));
+  sn_put_text(table, SN_TONE_STRONG, words.telephone);
+  sn_put_text(table, SN_TONE_PLAIN, words.whom);
+  sn_put_text(table, SN_TONE_PLAIN, words.way);
+  sn_put_text(table, SN_TONE_PLAIN, words.shared);
 }
 
 static void fill_page(const sn_view *view, const sonae_calls *calls) {
@@ -108,11 +121,10 @@ static bool make_document(const sonae_calls *calls, const char *date, sn_documen
                   .tag = document->language == SONAE_EN ? "en" : "ja",
                   .arena = document->arena,
                   .document = document};
-  const sonae_organisation *o = &calls->network->nodes[calls->organisation].organisation;
   sn_buffer program = SN_BUFFER(256);
   sn_buffer_printf(&program, "sonae %s", sonae_version());
   document->program = sn_view_keep(&view, &program);
-  document->title = sn_view_fill(&view, SN_TEXT_TITLE_CALLS, named(&view, o), NULL, NULL);
+  document->title = sn_calls_title(&view, calls);
   document->organisation = document->title;
   document->date = date;
   fill_page(&view, calls);

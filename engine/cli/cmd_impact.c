@@ -117,6 +117,10 @@ static bool ends_in(const char *file, const char *end) {
   return length > end_length && strcmp(file + length - end_length, end) == 0;
 }
 
+static bool is_sheet(const char *file) {
+  return ends_in(file, ".xlsx") || ends_in(file, ".html");
+}
+
 typedef struct sheet {
   const sonae_calls *calls;
   sonae_language language;
@@ -128,12 +132,27 @@ static sonae_status write_sheet(const void *what, const char *file, sonae_error 
   return sonae_calls_xlsx(s->calls, s->language, s->date, file, error);
 }
 
+static int show_book(sn_cli *cli, const sonae_calls *calls, const char *date, const char *file) {
+  const sheet s = {calls, cli->language, date};
+  return sn_cli_print_book(cli, write_sheet, &s, file);
+}
+
+static int show_page(sn_cli *cli, const sonae_calls *calls, const char *date) {
+  char *html = sonae_calls_html(calls, cli->language, date);
+  if (html)
+    sn_buffer_text(&cli->out, html);
+  else
+    cli->out.failed = true;
+  sonae_string_free(html);
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
 static int show_sheet(sn_cli *cli, const sonae_calls *calls, const char *file) {
   const char *date = cli->options.values[SN_CLI_OPTION_DATE];
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
-  const sheet s = {calls, cli->language, date ? date : today};
-  int status = sn_cli_print_book(cli, write_sheet, &s, file);
+  if (!date) date = today;
+  int status = ends_in(file, ".xlsx") ? show_book(cli, calls, date, file) : show_page(cli, calls, date);
   if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
   return status;
 }
@@ -142,7 +161,7 @@ static int show(sn_cli *cli, const sonae_calls *calls) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sonae_calls_json(calls), SN_EXIT_DONE);
-  if (file && ends_in(file, ".xlsx")) return show_sheet(cli, calls, file);
+  if (file && is_sheet(file)) return show_sheet(cli, calls, file);
   add_head(cli, calls);
   for (size_t i = 0; i < calls->count; i++)
     add_call(cli, calls, i);
@@ -152,7 +171,7 @@ static int show(sn_cli *cli, const sonae_calls *calls) {
 /* A sheet, or lines; JSON may go anywhere. */
 static int check_file(sn_cli *cli, const char *file) {
   bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON), input = sn_cli_print_is_input(cli, file);
-  if (!input && (json || ends_in(file, ".xlsx") || ends_in(file, ".txt"))) return SN_EXIT_DONE;
+  if (!input && (json || is_sheet(file) || ends_in(file, ".txt"))) return SN_EXIT_DONE;
   sn_cli_print_message(cli, input ? SN_CLI_TEXT_OUTPUT_IS_INPUT : SN_CLI_TEXT_IMPACT_NOT_SHEET, file, NULL);
   return SN_EXIT_USAGE;
 }

@@ -40,7 +40,18 @@ grep -q "0564-00-0201" book || fail "the sheet lacks a telephone number"
 chain impact resin --date 2026-13-01; status 2; no_out
 chain impact resin -o s.db; status 2; no_out
 
-chain impact resin -o impact.html; status 2; no_out; err_has ".xlsx"; absent impact.html
+chain impact resin -o impact.html --date 2026-11-21; status 0; no_out; err_has "impact.html を書きました。"
+python3 - <<'PY' || fail "the page is not as it should be"
+import html.parser, sys
+class Page(html.parser.HTMLParser):
+    cells, rows, links = 0, 0, 0
+    def handle_starttag(self, tag, attributes):
+        self.cells += tag == "td"; self.rows += tag == "tr"
+        self.links += any(name in ("href", "src") for name, value in attributes)
+page = Page(); text = open("impact.html", encoding="utf-8").read(); page.feed(text)
+sys.exit(0 if (page.rows, page.cells, page.links) == (6, 35, 0) and "0564-00-0201" in text and '<html lang="ja">' in text else 1)
+PY
+chain impact resin -o impact.pdf; status 2; no_out; err_has ".xlsx"; absent impact.pdf
 chain impact resin -o impact.txt --lang en; status 0; grep -q "Call in this order" impact.txt || fail "no list in the file"
 
 # Who supplies nobody is called alone; who is not there has a near one.
