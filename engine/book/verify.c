@@ -60,29 +60,54 @@ static size_t sheet_number(const char *name) {
   return strcmp(end, ".xml") == 0 ? (size_t)number : 0;
 }
 
-static bool take_tags(void *context, const char *bytes, size_t length) {
-  return sn_xml_tags_take(context, bytes, length);
+/* A finished file as it lies on the disk: a workbook of a whole chain is larger than what else is held of it. */
+typedef struct mapped {
+  void *bytes;
+  size_t length;
+} mapped;
+
+/* What was read of the file need not stay in memory: it may be had again. */
+static void let_go(const mapped *archive) {
+  (void)madvise(archive->bytes, archive->length, MADV_DONTNEED);
 }
 
-static sonae_status check_large_sheet(sn_zip *zip, size_t index, const sn_book_count *expected,
+/* A large sheet as it passes by. */
+typedef struct passing {
+  sn_xml_tags tags;
+  const mapped *archive;
+  size_t bytes; /* since the archive was let go of */
+} passing;
+
+static bool take_tags(void *context, const char *bytes, size_t length) {
+  enum { OFTEN = 16 * 1024 * 1024 };
+  passing *p = context;
+  p->bytes += length;
+  if (p->bytes > OFTEN) {
+    let_go(p->archive);
+    p->bytes = 0;
+  }
+  return sn_xml_tags_take(&p->tags, bytes, length);
+}
+
+static sonae_status check_large_sheet(sn_zip *zip, const mapped *archive, size_t index, const sn_book_count *expected,
                                       sn_verify_fault *fault) {
-  sn_xml_tags tags = {.names = {"row", "c"}};
+  passing p = {.tags = {.names = {"row", "c"}}, .archive = archive};
   bool stopped = false;
-  sn_zip_fault unread = sn_zip_pour(zip, index, take_tags, &tags, &stopped);
+  sn_zip_fault unread = sn_zip_pour(zip, index, take_tags, &p, &stopped);
   if (unread == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
-  if (unread != SN_ZIP_FINE || stopped || !sn_xml_tags_end(&tags))
+  if (unread != SN_ZIP_FINE || stopped || !sn_xml_tags_end(&p.tags))
     return complain(fault, SN_VERIFY_PART, sn_zip_name(zip, index));
-  bool same = tags.counts[0] == expected->rows && tags.counts[1] == expected->cells;
+  bool same = p.tags.counts[0] == expected->rows && p.tags.counts[1] == expected->cells;
   return same ? SONAE_OK : complain(fault, SN_VERIFY_COUNT, sn_zip_name(zip, index));
 }
 
-static sonae_status check_part(sn_zip *zip, size_t index, sn_buffer *xml, const sn_book_count *counts,
-                               size_t sheet_count, sn_verify_fault *fault) {
+static sonae_status check_part(sn_zip *zip, const mapped *archive, size_t index, sn_buffer *xml,
+                               const sn_book_count *counts, size_t sheet_count, sn_verify_fault *fault) {
   const char *name = sn_zip_name(zip, index);
   size_t sheet = sheet_number(name);
   if (sheet > sheet_count) return complain(fault, SN_VERIFY_PART, name);
   if (sheet > 0 && sn_zip_size(zip, index) > HELD_PART_BYTES)
-    return check_large_sheet(zip, index, &counts[sheet - 1], fault);
+    return check_large_sheet(zip, archive, index, &counts[sheet - 1], fault);
   xml->length = 0;
   sn_zip_fault unread = sn_zip_read(zip, index, xml);
   if (unread == SN_ZIP_MEMORY) return SONAE_E_MEMORY;
@@ -94,20 +119,13 @@ static sonae_status check_part(sn_zip *zip, size_t index, sn_buffer *xml, const 
   return SONAE_OK;
 }
 
-/* A finished file as it lies on the disk: a workbook of a whole chain is larger than what else is held of it. */
-typedef struct mapped {
-  void *bytes;
-  size_t length;
-} mapped;
-
-/* What was read of the file need not stay in memory: it may be had again. */
 static sonae_status check_parts(sn_zip *zip, const mapped *archive, const sn_book_count *counts, size_t sheet_count,
                                 sn_verify_fault *fault) {
   sn_buffer xml = SN_BUFFER(SIZE_MAX / 2);
   sonae_status status = SONAE_OK;
   for (size_t i = 0; i < sn_zip_count(zip) && status == SONAE_OK; i++) {
-    status = check_part(zip, i, &xml, counts, sheet_count, fault);
-    (void)madvise(archive->bytes, archive->length, MADV_DONTNEED);
+    status = check_part(zip, archive, i, &xml, counts, sheet_count, fault);
+    let_go(archive);
   }
   sn_buffer_free(&xml);
   return status;
