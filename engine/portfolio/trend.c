@@ -78,11 +78,14 @@ static sonae_status take(void *context, const sonae_filing *filing, const sonae_
   if (!grown) return sn_portfolio_memory(t->portfolio);
   t->revisions = grown;
   const char *day = filing->date ? filing->date : filing->received;
+  const sonae_supplier *own = &t->portfolio->suppliers[supplier]; /* whose current revision is scored already */
+  int64_t low = filing->revision == own->revision ? sonae_portfolio_node(&t->portfolio->data, own)->overall.low
+                                                  : sonae_evaluate_scores(t->workspace, answers)->overall.low;
   grown[t->count++] = (revision){.day = sn_portfolio_day(day),
                                  .month = month_of(t, day),
                                  .number = filing->revision,
                                  .responsible = filing->responsible,
-                                 .low = sonae_evaluate_scores(t->workspace, answers)->overall.low};
+                                 .low = low};
   return SONAE_OK;
 }
 
