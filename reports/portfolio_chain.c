@@ -76,8 +76,9 @@ static bool put_shares(sn_portfolio_view *view, sn_roll *roll) {
 /* ---- who stands behind several ---- */
 
 static void put_shared(sn_portfolio_view *view, sn_roll *roll, const sonae_concentration *found) {
-  static const sn_text_id columns[] = {SN_TEXT_COLUMN_NUMBER, SN_TEXT_PORTFOLIO_SUPPLIER, SN_TEXT_PORTFOLIO_ID,
-                                       SN_TEXT_PORTFOLIO_BEHIND, SN_TEXT_PORTFOLIO_EXPOSURE_LESS};
+  static const sn_text_id columns[] = {
+      SN_TEXT_COLUMN_NUMBER,    SN_TEXT_PORTFOLIO_SUPPLIER,      SN_TEXT_PORTFOLIO_ID,
+      SN_TEXT_PORTFOLIO_BEHIND, SN_TEXT_PORTFOLIO_EXPOSURE_LESS, SN_TEXT_PORTFOLIO_LOAD_LESS};
   const sonae_network *network = view->portfolio->network;
   sn_roll_heading(roll, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_HEADING_SHARED));
   if (found->shared_count == 0) {
@@ -92,6 +93,7 @@ static void put_shared(sn_portfolio_view *view, sn_roll *roll, const sonae_conce
     put_node(roll, i + 1, &network->nodes[shared->organisation]);
     sn_roll_amount(roll, shared->suppliers);
     sn_roll_share(roll, less > 0 ? less : 0);
+    sn_roll_load(roll, found->load.high - shared->load.high);
   }
 }
 

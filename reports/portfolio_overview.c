@@ -4,6 +4,7 @@
 #include "reports/portfolio_view.h"
 
 static const uint8_t widths[] = {24, 20, 14, 3, 14, 14, 14, 14, 0};
+static const double NEAR_ALL = 0.995;
 enum { BANDS = 5, BAND_POINTS = 20, ROW_POINTS = 22, CHART_COLUMN = 4, CHART_PIXELS = 4 * (14 * 7 + 5) };
 
 /* ---- figures ---- */
@@ -78,8 +79,11 @@ static void put_exposure(sn_portfolio_view *view, sn_roll *roll) {
   const sonae_portfolio *p = view->portfolio;
   if (p->buyer == SONAE_NONE) return;
   sonae_bounds exposure = p->network->exposure[p->buyer];
+  bool near = exposure.high > NEAR_ALL; /* then the load tells better from worse */
   put_figure(view, roll, SN_TEXT_PORTFOLIO_EXPOSURE, sn_portfolio_bounds(view, exposure),
-             sn_portfolio_say(view, SN_TEXT_PORTFOLIO_EXPOSURE_MEANS));
+             near ? sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_EXPOSURE_NEAR, sn_portfolio_decimal(view, p->load),
+                                          NULL, NULL)
+                  : sn_portfolio_say(view, SN_TEXT_PORTFOLIO_EXPOSURE_MEANS));
 }
 
 /* ---- pictures ---- */

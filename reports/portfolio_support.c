@@ -5,7 +5,7 @@
 #include "sonae/aid.h"
 
 static const uint8_t widths[] = {6, 26, 12, 50, 11, 13, 11, 13, 14, 14, 0};
-enum { NAME_COLUMN = 1, TITLE_COLUMN = 3, STEPS = 200, ASKED = 10, MILLIONTHS = 1000000, PER_MILLION = 6 };
+enum { NAME_COLUMN = 1, TITLE_COLUMN = 3, STEPS = 200, ASKED = 10, TENTH = 100000 /* of an hour, in millionths */ };
 
 static void put_titles(const sn_portfolio_view *view, sn_roll *roll, const sn_text_id *columns, uint32_t count,
                        bool main) {
@@ -16,11 +16,7 @@ static void put_titles(const sn_portfolio_view *view, sn_roll *roll, const sn_te
 }
 
 static void put_hours(sn_roll *roll, int64_t hours_micro) {
-  sn_roll_number(roll, SN_STYLE_SCORE, sn_divide_half_up(hours_micro, MILLIONTHS / 10), 1);
-}
-
-static void put_load(sn_roll *roll, double load) {
-  sn_roll_number(roll, SN_STYLE_LOAD, (int64_t)(load * MILLIONTHS + 0.5), PER_MILLION);
+  sn_roll_number(roll, SN_STYLE_SCORE, sn_divide_half_up(hours_micro, TENTH), 1);
 }
 
 static void put_step(const sn_portfolio_view *view, sn_roll *roll, uint32_t place, const sonae_aid_step *step) {
@@ -41,7 +37,7 @@ static void put_step(const sn_portfolio_view *view, sn_roll *roll, uint32_t plac
   put_hours(roll, step->spent_hours_micro);
   sn_roll_amount(roll, step->spent_yen);
   sn_roll_share(roll, step->exposure);
-  put_load(roll, step->load);
+  sn_roll_load(roll, step->load);
 }
 
 static void put_steps(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *aid) {
@@ -58,7 +54,7 @@ static void put_steps(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *a
 
 /* ---- what other budgets would buy ---- */
 
-static void put_curve(const sn_portfolio_view *view, sn_roll *roll, const sonae_aid *aid) {
+static void put_curve(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *aid) {
   static const sn_text_id columns[] = {SN_TEXT_COLUMN_NUMBER,
                                        SN_TEXT_PORTFOLIO_BUDGET,
                                        SN_TEXT_PORTFOLIO_STEP_COUNT,
@@ -74,9 +70,9 @@ static void put_curve(const sn_portfolio_view *view, sn_roll *roll, const sonae_
   put_titles(view, roll, columns, sizeof columns / sizeof *columns, false);
   for (uint32_t i = 0; i < SONAE_AID_POINTS; i++) {
     const sonae_aid_point *point = &aid->points[i];
-    char text[SN_PORTFOLIO_TEXT_BYTES], bound[32];
-    (void)snprintf(bound, sizeof bound, "%.3f", point->bound_load);
-    const char *said = sn_portfolio_fill(view, text, SN_TEXT_PORTFOLIO_BOUND, bound, NULL, NULL);
+    char text[SN_PORTFOLIO_TEXT_BYTES];
+    const char *said = sn_portfolio_fill(view, text, SN_TEXT_PORTFOLIO_BOUND,
+                                         sn_portfolio_decimal(view, point->bound_load), NULL, NULL);
     sn_roll_row(roll, sn_roll_lines(roll, TITLE_COLUMN, said));
     sn_roll_place(roll, i + 1);
     sn_roll_text(roll, i == SONAE_AID_ALL ? SN_STYLE_STRONG_FACT : SN_STYLE_FACT, sn_portfolio_say(view, names[i]));
@@ -85,7 +81,7 @@ static void put_curve(const sn_portfolio_view *view, sn_roll *roll, const sonae_
     put_hours(roll, point->hours_micro);
     sn_roll_amount(roll, point->yen);
     sn_roll_share(roll, point->exposure);
-    put_load(roll, point->load);
+    sn_roll_load(roll, point->load);
   }
 }
 
@@ -102,7 +98,7 @@ static void put_asked(const sn_portfolio_view *view, sn_roll *roll, const sonae_
     sn_roll_text(roll, SN_STYLE_FACT, sn_portfolio_name(node));
     sn_roll_text(roll, SN_STYLE_FACT, node->organisation.id);
     sn_roll_text(roll, SN_STYLE_FACT, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_ASK_BECAUSE));
-    put_load(roll, aid->asked[i].load);
+    sn_roll_load(roll, aid->asked[i].load);
   }
 }
 
@@ -119,6 +115,9 @@ static void put_effect(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *
       sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_FOR, hours, sn_portfolio_count(view, all->yen), NULL));
   sn_roll_note(roll, SN_TONE_STRONG,
                sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_EFFECT, before, after, NULL));
+  sn_roll_note(roll, SN_TONE_STRONG,
+               sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_LOAD, sn_portfolio_decimal(view, aid->load),
+                                     sn_portfolio_decimal(view, all->load), NULL));
   sn_roll_note(roll, SN_TONE_QUIET, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_NOTE_SUPPORT));
   sn_roll_note(
       roll, SN_TONE_QUIET,

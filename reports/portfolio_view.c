@@ -53,6 +53,14 @@ const char *sn_portfolio_points(sn_portfolio_view *view, int64_t micro) {
   return kept ? kept : "";
 }
 
+const char *sn_portfolio_decimal(sn_portfolio_view *view, double value) {
+  char text[SN_DECIMAL_BYTES];
+  int64_t thousandths = (int64_t)(value * 1000 + 0.5);
+  (void)snprintf(text, sizeof text, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
+  const char *kept = sn_arena_copy(&view->arena, text, strlen(text));
+  return kept ? kept : "";
+}
+
 const char *sn_portfolio_bounds(sn_portfolio_view *view, sonae_bounds bounds) {
   sn_buffer text = SN_BUFFER(256);
   int low = (int)sn_facts_tenths(bounds.low), high = (int)sn_facts_tenths(bounds.high);

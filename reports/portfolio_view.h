@@ -37,6 +37,8 @@ const char *sn_portfolio_sentence(sn_portfolio_view *view, sn_text_id id, const 
 /* Numbers for sentences, in the arena: 1,234; 41.2; 12.3%; 12.3% – 45.6%. */
 const char *sn_portfolio_count(sn_portfolio_view *view, int64_t value);
 const char *sn_portfolio_points(sn_portfolio_view *view, int64_t micro);
+/* Three decimals: 0.435. */
+const char *sn_portfolio_decimal(sn_portfolio_view *view, double value);
 const char *sn_portfolio_bounds(sn_portfolio_view *view, sonae_bounds bounds);
 
 const char *sn_portfolio_text(const sn_portfolio_view *view, sonae_text text);

@@ -167,6 +167,11 @@ void sn_roll_share(sn_roll *roll, double share) {
   sn_roll_number(roll, SN_STYLE_SHARE, (int64_t)(share * 1e6 + 0.5), 6);
 }
 
+void sn_roll_load(sn_roll *roll, double load) {
+  double micro = load * 1e6;
+  sn_roll_number(roll, SN_STYLE_LOAD, (int64_t)(micro < 0 ? micro - 0.5 : micro + 0.5), 6);
+}
+
 void sn_roll_day(sn_roll *roll, int32_t day) {
   if (day == INT32_MIN)
     dash(roll);

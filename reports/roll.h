@@ -61,6 +61,8 @@ void sn_roll_amount(sn_roll *roll, int64_t value);
 void sn_roll_part(sn_roll *roll, int64_t part, int64_t whole);
 /* 0..1, as per cent. */
 void sn_roll_share(sn_roll *roll, double share);
+/* A load, see sonae_chain_load(), or a difference of two. */
+void sn_roll_load(sn_roll *roll, double load);
 /* By its number since 0000-03-01; INT32_MIN is a dash. */
 void sn_roll_day(sn_roll *roll, int32_t day);
 
