@@ -196,8 +196,12 @@ static void compare(const portfolio_case *c) {
   (void)unlink(other);
 }
 
-/* Of the organisations themselves: nodes and their texts. */
-static double own_mb(const portfolio_case *c) {
+/* Of the organisations themselves: nodes and their texts; and of the relations: links and their facts. */
+typedef struct own {
+  double organisations_mb, relations_mb;
+} own;
+
+static own own_of(const portfolio_case *c) {
   sonae_store *store = open_store(c);
   const sonae_portfolio *p = load(c, store);
   size_t bytes = p->network->node_count * sizeof(sonae_node);
@@ -208,9 +212,12 @@ static double own_mb(const portfolio_case *c) {
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
       bytes += texts[k] ? strlen(texts[k]) + 1 : 0;
   }
+  size_t facts = p->relation->question_count + p->relation->alert_count;
+  own result = {.organisations_mb = (double)bytes / (1024 * 1024),
+                .relations_mb = (double)(p->network->link_count * (sizeof(sonae_link) + facts)) / (1024 * 1024)};
   sonae_portfolio_free(p);
   sonae_store_close(store);
-  return (double)bytes / (1024 * 1024);
+  return result;
 }
 
 static void print_costs(const portfolio_case *c) {
@@ -220,7 +227,8 @@ static void print_costs(const portfolio_case *c) {
   cost scan = median_of(c, scan_bare), bare = median_of(c, write_bare);
   (void)cost_of(c, extract_again);
   compare(c);
-  double own = own_mb(c), floor = scan.seconds + bare.seconds;
+  own held = own_of(c);
+  double floor = scan.seconds + bare.seconds;
   printf("\nportfolio of %zu suppliers, seconds of processor\n", c->set.count);
   printf("%-52s %8.2f\n%-52s %8.2f\n", "bare scan of the tables", scan.seconds, "bare libxlsxwriter, the same cells",
          bare.seconds);
@@ -229,8 +237,10 @@ static void print_costs(const portfolio_case *c) {
   printf("%-52s %8.2f\n", "sonae: writing", whole.seconds - loaded.seconds - check.seconds + idle.seconds);
   printf("%-52s %8.2f\n", "sonae: check of the finished file", check.seconds - idle.seconds);
   printf("%-52s %8.2f %6.2f x bare\n", "sonae: whole", whole.seconds, whole.seconds / floor);
-  printf("peak memory %.0f MB, of which organisations themselves %.0f MB; loading alone %.0f MB, its network %.0f MB\n",
-         whole.peak_mb, own, loaded.peak_mb, network.peak_mb);
+  printf("peak memory %.0f MB: organisations themselves %.0f MB, relations %.0f MB, all else %.0f MB\n", whole.peak_mb,
+         held.organisations_mb, held.relations_mb, whole.peak_mb - held.organisations_mb - held.relations_mb);
+  printf("(loading alone %.0f MB, its network %.0f MB, an open store %.0f MB)\n", loaded.peak_mb, network.peak_mb,
+         idle.peak_mb);
 }
 
 void bench_portfolio(const sonae_library *library, const sonae_definition *definition, const char *programs,
