@@ -6,7 +6,7 @@
 static const uint8_t widths[] = {6, 9, 14, 60, 11, 11, 11, 11, 11, 0};
 enum {
   FIXED = 9,
-  GROUP_WIDTH = 10,
+  GROUP_WIDTH = 14,
   ACTIONS = 10,   /* that are shown */
   INDUSTRIES = 8, /* columns, of those with most suppliers */
   GROUPS = SONAE_PORTFOLIO_TIERS + SONAE_INDUSTRIES,

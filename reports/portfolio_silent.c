@@ -2,7 +2,7 @@
 /* Who has not answered: a result of its own, and whom to call. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 28, 12, 7, 25, 12, 11, 14, 11, 20, 28, 16, 0};
+static const uint8_t widths[] = {6, 28, 12, 8, 25, 12, 11, 14, 11, 20, 28, 16, 0};
 static const sn_text_id columns[] = {
     SN_TEXT_COLUMN_NUMBER,       SN_TEXT_PORTFOLIO_SUPPLIER,    SN_TEXT_PORTFOLIO_ID,
     SN_TEXT_PORTFOLIO_TIER,      SN_TEXT_PORTFOLIO_INDUSTRY,    SN_TEXT_PORTFOLIO_LOAD_PART,
