@@ -74,7 +74,7 @@ static void add_head(const view *v) {
                      0, 0);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CHAIN_EXPOSURE, sn_cli_network_bounds(cli, exposure)), 0, 0);
   if (exposure.low < exposure.high) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_WHY_WIDE));
-  if (exposure.high > NEARLY_ALL) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NEAR_ALL));
+  if (exposure.low > NEARLY_ALL) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NEAR_ALL));
 }
 
 /* --- Suppliers ---------------------------------------------------------------------------------------------------- */
