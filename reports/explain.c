@@ -74,12 +74,6 @@ static uint32_t find_alert(const sonae_definition *d, const char *id) {
   return SONAE_NONE;
 }
 
-static uint32_t find_contradiction(const sonae_definition *d, const char *id) {
-  for (uint32_t i = 0; i < d->contradiction_count; i++)
-    if (strcmp(d->contradictions[i].id, id) == 0) return i;
-  return SONAE_NONE;
-}
-
 /* Ids are unique within their kind only, so one id may name several things: all are explained. */
 static void explain_all(sn_explain *x, const char *id) {
   const sonae_definition *d = x->definition;
@@ -94,7 +88,7 @@ static void explain_all(sn_explain *x, const char *id) {
   if (found != SONAE_NONE) sn_explain_level(x, found);
   found = find_alert(d, id);
   if (found != SONAE_NONE) sn_explain_alert(x, found);
-  found = find_contradiction(d, id);
+  found = sonae_find_contradiction(d, id);
   if (found != SONAE_NONE) sn_explain_contradiction(x, found);
 }
 

@@ -114,9 +114,8 @@ static sonae_form_ask *ask_of(asking *a, uint32_t question) {
 
 /* NULL: it is about none, or the definition does not have it. */
 static const sonae_contradiction *contradiction_of(const sonae_definition *d, const char *id) {
-  for (size_t i = 0; id && i < d->contradiction_count; i++)
-    if (strcmp(d->contradictions[i].id, id) == 0) return &d->contradictions[i];
-  return NULL;
+  uint32_t found = sonae_find_contradiction(d, id);
+  return found == SONAE_NONE ? NULL : &d->contradictions[found];
 }
 
 /* All questions whose answers contradict each other are asked: any of them may be the one to change. */

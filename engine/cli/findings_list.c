@@ -115,9 +115,8 @@ static int find_definition(listing *l, const char *checklist, const sonae_defini
 /* What it is about: the contradiction's headline, else the question. */
 static const char *subject_text(sn_cli *cli, const sonae_definition *d, const sonae_finding *finding) {
   uint32_t question = sonae_find_question(d, finding->question);
-  for (size_t i = 0; finding->contradiction && i < d->contradiction_count; i++)
-    if (strcmp(d->contradictions[i].id, finding->contradiction) == 0)
-      return sn_cli_print_text(cli, d, d->contradictions[i].headline);
+  uint32_t contradiction = sonae_find_contradiction(d, finding->contradiction);
+  if (contradiction != SONAE_NONE) return sn_cli_print_text(cli, d, d->contradictions[contradiction].headline);
   return question == SONAE_NONE ? "" : sn_cli_print_text(cli, d, d->questions[question].text);
 }
 

@@ -10,17 +10,12 @@ static bool is_unsettled(const sonae_finding *finding) {
 
 /* --- What there is --------------------------------------------------------------------------------------------- */
 
-static uint32_t find_contradiction(const sonae_definition *d, const char *id) {
-  for (uint32_t i = 0; id && i < d->contradiction_count; i++)
-    if (strcmp(d->contradictions[i].id, id) == 0) return i;
-  return SONAE_NONE;
-}
-
 static void find_subjects(sn_followup *f) {
   const sonae_definition *d = f->data.definition;
   for (size_t i = 0; i < f->data.finding_count; i++) {
-    f->findings[i].question = sonae_find_question(d, f->findings[i].finding.question);
-    f->findings[i].contradiction = find_contradiction(d, f->findings[i].finding.contradiction);
+    const sonae_finding *finding = &f->findings[i].finding;
+    f->findings[i].question = sonae_find_question(d, finding->question);
+    f->findings[i].contradiction = sonae_find_contradiction(d, finding->contradiction);
   }
 }
 

@@ -75,9 +75,8 @@ typedef struct gathering {
 
 /* NULL: it is about none, or the definition does not have it. */
 static const sonae_contradiction *contradiction_of(const sonae_definition *d, const sonae_finding *finding) {
-  for (size_t i = 0; finding->contradiction && i < d->contradiction_count; i++)
-    if (strcmp(d->contradictions[i].id, finding->contradiction) == 0) return &d->contradictions[i];
-  return NULL;
+  uint32_t found = sonae_find_contradiction(d, finding->contradiction);
+  return found == SONAE_NONE ? NULL : &d->contradictions[found];
 }
 
 static void set_questions(sn_step_due *due, const sonae_contradiction *contradiction) {

@@ -194,6 +194,8 @@ static void read_contradictions(rules_reader *r) {
   d->contradictions = r->loader->contradictions;
   sn_read_unique(r->loader, d->contradictions, d->contradiction_count, sizeof *d->contradictions,
                  offsetof(sonae_contradiction, place), SN_SAY("食い違い", "contradiction"));
+  r->loader->definition->contradictions =
+      sn_index_build(r->loader->arena, d->contradictions, d->contradiction_count, sizeof *d->contradictions);
 }
 
 static const uint32_t *read_indices(const sn_reader *reader, const sn_xml_node *node, const char *name,

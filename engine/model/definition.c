@@ -58,6 +58,10 @@ uint32_t sonae_find_attribute(const sonae_definition *definition, const char *id
   return sn_index_find(&whole(definition)->attributes, id);
 }
 
+uint32_t sonae_find_contradiction(const sonae_definition *definition, const char *id) {
+  return id ? sn_index_find(&whole(definition)->contradictions, id) : SONAE_NONE;
+}
+
 const char *sonae_text_in(const sonae_definition *definition, sonae_text text, const char *language) {
   if (!text) return "";
   for (size_t i = 0; i < definition->language_count; i++)

@@ -21,7 +21,7 @@ typedef struct sn_index {
 typedef struct sn_definition {
   sonae_definition data;
   sn_arena arena;
-  sn_index questions, areas, actions, levels, attributes;
+  sn_index questions, areas, actions, levels, attributes, contradictions;
 } sn_definition;
 
 /* items: an array of structs of `size` bytes whose first member is `const char *id` (never NULL). */

@@ -302,6 +302,8 @@ SONAE_API uint32_t sonae_find_area(const sonae_definition *definition, const cha
 SONAE_API uint32_t sonae_find_action(const sonae_definition *definition, const char *id);
 SONAE_API uint32_t sonae_find_level(const sonae_definition *definition, const char *id);
 SONAE_API uint32_t sonae_find_attribute(const sonae_definition *definition, const char *id);
+/** The same; id NULL (of a finding that is about none): SONAE_NONE. */
+SONAE_API uint32_t sonae_find_contradiction(const sonae_definition *definition, const char *id);
 
 #ifdef __cplusplus
 }

@@ -89,6 +89,9 @@ static void test_contradictions__they_are_taken_as_far_as_they_fit(void **state)
   assert_string_equal(d->contradictions[1].id, "all-gone");
   assert_int_equal(d->contradictions[1].question_count, 1); /* of what is named nothing is here: what is tested */
   assert_string_equal(d->contradictions[2].id, "mine");
+  assert_int_equal(sonae_find_contradiction(d, "all-gone"), 1);
+  assert_int_equal(sonae_find_contradiction(d, "lacks"), SONAE_NONE);
+  assert_int_equal(sonae_find_contradiction(d, NULL), SONAE_NONE);
 }
 
 int main(void) {
