@@ -1,21 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What each answer is proven by: evidence and looks speak of the answer there was then. */
-#include <string.h>
-
 #include "followup/followup.h"
-
-static bool same_text(const char *a, const char *b) {
-  return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-/* Why something does not apply may be said in other words. */
-static bool same_answer(const sonae_response *a, const sonae_response *b, uint32_t question) {
-  const sonae_answers *left = &a->packed, *right = &b->packed;
-  if (left->codes[question] != right->codes[question]) return false;
-  if (left->codes[question] != SONAE_GIVEN) return true;
-  if (left->chosen && right->chosen && left->chosen[question] != right->chosen[question]) return false;
-  return same_text(a->answers[question].text, b->answers[question].text);
-}
 
 /* The newest of the best kind. */
 static void take(sonae_assurance_kind *kind, const sonae_assurance **best, const sonae_assurance *assurance) {
@@ -28,7 +13,7 @@ static void add_claim(const sn_followup *f, sonae_followup_proof *proofs, const 
   uint32_t question = sonae_find_question(f->data.definition, claim->assurance.question);
   if (question == SONAE_NONE) return;
   sonae_followup_proof *proof = &proofs[question];
-  if (claim->then && same_answer(claim->then, f->data.response, question))
+  if (claim->then && sonae_response_agrees(claim->then, f->data.response, question))
     take(&proof->kind, &proof->by, &claim->assurance);
   else
     take(&proof->lapsed, &proof->was, &claim->assurance);

@@ -121,16 +121,8 @@ static uint64_t chosen_of(const state *s, uint32_t question) {
   return chosen ? chosen[question] : 0;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-/* Why something does not apply may be said in other words. */
 static bool same_answer(const state *a, const state *b, uint32_t question) {
-  if (code_of(a, question) != code_of(b, question)) return false;
-  if (code_of(a, question) != SONAE_GIVEN) return true;
-  return chosen_of(a, question) == chosen_of(b, question) &&
-         same_text(a->scored.response->answers[question].text, b->scored.response->answers[question].text);
+  return sonae_response_agrees(a->scored.response, b->scored.response, question);
 }
 
 static sonae_history_answer keep_answer(making *m, const state *s, uint32_t question) {

@@ -114,18 +114,6 @@ static bool is_said(const sonae_response *r, uint32_t q) {
   return r->packed.codes[q] != SONAE_UNANSWERED;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_answer(const sonae_definition *d, const sonae_response *a, const sonae_response *b, uint32_t q) {
-  uint8_t code = a->packed.codes[q];
-  if (code != b->packed.codes[q]) return false;
-  if (code != SONAE_GIVEN) return true;
-  if (d->questions[q].kind == SONAE_CHOICE) return a->packed.chosen[q] == b->packed.chosen[q];
-  return same_text(a->answers[q].text, b->answers[q].text);
-}
-
 /* "a / b": as people chose it. */
 static const char *options_text(sn_arena *arena, const sonae_definition *d, const sonae_response *r, uint32_t q,
                                 sonae_language language) {
@@ -220,7 +208,7 @@ static bool is_known(const sonae_response *r, uint32_t q) {
 static void compare(sn_reading *reading, const sonae_definition *d, sn_response *facts, const sonae_response *then,
                     const sn_said_row *before) {
   for (uint32_t q = 0; q < d->question_count; q++) {
-    if (is_known(&facts->data, q) && is_known(then, q) && !same_answer(d, &facts->data, then, q))
+    if (is_known(&facts->data, q) && is_known(then, q) && !sonae_response_agrees(&facts->data, then, q))
       tell_contradiction(reading, d, q, &facts->data, then, before);
     if (facts->codes[q] == SONAE_UNKNOWN && is_known(then, q)) facts->codes[q] = SONAE_UNANSWERED;
   }
@@ -249,7 +237,7 @@ static void check_said(const sn_acceptance *a, sn_reading *reading, sn_response 
 static void tell_changes(sn_reading *reading, const sonae_definition *d, const sonae_response *old,
                          const sonae_response *facts) {
   for (uint32_t q = 0; q < d->question_count; q++)
-    if (is_said(facts, q) && is_said(old, q) && !same_answer(d, facts, old, q))
+    if (is_said(facts, q) && is_said(old, q) && !sonae_response_agrees(facts, old, q))
       SN_REMARK(&reading->remarks, RELATION_CHANGED, reading->partner->supplier_place, d->questions[q].id,
                 answer_text(reading, d, old, q), answer_text(reading, d, facts, q));
 }

@@ -48,6 +48,24 @@ bool sn_response_answer(sn_response *response, const sonae_definition *definitio
   return !response->arena.failed;
 }
 
+static uint64_t chosen_of(const sonae_response *response, uint32_t question) {
+  const uint64_t *chosen = response->packed.chosen;
+  return chosen ? chosen[question] : 0;
+}
+
+static const char *text_of(const sonae_response *response, uint32_t question) {
+  const char *text = response->answers[question].text;
+  return text ? text : "";
+}
+
+bool sonae_response_agrees(const sonae_response *response, const sonae_response *other, uint32_t question) {
+  uint8_t code = response->packed.codes[question];
+  if (code != other->packed.codes[question]) return false;
+  if (code != SONAE_GIVEN) return true;
+  return chosen_of(response, question) == chosen_of(other, question) &&
+         strcmp(text_of(response, question), text_of(other, question)) == 0;
+}
+
 void sonae_response_free(const sonae_response *response) {
   if (!response) return;
   sn_arena arena = ((const sn_response *)(const void *)response)->arena; /* the response lies in its own arena */

@@ -43,17 +43,6 @@ static sonae_status read_revision(const pass *f, const char *organisation, uint3
   return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static bool same_answer(const sonae_response *a, const sonae_response *b, uint32_t question) {
-  if (!a || !b || a->packed.codes[question] != b->packed.codes[question]) return false;
-  if (a->packed.codes[question] != SONAE_GIVEN) return true;
-  bool same = !a->packed.chosen || a->packed.chosen[question] == b->packed.chosen[question];
-  return same && same_text(a->answers[question].text, b->answers[question].text);
-}
-
 static sonae_status does_stand(pass *f, const sonae_assurance *assurance, uint32_t question, bool *stands) {
   uint32_t current = f->portfolio->suppliers[f->supplier].revision;
   sonae_status status = SONAE_OK;
@@ -63,7 +52,7 @@ static sonae_status does_stand(pass *f, const sonae_assurance *assurance, uint32
   if (f->revision != assurance->revision) forget(&f->then);
   if (status == SONAE_OK && !f->then) status = read_revision(f, assurance->organisation, assurance->revision, &f->then);
   f->revision = assurance->revision;
-  *stands = status == SONAE_OK && same_answer(f->now, f->then, question);
+  *stands = status == SONAE_OK && f->now && f->then && sonae_response_agrees(f->now, f->then, question);
   return status;
 }
 

@@ -96,6 +96,10 @@ enum { SONAE_NAME_BYTES = 65 };
 SONAE_API sonae_status sonae_response_names(const char *bytes, size_t length, char checklist[SONAE_NAME_BYTES],
                                             char version[SONAE_NAME_BYTES]);
 
+/** Do both, of one definition, answer that question the same? Notes beside the answer do not count; nor do the words in
+ * which it is said why something does not apply. */
+SONAE_API bool sonae_response_agrees(const sonae_response *response, const sonae_response *other, uint32_t question);
+
 SONAE_API void sonae_response_free(const sonae_response *response);
 
 #ifdef __cplusplus
