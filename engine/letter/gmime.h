@@ -17,11 +17,10 @@
   CALL(g_mime_message_set_date, void, (GMimeMessage *, GDateTime *))                                                   \
   CALL(g_mime_message_set_message_id, void, (GMimeMessage *, const char *))                                            \
   CALL(g_mime_message_set_mime_part, void, (GMimeMessage *, GMimeObject *))                                            \
-  CALL(g_mime_utils_header_encode_text, char *, (GMimeFormatOptions *, const char *, const char *))                    \
-  CALL(g_mime_utils_header_encode_phrase, char *, (GMimeFormatOptions *, const char *, const char *))                  \
   CALL(g_mime_object_get_header_list, GMimeHeaderList *, (GMimeObject *))                                              \
   CALL(g_mime_header_list_get_header, GMimeHeader *, (GMimeHeaderList *, const char *))                                \
   CALL(g_mime_header_set_raw_value, void, (GMimeHeader *, const char *))                                               \
+  CALL(g_base64_encode, gchar *, (const guchar *, gsize))                                                              \
   CALL(g_free, void, (gpointer))                                                                                       \
   CALL(g_mime_object_set_header, void, (GMimeObject *, const char *, const char *, const char *))                      \
   CALL(g_mime_object_set_disposition, void, (GMimeObject *, const char *))                                             \

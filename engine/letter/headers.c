@@ -8,35 +8,42 @@
 
 enum { MOST_BYTES = 1 << 20 };
 
-typedef char *encoder(GMimeFormatOptions *, const char *, const char *);
-
-/* A piece of at most `most` bytes, or more where there is no place to cut: between two characters that are no ASCII, since
- * what stands between two encoded words is not shown. */
-static size_t piece_length(const char *text, size_t most) {
-  size_t cut = 0, at = 0;
-  for (uint32_t c, before = 0; text[at]; before = c) {
-    if (at > most && cut) return cut;
-    size_t bytes = sn_text_decode(text + at, &c);
-    if (c >= 0x80 && before >= 0x80) cut = at;
-    at += bytes;
-  }
-  return at > most && cut ? cut : at;
+/* What a reader gives back as it stands: anything else goes out as encoded words, and above all what looks like one. */
+static bool is_plain(const char *text, const char *special) {
+  enum { MOST_OF_A_LINE = 65 /* behind "Subject: " */ };
+  if (strlen(text) > MOST_OF_A_LINE || strstr(text, "=?") || strstr(text, "  ")) return false;
+  for (; *text; text++)
+    if (*text < ' ' || *text > '~' || strchr(special, *text)) return false;
+  return true;
 }
 
-/* GMime counts characters where RFC 2047 counts the bytes they become: 75 for a word, which are 45 of ours. */
-static void add_encoded(sn_buffer *out, const sonae_mailer *mailer, encoder *encode, const char *text) {
-  enum { MOST_OF_A_WORD = 45, FIRST = 33 /* behind "Subject: " */ };
-  sn_buffer piece = SN_BUFFER(MOST_BYTES);
-  for (size_t length, most = FIRST; *text && !piece.failed; text += length, most = MOST_OF_A_WORD) {
-    length = piece_length(text, most);
-    piece.length = 0;
-    if (!sn_buffer_add(&piece, text, length)) break;
-    char *encoded = encode(mailer->options, piece.data, "utf-8");
-    sn_buffer_printf(out, "%s%s", most == FIRST ? " " : "\n ", encoded);
-    mailer->gmime.g_free(encoded);
+/* Whole characters of at most `most` bytes together. */
+static size_t piece_length(const char *text, size_t most) {
+  size_t length = 0;
+  for (uint32_t c; text[length];) {
+    size_t bytes = sn_text_decode(text + length, &c);
+    if (length + bytes > most) break;
+    length += bytes;
   }
-  out->failed = out->failed || piece.failed;
-  sn_buffer_free(&piece);
+  return length;
+}
+
+/* RFC 2047: a word has 75 characters at most, and its characters are whole; the blank between two words is not shown. */
+static void add_encoded(sn_buffer *out, const sn_gmime *g, const char *text) {
+  enum { MOST_OF_A_WORD = 45, FIRST = 39 /* behind "Subject: " */ };
+  for (size_t length, most = FIRST; *text; text += length, most = MOST_OF_A_WORD) {
+    length = piece_length(text, most);
+    char *encoded = g->g_base64_encode((const guchar *)text, length);
+    sn_buffer_printf(out, "%s =?utf-8?b?%s?=", most == FIRST ? "" : "\n", encoded);
+    g->g_free(encoded);
+  }
+}
+
+static void add_words(sn_buffer *out, const sn_gmime *g, const char *text, const char *special) {
+  if (is_plain(text, special))
+    sn_buffer_printf(out, " %s", text);
+  else
+    add_encoded(out, g, text);
 }
 
 /* The header is there with GMime's own words, in its place among the others. */
@@ -50,7 +57,7 @@ static bool set_mailbox(const sonae_mailer *mailer, GMimeMessage *message, GMime
                         const char *address) {
   sn_buffer words = SN_BUFFER(MOST_BYTES);
   mailer->gmime.g_mime_message_add_mailbox(message, type, name, address);
-  add_encoded(&words, mailer, mailer->gmime.g_mime_utils_header_encode_phrase, name);
+  add_words(&words, &mailer->gmime, name, "()<>[]:;@\\,.\"");
   sn_buffer_printf(&words, "\n <%s>\n", address);
   set_words(mailer, message, type == GMIME_ADDRESS_TYPE_FROM ? "From" : "To", &words);
   bool done = !words.failed;
@@ -61,7 +68,7 @@ static bool set_mailbox(const sonae_mailer *mailer, GMimeMessage *message, GMime
 static bool set_subject(const sonae_mailer *mailer, GMimeMessage *message, const char *subject) {
   sn_buffer words = SN_BUFFER(MOST_BYTES);
   mailer->gmime.g_mime_message_set_subject(message, subject, "utf-8");
-  add_encoded(&words, mailer, mailer->gmime.g_mime_utils_header_encode_text, subject);
+  add_words(&words, &mailer->gmime, subject, "");
   sn_buffer_text(&words, "\n");
   set_words(mailer, message, "Subject", &words);
   bool done = !words.failed;

@@ -27,6 +27,7 @@ static bool is_dotted(const char *text, size_t length) {
 bool sonae_letter_reaches(const char *email) {
   const char *at = email ? strchr(email, '@') : NULL;
   if (!at || strlen(email) > SN_LETTER_ADDRESS_BYTES) return false;
+  if (strstr(email, "=?")) return false; /* there are readers who decode it wherever it stands */
   return is_dotted(email, (size_t)(at - email)) && is_dotted(at + 1, strlen(at + 1));
 }
 

@@ -33,8 +33,12 @@ def check(path):
     with open(path[: -len(".eml")] + ".txt", encoding="utf-8", newline="") as file:
         text = file.read().replace("\r\n", "\n")
     assert text.endswith("\n\n" + letter), "the letter to copy says something else"
-    assert mail["Subject"] in text and mail["To"].addresses[0].addr_spec in text
-    print(mail["To"], "|", mail["Subject"])
+    to, subject = text.split("\n")[:2]
+    assert "\n" not in mail["Subject"] and subject.endswith(mail["Subject"]), "another subject"
+    address = mail["To"].addresses[0]
+    name = address.display_name.replace(" ", "")  # Python shows a blank between two encoded words of a name
+    assert to.replace(" ", "").endswith(f"{name}<{address.addr_spec}>"), "the mail goes to somebody else"
+    print(f"{address.display_name} <{address.addr_spec}> | {mail['Subject']}")
 
 
 for path in sys.argv[1:]:

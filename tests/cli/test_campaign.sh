@@ -86,9 +86,14 @@ run campaign status spring --date "$in_31"; out_has "未回答：期限切れ（
 org evil '=HYPERLINK(&quot;x&quot;)&#x202E;&#10;Bcc: x@y.example' '<contact>A&#10;Bcc: z@y.example</contact><email>evil@evil.example</email>'
 org quote '&quot;Q&quot; &lt;x@y.example&gt;, R' '<email>q@quote.example</email>'
 long=$(printf '長%.0s' $(seq 300)); org long "$long" '<email>long@long.example</email>'
-tiny campaign invite spring evil quote long -o hostile; status 0
+word='=?utf-8?q?=0d=0aBcc:_x@y.z?=' # says that it is a line of its own
+org word "$word" '<email>w@word.example</email>'
+tiny campaign invite spring evil quote long word -o hostile; status 0
 mails hostile/*.eml
-! grep -rlE '^(Bcc|宛先：.*Bcc)' hostile/*.eml >/dev/null || fail "a name became a header"
+tiny campaign new worded --buyer hikari --checklist tiny --deadline "$in_30" --title "$word" --from "\"$word\""; status 0
+tiny campaign invite worded word -o worded; status 0; mails worded/*.eml
+grep -qF "$word <w@word.example>" mails && grep -qF "】$word" mails || fail "another name or title: $(cat mails)"
+! grep -rlE '^(Bcc|宛先：.*Bcc)' hostile/*.eml worded/*.eml >/dev/null || fail "a name became a header"
 run campaign status spring; status 0; ! grep -qF "$(printf '\342\200\256')" out || fail "a control reached the terminal"
 
 # --- the suppliers of the only one that buys and supplies nobody: direct ones, of a tier, all; not the buyer, nor a twin
@@ -124,11 +129,11 @@ grep -q 変わったところだけ again/again+nami.txt || fail "the letter doe
 ! grep -q 変わったところだけ again/again+yama.txt || fail "it speaks of answers that are not there"
 
 # --- close: once
-run campaign close spring --lang en; status 0; err_has "not answered: 5"; out_has "kawa"; out_lacks "nami"
+run campaign close spring --lang en; status 0; err_has "not answered: 6"; out_has "kawa"; out_lacks "nami"
 run campaign close spring --lang en; status 1; err_has "has been closed since $(day 0)"
 tiny campaign invite spring nami -o more --lang en; status 1; err_has "has been closed since"; absent more
 tiny campaign remind spring -o more --lang en; status 1; err_has "has been closed since"; absent more
-run campaign status spring --json; json 'j["closed"] and sum(i["state"] == "unanswered" for i in j["invitations"]) == 5'
+run campaign status spring --json; json 'j["closed"] and sum(i["state"] == "unanswered" for i in j["invitations"]) == 6'
 run campaign list; out_has "に締め切り"
 fill_in letters/spring+kawa.xlsx kawa.xlsx q-1:D=わからない q-2:D=わからない
 tiny intake kawa.xlsx --lang en; status 0; out_has "closed"

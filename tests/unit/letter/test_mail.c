@@ -98,6 +98,36 @@ static void test_mail__nothing_in_a_name_makes_a_header(void **state) {
   }
 }
 
+/* Each begins like a word that is encoded, and says something else than what it is. */
+static void test_mail__a_name_like_an_encoded_word_is_encoded_itself(void **state) {
+  (void)state;
+  static const char *const names[] = {"=?utf-8?q?=0d=0aBcc:_x@y.z?=", "\"=?utf-8?b?DQpCY2M6?=\"",
+                                      "=?utf-8?q?=e2=80=ae?= なみ", "A =?us-ascii?q?=1b[2J?= B"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    sonae_campaign campaign = CAMPAIGN;
+    sonae_organisation to = SUPPLIER;
+    sonae_letter letter = LETTER;
+    campaign.title = campaign.sender = to.name = names[i];
+    letter.campaign = &campaign;
+    letter.to = &to;
+    const char *head = head_of(&letter);
+    size_t words = 0;
+    for (const char *word = head; (word = strstr(word, " =?")) != NULL; words++, word++)
+      assert_int_equal(strncmp(word, " =?utf-8?b?", strlen(" =?utf-8?b?")), 0);
+    assert_true(words >= 3);
+    assert_null(strstr(head, names[i]));
+  }
+}
+
+static void test_mail__plain_words_stand_there_as_they_are(void **state) {
+  (void)state;
+  sonae_organisation to = SUPPLIER;
+  sonae_letter letter = LETTER;
+  letter.to = &to;
+  to.name = "Nami Works";
+  assert_says(head_of(&letter), "To: Nami Works\r\n <soumu@nami.example>\r\n");
+}
+
 static void test_mail__without_the_senders_address_the_mail_program_fills_it_in(void **state) {
   (void)state;
   sonae_organisation from = BUYER;
@@ -137,6 +167,8 @@ int main(void) {
       cmocka_unit_test(test_mail__is_the_same_for_the_same_input_and_no_other),
       cmocka_unit_test(test_mail__lines_of_its_head_are_as_short_as_rfc_2047_asks),
       cmocka_unit_test(test_mail__nothing_in_a_name_makes_a_header),
+      cmocka_unit_test(test_mail__a_name_like_an_encoded_word_is_encoded_itself),
+      cmocka_unit_test(test_mail__plain_words_stand_there_as_they_are),
       cmocka_unit_test(test_mail__without_the_senders_address_the_mail_program_fills_it_in),
       cmocka_unit_test(test_mail__to_an_address_that_reaches_nobody_is_refused),
       cmocka_unit_test(test_mail__a_time_that_is_none_is_refused)};

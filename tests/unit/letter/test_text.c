@@ -175,6 +175,7 @@ static void test_text__addresses_that_need_no_quoting_are_reached(void **state) 
                                     "\"a\"@b.example",
                                     "a@[127.0.0.1]",
                                     "総務@b.example",
+                                    "=?utf-8?q?=0d=0aBcc:_x?=@b.example",
                                     "a@b.example\n"};
   for (size_t i = 0; i < sizeof good / sizeof *good; i++)
     assert_true(sonae_letter_reaches(good[i]));
