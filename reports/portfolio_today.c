@@ -2,6 +2,7 @@
 /* What the one person who looks after all this does today: from the top, each with why, whom to call, and how. */
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "reports/portfolio_view.h"
 
 static const uint8_t widths[] = {6, 18, 28, 46, 34, 44, 0};
@@ -63,15 +64,15 @@ static const char *why(sn_portfolio_view *view, kind k, const sonae_supplier *s,
                                                [RUNNING_OUT] = SN_TEXT_PORTFOLIO_WHY_RUNNING,
                                                [TO_REVIEW] = SN_TEXT_PORTFOLIO_WHY_REVIEW};
   const sonae_portfolio *p = view->portfolio;
-  char day[SN_PORTFOLIO_DAY_BYTES] = "";
+  char day[SN_DAY_BYTES] = "";
   if (k == LATE)
     return sn_portfolio_sentence(view, texts[k], sn_portfolio_count(view, p->today - p->deadline),
                                  sn_portfolio_count(view, s->reminders), NULL);
   if (k == ALARMED)
     return sn_portfolio_sentence(view, texts[k], sn_portfolio_text(view, view->definition->alerts[s->alert].headline),
                                  NULL, NULL);
-  if (k == FINDING_LATE) (void)sn_portfolio_day_text(s->follow_up.due, day);
-  if (k == RUNNING_OUT) (void)sn_portfolio_day_text(s->follow_up.until, day);
+  if (k == FINDING_LATE) (void)sn_date_write(sn_date_numbered(s->follow_up.due), day);
+  if (k == RUNNING_OUT) (void)sn_date_write(sn_date_numbered(s->follow_up.until), day);
   return sn_portfolio_sentence(view, texts[k], sn_portfolio_count(view, weight), day, NULL);
 }
 

@@ -69,19 +69,6 @@ const char *sn_portfolio_bounds(sn_portfolio_view *view, sonae_bounds bounds) {
   return keep(view, &text);
 }
 
-/* The date of a day's number, after H. Hinnant's civil_from_days; years begin in March there, too. */
-const char *sn_portfolio_day_text(int32_t day, char out[SN_PORTFOLIO_DAY_BYTES]) {
-  out[0] = '\0';
-  if (day == SONAE_NO_DAY || day < 0) return out;
-  int era = day / 146097, of_era = day - era * 146097;
-  int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  int of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-  int date = of_year - (153 * month + 2) / 5 + 1;
-  (void)snprintf(out, SN_PORTFOLIO_DAY_BYTES, "%04d-%02d-%02d", year + era * 400 + (month >= 10),
-                 month < 10 ? month + 3 : month - 9, date);
-  return out;
-}
-
 /* ---- who ---- */
 
 const char *sn_portfolio_text(const sn_portfolio_view *view, sonae_text text) {

@@ -50,10 +50,6 @@ const char *sn_portfolio_level(const sn_portfolio_view *view, uint32_t level);
 /* Which star to ask for, as the relation's rule pack says; "" for who is no direct supplier. */
 const char *sn_portfolio_star(const sn_portfolio_view *view, const sonae_supplier *supplier,
                               char out[SN_PORTFOLIO_TEXT_BYTES]);
-/* yyyy-mm-dd of a day of the portfolio; "" for SONAE_NO_DAY. */
-enum { SN_PORTFOLIO_DAY_BYTES = 40 };
-const char *sn_portfolio_day_text(int32_t day, char out[SN_PORTFOLIO_DAY_BYTES]);
-
 /* Are so many rows streamed? A table that is held is read by every program; one that is streamed is not, see
  * sn_book_stream(). */
 bool sn_portfolio_is_large(size_t rows);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reports/roll.h"
 
-#include "base/date.h"
 #include "base/number.h"
 #include "book/measure.h"
 #include "sonae/evaluation.h"
@@ -176,5 +175,5 @@ void sn_roll_day(sn_roll *roll, int32_t day) {
   if (day == INT32_MIN)
     dash(roll);
   else
-    sn_book_day(roll->book, roll->row - 1, roll->column++, day - sn_date_number((sn_date){1970, 1, 1}));
+    sn_book_day(roll->book, roll->row - 1, roll->column++, day);
 }

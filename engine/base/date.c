@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_leap(int year) {
@@ -27,9 +28,29 @@ bool sn_date_read(const char *text, sn_date *out) {
   return true;
 }
 
+bool sn_date_write(sn_date date, char out[SN_DAY_BYTES]) {
+  char text[40];
+  (void)snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+  if (!sn_date_read(text, NULL)) return false;
+  memcpy(out, text, SN_DAY_BYTES);
+  return true;
+}
+
 /* Years are counted from March here, so that a leap day is the last one. */
 int sn_date_number(sn_date date) {
   int months = date.month > 2 ? date.month - 3 : date.month + 9;
   int years = date.month > 2 ? date.year : date.year - 1;
   return 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + date.day - 1;
+}
+
+/* In eras of 400 years, after H. Hinnant's civil_from_days. */
+sn_date sn_date_numbered(int number) {
+  enum { ERA = 146097 };
+  int of_era = number % ERA;
+  int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  int of_year = of_era - (365 * year + year / 4 - year / 100);
+  int months = (5 * of_year + 2) / 153;
+  return (sn_date){.year = number / ERA * 400 + year + (months >= 10),
+                   .month = months < 10 ? months + 3 : months - 9,
+                   .day = of_year - (153 * months + 2) / 5 + 1};
 }

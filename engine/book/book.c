@@ -12,25 +12,11 @@
 
 /* ---- open, close ---- */
 
-/* Days since 1970-01-01 of a date of the Gregorian calendar, after H. Hinnant's days_from_civil. */
-static int64_t days_since_1970(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2;
-  int64_t era = year / 400, year_of_era = year - era * 400;
-  int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
-/* A day as Excel knows it: its calendar begins in 1900. */
-static bool read_date(const char *text, lxw_datetime *out) {
-  sn_date date;
-  if (!text || !sn_date_read(text, &date) || date.year < 1900) return false;
-  *out = (lxw_datetime){.year = date.year, .month = date.month, .day = date.day};
-  return true;
-}
-
 static void describe(sn_book *book, const sn_book_about *about) {
-  lxw_datetime day;
-  if (!read_date(about->date, &day)) day = (lxw_datetime){.year = 2000, .month = 1, .day = 1};
+  enum { FIRST_YEAR = 1900 /* of Excel's calendar */ };
+  sn_date day;
+  if (!about->date || !sn_date_read(about->date, &day) || day.year < FIRST_YEAR)
+    day = (sn_date){.year = 2000, .month = 1, .day = 1};
   char title[256], company[256], author[64];
   (void)snprintf(title, sizeof title, "%.200s", about->title);
   (void)snprintf(company, sizeof company, "%.200s", about->company);
@@ -42,7 +28,7 @@ static void describe(sn_book *book, const sn_book_about *about) {
   lxw_doc_properties properties = {.title = cleaned[0].data,
                                    .company = cleaned[1].data,
                                    .author = cleaned[2].data,
-                                   .created = (time_t)(days_since_1970(day.year, day.month, day.day) * 86400)};
+                                   .created = (time_t)(sn_date_number(day) - SN_DATE_1970) * 86400};
   if (properties.created == 0) properties.created = 1; /* 0 stands for now */
   keep_error(book, workbook_set_properties(book->workbook, &properties));
   for (int i = 0; i < 3; i++)
@@ -242,9 +228,9 @@ void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style
   sn_book_counted(book, row, 1);
 }
 
-void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int32_t days) {
+void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int number) {
   enum { EXCEL_1970 = 25569 }; /* its calendar begins in 1900 */
-  sn_book_number(book, row, column, SN_STYLE_DAY, (int64_t)days + EXCEL_1970, 0);
+  sn_book_number(book, row, column, SN_STYLE_DAY, (int64_t)number - SN_DATE_1970 + EXCEL_1970, 0);
 }
 
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,

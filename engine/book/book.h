@@ -131,8 +131,8 @@ void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, 
 void sn_book_span(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style, const char *text);
 /* value / 10^decimals */
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals);
-/* A day, by its number since 1970-01-01, in SN_STYLE_DAY. */
-void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int32_t days);
+/* A day, by its number in base/date.h, in SN_STYLE_DAY. */
+void sn_book_day(sn_book *book, uint32_t row, uint32_t column, int number);
 /* A text that leads to a row of a sheet, which may come later. */
 void sn_book_link(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text, const char *sheet,
                   uint32_t target_row);

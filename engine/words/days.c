@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "words/words.h"
 
 /* --- a typed day, read from its key: ASCII digits, one kind of hyphen, small letters --- */
@@ -126,12 +124,8 @@ static int compare_days(sn_date a, sn_date b) {
 
 /* A day that exists, in the era it was given. */
 static bool write_day(sn_date date, const calendar_era *era, char out[SN_DAY_BYTES]) {
-  char text[32];
-  (void)snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-  if (!sn_date_read(text, NULL)) return false;
   if (era && (compare_days(date, era->first) < 0 || compare_days(date, era->last) > 0)) return false;
-  memcpy(out, text, SN_DAY_BYTES);
-  return true;
+  return sn_date_write(date, out);
 }
 
 bool sn_words_day(const char *text, char out[SN_DAY_BYTES]) {
@@ -147,33 +141,24 @@ bool sn_words_day(const char *text, char out[SN_DAY_BYTES]) {
 
 /* --- serial numbers --- */
 
-/* Days from 1970-01-01 to a day of the Gregorian calendar, by counting from March in eras of 400 years. */
-static sn_date day_of(int64_t days_since_1970) {
-  int64_t days = days_since_1970 + 719468; /* since 0000-03-01 */
-  int64_t era400 = days / 146097, of_era = days % 146097;
-  int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  int64_t day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  int64_t month_from_march = (5 * day_of_year + 2) / 153;
-  int month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-  return (sn_date){.year = (int)(year_of_era + era400 * 400) + (month <= 2),
-                   .month = month,
-                   .day = (int)(day_of_year - (153 * month_from_march + 2) / 5) + 1};
+/* What serial 0 stands for. In the older of the two systems 29 February 1900 is counted, which never was. */
+enum { LEAP_1900 = 60 };
+
+static int zero_of(int serial, bool date1904) {
+  if (date1904) return sn_date_number((sn_date){.year = 1904, .month = 1, .day = 1});
+  return sn_date_number((sn_date){.year = 1899, .month = 12, .day = serial < LEAP_1900 ? 31 : 30});
 }
 
-/* Serial 0 of the two systems, as days since 1970; in the first of them 29 February 1900 is counted, which never was.
- */
-enum { ZERO_1900 = -25568, ZERO_1904 = -24107, LEAP_1900 = 60, MOST_SERIAL_DIGITS = 7 };
-
 bool sn_words_serial(const char *number, bool date1904, char out[SN_DAY_BYTES]) {
-  int64_t serial = 0;
+  enum { MOST_DIGITS = 7 };
+  int serial = 0;
   size_t whole = strspn(number, "0123456789");
   const char *rest = number + whole;
-  if (whole == 0 || whole > MOST_SERIAL_DIGITS) return false;
+  if (whole == 0 || whole > MOST_DIGITS) return false;
   if (*rest == '.') rest++;
   if (rest[strspn(rest, "0123456789")] != '\0') return false;
   for (size_t i = 0; i < whole; i++)
     serial = serial * 10 + (number[i] - '0');
   if (!date1904 && (serial == 0 || serial == LEAP_1900)) return false;
-  int64_t zero = date1904 ? ZERO_1904 : serial < LEAP_1900 ? ZERO_1900 : ZERO_1900 - 1;
-  return write_day(day_of(zero + serial), NULL, out);
+  return sn_date_write(sn_date_numbered(zero_of(serial, date1904) + serial), out);
 }

@@ -4,6 +4,7 @@
 #define SN_WORDS_WORDS_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "sonae/response.h"
 
 /* The key by which texts are compared: NFKC, case folded, white space at the ends dropped and inside collapsed, wave
@@ -31,7 +32,6 @@ bool sn_words_is_blank(const char *key);
 /* A typed day: 2026/11/21, 2026-11-21, 2026.11.21, ２０２６年１１月２１日, R8.11.21, 令和8年11月21日, H31.4.30, 20261121.
  * Year, month, day in this order; never guesses. A day of the week or a time of day may follow (2026/11/21 10:33:12,
  * 2026年11月21日（土）). out: "yyyy-mm-dd". */
-enum { SN_DAY_BYTES = 11 };
 bool sn_words_day(const char *text, char out[SN_DAY_BYTES]);
 /* A serial number of a workbook ("46347", "46347.5"). date1904: counts from 1904. 60 (29 February 1900, which never
  * was) is no day. */
