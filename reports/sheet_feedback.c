@@ -117,7 +117,10 @@ static const char *peers_name(const sn_feedback_view *v) {
 }
 
 static const char *peers_words(const sn_feedback_view *v) {
-  if (!v->feedback->peers) return sn_view_say(&v->view, SN_TEXT_FEEDBACK_NO_PEERS);
+  const sonae_group *group = v->feedback->group;
+  if (!v->feedback->peers)
+    return sn_view_fill(&v->view, group->enough ? SN_TEXT_FEEDBACK_PEERS_HIDDEN : SN_TEXT_FEEDBACK_NO_PEERS,
+                        sn_view_yen(&v->view, group->k), NULL, NULL);
   return sn_view_fill(&v->view, SN_TEXT_FEEDBACK_PEERS, peers_name(v), sn_view_yen(&v->view, v->feedback->peers->count),
                       NULL);
 }

@@ -53,8 +53,7 @@ static int check_options(sn_cli *cli) {
 
 /* --- with whom one is compared ------------------------------------------------------------------------------------ */
 
-/* All that answered, whoever is to get a sheet: the larger, the safer and the fairer. Sheets go out as answers come in: who
- * is not one of k of its kind yet waits for them, so that later ones are compared with their like. */
+/* All that answered, whoever is to get a sheet: the larger, the safer and the fairer. */
 static int make_group(sending *s) {
   const sonae_group_request request = {.by = {SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, .by_count = 2, .patient = true};
   const sonae_act act = sn_cli_database_act(s->cli);
@@ -73,6 +72,7 @@ static int write_sheet(sending *s, const sonae_organisation *organisation, const
   const sn_cli_options *options = &s->cli->options;
   s->subject.evaluation = sonae_evaluate(s->subject.workspace, &s->subject.response->packed);
   sonae_feedback feedback = {.report = sn_cli_open_report(s->cli, &s->subject),
+                             .group = s->group,
                              .peers = sonae_group_peers(s->group, organisation),
                              .sender = options->values[SN_CLI_OPTION_SENDER],
                              .contact = options->values[SN_CLI_OPTION_CONTACT]};

@@ -23,7 +23,7 @@ typedef struct sn_chooser {
   const bool *taking_part;   /* by member */
   const sonae_group_by *by;  /* what new blocks are divided by */
   size_t by_count;
-  bool patient;
+  bool patient, everybody; /* as in the request; all of the store */
   uint32_t k;
   sn_arena *arena;
 } sn_chooser;

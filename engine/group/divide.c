@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * By the first division each key with at least k organisations stands alone. The others go together; where even together
- * they are fewer than k, the smallest of those that could stand alone goes with them. Each of the parts is divided so by
- * the next division. So what comes first stays whole, but for one key at worst. Where there is patience, nothing goes
- * together, and what is fewer than k waits.
+ * By the first division each key with enough fresh organisations stands alone. The others go together; where even together
+ * too few of them are fresh, the smallest of those that could stand alone goes with them. Each of the parts is divided so
+ * by the next division. So what comes first stays whole, but for one key at worst. Where there is patience, nothing goes
+ * together, and what cannot stand alone waits.
  */
 #include "group/divide.h"
 
@@ -31,6 +31,13 @@ static size_t run_end(const sn_divided *items, size_t from, size_t count) {
   return end;
 }
 
+static bool can_stand(const sn_division *d, const sn_divided *items, size_t from, size_t end) {
+  uint32_t fresh = 0;
+  for (size_t i = from; i < end; i++)
+    fresh += items[i].fresh;
+  return fresh > 0 && fresh >= d->least;
+}
+
 /* Keys become runs, in their order. */
 static void number_runs(const sn_division *d, size_t depth, sn_divided *items, size_t count) {
   uint32_t run = 0;
@@ -48,21 +55,28 @@ static void put_together(sn_divided *items, size_t from, size_t end) {
     items[i].run = TOGETHER;
 }
 
-/* Runs that cannot stand alone become one, which can, or is all there is. */
+static size_t put_small_together(const sn_division *d, sn_divided *items, size_t count) {
+  size_t together = 0;
+  for (size_t from = 0, end; from < count; from = end) {
+    end = run_end(items, from, count);
+    if (can_stand(d, items, from, end)) continue;
+    put_together(items, from, end);
+    together += end - from;
+  }
+  qsort(items, count, sizeof *items, compare_runs);
+  return together;
+}
+
+/* Runs that cannot stand alone become one, the last, which can, or is all there is. */
 static void join_small_runs(const sn_division *d, sn_divided *items, size_t count) {
-  size_t small = 0, smallest = 0, smallest_end = 0;
-  for (size_t from = 0, end; from < count; from = end) {
-    end = run_end(items, from, count);
-    if (end - from < d->k)
-      small += end - from;
-    else if (smallest_end == 0 || end - from < smallest_end - smallest)
-      smallest = from, smallest_end = end;
+  size_t together = put_small_together(d, items, count), rest = count - together;
+  size_t smallest = 0, smallest_end = 0;
+  if (together == 0 || can_stand(d, items, rest, count)) return;
+  for (size_t from = 0, end; from < rest; from = end) {
+    end = run_end(items, from, rest);
+    if (smallest_end == 0 || end - from < smallest_end - smallest) smallest = from, smallest_end = end;
   }
-  if (small > 0 && small < d->k) put_together(items, smallest, smallest_end);
-  for (size_t from = 0, end; from < count; from = end) {
-    end = run_end(items, from, count);
-    if (end - from < d->k) put_together(items, from, end);
-  }
+  put_together(items, smallest, smallest_end);
   qsort(items, count, sizeof *items, compare_runs);
 }
 
@@ -82,15 +96,15 @@ static void divide(const sn_division *d, size_t depth, sn_divided *items, size_t
   if (!d->patient) join_small_runs(d, items, count);
   for (size_t from = 0, end; from < count; from = end) {
     end = run_end(items, from, count);
-    if (end - from < d->k)
-      let_wait(items + from, end - from);
-    else
+    if (can_stand(d, items, from, end))
       divide(d, depth + 1, items + from, end - from, blocks);
+    else
+      let_wait(items + from, end - from);
   }
 }
 
 uint32_t sn_divide(const sn_division *division, sn_divided *items, size_t count) {
   uint32_t blocks = 0;
-  if (count >= division->k && count > 0) divide(division, 0, items, count, &blocks);
+  if (can_stand(division, items, 0, count)) divide(division, 0, items, count, &blocks);
   return blocks;
 }

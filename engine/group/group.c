@@ -83,6 +83,7 @@ static sonae_status choose(making *m, const char *subject, const uint32_t *revis
                               .by = m->request->by,
                               .by_count = by_count,
                               .patient = m->request->patient,
+                              .everybody = !m->request->organisations,
                               .k = m->definition->k,
                               .arena = &m->made->arena};
   sonae_status status = sn_members_gather_shown(&m->members, m->store, m->definition, subject, m->error);
@@ -120,6 +121,10 @@ static sonae_status choose_answers(making *m) {
     answered[i] = revisions[i] > 0;
   }
   sonae_status status = choose(m, "answers", revisions, answered, m->request->by_count);
+  size_t answers = 0;
+  for (size_t i = 0; i < count; i++)
+    answers += answered[i];
+  m->made->data.enough = answers > m->definition->k;
   for (size_t i = 0; status == SONAE_OK && i < count; i++)
     if (answered[i] && (m->choice.block_of[i] == SONAE_NONE || m->choice.revision_of[i] != revisions[i]))
       m->made->data.behind = true;
@@ -164,7 +169,7 @@ static sonae_status make(making *m) {
   out->by_count = m->request->by_count;
   m->members.arena = &m->made->arena;
   sonae_status status = sn_members_gather(&m->members, m->store, m->definition, m->request, m->error);
-  if (status == SONAE_OK) status = choose_asked(m);
+  if (status == SONAE_OK && !m->request->patient) status = choose_asked(m);
   if (status == SONAE_OK) status = choose_answers(m);
   if (status == SONAE_OK) status = count(m);
   out->organisations = (uint32_t)m->members.count;

@@ -7,7 +7,8 @@
  *
  * How: figures are only ever made of whole blocks. A block is a set of organisations, each with one revision of its
  * answers; what was shown is noted in the store, and a new block must bring answers of at least k organisations that no
- * block before it had. Why that is enough: of the blocks that a combination of figures holds with a weight other than
+ * block before it had. (Others may come along in it: those who were shown in a block that was mixed, or that fell apart.)
+ * Why that is enough: of the blocks that a combination of figures holds with a weight other than
  * 0, take the one shown last. The answers that it brought are in none of the others, so each keeps that weight: at
  * least k organisations. A report shows blocks that do not share an organisation, so nobody counts twice; a row of it (an
  * industry, a size) sums up the blocks that lie in it whole.
@@ -52,9 +53,9 @@ typedef struct sonae_group_request {
   size_t count;
   sonae_group_by by[SONAE_BY_COUNT];
   size_t by_count;
-  bool
-      patient; /**< who is not one of k of its kind waits until there are more, and is not put together with others now:
-                     for what is shown often, and can do without them */
+  bool patient; /**< for sheets that go back as answers come in: who has not k others of its kind waits for them, and is
+                     put together with others only where else there were no k others to compare with, or when more wait
+                     than are shown; who was asked is left out */
 } sonae_group_request;
 
 /** How many of a part something is true of, as far as it is shown. */
@@ -115,7 +116,8 @@ typedef struct sonae_group {
   uint32_t k;
   uint32_t organisations;   /**< that were asked for */
   uint32_t asked, answered; /**< as far as it is shown; asked 0: it is not */
-  bool behind;              /**< some have answered, or anew, and are not in the figures yet: fewer than k */
+  bool enough; /**< more than k have answered: whoever is without peers is so for the sake of the promise */
+  bool behind; /**< some have answered, or anew, and are not in the figures yet: fewer than k */
   sonae_group_by by[SONAE_BY_COUNT];
   size_t by_count;
   const sonae_group_part

@@ -80,7 +80,8 @@ SONAE_API char *sonae_group_json(const sonae_group *group);
 /** The sheet that goes back to who answered: its own result and nobody else's. */
 typedef struct sonae_feedback {
   sonae_report report;           /**< its plan, cases and history are not read */
-  const sonae_group_part *peers; /**< sonae_group_peers(); NULL: too few to compare with */
+  const sonae_group *group;      /**< with whose k the sheet says why there are no peers */
+  const sonae_group_part *peers; /**< sonae_group_peers(); NULL: none to compare with */
   const char *sender, *contact;  /**< who sends it, whom to ask back; NULL: not said */
 } sonae_feedback;
 

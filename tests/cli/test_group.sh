@@ -80,7 +80,7 @@ run feedback --each-org -o x.xlsx --lang en; status 2; err_has "names the folder
 
 # Too few to compare with is said kindly.
 run intake one.csv --checklist readiness --db alone.db; run feedback kenchiku-34 -o alone.xlsx --db alone.db; status 0
-words alone.xlsx; has "くらべられる会社の回答がまだ少ないので、平均は載せていません。集まれば、次のお返しから載せます。"
+words alone.xlsx; has "ほかの会社の回答がまだ5社に満たないので、平均は載せていません。集まれば、次のお返しから載せます。"
 head -7 "$EXAMPLE/answers.csv" >six.csv; run intake six.csv --checklist readiness --db six.db
 cp "$SOURCE/questionnaires/readiness/1.0/examples/organisation.xml" silent.xml; run org put silent.xml --db six.db
 run feedback --each-org -o sheets --lang en --db six.db; status 0; err_has "wrote sheets for 6 to sheets"; err_has "none for the 1 that have not answered"

@@ -11,10 +11,12 @@ import csv
 import json
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 K, PRIME, QUESTIONS = 5, 2**31 - 1, 4
 INDUSTRIES, PREFECTURES, PEOPLE = "DEI", ("13", "15"), (4, 30, 150, 900)
@@ -37,7 +39,7 @@ class World:
 
     def __init__(self, sonae, folder, k):
         self.sonae, self.folder, self.k, self.chance = sonae, folder, k, random.Random(7)
-        self.companies, self.answers, self.reports = {}, {}, []
+        self.companies, self.answers, self.reports, self.sheets = {}, {}, [], 0
         self.seen = {"answers": {}, "asked": {}}  # also what was forgotten since
         self.naive = []                           # what would be shown without protection: just what was asked for
         questions = "".join(QUESTION.format(i) for i in range(QUESTIONS))
@@ -95,37 +97,79 @@ class World:
         shown = json.loads(self.run("group", "report", *whom, "--checklist", "secret", "--by", by, "--json", "--as", "t"))
         self.check(shown, set(ids))
         self.naive.append({(name, len(self.answers[name])): 1 for name in ids if name in self.answers})
-        for subject, blocks in self.seen.items():
-            for number, (_, units) in self.blocks(subject).items():
-                blocks.setdefault(number, {unit: 1 for unit in units.items()})
+        self.remember()
         self.reports.append(shown)
         return shown
 
-    def check(self, shown, ids):
-        """Every part is just the sum of the blocks that its group holds whole."""
-        used, taken = [], set()
-        for number, (size, units) in sorted(self.blocks().items(), key=lambda b: (-b[1][0], -b[0])):
-            if len(units) == size >= self.k and set(units) <= ids and not taken & set(units):
+    def feedback(self, name):
+        """A sheet goes back: it compares with the first of these parts that holds k others."""
+        self.run("feedback", name, "-o", "sheet.xlsx", "--checklist", "secret", "--lang", "en", "--as", "t")
+        with zipfile.ZipFile(os.path.join(self.folder, "sheet.xlsx")) as book:
+            pages = "".join(book.read(part).decode() for part in book.namelist() if part.endswith(".xml"))
+        said = re.search(r"mean of ([0-9,]+) companies", pages)
+        industry, size = self.keys(name)["industry"], self.keys(name)["size"]
+        used = self.whole(set(self.companies))
+        for keys in ({"industry": industry, "size": size}, {"industry": industry}, {"size": size}, {}):
+            units = self.units(used, keys)
+            if len(units) > self.k:
+                assert said and int(said[1]) == len(units), (name, keys, said and said[1], len(units))
+                mean = self.mean(units) / 10
+                assert re.search(f"<v>{mean:g}(.0*)?</v>", pages), (name, keys, mean)
+                break
+        else:
+            assert not said, (name, said[0])
+        self.sheets += said is not None
+        self.remember()
+
+    def remember(self):
+        for subject, blocks in self.seen.items():
+            for number, (_, units) in self.blocks(subject).items():
+                blocks.setdefault(number, {unit: 1 for unit in units.items()})
+
+    def whole(self, ids):
+        """The blocks that a group is made of: of those it holds whole, and that newer ones do not stand for, the largest."""
+        used, taken, marked, candidates = [], set(), set(), []
+        for number, (size, units) in sorted(self.blocks().items(), reverse=True):
+            if len(units) == size >= self.k and set(units) <= ids and not set(units) <= marked:
+                candidates.append((-size, -number, units))
+                marked |= set() if marked & set(units) else set(units)
+        for _, _, units in sorted(candidates, key=lambda c: c[:2]):
+            if not taken & set(units):
                 used.append(units)
                 taken |= set(units)
+        return used
+
+    def units(self, used, keys):
+        return {n: r for block in used if all(self.fits(n, keys) for n in block) for n, r in block.items()}
+
+    def mean(self, units):
+        """In tenths, half up."""
+        total = sum(POINTS[a] for n, r in units.items() for a in self.answers[n][r - 1])
+        return (2 * 10 * total + len(units) * QUESTIONS) // (2 * len(units) * QUESTIONS)
+
+    def check(self, shown, ids):
+        """Every part is just the sum of the blocks that its group holds whole."""
+        used = self.whole(ids)
         for part in shown["parts"]:
             keys = part["keys"]
-            units = {n: r for block in used if all(self.fits(n, keys) for n in block) for n, r in block.items()}
+            units = self.units(used, keys)
             if not units:
                 assert part["organisations"] is None, part
                 continue
             assert part["organisations"] == len(units), (keys, part["organisations"], len(units))
-            total = sum(POINTS[a] for n, r in units.items() for a in self.answers[n][r - 1])
-            mean = (2 * 10 * total + len(units) * QUESTIONS) // (2 * len(units) * QUESTIONS)
+            mean = self.mean(units)
             assert part["mean"] == mean * 100000, (keys, part["mean"], mean)
             self.check_counts(part, units)
 
     def fits(self, name, keys):
+        mine = self.keys(name)
+        return all(mine[by] == key for by, key in keys.items())
+
+    def keys(self, name):
         industry, people, prefecture = self.companies[name]
         sizes = (5, 50, 100) if industry == "I" else (20, 100, 300)
         size = ("micro", "small", "medium", "large")[sum(people > most for most in sizes)]
-        mine = {"industry": industry, "size": size, "prefecture": prefecture}
-        return all(mine[by] == key for by, key in keys.items())
+        return {"industry": industry, "size": size, "prefecture": prefecture}
 
     def check_counts(self, part, units):
         for i in range(QUESTIONS):
@@ -174,7 +218,14 @@ def attack(vectors, chance, rounds):
 
 def series(world, chance, whole):
     names = [f"o-{i:02}" for i in range(40)]
-    world.answer(names[:28])
+    if whole:
+        for count in (3, 7, 9, 16):  # answers come in, and sheets go back
+            world.answer(names[len(world.answers):count])
+            world.feedback(names[count - 1])
+            world.feedback(names[0])
+    world.answer(names[len(world.answers):28])
+    if whole:
+        world.feedback(names[20])
     world.report(None, "industry,size")
     for _ in range(4):  # overlapping groups, one member more, one less, all the others
         group = chance.sample(names[:28], chance.randint(6, 20))
@@ -185,16 +236,20 @@ def series(world, chance, whole):
         return
     for name in names[28:36]:  # members join, one by one
         world.answer([name])
+        world.feedback(name)
         world.report(None, "size")
         world.report(names[20:29] + [name], "industry")
     for _ in range(6):  # some answer anew
         world.answer(chance.sample(names[:36], chance.randint(1, 9)))
+        world.feedback(names[0])
         world.report(None, "industry,size")
     world.forget(names[3])
+    world.feedback(names[0])
     world.report(None, "industry")
     world.answer(names[:3] + names[4:12])
     world.report(None, "industry")
     world.answer(names[36:])
+    world.feedback(names[36])
     world.report(names[30:], "prefecture")
 
 
@@ -215,16 +270,16 @@ def play(sonae, k, whole):
         shown = sum(part["organisations"] is not None for report in world.reports for part in report["parts"])
         assert all(brings_enough(blocks, k) for blocks in world.seen.values())
         least = [attack(list(blocks.values()), random.Random(13), 40) for blocks in world.seen.values()]
-        return shown, *least, attack(world.naive, random.Random(19), 5)
+        return shown, world.sheets, *least, attack(world.naive, random.Random(19), 5)
 
 
 def main(sonae):
-    shown, least, least_asked, naive = play(sonae, K, True)
-    assert shown > 40, f"too little is shown for the test to say anything: {shown}"
+    shown, sheets, least, least_asked, naive = play(sonae, K, True)
+    assert shown > 30 and sheets > 15, f"too little is shown for the test to say anything: {shown}, {sheets}"
     assert least >= K and least_asked >= K, f"a combination speaks of {least} ({least_asked}) organisations"
-    _, weaker, _, _ = play(sonae, 2, False)
+    _, _, weaker, _, _ = play(sonae, 2, False)
     assert weaker < K and naive == 1, f"the attack finds nothing where there is something: {weaker}, {naive}"
-    print(f"{shown} parts shown; a combination speaks of {least} organisations at least (k=2: {weaker}; unprotected: {naive})")
+    print(f"{shown} parts and {sheets} sheets shown; a combination speaks of {least} organisations at least (k=2: {weaker}; unprotected: {naive})")
 
 
 main(os.path.abspath(sys.argv[1]))

@@ -22,7 +22,7 @@ static void add(groups *g, size_t count, const char *industry, const char *size)
     g->keys[g->count][SONAE_BY_INDUSTRY] = industry;
     g->keys[g->count][SONAE_BY_SIZE] = size;
     g->keys[g->count][SONAE_BY_PREFECTURE] = "";
-    g->items[g->count] = (sn_divided){.keys = g->keys[g->count], .member = (uint32_t)g->count};
+    g->items[g->count] = (sn_divided){.keys = g->keys[g->count], .member = (uint32_t)g->count, .fresh = true};
   }
 }
 
@@ -104,12 +104,28 @@ static void test_divide__patience_lets_small_keys_wait(void **state) {
   assert_string_equal(divided_with(&g, true), "D.micro:9 E.micro:6 ");
 }
 
+/* Seven of D were shown: with four fresh ones they are too few, but go along with others. */
+static void test_divide__only_fresh_ones_make_a_block(void **state) {
+  groups g = {0};
+  (void)state;
+  add(&g, 11, "D", "micro");
+  for (size_t i = 0; i < 7; i++)
+    g.items[i].fresh = false;
+  assert_string_equal(divided(&g), "");
+  add(&g, 3, "E", "micro");
+  add(&g, 6, "G", "micro");
+  for (size_t i = 0; i < g.count; i++)
+    g.items[i].fresh = g.items[i].member >= 7;
+  assert_string_equal(divided(&g), "G.micro:6 *.micro:14 ");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_divide__fewer_than_k_make_no_block),
                                      cmocka_unit_test(test_divide__keys_of_k_stand_alone),
                                      cmocka_unit_test(test_divide__small_keys_go_together_and_are_divided_by_the_next),
                                      cmocka_unit_test(test_divide__what_is_left_takes_the_smallest_with_it),
                                      cmocka_unit_test(test_divide__patience_lets_small_keys_wait),
-                                     cmocka_unit_test(test_divide__the_only_large_key_takes_all)};
+                                     cmocka_unit_test(test_divide__the_only_large_key_takes_all),
+                                     cmocka_unit_test(test_divide__only_fresh_ones_make_a_block)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,6 +123,48 @@ static void test_group__block_of_one_who_was_forgotten_is_shown_no_more(void **s
   sonae_store_close(store);
 }
 
+/* Six were shown early, of two industries. */
+static void test_group__mixed_block_is_let_go_of_when_all_of_it_find_a_place(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 3, "D", "q1=yes q2=yes");
+  groups_answer_all(f, store, 4, 6, "E", "q1=no q2=no");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  groups_answer_all(f, store, 7, 11, "D", "q1=yes q2=yes");
+  groups_answer_all(f, store, 12, 17, "E", "q1=no q2=no");
+  for (int again = 0; again < 2; again++) { /* and it stays so */
+    const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+    assert_int_equal(groups_shown(g, NULL), 17);
+    assert_int_equal(groups_shown(g, "D"), 8);
+    assert_int_equal(groups_shown(g, "E"), 9);
+    assert_int_equal(g->parts[1].mean, 100 * SONAE_MICRO);
+    assert_false(g->behind);
+    sonae_group_free(g);
+  }
+  sonae_store_close(store);
+}
+
+/* The others of it come back with five fresh ones. */
+static void test_group__block_that_fell_apart_comes_back_with_fresh_ones(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 12, "D", "q1=yes");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  assert_int_equal(sonae_store_forget(store, &ACT, "o-03", NULL, &f->error), SONAE_OK);
+  groups_answer_all(f, store, 13, 16, "D", "q1=yes");
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(groups_shown(g, NULL), 0);
+  sonae_group_free(g);
+  groups_answer(f, store, 17, "D", "q1=yes");
+  g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(groups_shown(g, NULL), 16);
+  assert_int_equal(g->asked, 16);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
 static void test_group__who_was_merged_is_nobody_to_count(void **state) {
   fixture *f = *state;
   groups_define(f);
@@ -289,23 +331,76 @@ static void test_group__peers_are_k_others_of_the_nearest_kind(void **state) {
   sonae_store_close(store);
 }
 
+static const sonae_group_request SHEETS = {.by = {SONAE_BY_INDUSTRY, SONAE_BY_SIZE}, .by_count = 2, .patient = true};
+
+/* Whoever answers fifth would have too few to compare with, and so would all others if it were shown. */
+static void test_group__sheets_bring_the_comparison_as_soon_as_there_are_k_others(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  const sonae_organisation one = {.id = "o-01", .industry = "E", .employees = 10};
+  for (int last = 1; last <= 6; last++) {
+    groups_answer(f, store, last, last % 2 ? "D" : "E", "q1=yes");
+    const sonae_group *g = groups_make(f, store, &SHEETS);
+    assert_int_equal(groups_shown(g, NULL), last < 6 ? 0 : 6);
+    assert_int_equal(sonae_group_peers(g, &one) != NULL, last == 6);
+    assert_int_equal(g->enough, last == 6);
+    assert_int_equal(g->asked, 0);
+    sonae_group_free(g);
+  }
+  sonae_store_close(store);
+}
+
+/* Once there is something to compare with, E waits for its like, and G, too, until more wait than are shown. */
+static void test_group__sheets_wait_for_their_like_while_there_are_peers(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 7, "D", "q1=yes");
+  groups_answer_all(f, store, 8, 12, "E", "q1=yes");
+  const sonae_group *g = groups_make(f, store, &SHEETS);
+  assert_int_equal(groups_shown(g, NULL), 7);
+  assert_true(g->behind);
+  sonae_group_free(g);
+  groups_answer(f, store, 13, "E", "q1=yes");
+  g = groups_make(f, store, &SHEETS);
+  assert_int_equal(groups_shown(g, "E"), 6);
+  sonae_group_free(g);
+  groups_answer_all(f, store, 14, 18, "G", "q1=yes");
+  groups_answer_all(f, store, 19, 23, "H", "q1=yes");
+  groups_answer_all(f, store, 24, 26, "I", "q1=yes");
+  g = groups_make(f, store, &SHEETS);
+  assert_int_equal(groups_shown(g, NULL), 13);
+  sonae_group_free(g);
+  groups_answer(f, store, 27, "I", "q1=yes");
+  g = groups_make(f, store, &SHEETS);
+  assert_int_equal(groups_shown(g, NULL), 27);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {FIXTURE_TEST(test_group__fewer_than_k_show_nothing),
-                                     FIXTURE_TEST(test_group__members_that_join_wait_until_they_are_k),
-                                     FIXTURE_TEST(test_group__part_of_a_block_is_never_shown),
-                                     FIXTURE_TEST(test_group__whole_blocks_are_shown_in_another_group),
-                                     FIXTURE_TEST(test_group__what_would_show_the_rest_is_not_shown),
-                                     FIXTURE_TEST(test_group__answers_that_change_wait_until_they_are_k),
-                                     FIXTURE_TEST(test_group__block_of_one_who_was_forgotten_is_shown_no_more),
-                                     FIXTURE_TEST(test_group__who_was_merged_is_nobody_to_count),
-                                     FIXTURE_TEST(test_group__unknown_organisation_is_told_by_its_id),
-                                     FIXTURE_TEST(test_group__who_was_asked_and_is_silent_counts_as_asked),
-                                     FIXTURE_TEST(test_group__counts_are_shown_where_both_sides_are_k),
-                                     FIXTURE_TEST(test_group__nearly_all_is_said_without_a_count),
-                                     FIXTURE_TEST(test_group__counts_of_fewer_than_two_times_k_are_hidden),
-                                     FIXTURE_TEST(test_group__percentiles_leave_out_the_ends),
-                                     FIXTURE_TEST(test_group__bins_are_of_k_at_least),
-                                     FIXTURE_TEST(test_group__one_bin_says_where_nearly_all_are),
-                                     FIXTURE_TEST(test_group__peers_are_k_others_of_the_nearest_kind)};
+  const struct CMUnitTest tests[] = {
+      FIXTURE_TEST(test_group__fewer_than_k_show_nothing),
+      FIXTURE_TEST(test_group__members_that_join_wait_until_they_are_k),
+      FIXTURE_TEST(test_group__part_of_a_block_is_never_shown),
+      FIXTURE_TEST(test_group__whole_blocks_are_shown_in_another_group),
+      FIXTURE_TEST(test_group__what_would_show_the_rest_is_not_shown),
+      FIXTURE_TEST(test_group__answers_that_change_wait_until_they_are_k),
+      FIXTURE_TEST(test_group__block_of_one_who_was_forgotten_is_shown_no_more),
+      FIXTURE_TEST(test_group__mixed_block_is_let_go_of_when_all_of_it_find_a_place),
+      FIXTURE_TEST(test_group__block_that_fell_apart_comes_back_with_fresh_ones),
+      FIXTURE_TEST(test_group__sheets_bring_the_comparison_as_soon_as_there_are_k_others),
+      FIXTURE_TEST(test_group__sheets_wait_for_their_like_while_there_are_peers),
+      FIXTURE_TEST(test_group__who_was_merged_is_nobody_to_count),
+      FIXTURE_TEST(test_group__unknown_organisation_is_told_by_its_id),
+      FIXTURE_TEST(test_group__who_was_asked_and_is_silent_counts_as_asked),
+      FIXTURE_TEST(test_group__counts_are_shown_where_both_sides_are_k),
+      FIXTURE_TEST(test_group__nearly_all_is_said_without_a_count),
+      FIXTURE_TEST(test_group__counts_of_fewer_than_two_times_k_are_hidden),
+      FIXTURE_TEST(test_group__percentiles_leave_out_the_ends),
+      FIXTURE_TEST(test_group__bins_are_of_k_at_least),
+      FIXTURE_TEST(test_group__one_bin_says_where_nearly_all_are),
+      FIXTURE_TEST(test_group__peers_are_k_others_of_the_nearest_kind)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
