@@ -5,7 +5,7 @@
 
 static json_t *finding_object(sn_json *json, const sonae_finding *finding, const char *day) {
   json_t *object = json_object();
-  sonae_finding_state state = sonae_followup_state(finding, day);
+  sonae_finding_state state = sonae_finding_state_on(finding, day);
   sn_json_put(json, object, "organisation", sn_json_string(finding->organisation));
   sn_json_put(json, object, "number", sn_json_number(finding->number));
   sn_json_put(json, object, "buyer", sn_json_string(finding->buyer));
@@ -18,7 +18,7 @@ static json_t *finding_object(sn_json *json, const sonae_finding *finding, const
   sn_json_put(json, object, "state", json_string(sonae_finding_state_word(state)));
   sn_json_put(json, object, "open_again", json_boolean(state != finding->state));
   sn_json_put(json, object, "due", sn_json_string(finding->due));
-  sn_json_put(json, object, "overdue", json_boolean(sonae_followup_is_overdue(finding, day)));
+  sn_json_put(json, object, "overdue", json_boolean(sonae_finding_is_overdue(finding, day)));
   sn_json_put(json, object, "owner", sn_json_string(finding->owner));
   sn_json_put(json, object, "help", sn_json_string(finding->help));
   sn_json_put(json, object, "until", sn_json_string(finding->until));

@@ -60,8 +60,8 @@ static sn_style style_of(sonae_finding_state state, bool late) {
 static void put_standing(const sn_portfolio_view *view, sn_roll *roll, const sonae_finding *finding) {
   int32_t due = day_of(finding->due), today = view->portfolio->today;
   const char *date = view->portfolio->date;
-  sonae_finding_state state = sonae_followup_state(finding, date);
-  bool late = sonae_followup_is_overdue(finding, date);
+  sonae_finding_state state = sonae_finding_state_on(finding, date);
+  bool late = sonae_finding_is_overdue(finding, date);
   sn_roll_text(roll, SN_STYLE_STATE, sonae_finding_cause_text(finding->cause, view->language));
   sn_roll_text(roll, style_of(state, late), sonae_finding_state_text(state, view->language));
   sn_roll_day(roll, due);

@@ -11,6 +11,7 @@
 #include "cli/findings_form.h"
 #include "cli/print.h"
 #include "cli/stored.h"
+#include "model/finding.h"
 
 /* --- Days ------------------------------------------------------------------------------------------------------ */
 
@@ -34,27 +35,6 @@ int sn_cli_findings_today(sn_cli *cli, char out[SN_CLI_DAY_BYTES]) {
 
 /* --- One finding ----------------------------------------------------------------------------------------------- */
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
-sonae_finding sn_cli_findings_keep(sn_cli *cli, const sonae_finding *finding) {
-  sonae_finding kept = *finding;
-  kept.organisation = keep(cli, finding->organisation);
-  kept.buyer = keep(cli, finding->buyer);
-  kept.checklist = keep(cli, finding->checklist);
-  kept.question = keep(cli, finding->question);
-  kept.campaign = keep(cli, finding->campaign);
-  kept.contradiction = keep(cli, finding->contradiction);
-  kept.opened = keep(cli, finding->opened);
-  kept.due = keep(cli, finding->due);
-  kept.owner = keep(cli, finding->owner);
-  kept.help = keep(cli, finding->help);
-  kept.until = keep(cli, finding->until);
-  kept.changed = keep(cli, finding->changed);
-  return kept;
-}
-
 typedef struct search {
   sn_cli *cli;
   uint32_t number;
@@ -65,7 +45,7 @@ typedef struct search {
 static sonae_status keep_numbered(void *context, const sonae_finding *finding) {
   search *s = context;
   if (finding->number != s->number) return SONAE_OK;
-  *s->out = sn_cli_findings_keep(s->cli, finding);
+  *s->out = sn_finding_keep(&s->cli->arena, finding);
   s->found = true;
   return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }

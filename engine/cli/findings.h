@@ -20,8 +20,6 @@ int sn_cli_findings_check_day(sn_cli *cli, sn_cli_option option, bool may_be_emp
 
 /* The finding of ORG and NUMBER, the arguments; its strings in the arena. Exit status; on failure all is told. */
 int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out);
-/* The finding, its strings in the arena. */
-sonae_finding sn_cli_findings_keep(sn_cli *cli, const sonae_finding *finding);
 
 /* "株式会社サンプル（acme）", or the id alone; in the arena. */
 const char *sn_cli_findings_named(sn_cli *cli, sonae_store *store, const char *organisation);

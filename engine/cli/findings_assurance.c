@@ -183,7 +183,7 @@ int sn_cli_findings_assurance(sn_cli *cli) {
   int status = sn_cli_stored_find(cli, organisation, &subject, &filing);
   if (status == SN_EXIT_DONE) {
     sonae_status made =
-        sonae_followup_make(subject.store, subject.definition, organisation, NULL, NULL, &followup, &error);
+        sonae_followup_make(subject.store, subject.definition, organisation, NULL, NULL, NULL, &followup, &error);
     if (made != SONAE_OK) status = sn_cli_database_failure(cli, made, &error);
   }
   if (status == SN_EXIT_DONE)

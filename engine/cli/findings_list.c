@@ -8,6 +8,7 @@
 #include "cli/layout.h"
 #include "cli/print.h"
 #include "cli/stored.h"
+#include "model/finding.h"
 #include "reports/json_finding.h"
 
 enum { DETAIL = 4, MARK_COLUMNS = 2, DAY_COLUMNS = 12, STATE_COLUMNS = 18 };
@@ -24,7 +25,7 @@ typedef struct listing {
   sonae_store *store;
   char today[SN_CLI_DAY_BYTES];
   bool all;                  /* whatever its state */
-  sonae_finding_state state; /* only this one; SONAE_FINDING_STATE_COUNT: what is neither closed nor accepted */
+  sonae_finding_state state; /* only this one; SONAE_FINDING_STATE_COUNT: what is not settled */
   sonae_finding *findings;
   size_t count, capacity, overdue;
   shelf *shelves;
@@ -45,12 +46,12 @@ static int read_state(listing *l) {
 }
 
 static bool is_wanted(const listing *l, const sonae_finding *finding) {
-  sonae_finding_state state = sonae_followup_state(finding, l->today);
-  if (sn_cli_option_is(&l->cli->options, SN_CLI_OPTION_OVERDUE) && !sonae_followup_is_overdue(finding, l->today))
+  sonae_finding_state state = sonae_finding_state_on(finding, l->today);
+  if (sn_cli_option_is(&l->cli->options, SN_CLI_OPTION_OVERDUE) && !sonae_finding_is_overdue(finding, l->today))
     return false;
   if (l->all) return true;
   if (l->state != SONAE_FINDING_STATE_COUNT) return state == l->state;
-  return state != SONAE_FINDING_CLOSED && state != SONAE_FINDING_ACCEPTED;
+  return !sonae_finding_is_settled(finding, l->today);
 }
 
 static sonae_status keep_finding(void *context, const sonae_finding *finding) {
@@ -59,8 +60,8 @@ static sonae_status keep_finding(void *context, const sonae_finding *finding) {
   sonae_finding *all = sn_grow(l->findings, l->count, &l->capacity, sizeof *all);
   if (!all) return sn_cli_print_out_of_memory(l->cli);
   l->findings = all;
-  all[l->count++] = sn_cli_findings_keep(l->cli, finding);
-  l->overdue += sonae_followup_is_overdue(finding, l->today);
+  all[l->count++] = sn_finding_keep(&l->cli->arena, finding);
+  l->overdue += sonae_finding_is_overdue(finding, l->today);
   return l->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
@@ -121,7 +122,7 @@ static const char *subject_text(sn_cli *cli, const sonae_definition *d, const so
 }
 
 static void add_state(sn_cli *cli, const sonae_finding *finding, const char *day) {
-  sonae_finding_state state = sonae_followup_state(finding, day);
+  sonae_finding_state state = sonae_finding_state_on(finding, day);
   const char *text = state == finding->state ? sonae_finding_state_text(state, cli->language)
                                              : sn_cli_print_word(cli, SN_CLI_TEXT_FINDING_OPEN_AGAIN);
   sn_cli_layout_left(&cli->out, text, STATE_COLUMNS);
@@ -130,7 +131,7 @@ static void add_state(sn_cli *cli, const sonae_finding *finding, const char *day
 static int add_finding(listing *l, const sonae_finding *finding) {
   sn_cli *cli = l->cli;
   const sonae_definition *definition = NULL;
-  bool overdue = sonae_followup_is_overdue(finding, l->today);
+  bool overdue = sonae_finding_is_overdue(finding, l->today);
   int status = find_definition(l, finding->checklist, &definition);
   if (status != SN_EXIT_DONE) return status;
   sn_cli_layout_begin(cli, overdue ? SN_CLI_ALERT : SN_CLI_BOLD);

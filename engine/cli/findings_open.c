@@ -16,6 +16,7 @@ enum { INDENT = 2 };
 typedef struct opening {
   sn_cli *cli;
   sn_cli_case subject;
+  char today[SN_CLI_DAY_BYTES];
   const char *buyer, *campaign;
   const char *campaign_buyer, *campaign_checklist; /* NULL: there is no campaign */
   const char **organisations;
@@ -166,8 +167,8 @@ static sonae_status open_one(opening *o, const char *organisation, sonae_error *
                               .due = options->values[SN_CLI_OPTION_DUE],
                               .help = options->values[SN_CLI_OPTION_HELP_NEEDED]};
   size_t opened = 0;
-  sonae_status status =
-      sonae_followup_make(o->subject.store, o->subject.definition, organisation, o->buyer, &o->scope, &followup, error);
+  sonae_status status = sonae_followup_make(o->subject.store, o->subject.definition, organisation, o->buyer, &o->scope,
+                                            o->today, &followup, error);
   if (status != SONAE_OK) return status;
   status = sonae_followup_open(o->subject.store, &o->act, followup, &like, &opened, error);
   if (status == SONAE_OK) tell(o, organisation, followup, opened);
@@ -226,6 +227,7 @@ int sn_cli_findings_open(sn_cli *cli) {
     sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_WHOM, NULL, NULL);
     return SN_EXIT_USAGE;
   }
+  sn_cli_clock_today(o.today);
   int status = sn_cli_findings_check_day(cli, SN_CLI_OPTION_DUE, false);
   if (status == SN_EXIT_DONE) status = run(&o);
   sn_json_list_free(o.json);

@@ -62,7 +62,7 @@ static int gather(showing *s) {
   if (status == SONAE_OK) status = load_then(s, &error);
   if (status == SONAE_OK)
     status = sonae_followup_make(s->subject.store, s->subject.definition, s->finding.organisation, s->finding.buyer,
-                                 NULL, &s->followup, &error);
+                                 NULL, s->today, &s->followup, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
   for (size_t i = 0; i < s->followup->finding_count; i++)
     if (s->followup->findings[i].finding.number == s->finding.number) s->one = &s->followup->findings[i];
@@ -84,12 +84,12 @@ static void add_head(const showing *s) {
                                sn_cli_layout_grouped(cli, f->number)));
   sn_cli_layout_end(cli);
   sn_buffer_text(&cli->out, "\n");
-  bool again = sonae_followup_state(f, s->today) != f->state;
+  bool again = sonae_finding_state_on(f, s->today) != f->state;
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_CAUSE, sonae_finding_cause_text(f->cause, cli->language));
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_STATE,
             again ? sn_cli_print_word(cli, SN_CLI_TEXT_FINDING_OPEN_AGAIN)
                   : sonae_finding_state_text(f->state, cli->language));
-  bool overdue = sonae_followup_is_overdue(f, s->today);
+  bool overdue = sonae_finding_is_overdue(f, s->today);
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_DUE, overdue ? SN_CLI_FILLED(cli, FINDING_OVERDUE, f->due) : f->due);
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_UNTIL, f->until);
   add_field(cli, SN_CLI_TEXT_FINDING_LABEL_OWNER, f->owner);

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/fill.h"
+#include "model/finding.h"
 
 typedef struct making {
   sn_followup *followup;
@@ -32,20 +33,7 @@ static sonae_status keep_finding(void *context, const sonae_finding *finding) {
   sonae_followup_finding *all = sn_grow(f->findings, f->data.finding_count, &f->finding_capacity, sizeof *all);
   if (!all) return out_of_memory(m);
   f->findings = all;
-  sonae_finding kept = *finding;
-  kept.organisation = keep(f, finding->organisation);
-  kept.buyer = keep(f, finding->buyer);
-  kept.checklist = keep(f, finding->checklist);
-  kept.question = keep(f, finding->question);
-  kept.campaign = keep(f, finding->campaign);
-  kept.contradiction = keep(f, finding->contradiction);
-  kept.opened = keep(f, finding->opened);
-  kept.due = keep(f, finding->due);
-  kept.owner = keep(f, finding->owner);
-  kept.help = keep(f, finding->help);
-  kept.until = keep(f, finding->until);
-  kept.changed = keep(f, finding->changed);
-  all[f->data.finding_count++] = (sonae_followup_finding){.finding = kept};
+  all[f->data.finding_count++] = (sonae_followup_finding){.finding = sn_finding_keep(&f->arena, finding)};
   return f->arena.failed ? out_of_memory(m) : SONAE_OK;
 }
 
@@ -123,7 +111,7 @@ static sonae_status load_revisions(const making *m) {
   return status;
 }
 
-static sonae_status make(making *m, const char *buyer, const sonae_followup_scope *scope) {
+static sonae_status make(making *m, const char *buyer, const sonae_followup_scope *scope, const char *day) {
   sn_followup *f = m->followup;
   const sonae_evaluation *evaluation = NULL;
   sonae_status status = gather(m, buyer);
@@ -133,18 +121,18 @@ static sonae_status make(making *m, const char *buyer, const sonae_followup_scop
     if (sonae_workspace_new(f->data.definition, &m->workspace) != SONAE_OK) return out_of_memory(m);
     evaluation = sonae_evaluate(m->workspace, &f->data.response->packed);
   }
-  bool filled = sn_wanted_fill(f, evaluation, scope) && sn_proof_fill(f);
+  bool filled = sn_wanted_fill(f, evaluation, scope, day) && sn_proof_fill(f);
   return filled && !f->arena.failed ? SONAE_OK : out_of_memory(m);
 }
 
 sonae_status sonae_followup_make(sonae_store *store, const sonae_definition *definition, const char *organisation,
-                                 const char *buyer, const sonae_followup_scope *scope, const sonae_followup **out,
-                                 sonae_error *error) {
+                                 const char *buyer, const sonae_followup_scope *scope, const char *day,
+                                 const sonae_followup **out, sonae_error *error) {
   sn_followup *f = calloc(1, sizeof *f);
   if (!f) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   f->data.definition = definition;
   making m = {.followup = f, .store = store, .organisation = organisation, .error = error};
-  sonae_status status = make(&m, buyer, scope);
+  sonae_status status = make(&m, buyer, scope, day);
   sonae_workspace_free(m.workspace);
   if (status == SONAE_OK)
     *out = &f->data;

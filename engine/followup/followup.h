@@ -28,9 +28,10 @@ typedef struct sn_followup {
   size_t claim_count, revision_count, finding_capacity, claim_capacity, revision_capacity;
 } sn_followup;
 
-/* evaluation: of the response. Reads the findings, fills in what is wanted, and what they are about and whether that is
- * settled. False: memory is out. */
-bool sn_wanted_fill(sn_followup *followup, const sonae_evaluation *evaluation, const sonae_followup_scope *scope);
+/* evaluation: of the response. Reads the findings as they stand on that day, fills in what is wanted, and what they are
+ * about and whether that is settled. False: memory is out. */
+bool sn_wanted_fill(sn_followup *followup, const sonae_evaluation *evaluation, const sonae_followup_scope *scope,
+                    const char *day);
 
 /* False: memory is out. */
 bool sn_proof_fill(sn_followup *followup);

@@ -4,10 +4,6 @@
 
 #include "followup/followup.h"
 
-static bool is_unsettled(const sonae_finding *finding) {
-  return finding->state != SONAE_FINDING_CLOSED && finding->state != SONAE_FINDING_ACCEPTED;
-}
-
 /* --- What there is --------------------------------------------------------------------------------------------- */
 
 static void find_subjects(sn_followup *f) {
@@ -108,14 +104,16 @@ static const uint8_t *mark_called_for(sn_followup *f, const sonae_evaluation *e)
 }
 
 /* What a reviewer opened by hand, only a reviewer can judge; what is asked no more is settled. */
-static bool is_settled(const sonae_definition *d, const sonae_followup_finding *one, const uint8_t *called) {
-  if (!is_unsettled(&one->finding) || one->finding.cause == SONAE_CAUSE_REVIEWER) return false;
+static bool is_settled(const sonae_definition *d, const sonae_followup_finding *one, const char *day,
+                       const uint8_t *called) {
+  if (sonae_finding_is_settled(&one->finding, day) || one->finding.cause == SONAE_CAUSE_REVIEWER) return false;
   if (one->finding.cause == SONAE_CAUSE_CONTRADICTION)
     return one->contradiction == SONAE_NONE || !called[d->question_count + one->contradiction];
   return one->question == SONAE_NONE || !called[one->question];
 }
 
-bool sn_wanted_fill(sn_followup *f, const sonae_evaluation *evaluation, const sonae_followup_scope *scope) {
+bool sn_wanted_fill(sn_followup *f, const sonae_evaluation *evaluation, const sonae_followup_scope *scope,
+                    const char *day) {
   find_subjects(f);
   f->data.findings = f->findings;
   if (!evaluation) return true;
@@ -126,6 +124,6 @@ bool sn_wanted_fill(sn_followup *f, const sonae_evaluation *evaluation, const so
   match(f, wanted, numbers);
   f->data.wanted = wanted;
   for (size_t i = 0; i < f->data.finding_count; i++)
-    f->findings[i].settled = is_settled(f->data.definition, &f->findings[i], called);
+    f->findings[i].settled = is_settled(f->data.definition, &f->findings[i], day, called);
   return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What findings and assurances are called, and who may take which step. */
-#include "sonae/finding.h"
+#include "model/finding.h"
 
 #include <string.h>
 
@@ -88,6 +88,50 @@ const char *sonae_assurance_word(sonae_assurance_kind kind) {
 
 const char *sonae_assurance_text(sonae_assurance_kind kind, sonae_language language) {
   return names_of(ASSURANCES, SONAE_ASSURANCE_COUNT, (int)kind)->in[language == SONAE_EN];
+}
+
+/* --- how it stands --- */
+
+static bool is_before(const char *day, const char *other) {
+  enum { DAY_BYTES = sizeof "2026-11-21" - 1 };
+  return day && other && strncmp(day, other, DAY_BYTES) < 0;
+}
+
+sonae_finding_state sonae_finding_state_on(const sonae_finding *finding, const char *day) {
+  bool over = finding->state == SONAE_FINDING_ACCEPTED && is_before(finding->until, day);
+  return over ? SONAE_FINDING_OPEN : finding->state;
+}
+
+bool sonae_finding_is_settled(const sonae_finding *finding, const char *day) {
+  sonae_finding_state state = sonae_finding_state_on(finding, day);
+  return state == SONAE_FINDING_CLOSED || state == SONAE_FINDING_ACCEPTED;
+}
+
+bool sonae_finding_is_overdue(const sonae_finding *finding, const char *day) {
+  return !sonae_finding_is_settled(finding, day) && is_before(finding->due, day);
+}
+
+/* --- keeping --- */
+
+static const char *keep(sn_arena *arena, const char *text) {
+  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+sonae_finding sn_finding_keep(sn_arena *arena, const sonae_finding *finding) {
+  sonae_finding kept = *finding;
+  kept.organisation = keep(arena, finding->organisation);
+  kept.buyer = keep(arena, finding->buyer);
+  kept.checklist = keep(arena, finding->checklist);
+  kept.question = keep(arena, finding->question);
+  kept.campaign = keep(arena, finding->campaign);
+  kept.contradiction = keep(arena, finding->contradiction);
+  kept.opened = keep(arena, finding->opened);
+  kept.due = keep(arena, finding->due);
+  kept.owner = keep(arena, finding->owner);
+  kept.help = keep(arena, finding->help);
+  kept.until = keep(arena, finding->until);
+  kept.changed = keep(arena, finding->changed);
+  return kept;
 }
 
 /* --- who may --- */

@@ -95,7 +95,7 @@ static void count_unsettled(const sonae_portfolio *p, const sonae_finding *findi
   counts->unsettled++;
   counts->contradictions += finding->cause == SONAE_CAUSE_CONTRADICTION;
   counts->answered += state == SONAE_FINDING_ANSWERED || state == SONAE_FINDING_EVIDENCE_SEEN;
-  if (!sonae_followup_is_overdue(finding, p->date)) return;
+  if (!sonae_finding_is_overdue(finding, p->date)) return;
   counts->overdue++;
   counts->due = earlier(counts->due, due);
 }
@@ -107,9 +107,9 @@ static sonae_status take_finding(void *context, const sonae_finding *finding) {
   if (!supplier) return SONAE_OK;
   p->finding_count++;
   sonae_follow_up *counts = &supplier->follow_up;
-  sonae_finding_state state = sonae_followup_state(finding, p->date); /* what was accepted may be open again */
+  sonae_finding_state state = sonae_finding_state_on(finding, p->date); /* what was accepted may be open again */
   counts->closed += state == SONAE_FINDING_CLOSED;
-  if (state != SONAE_FINDING_CLOSED && state != SONAE_FINDING_ACCEPTED) count_unsettled(p, finding, state, counts);
+  if (!sonae_finding_is_settled(finding, p->date)) count_unsettled(p, finding, state, counts);
   int32_t until = finding->state == SONAE_FINDING_ACCEPTED ? sn_portfolio_day(finding->until) : SONAE_NO_DAY;
   if (until == SONAE_NO_DAY || until > p->today + SN_PORTFOLIO_SOON_DAYS) return SONAE_OK;
   counts->running_out++;

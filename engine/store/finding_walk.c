@@ -73,8 +73,8 @@ static sonae_status show(finding_walk *w) {
   describe(w->kept[w->at].values, w->steps, &finding);
   if (finding.cause == SONAE_CAUSE_COUNT || finding.state == SONAE_FINDING_STATE_COUNT)
     return sn_store_damaged(w->store, w->error);
-  bool settled = finding.state == SONAE_FINDING_CLOSED || finding.state == SONAE_FINDING_ACCEPTED;
-  return settled && w->wanted->unsettled ? SONAE_OK : w->visit(w->context, &finding);
+  bool passed = w->wanted->unsettled && sonae_finding_is_settled(&finding, w->wanted->day);
+  return passed ? SONAE_OK : w->visit(w->context, &finding);
 }
 
 /* --- step by step --- */

@@ -6,7 +6,7 @@
  * steps, and it stands as its newest step says. An assurance says that somebody holds evidence for an answer, or has
  * verified it; it speaks of the revision it was given for, and lapses when a later revision answers otherwise.
  * Who may take which step: sonae_finding_may(), which the store enforces.
- * Units: days are yyyy-mm-dd; times as in store.h.
+ * Units: days are yyyy-mm-dd; times as in store.h. As of which day something stands: a day, or a time on it.
  * Owns, callbacks, threads, errors: as store.h.
  */
 #ifndef SONAE_FINDING_H
@@ -85,6 +85,13 @@ typedef struct sonae_finding {
   const char *changed; /**< time of the newest step */
 } sonae_finding;
 
+/** Which state it is in on that day: what was accepted until a day before it is open again. NULL: the state it says. */
+SONAE_API sonae_finding_state sonae_finding_state_on(const sonae_finding *finding, const char *day);
+/** Closed or accepted on that day: there is nothing to follow up on. */
+SONAE_API bool sonae_finding_is_settled(const sonae_finding *finding, const char *day);
+/** Due before that day, and on it not settled. */
+SONAE_API bool sonae_finding_is_overdue(const sonae_finding *finding, const char *day);
+
 /** One step. NULL (0): as before; "": not said any more. */
 typedef struct sonae_finding_step {
   uint32_t number;        /**< 1, 2, …; not read when one is added */
@@ -113,7 +120,8 @@ SONAE_API sonae_status sonae_store_add_finding_step(sonae_store *store, const so
 /** NULL: any. */
 typedef struct sonae_findings_wanted {
   const char *organisation, *buyer, *checklist, *campaign;
-  bool unsettled; /**< neither closed nor accepted */
+  bool unsettled;  /**< only those that are not settled … */
+  const char *day; /**< … on that day; NULL: in the state they say */
 } sonae_findings_wanted;
 
 typedef sonae_status (*sonae_finding_fn)(void *context, const sonae_finding *finding);

@@ -37,7 +37,7 @@ typedef struct sonae_followup_finding {
   sonae_finding finding;
   uint32_t question;      /**< SONAE_NONE: the definition has none of that id */
   uint32_t contradiction; /**< SONAE_NONE unless that is the cause, or the definition has none of that id */
-  bool settled;           /**< it is unsettled, and by the current answers what it was opened for is so no more */
+  bool settled;           /**< it stands, but by the current answers what it was opened for is so no more */
 } sonae_followup_finding;
 
 /** What an answer is proven by. */
@@ -59,13 +59,13 @@ typedef struct sonae_followup {
 } sonae_followup;
 
 /**
- * Reads what there is. scope NULL: all scored questions.
+ * Reads what there is, findings as they stand on that day. scope NULL: all scored questions.
  * Errors: SONAE_E_NOT_FOUND (no such organisation), those of store.h, SONAE_E_MEMORY.
  */
 SONAE_API sonae_status sonae_followup_make(sonae_store *store, const sonae_definition *definition,
                                            const char *organisation, const char *buyer,
-                                           const sonae_followup_scope *scope, const sonae_followup **out,
-                                           sonae_error *error);
+                                           const sonae_followup_scope *scope, const char *day,
+                                           const sonae_followup **out, sonae_error *error);
 SONAE_API void sonae_followup_free(const sonae_followup *followup);
 
 /** Opens a finding for all that is wanted and has none. Of `like` organisation, buyer, campaign, due, owner and help are
@@ -73,11 +73,6 @@ SONAE_API void sonae_followup_free(const sonae_followup *followup);
  * sonae_store_open_finding(). */
 SONAE_API sonae_status sonae_followup_open(sonae_store *store, const sonae_act *act, const sonae_followup *followup,
                                            const sonae_finding *like, size_t *opened, sonae_error *error);
-
-/** Which state it is in on that day: what was accepted until a day before it is open again. */
-SONAE_API sonae_finding_state sonae_followup_state(const sonae_finding *finding, const char *day);
-/** Due before that day, and on it neither closed nor accepted. */
-SONAE_API bool sonae_followup_is_overdue(const sonae_finding *finding, const char *day);
 
 #ifdef __cplusplus
 }

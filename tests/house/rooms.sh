@@ -37,10 +37,10 @@ room store engine/store base model
 room history engine/history base
 room network engine/network base
 room group engine/group base
-room followup engine/followup base
+room followup engine/followup base model
 room portfolio engine/portfolio base
 room reports reports base xml zip model book evaluate
-room cli engine/cli base reports
+room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.
 library() {

@@ -13,7 +13,7 @@ static sonae_store *begin(fixture *f, const char *answers) {
 
 static const sonae_followup *make(fixture *f, sonae_store *store, const char *buyer) {
   const sonae_followup *followup = NULL;
-  sonae_status status = sonae_followup_make(store, f->definition, "o", buyer, NULL, &followup, &f->error);
+  sonae_status status = sonae_followup_make(store, f->definition, "o", buyer, NULL, "2026-11-21", &followup, &f->error);
   if (status != SONAE_OK) print_message("make: %s\n", f->error.text);
   assert_int_equal(status, SONAE_OK);
   return followup;
@@ -105,7 +105,7 @@ static void test_followup__nobody_is_followed_up_on_who_is_not_there(void **stat
   fixture *f = *state;
   sonae_store *store = begin(f, "q1=no");
   const sonae_followup *followup = NULL;
-  assert_int_equal(sonae_followup_make(store, f->definition, "nobody", "p", NULL, &followup, &f->error),
+  assert_int_equal(sonae_followup_make(store, f->definition, "nobody", "p", NULL, NULL, &followup, &f->error),
                    SONAE_E_NOT_FOUND);
   assert_null(followup);
   sonae_store_close(store);

@@ -47,7 +47,7 @@ static void fail_each(fixture *f, failing how) {
     allocator.calls = 0;
     allocator.fail_at = at;
     allocator.how = how;
-    sonae_status status = sonae_followup_make(store, f->definition, "o", "p", NULL, &followup, NULL);
+    sonae_status status = sonae_followup_make(store, f->definition, "o", "p", NULL, NULL, &followup, NULL);
     allocator.how = NEVER;
     if (status == SONAE_OK) assert_true(is_right(followup));
     if (status != SONAE_OK) assert_int_equal(status, SONAE_E_MEMORY);

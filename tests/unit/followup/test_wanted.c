@@ -13,6 +13,8 @@
                     "<contradiction id=\"odd\">" WHEN("<all>" IS("q2", "yes") IS("q1", "no") "</all>")                 \
                         SAID("headline", "h") "</contradiction>\n")
 
+#define DAY "2026-11-21"
+
 enum { MOST = 8 };
 
 typedef struct subject {
@@ -33,7 +35,7 @@ static const sonae_followup *fill(fixture *f, subject *s, const char *answers, c
   s->followup.findings = s->findings;
   s->followup.data.definition = f->definition;
   s->followup.data.wanted_count = 0;
-  assert_true(sn_wanted_fill(&s->followup, answers ? fixture_evaluate(f, answers) : NULL, scope));
+  assert_true(sn_wanted_fill(&s->followup, answers ? fixture_evaluate(f, answers) : NULL, scope, DAY));
   return &s->followup.data;
 }
 
@@ -155,6 +157,20 @@ static void test_settled__what_is_done_or_a_reviewers_own_is_not_proposed(void *
   sn_arena_free(&s.followup.arena);
 }
 
+static void test_settled__what_was_accepted_too_long_is_proposed_again(void **state) {
+  fixture *f = *state;
+  subject s = {0};
+  fixture_define(f, CHECKLIST(BODY), PACK);
+  add(&s, "q1", SONAE_CAUSE_GAP, SONAE_FINDING_ACCEPTED);
+  add(&s, "q2", SONAE_CAUSE_GAP, SONAE_FINDING_ACCEPTED);
+  s.findings[0].finding.until = "2026-11-20";
+  s.findings[1].finding.until = DAY;
+  const sonae_followup *followup = fill(f, &s, "q1=yes q2=yes", NULL);
+  assert_true(followup->findings[0].settled);
+  assert_false(followup->findings[1].settled);
+  sn_arena_free(&s.followup.arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_wanted__every_gap_of_an_applicable_question_calls_for_one),
@@ -164,6 +180,7 @@ int main(void) {
       FIXTURE_TEST(test_wanted__without_answers_nothing_is),
       FIXTURE_TEST(test_settled__what_the_answers_call_for_no_more_is),
       FIXTURE_TEST(test_settled__what_is_done_or_a_reviewers_own_is_not_proposed),
+      FIXTURE_TEST(test_settled__what_was_accepted_too_long_is_proposed_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

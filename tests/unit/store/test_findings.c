@@ -351,6 +351,14 @@ static void test_findings__those_that_are_wanted_come(void **state) {
                       "a1:q1=closed/2 r0 |||@2026-12-01 a2:q2=open/1 r0 |||@2026-11-21");
   assert_string_equal(list(f, store, &(sonae_findings_wanted){.organisation = "a", .unsettled = true}),
                       "a2:q2=open/1 r0 |||@2026-11-21");
+  go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_OPEN);
+  go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_ACCEPTED);
+  assert_string_equal(
+      list(f, store, &(sonae_findings_wanted){.organisation = "a", .unsettled = true, .day = "2027-03-31T09:00:00Z"}),
+      "a2:q2=open/1 r0 |||@2026-11-21");
+  assert_string_equal(
+      list(f, store, &(sonae_findings_wanted){.organisation = "a", .unsettled = true, .day = "2027-04-01T09:00:00Z"}),
+      "a1:q1=accepted/4 r0 |||2027-03-31@2026-12-01 a2:q2=open/1 r0 |||@2026-11-21");
   assert_string_equal(list(f, store, &(sonae_findings_wanted){.buyer = "a"}), "b2:q3=open/1 r0 |||@2026-11-21");
   assert_string_equal(list(f, store, &(sonae_findings_wanted){.checklist = "d"}), "b2:q3=open/1 r0 |||@2026-11-21");
   assert_string_equal(list(f, store, &(sonae_findings_wanted){.campaign = "k"}), "b1:q1=open/1 r0 |||@2026-11-21");
