@@ -96,7 +96,7 @@ static const char *ratio_text(sn_explain *x, int64_t benefit, uint32_t action) {
   tenths = sn_wide_muldiv_floor(tenths, 10, (uint64_t)x->evaluation->benefit_unit);
   char text[32];
   (void)snprintf(text, sizeof text, "%" PRIu64 ".%" PRIu64, tenths / 10, tenths % 10);
-  return sn_arena_copy(x->arena, text, strlen(text));
+  return sn_arena_text(x->arena, text);
 }
 
 /* --- Trigger --------------------------------------------------------------------------------------------------- */

@@ -54,7 +54,7 @@ sn_explain_value sn_explain_word_value(const sn_explain *x, sn_explain_word whic
 }
 
 static sn_explain_value number_value(sn_explain *x, const char *text, int64_t number) {
-  return (sn_explain_value){.text = sn_arena_copy(x->arena, text, strlen(text)), .numeric = true, .number = number};
+  return (sn_explain_value){.text = sn_arena_text(x->arena, text), .numeric = true, .number = number};
 }
 
 sn_explain_value sn_explain_integer(sn_explain *x, int64_t value) {
@@ -79,7 +79,7 @@ sn_explain_value sn_explain_exact(sn_explain *x, int64_t micro) {
 sn_explain_value sn_explain_decimal(sn_explain *x, sonae_decimal value) {
   char text[SN_DECIMAL_BYTES];
   sn_decimal_text(value, text);
-  return sn_explain_text(sn_arena_copy(x->arena, text, strlen(text)));
+  return sn_explain_text(sn_arena_text(x->arena, text));
 }
 
 sn_explain_value sn_explain_ratio(sn_explain *x, int64_t numerator, int64_t denominator) {
@@ -89,13 +89,13 @@ sn_explain_value sn_explain_ratio(sn_explain *x, int64_t numerator, int64_t deno
   if (r.denominator == 1) return sn_explain_integer(x, r.numerator);
   if (PLACES % r.denominator != 0 || r.numerator < 0) {
     (void)snprintf(text, sizeof text, "%" PRId64 "/%" PRId64, r.numerator, r.denominator);
-    return sn_explain_text(sn_arena_copy(x->arena, text, strlen(text)));
+    return sn_explain_text(sn_arena_text(x->arena, text));
   }
   int64_t rest = r.numerator % r.denominator * (PLACES / r.denominator);
   int length = snprintf(text, sizeof text, "%" PRId64 ".%04" PRId64, r.numerator / r.denominator, rest);
   while (length > 0 && text[length - 1] == '0')
     text[--length] = '\0';
-  return sn_explain_text(sn_arena_copy(x->arena, text, strlen(text)));
+  return sn_explain_text(sn_arena_text(x->arena, text));
 }
 
 sn_explain_value sn_explain_filled(sn_explain *x, sn_explain_word which, const char *first, const char *second) {

@@ -2,7 +2,6 @@
 #include "reports/portfolio_view.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/fill.h"
 #include "base/number.h"
@@ -49,7 +48,7 @@ const char *sn_portfolio_count(sn_portfolio_view *view, int64_t value) {
 const char *sn_portfolio_points(sn_portfolio_view *view, int64_t micro) {
   char text[SN_SCORE_BYTES] = "–";
   if (micro != SONAE_UNDEFINED) sn_score_text(micro, text);
-  const char *kept = sn_arena_copy(&view->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&view->arena, text);
   return kept ? kept : "";
 }
 
@@ -57,7 +56,7 @@ const char *sn_portfolio_decimal(sn_portfolio_view *view, double value) {
   char text[SN_DECIMAL_BYTES];
   int64_t thousandths = (int64_t)(value * 1000 + 0.5);
   (void)snprintf(text, sizeof text, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
-  const char *kept = sn_arena_copy(&view->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&view->arena, text);
   return kept ? kept : "";
 }
 

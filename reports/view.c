@@ -127,7 +127,7 @@ const char *sn_view_score(const sn_view *view, int64_t micro) {
   if (micro == SONAE_UNDEFINED) return "–";
   char text[SN_SCORE_BYTES];
   sn_score_text(micro, text);
-  const char *kept = sn_arena_copy(view->arena, text, strlen(text));
+  const char *kept = sn_arena_text(view->arena, text);
   return kept ? kept : "";
 }
 

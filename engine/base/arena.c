@@ -54,6 +54,10 @@ char *sn_arena_copy(sn_arena *arena, const char *text, size_t length) {
   return copy;
 }
 
+char *sn_arena_text(sn_arena *arena, const char *text) {
+  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+}
+
 void sn_arena_free(sn_arena *arena) {
   for (sn_arena_block *block = arena->blocks; block;) {
     sn_arena_block *next = block->next;

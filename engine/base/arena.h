@@ -20,6 +20,8 @@ typedef struct sn_arena {
 void *sn_arena_alloc(sn_arena *arena, size_t count, size_t size);
 /* A copy of `length` bytes with a terminating zero. */
 char *sn_arena_copy(sn_arena *arena, const char *text, size_t length);
+/* A copy of a whole text; NULL for NULL. */
+char *sn_arena_text(sn_arena *arena, const char *text);
 void sn_arena_free(sn_arena *arena);
 
 #define SN_ARENA_NEW(arena, count, type) ((type *)sn_arena_alloc((arena), (count), sizeof(type)))

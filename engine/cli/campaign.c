@@ -10,10 +10,6 @@
 #include "cli/database.h"
 #include "cli/print.h"
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status kept(sn_cli *cli) {
   return cli->arena.failed ? sn_cli_print_out_of_memory(cli) : SONAE_OK;
 }
@@ -29,25 +25,25 @@ typedef struct search {
 static sonae_status keep_campaign(void *context, const sonae_campaign *campaign) {
   const search *s = context;
   sn_cli *cli = s->cli;
-  *s->found = (sonae_campaign){.id = keep(cli, campaign->id),
-                               .buyer = keep(cli, campaign->buyer),
-                               .checklist = keep(cli, campaign->checklist),
-                               .title = keep(cli, campaign->title),
-                               .sender = keep(cli, campaign->sender),
-                               .contact = keep(cli, campaign->contact),
-                               .reason = keep(cli, campaign->reason),
-                               .scope = keep(cli, campaign->scope),
-                               .help = keep(cli, campaign->help),
-                               .opened = keep(cli, campaign->opened),
-                               .deadline = keep(cli, campaign->deadline),
-                               .closed = keep(cli, campaign->closed)};
+  *s->found = (sonae_campaign){.id = sn_arena_text(&cli->arena, campaign->id),
+                               .buyer = sn_arena_text(&cli->arena, campaign->buyer),
+                               .checklist = sn_arena_text(&cli->arena, campaign->checklist),
+                               .title = sn_arena_text(&cli->arena, campaign->title),
+                               .sender = sn_arena_text(&cli->arena, campaign->sender),
+                               .contact = sn_arena_text(&cli->arena, campaign->contact),
+                               .reason = sn_arena_text(&cli->arena, campaign->reason),
+                               .scope = sn_arena_text(&cli->arena, campaign->scope),
+                               .help = sn_arena_text(&cli->arena, campaign->help),
+                               .opened = sn_arena_text(&cli->arena, campaign->opened),
+                               .deadline = sn_arena_text(&cli->arena, campaign->deadline),
+                               .closed = sn_arena_text(&cli->arena, campaign->closed)};
   return kept(cli);
 }
 
 static sonae_status compare(void *context, const sonae_campaign *campaign) {
   search *s = context;
   if (!sn_near_offer(&s->near, campaign->id, sn_near_third(s->near.wanted))) return SONAE_OK;
-  s->near.found = keep(s->cli, campaign->id);
+  s->near.found = sn_arena_text(&s->cli->arena, campaign->id);
   return kept(s->cli);
 }
 
@@ -94,10 +90,10 @@ static sonae_status keep_invitation(void *context, const sonae_invitation *invit
   asked += s->asked_count++;
   *asked = (sn_campaign_asked){.invitation = *invitation, .organisation.employees = -1};
   asked->invitation.campaign = s->campaign->id;
-  asked->invitation.organisation = keep(cli, invitation->organisation);
-  asked->invitation.invited = keep(cli, invitation->invited);
-  asked->invitation.reminded = keep(cli, invitation->reminded);
-  asked->invitation.replied = keep(cli, invitation->replied);
+  asked->invitation.organisation = sn_arena_text(&cli->arena, invitation->organisation);
+  asked->invitation.invited = sn_arena_text(&cli->arena, invitation->invited);
+  asked->invitation.reminded = sn_arena_text(&cli->arena, invitation->reminded);
+  asked->invitation.replied = sn_arena_text(&cli->arena, invitation->replied);
   const char *replied = invitation->replied ? sn_cli_campaign_day(cli, asked->invitation.replied) : NULL;
   asked->state = sn_campaign_state_of(s->campaign, replied, s->day);
   s->counts[asked->state]++;
@@ -111,10 +107,10 @@ static sonae_status look_up(gathering *g, sonae_store *store, sn_campaign_asked 
   sonae_status status = sonae_store_organisation(store, asked->organisation.id, &found, error);
   if (status == SONAE_E_NOT_FOUND) return SONAE_OK; /* forgotten meanwhile */
   if (status != SONAE_OK) return status;
-  asked->organisation.name = keep(cli, found->name);
-  asked->organisation.contact = keep(cli, found->contact);
-  asked->organisation.email = keep(cli, found->email);
-  asked->organisation.telephone = keep(cli, found->telephone);
+  asked->organisation.name = sn_arena_text(&cli->arena, found->name);
+  asked->organisation.contact = sn_arena_text(&cli->arena, found->contact);
+  asked->organisation.email = sn_arena_text(&cli->arena, found->email);
+  asked->organisation.telephone = sn_arena_text(&cli->arena, found->telephone);
   sonae_organisation_free(found);
   return kept(cli);
 }
@@ -153,7 +149,7 @@ int sn_cli_campaign_today(sn_cli *cli, const char **today) {
     return SN_EXIT_USAGE;
   }
   sn_cli_clock_today(now);
-  *today = given ? given : keep(cli, now);
+  *today = given ? given : sn_arena_text(&cli->arena, now);
   return *today ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 

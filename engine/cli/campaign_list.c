@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae campaign list: all there are, with how many answered. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/campaign.h"
 #include "cli/database.h"
@@ -18,7 +17,7 @@ typedef struct ids {
 static sonae_status note_id(void *context, const sonae_campaign *campaign) {
   ids *list = context;
   const char **items = sn_grow(list->items, list->count, &list->capacity, sizeof *items);
-  const char *id = sn_arena_copy(&list->cli->arena, campaign->id, strlen(campaign->id));
+  const char *id = sn_arena_text(&list->cli->arena, campaign->id);
   if (items) list->items = items;
   if (!items || !id) return sn_cli_print_out_of_memory(list->cli);
   list->items[list->count++] = id;

@@ -4,7 +4,6 @@
 #include "cli/clock.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "cli/print.h"
@@ -22,7 +21,7 @@ static const char *write_utc(sn_cli *cli, time_t moment) {
   char text[MOST_BYTES] = "";
   struct tm utc;
   if (gmtime_r(&moment, &utc)) (void)strftime(text, sizeof text, UTC, &utc);
-  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&cli->arena, text);
   return kept ? kept : "";
 }
 
@@ -42,7 +41,7 @@ const char *sn_cli_clock_local(sn_cli *cli, const char *utc) {
   time_t moment = timegm(&read);
   tzset();
   if (!localtime_r(&moment, &local) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S %Z", &local)) return utc;
-  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&cli->arena, text);
   return kept ? sn_cli_print_safe(cli, kept) : utc;
 }
 

@@ -48,7 +48,7 @@ const char *sn_cli_database_path(sn_cli *cli) {
 
 /* Every folder above the file that is not there yet. */
 static sonae_status make_folders(sn_cli *cli, const char *file, sonae_error *error) {
-  char *path = sn_arena_copy(&cli->arena, file, strlen(file));
+  char *path = sn_arena_text(&cli->arena, file);
   if (!path) return sn_cli_print_out_of_memory(cli);
   for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
     *slash = '\0';
@@ -95,6 +95,6 @@ sonae_act sn_cli_database_act(sn_cli *cli) {
   const char *given = cli->options.values[SN_CLI_OPTION_ACTOR];
   const struct passwd *user = given ? NULL : getpwuid(getuid());
   const char *actor = given ? given : user ? user->pw_name : "-";
-  const char *kept = sn_arena_copy(&cli->arena, actor, strlen(actor));
+  const char *kept = sn_arena_text(&cli->arena, actor);
   return (sonae_act){.actor = sn_cli_print_safe(cli, kept), .at = sn_cli_clock_now(cli)};
 }

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "cli/database.h"
@@ -43,7 +42,7 @@ static sonae_status note_id(void *context, const sonae_organisation *organisatio
   each *e = context;
   if (sn_cli_merged_into(&e->merged, organisation->id)) return SONAE_OK;
   const char **ids = sn_grow(e->ids, e->id_count, &e->id_capacity, sizeof *ids);
-  const char *id = sn_arena_copy(&e->cli->arena, organisation->id, strlen(organisation->id));
+  const char *id = sn_arena_text(&e->cli->arena, organisation->id);
   if (ids) e->ids = ids;
   if (!ids || !id) return sn_cli_print_out_of_memory(e->cli);
   e->ids[e->id_count++] = id;

@@ -127,7 +127,7 @@ void sn_cli_layout_heading(sn_cli *cli, const char *text) {
 /* --- Numbers --------------------------------------------------------------------------------------------------- */
 
 static const char *keep(sn_cli *cli, const char *text) {
-  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&cli->arena, text);
   return kept ? kept : "";
 }
 

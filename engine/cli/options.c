@@ -27,7 +27,7 @@ static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
 static bool keep(sn_arena *arena, sn_cli_options *options, sn_cli_option option, char *value) {
   options->given |= UINT64_C(1) << option;
   if (!sn_cli_option_texts[option].value) return true;
-  const char *copy = value ? sn_arena_copy(arena, value, strlen(value)) : NULL;
+  const char *copy = sn_arena_text(arena, value);
   free(value);
   options->values[option] = copy;
   if (option == SN_CLI_OPTION_DEFINITIONS && copy) options->definitions[options->definition_count++] = copy;
@@ -36,7 +36,7 @@ static bool keep(sn_arena *arena, sn_cli_options *options, sn_cli_option option,
 
 static bool keep_arguments(sn_arena *arena, sn_cli_options *options, poptContext context) {
   for (const char *argument = poptGetArg(context); argument; argument = poptGetArg(context)) {
-    const char *copy = sn_arena_copy(arena, argument, strlen(argument));
+    const char *copy = sn_arena_text(arena, argument);
     if (!copy) return false;
     options->arguments[options->argument_count++] = copy;
   }

@@ -62,7 +62,7 @@ typedef struct proof {
 } proof;
 
 static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : "";
+  return text ? sn_arena_text(&cli->arena, text) : "";
 }
 
 static sonae_status keep_proof(void *context, const sonae_audit_entry *entry) {

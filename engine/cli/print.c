@@ -88,8 +88,8 @@ static void tell_problem(sn_cli *cli, const sonae_diagnostic *d) {
 static void keep_problem(sn_cli *cli, const sonae_diagnostic *d) {
   sn_cli_problems *kept = &cli->problems;
   sonae_diagnostic *items = sn_grow(kept->items, kept->count, &kept->capacity, sizeof *items);
-  const char *file = sn_arena_copy(&cli->arena, d->file, strlen(d->file));
-  const char *text = sn_arena_copy(&cli->arena, d->text, strlen(d->text));
+  const char *file = sn_arena_text(&cli->arena, d->file);
+  const char *text = sn_arena_text(&cli->arena, d->text);
   if (items) kept->items = items;
   if (!items || !file || !text) {
     cli->out.failed = true;

@@ -18,7 +18,7 @@ typedef struct nearest {
 static sonae_status compare(void *context, const sonae_organisation *organisation) {
   nearest *n = context;
   if (!sn_near_offer(&n->near, organisation->id, sn_near_third(n->near.wanted))) return SONAE_OK;
-  n->near.found = sn_arena_copy(&n->cli->arena, organisation->id, strlen(organisation->id));
+  n->near.found = sn_arena_text(&n->cli->arena, organisation->id);
   return n->near.found ? SONAE_OK : sn_cli_print_out_of_memory(n->cli);
 }
 
@@ -54,20 +54,16 @@ typedef struct search {
   sonae_filing filing; /* what is needed of it; strings in the arena */
 } search;
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
 /* Of several checklists the one answered last. */
 static sonae_status keep_newest(void *context, const sonae_filing *filing) {
   search *s = context;
   if (s->found && strcmp(filing->received, s->filing.received) < 0) return SONAE_OK;
   s->found = true;
-  s->filing = (sonae_filing){.organisation = keep(s->cli, filing->organisation),
-                             .checklist = keep(s->cli, filing->checklist),
-                             .version = keep(s->cli, filing->version),
-                             .digest = keep(s->cli, filing->digest),
-                             .received = keep(s->cli, filing->received),
+  s->filing = (sonae_filing){.organisation = sn_arena_text(&s->cli->arena, filing->organisation),
+                             .checklist = sn_arena_text(&s->cli->arena, filing->checklist),
+                             .version = sn_arena_text(&s->cli->arena, filing->version),
+                             .digest = sn_arena_text(&s->cli->arena, filing->digest),
+                             .received = sn_arena_text(&s->cli->arena, filing->received),
                              .revision = filing->revision};
   return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }

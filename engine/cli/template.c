@@ -52,10 +52,6 @@ typedef struct candidates {
   size_t count, capacity;
 } candidates;
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status note(void *context, const sonae_organisation *o) {
   candidates *c = context;
   const sonae_response *facts = NULL;
@@ -66,7 +62,8 @@ static sonae_status note(void *context, const sonae_organisation *o) {
   sonae_organisation *items = sn_grow(c->items, c->count, &c->capacity, sizeof *items);
   if (!items) return sn_cli_print_out_of_memory(c->cli);
   c->items = items;
-  items[c->count++] = (sonae_organisation){.id = keep(c->cli, o->id), .name = keep(c->cli, o->name), .employees = -1};
+  items[c->count++] = (sonae_organisation){
+      .id = sn_arena_text(&c->cli->arena, o->id), .name = sn_arena_text(&c->cli->arena, o->name), .employees = -1};
   return c->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 

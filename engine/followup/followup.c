@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "base/fill.h"
@@ -19,10 +18,6 @@ typedef struct making {
 
 static sonae_status out_of_memory(const making *m) {
   return sn_fail(m->error, SONAE_E_MEMORY, NULL, 0, NULL);
-}
-
-static const char *keep(sn_followup *f, const char *text) {
-  return text ? sn_arena_copy(&f->arena, text, strlen(text)) : NULL;
 }
 
 /* --- What the store holds -------------------------------------------------------------------------------------- */
@@ -44,15 +39,15 @@ static sonae_status keep_assurance(void *context, const sonae_assurance *assuran
   if (!all) return out_of_memory(m);
   f->claims = all;
   sonae_assurance kept = *assurance;
-  kept.organisation = keep(f, assurance->organisation);
-  kept.checklist = keep(f, assurance->checklist);
-  kept.question = keep(f, assurance->question);
-  kept.file = keep(f, assurance->file);
-  kept.file_digest = keep(f, assurance->file_digest);
-  kept.date = keep(f, assurance->date);
-  kept.at = keep(f, assurance->at);
-  kept.actor = keep(f, assurance->actor);
-  kept.text = keep(f, assurance->text);
+  kept.organisation = sn_arena_text(&f->arena, assurance->organisation);
+  kept.checklist = sn_arena_text(&f->arena, assurance->checklist);
+  kept.question = sn_arena_text(&f->arena, assurance->question);
+  kept.file = sn_arena_text(&f->arena, assurance->file);
+  kept.file_digest = sn_arena_text(&f->arena, assurance->file_digest);
+  kept.date = sn_arena_text(&f->arena, assurance->date);
+  kept.at = sn_arena_text(&f->arena, assurance->at);
+  kept.actor = sn_arena_text(&f->arena, assurance->actor);
+  kept.text = sn_arena_text(&f->arena, assurance->text);
   all[f->claim_count++] = (sn_claim){.assurance = kept};
   return f->arena.failed ? out_of_memory(m) : SONAE_OK;
 }

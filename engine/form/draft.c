@@ -37,7 +37,7 @@ const char *sn_draft_fill(sn_draft *draft, sn_form_text text, const char *const 
 const char *sn_draft_count(sn_draft *draft, size_t count) {
   char text[SN_DECIMAL_BYTES];
   sn_decimal_text((sonae_decimal){.whole = (int64_t)count}, text);
-  const char *kept = sn_arena_copy(&draft->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&draft->arena, text);
   return kept ? kept : "";
 }
 

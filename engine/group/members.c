@@ -9,7 +9,7 @@
 #include "sonae/relation.h"
 
 static const char *copy(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : "";
+  return text ? sn_arena_text(arena, text) : "";
 }
 
 /* --- who ---------------------------------------------------------------------------------------------------------- */

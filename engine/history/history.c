@@ -131,7 +131,7 @@ static sonae_history_answer keep_answer(making *m, const state *s, uint32_t ques
   const char *text = code == SONAE_GIVEN ? answer->text : code == SONAE_NOT_APPLICABLE ? answer->reason : NULL;
   return (sonae_history_answer){.code = code,
                                 .chosen = code == SONAE_GIVEN ? chosen_of(s, question) : 0,
-                                .text = text ? sn_arena_copy(&m->history->arena, text, strlen(text)) : NULL,
+                                .text = sn_arena_text(&m->history->arena, text),
                                 .points = s->points[question]};
 }
 

@@ -40,7 +40,7 @@ static void keep_strings(sn_arena *arena, sonae_filing *filing) {
                                   &filing->respondent,    &filing->person,        &filing->source,
                                   &filing->source_digest, &filing->content_digest};
   for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-    if (*strings[i]) *strings[i] = sn_arena_copy(arena, *strings[i], strlen(*strings[i]));
+    if (*strings[i]) *strings[i] = sn_arena_text(arena, *strings[i]);
 }
 
 static sonae_status keep_filing(void *context, const sonae_filing *filing) {
@@ -116,7 +116,7 @@ static void take_own(sn_points *points, sn_scored *scored, const sonae_definitio
   point->own_overall = evaluation->overall;
   if (evaluation->level_reached == SONAE_NONE) return;
   const char *level = definition->levels[evaluation->level_reached].id;
-  point->own_level = sn_arena_copy(points->arena, level, strlen(level));
+  point->own_level = sn_arena_text(points->arena, level);
 }
 
 static sonae_status score_own(sn_points *points, sn_scored *scored) {

@@ -87,7 +87,7 @@ const char *sn_letter_fill(sn_arena *arena, const char *pattern, const char *con
 const char *sn_letter_count(sn_arena *arena, int64_t count) {
   char text[SN_DECIMAL_BYTES];
   sn_decimal_text((sonae_decimal){.whole = count}, text);
-  const char *kept = sn_arena_copy(arena, text, strlen(text));
+  const char *kept = sn_arena_text(arena, text);
   return kept ? kept : "";
 }
 

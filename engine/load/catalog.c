@@ -74,7 +74,7 @@ static void try_version(void *context, const char *family, const char *version) 
   if (s->found && compare_versions(version, s->found_version) <= 0) return;
   int length = snprintf(path, sizeof path, "%s/%s/%s.xml", family, version, s->id);
   const char *found = keep_if_file(s->arena, path, length);
-  const char *found_version = found ? sn_arena_copy(s->arena, version, strlen(version)) : NULL;
+  const char *found_version = found ? sn_arena_text(s->arena, version) : NULL;
   if (!found_version) return;
   s->found = found;
   s->found_version = found_version;

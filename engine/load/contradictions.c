@@ -38,7 +38,7 @@ static const char SPACES[] = " \t\r\n"; /* of XML: a character reference keeps w
 
 static void read_names(naming *n, const char *list) {
   sn_arena *arena = n->reader->loader->arena;
-  char *words = sn_arena_copy(arena, list, strlen(list));
+  char *words = sn_arena_text(arena, list);
   n->questions = SN_ARENA_NEW(arena, strlen(list) / 2 + 1, uint32_t);
   if (!words || !n->questions) return;
   for (char *word = words + strspn(words, SPACES); *word;) {

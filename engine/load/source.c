@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -68,7 +67,7 @@ sonae_status sn_source_read(const char *file, char **bytes, size_t *length, sona
 sonae_status sn_source_parse(sn_arena *arena, sn_log *log, const char *file, const char *bytes, size_t length,
                              sn_document *out) {
   if (length > SN_MAX_XML_BYTES) return sn_fail(log->error, SONAE_E_LIMIT, file, 0, TOO_LARGE.in[sn_log_language(log)]);
-  *out = (sn_document){.file = sn_arena_copy(arena, file, strlen(file)), .bytes = length};
+  *out = (sn_document){.file = sn_arena_text(arena, file), .bytes = length};
   sn_digest_bytes(bytes, length, out->digest);
   const sn_xml_node *root = sn_xml_parse(arena, log, out->file, bytes, length);
   if (arena->failed) return sn_fail_system(log->error, ENOMEM, file);
@@ -98,7 +97,7 @@ const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size
   sn_buffer all = SN_BUFFER(SN_DIGEST_BYTES * 1024);
   if (count == 1) {
     sn_digest_text(documents[0].digest, text);
-    return sn_arena_copy(arena, text, strlen(text));
+    return sn_arena_text(arena, text);
   }
   for (size_t i = 0; i < count; i++)
     sn_buffer_add(&all, documents[i].digest, SN_DIGEST_BYTES);
@@ -106,5 +105,5 @@ const char *sn_source_digest(sn_arena *arena, const sn_document *documents, size
   sn_digest_bytes(all.data, all.length, digest);
   sn_digest_text(digest, text);
   sn_buffer_free(&all);
-  return sn_arena_copy(arena, text, strlen(text));
+  return sn_arena_text(arena, text);
 }

@@ -10,8 +10,6 @@
  */
 #include "model/pack_notes.h"
 
-#include <string.h>
-
 #include "base/bytes.h"
 #include "base/date.h"
 #include "base/number.h"
@@ -80,21 +78,17 @@ static sonae_answer read_entry(sn_bytes *b) {
   return answer;
 }
 
-static const char *keep(notes_reader *r, const char *text) {
-  return text ? sn_arena_copy(&r->response->arena, text, strlen(text)) : NULL;
-}
-
 static void take_entry(notes_reader *r, const sonae_answer *answer, uint32_t q) {
   sonae_answer *out = &r->response->answers[q];
   bool text = takes_text(r->definition, r->response->codes, q);
   bool reason = r->response->codes[q] == SONAE_NOT_APPLICABLE;
   bool changed = (answer->text && !text) || (answer->reason && !reason);
   if (changed && !r->to) sn_bytes_fail(&r->bytes); /* on the way to another version answers may be dropped */
-  out->text = text ? keep(r, answer->text) : NULL;
-  out->reason = reason ? keep(r, answer->reason) : NULL;
-  out->comment = keep(r, answer->comment);
-  out->evidence = keep(r, answer->evidence);
-  out->planned = keep(r, answer->planned);
+  out->text = text ? sn_arena_text(&r->response->arena, answer->text) : NULL;
+  out->reason = reason ? sn_arena_text(&r->response->arena, answer->reason) : NULL;
+  out->comment = sn_arena_text(&r->response->arena, answer->comment);
+  out->evidence = sn_arena_text(&r->response->arena, answer->evidence);
+  out->planned = sn_arena_text(&r->response->arena, answer->planned);
 }
 
 static bool fits_number(const sonae_response *r, size_t q) {

@@ -42,8 +42,7 @@ bool sn_response_answer(sn_response *response, const sonae_definition *definitio
   for (size_t i = 0; answers->attributes && i < definition->attribute_count; i++) {
     const sonae_attribute *attribute = &answers->attributes[i];
     response->attributes[i] = *attribute;
-    if (attribute->text)
-      response->attributes[i].text = sn_arena_copy(&response->arena, attribute->text, strlen(attribute->text));
+    if (attribute->text) response->attributes[i].text = sn_arena_text(&response->arena, attribute->text);
   }
   return !response->arena.failed;
 }

@@ -53,7 +53,7 @@ static sonae_status take_texts(calling *c, const sonae_link *link, const sonae_r
   call->texts = texts;
   for (uint32_t i = 0; texts && i < count; i++) {
     const char *text = response->packed.codes[i] == SONAE_GIVEN ? response->answers[i].text : NULL;
-    texts[i] = text ? sn_arena_copy(&c->out->arena, text, strlen(text)) : NULL;
+    texts[i] = sn_arena_text(&c->out->arena, text);
     if (texts[i]) take_note(c, link, call, i);
   }
   return c->out->arena.failed ? out_of_memory(c) : SONAE_OK;

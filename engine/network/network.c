@@ -29,10 +29,6 @@ static sonae_status out_of_memory(const loading *l) {
   return sn_fail(l->error, SONAE_E_MEMORY, NULL, 0, NULL);
 }
 
-static const char *keep(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 /* --- Organisations ---------------------------------------------------------------------------------------------- */
 
 static sonae_status keep_merged(void *context, const char *other, const char *kept) {
@@ -41,7 +37,7 @@ static sonae_status keep_merged(void *context, const char *other, const char *ke
   const char **merged = sn_grow(l->merged, l->merged_count, &l->merged_capacity, sizeof *merged);
   if (!merged) return out_of_memory(l);
   l->merged = merged;
-  merged[l->merged_count++] = keep(&l->scratch, other);
+  merged[l->merged_count++] = sn_arena_text(&l->scratch, other);
   return l->scratch.failed ? out_of_memory(l) : SONAE_OK;
 }
 
@@ -62,15 +58,15 @@ static sonae_status keep_organisation(void *context, const sonae_organisation *f
   if (!nodes) return out_of_memory(l);
   n->nodes = nodes;
   nodes[n->data.node_count++] =
-      (sonae_node){.organisation = {.id = keep(&n->arena, from->id),
-                                    .name = keep(&n->arena, from->name),
-                                    .corporate_number = keep(&n->arena, from->corporate_number),
-                                    .industry = keep(&n->arena, from->industry),
+      (sonae_node){.organisation = {.id = sn_arena_text(&n->arena, from->id),
+                                    .name = sn_arena_text(&n->arena, from->name),
+                                    .corporate_number = sn_arena_text(&n->arena, from->corporate_number),
+                                    .industry = sn_arena_text(&n->arena, from->industry),
                                     .employees = from->employees,
-                                    .prefecture = keep(&n->arena, from->prefecture),
-                                    .contact = keep(&n->arena, from->contact),
-                                    .email = keep(&n->arena, from->email),
-                                    .telephone = keep(&n->arena, from->telephone)},
+                                    .prefecture = sn_arena_text(&n->arena, from->prefecture),
+                                    .contact = sn_arena_text(&n->arena, from->contact),
+                                    .email = sn_arena_text(&n->arena, from->email),
+                                    .telephone = sn_arena_text(&n->arena, from->telephone)},
                    .overall = {SONAE_UNDEFINED, SONAE_UNDEFINED, SONAE_UNDEFINED, SONAE_UNDEFINED}};
   return n->arena.failed ? out_of_memory(l) : SONAE_OK;
 }

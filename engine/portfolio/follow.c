@@ -19,20 +19,16 @@ static sonae_supplier *seek(pass *f, const char *organisation) {
 
 /* ---- the campaign ---- */
 
-static const char *copy(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status keep_campaign(sn_portfolio *p, const sonae_campaign *campaign) {
   sonae_campaign *kept = SN_ARENA_NEW(&p->arena, 1, sonae_campaign);
   if (!kept) return sn_portfolio_memory(p);
-  *kept = (sonae_campaign){.id = copy(&p->arena, campaign->id),
-                           .buyer = copy(&p->arena, campaign->buyer),
-                           .checklist = copy(&p->arena, campaign->checklist),
-                           .title = copy(&p->arena, campaign->title),
-                           .opened = copy(&p->arena, campaign->opened),
-                           .deadline = copy(&p->arena, campaign->deadline),
-                           .closed = copy(&p->arena, campaign->closed)};
+  *kept = (sonae_campaign){.id = sn_arena_text(&p->arena, campaign->id),
+                           .buyer = sn_arena_text(&p->arena, campaign->buyer),
+                           .checklist = sn_arena_text(&p->arena, campaign->checklist),
+                           .title = sn_arena_text(&p->arena, campaign->title),
+                           .opened = sn_arena_text(&p->arena, campaign->opened),
+                           .deadline = sn_arena_text(&p->arena, campaign->deadline),
+                           .closed = sn_arena_text(&p->arena, campaign->closed)};
   p->data.campaign = kept;
   p->data.deadline = sn_portfolio_day(kept->deadline);
   return p->arena.failed ? sn_portfolio_memory(p) : SONAE_OK;

@@ -141,7 +141,7 @@ static sonae_status find_suppliers(sn_portfolio *p) {
 
 static sonae_status set_date(sn_portfolio *p, const char *date) {
   p->data.today = sn_portfolio_day(date);
-  p->data.date = date ? sn_arena_copy(&p->arena, date, strlen(date)) : NULL;
+  p->data.date = sn_arena_text(&p->arena, date);
   if (p->arena.failed) return sn_portfolio_memory(p);
   return p->data.today == SONAE_NO_DAY ? sn_fail(p->error, SONAE_E_ARGUMENT, NULL, 0, date) : SONAE_OK;
 }

@@ -174,7 +174,7 @@ static void put_value(sn_answer_reader *r, const sn_form_row *row, const char *t
     return;
   }
   const char *key = kind == SONAE_NUMBER ? sn_words_key(&r->scratch, text) : NULL;
-  char *plain = key ? sn_arena_copy(&r->scratch, key, strlen(key)) : NULL;
+  char *plain = sn_arena_text(&r->scratch, key);
   if (plain && sn_figure_drop_commas(plain))
     tell_fault(r, row, sn_answer_value(to, row->question, plain, strlen(plain)));
   else

@@ -193,7 +193,7 @@ static const char *read_industry(company *c, size_t field) {
 /* "1,200", "45名" */
 static bool read_count(company *c, const char *key, int64_t *count) {
   static const char *const ENDINGS[] = {"名", "人"};
-  char *plain = sn_arena_copy(&c->scratch, key, strlen(key));
+  char *plain = sn_arena_text(&c->scratch, key);
   for (size_t i = 0; plain && i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
     size_t length = strlen(plain), ending = strlen(ENDINGS[i]);
     if (length > ending && strcmp(plain + length - ending, ENDINGS[i]) == 0) plain[length - ending] = '\0';

@@ -25,7 +25,7 @@ const char *sn_matcher_cell_text(const sn_matcher *m, const sn_grid_cell *cell) 
   if (!cell) return "";
   if (cell->type != SN_CELL_IS_NUMBER || !sn_figure_text(cell->text, figure)) return cell->text;
   if (strcmp(figure, cell->text) == 0) return cell->text;
-  const char *copy = sn_arena_copy(m->arena, figure, strlen(figure));
+  const char *copy = sn_arena_text(m->arena, figure);
   return copy ? copy : "";
 }
 
@@ -143,7 +143,7 @@ bool sn_matcher_open(sn_matcher *m, const sn_prepared *prepared) {
     m->arena->failed = true;
     return false;
   }
-  m->response->data.file = sn_arena_copy(&m->response->arena, m->request->file, strlen(m->request->file));
+  m->response->data.file = sn_arena_text(&m->response->arena, m->request->file);
   m->answerer = (sn_answerer){.definition = prepared->definition, .response = m->response};
   return true;
 }

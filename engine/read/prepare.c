@@ -35,7 +35,7 @@ bool sn_prepared_same(const char *a, const char *b) {
 
 const char *sn_prepared_key(sn_arena *arena, const char *text) {
   const char *key = sn_words_key(arena, text);
-  char *out = key ? sn_arena_copy(arena, key, strlen(key)) : NULL;
+  char *out = sn_arena_text(arena, key);
   if (!out) return NULL;
   char *to = out;
   for (const char *from = skip_space(out); *from; from = skip_space(from))
@@ -91,7 +91,7 @@ static void put_names(sn_arena *arena, sn_prepared *out) {
   for (uint32_t q = 0; q < out->definition->question_count; q++) {
     char name[SN_FORM_NAME_BYTES];
     sn_form_question_name(out->definition->questions[q].id, name);
-    sn_lookup_put(&out->names, sn_arena_copy(arena, name, strlen(name)), q);
+    sn_lookup_put(&out->names, sn_arena_text(arena, name), q);
   }
 }
 

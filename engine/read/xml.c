@@ -52,7 +52,7 @@ static void tell_nameless(const sn_read_request *request, sn_reading *reading) {
 }
 
 static const char *copy(sn_arena *arena, const char *text) {
-  return *text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
+  return *text ? sn_arena_text(arena, text) : NULL;
 }
 
 /* What is said in the response as an attribute of that name; NULL: nothing. */

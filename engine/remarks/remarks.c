@@ -36,7 +36,7 @@ sn_remark sn_remark_find(const char *code) {
 static const char *keep(sn_arena *arena, size_t size, const char *pattern, const char *const *arguments) {
   char text[MOST_TEXT_BYTES];
   sn_fill_cut(text, size, pattern, arguments, 4);
-  return sn_arena_copy(arena, text, strlen(text));
+  return sn_arena_text(arena, text);
 }
 
 static sonae_remark *find_place(sn_remarks *remarks) {

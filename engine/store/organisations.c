@@ -153,21 +153,17 @@ sonae_status sn_store_organisation_row(sonae_store *store, const char *id, sn_ke
   return find(store, SN_ORGANISATION_BY_ID, id, row, error);
 }
 
-static const char *copy(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 static const sonae_organisation *copy_out(const sonae_organisation *from) {
   sn_arena arena = {0};
   sonae_organisation all = *from;
-  all.id = copy(&arena, from->id);
-  all.name = copy(&arena, from->name);
-  all.corporate_number = copy(&arena, from->corporate_number);
-  all.industry = copy(&arena, from->industry);
-  all.prefecture = copy(&arena, from->prefecture);
-  all.contact = copy(&arena, from->contact);
-  all.email = copy(&arena, from->email);
-  all.telephone = copy(&arena, from->telephone);
+  all.id = sn_arena_text(&arena, from->id);
+  all.name = sn_arena_text(&arena, from->name);
+  all.corporate_number = sn_arena_text(&arena, from->corporate_number);
+  all.industry = sn_arena_text(&arena, from->industry);
+  all.prefecture = sn_arena_text(&arena, from->prefecture);
+  all.contact = sn_arena_text(&arena, from->contact);
+  all.email = sn_arena_text(&arena, from->email);
+  all.telephone = sn_arena_text(&arena, from->telephone);
   sn_organisation *o = sn_organisation_new(&arena);
   if (o) o->data = all;
   sn_arena_free(&arena); /* empty unless memory is out */

@@ -221,7 +221,7 @@ sonae_status sonae_store_scan_relations(sonae_store *store, const sonae_definiti
 /* --- one --- */
 
 static const char *copy(sn_arena *arena, const sn_value *text) {
-  return sn_arena_copy(arena, sn_text_or_empty(text), strlen(sn_text_or_empty(text)));
+  return sn_arena_text(arena, sn_text_or_empty(text));
 }
 
 static sonae_status read_one(sonae_store *store, const sonae_definition *definition, const sn_value *row,

@@ -206,22 +206,18 @@ static sonae_status read_whole(sonae_store *store, const sn_value key[3], whole_
   return sn_store_layout(store, sn_integer_of(&out->row.values[SN_RESPONSE_LAYOUT]), &out->layout, error);
 }
 
-static const char *copy(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 static void describe(const whole_response *whole, sn_response *out) {
   sonae_filing filing;
   sn_arena *arena = &out->arena;
   const char *name = sn_text_of(&whole->organisation.values[SN_ORGANISATION_NAME]);
   fill_filing(whole->row.values, whole->layout, &filing);
-  out->data.date = copy(arena, filing.date);
-  out->data.digest = copy(arena, filing.source_digest);
-  out->data.file = copy(arena, filing.source);
-  out->data.organisation_id = copy(arena, filing.organisation);
-  out->data.organisation_name = copy(arena, name ? name : "");
+  out->data.date = sn_arena_text(arena, filing.date);
+  out->data.digest = sn_arena_text(arena, filing.source_digest);
+  out->data.file = sn_arena_text(arena, filing.source);
+  out->data.organisation_id = sn_arena_text(arena, filing.organisation);
+  out->data.organisation_name = sn_arena_text(arena, name ? name : "");
   out->data.role = filing.role;
-  out->data.respondent = copy(arena, filing.respondent);
+  out->data.respondent = sn_arena_text(arena, filing.respondent);
   out->data.responsible = filing.responsible;
 }
 

@@ -56,7 +56,7 @@ static const char *shared_name(builder *b, const xmlChar *name) {
   name_slot *slot = &b->names[((uintptr_t)name >> 3) % NAME_SLOTS];
   if (!name) return "";
   if (slot->theirs != name) {
-    slot->ours = sn_arena_copy(b->arena, (const char *)name, strlen((const char *)name));
+    slot->ours = sn_arena_text(b->arena, (const char *)name);
     slot->theirs = slot->ours ? name : NULL;
   }
   return slot->ours;
