@@ -127,6 +127,11 @@ bool sn_text_is_formula(const char *text) {
   return false;
 }
 
+bool sn_text_ends_in(const char *text, const char *ending) {
+  size_t length = strlen(text), tail = strlen(ending);
+  return length >= tail && strcmp(text + length - tail, ending) == 0;
+}
+
 const char *sn_text_normalise(sn_arena *arena, const char *text, size_t length) {
   size_t out_length = 0;
   bool ascii = true;

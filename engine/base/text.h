@@ -30,6 +30,7 @@ bool sn_text_is_formula(const char *text);
 char *sn_text_from_utf16(const char *bytes, size_t length, size_t *out_length, bool *valid);
 /* An id: ASCII letter, then letters, digits, '.', '_', '-', up to SN_MAX_ID_BYTES. */
 bool sn_text_is_id(const char *text);
+bool sn_text_ends_in(const char *text, const char *ending);
 /* Decodes the character at `text`; returns its bytes (at least 1 for valid UTF-8). */
 size_t sn_text_decode(const char *text, uint32_t *character);
 

@@ -144,10 +144,7 @@ const char *sn_cli_campaign_day(sn_cli *cli, const char *time) {
 int sn_cli_campaign_today(sn_cli *cli, const char **today) {
   const char *given = cli->options.values[SN_CLI_OPTION_DATE];
   char now[SN_CLI_DAY_BYTES];
-  if (given && !sn_date_read(given, NULL)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_BAD_DATE, given, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (given && !sn_date_read(given, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, given, NULL);
   sn_cli_clock_today(now);
   *today = given ? given : sn_arena_text(&cli->arena, now);
   return *today ? SN_EXIT_DONE : SN_EXIT_MACHINE;

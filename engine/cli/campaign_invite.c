@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae campaign invite CAMPAIGN [ORG…] -o DIR: a personal form and a letter for each. */
-#include <string.h>
 
 #include "cli/campaign.h"
 #include "cli/campaign_whom.h"
@@ -11,13 +10,12 @@ static sonae_status note(sn_cli_sending *s, const sonae_act *act, sn_cli_letter 
   bool already = false;
   sonae_status status = sonae_store_invite(s->parts.store, act, s->campaign->id, letter->organisation, &already, error);
   if (status == SONAE_E_NOT_FOUND) already = true; /* forgotten meanwhile */
-  letter->skipped =
-      status == SONAE_E_NOT_FOUND || (already && !sn_cli_option_is(&s->cli->options, SN_CLI_OPTION_REPLACE));
+  letter->skipped = status == SONAE_E_NOT_FOUND || (already && !sn_cli_has(s->cli, SN_CLI_OPTION_REPLACE));
   return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
 }
 
 static void tell(const sn_cli_sending *s, sn_cli_text text, size_t count) {
-  sn_cli_print_message(s->cli, text, sn_cli_layout_grouped(s->cli, (int64_t)count), s->folder);
+  sn_cli_print_message(s->cli, text, sn_cli_layout_count(s->cli, count), s->folder);
 }
 
 static void tell_end(const sn_cli_sending *s, int status) {
@@ -28,8 +26,8 @@ static void tell_end(const sn_cli_sending *s, int status) {
   if (s->empty) tell(s, SN_CLI_TEXT_FORMS_EMPTY, s->empty);
   if (s->skipped) tell(s, SN_CLI_TEXT_CAMPAIGN_INVITED_BEFORE, s->skipped);
   if (s->without_mail_count)
-    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_WITHOUT_MAIL,
-                         sn_cli_layout_grouped(s->cli, (int64_t)s->without_mail_count), s->without_mail.data);
+    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_WITHOUT_MAIL, sn_cli_layout_count(s->cli, s->without_mail_count),
+                         s->without_mail.data);
   if (done && s->written) sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_READ_FIRST, NULL, NULL);
 }
 
@@ -45,7 +43,7 @@ static int show(sn_cli_sending *s, const sn_cli_letter *letters, size_t count) {
     sn_buffer_text(&s->cli->out, "\n");
     sonae_organisation_free(o);
   }
-  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_DRY, sn_cli_layout_grouped(s->cli, (int64_t)count), NULL);
+  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_DRY, sn_cli_layout_count(s->cli, count), NULL);
   return sn_cli_print_pass_on(s->cli);
 }
 
@@ -61,7 +59,7 @@ static int send_or_show(sn_cli_sending *s, bool dry) {
 }
 
 int sn_cli_campaign_invite(sn_cli *cli) {
-  bool dry = sn_cli_option_is(&cli->options, SN_CLI_OPTION_DRY_RUN);
+  bool dry = sn_cli_has(cli, SN_CLI_OPTION_DRY_RUN);
   sonae_campaign campaign;
   sn_cli_sending s;
   int status = sn_cli_campaign_check_whom(cli);

@@ -37,7 +37,7 @@ static int stand_all(sn_cli *cli, sonae_store *store, const ids *list, sonae_cam
 
 static void add_campaign(sn_cli *cli, const sn_campaign_standing *s) {
   const sonae_campaign *campaign = s->campaign;
-  const char *asked = sn_cli_layout_grouped(cli, (int64_t)s->asked_count);
+  const char *asked = sn_cli_layout_count(cli, s->asked_count);
   const char *answered = sn_cli_layout_grouped(cli, (int64_t)sn_campaign_answered(s));
   const char *overdue = sn_cli_layout_grouped(cli, (int64_t)s->counts[SN_CAMPAIGN_OVERDUE]);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, NAMED, campaign->title, campaign->id), 0, 0);
@@ -51,7 +51,7 @@ static void add_campaign(sn_cli *cli, const sn_campaign_standing *s) {
 }
 
 static int show_all(sn_cli *cli, const sn_campaign_standing *standings, size_t count) {
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sn_json_campaigns(standings, count), SN_EXIT_DONE);
   for (size_t i = 0; i < count; i++)
     add_campaign(cli, &standings[i]);

@@ -11,10 +11,6 @@
 
 enum { NAMED = 3, QUIET_DAYS = 7 /* between two reminders */ };
 
-static bool has(const sn_cli *cli, sn_cli_option option) {
-  return sn_cli_option_is(&cli->options, option);
-}
-
 static sonae_status note(sn_cli_sending *s, const sonae_act *act, sn_cli_letter *letter, sonae_error *error) {
   sonae_status status = sonae_store_remind(s->parts.store, act, s->campaign->id, letter->organisation, error);
   letter->skipped = status == SONAE_E_NOT_FOUND; /* forgotten meanwhile */
@@ -38,7 +34,7 @@ static bool was_reminded_lately(const sn_cli_sending *s, const sonae_invitation 
 }
 
 static sonae_letter_kind kind_of(const sn_cli_sending *s) {
-  if (has(s->cli, SN_CLI_OPTION_LAST)) return SONAE_LETTER_LAST;
+  if (sn_cli_has(s->cli, SN_CLI_OPTION_LAST)) return SONAE_LETTER_LAST;
   return strcmp(s->today, s->campaign->deadline) > 0 ? SONAE_LETTER_AFTER : SONAE_LETTER_BEFORE;
 }
 
@@ -46,7 +42,7 @@ static sonae_letter_kind kind_of(const sn_cli_sending *s) {
  * leaves out. */
 static size_t choose(const sn_cli_sending *s, const sn_campaign_standing *standing, sn_cli_letter *letters,
                      size_t *lately) {
-  bool named = s->cli->options.argument_count > NAMED, all = named || has(s->cli, SN_CLI_OPTION_ALL);
+  bool named = s->cli->options.argument_count > NAMED, all = named || sn_cli_has(s->cli, SN_CLI_OPTION_ALL);
   size_t count = 0;
   for (size_t i = 0; i < standing->asked_count; i++) {
     const sonae_invitation *invitation = &standing->asked[i].invitation;
@@ -112,15 +108,15 @@ static int show(sn_cli *cli, const sn_cli_letter *letters, size_t count) {
 /* --- the letters -------------------------------------------------------------------------------------------------- */
 
 static void tell(const sn_cli_sending *s, sn_cli_text text, size_t count) {
-  sn_cli_print_message(s->cli, text, sn_cli_layout_grouped(s->cli, (int64_t)count), s->folder);
+  sn_cli_print_message(s->cli, text, sn_cli_layout_count(s->cli, count), s->folder);
 }
 
 static void tell_end(const sn_cli_sending *s, int status) {
   if (s->written)
     tell(s, status == SN_EXIT_DONE ? SN_CLI_TEXT_CAMPAIGN_REMINDED : SN_CLI_TEXT_CAMPAIGN_REMINDED_SO_FAR, s->written);
   if (s->without_mail_count)
-    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_WITHOUT_MAIL,
-                         sn_cli_layout_grouped(s->cli, (int64_t)s->without_mail_count), s->without_mail.data);
+    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_WITHOUT_MAIL, sn_cli_layout_count(s->cli, s->without_mail_count),
+                         s->without_mail.data);
 }
 
 static int send_chosen(sn_cli_sending *s, sn_cli_letter *letters, size_t count) {
@@ -144,13 +140,13 @@ static int remind(sn_cli_sending *s, const sn_campaign_standing *standing) {
     sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_NOBODY_TO_REMIND, NULL, NULL);
     return SN_EXIT_DONE;
   }
-  if (!has(s->cli, SN_CLI_OPTION_DRY_RUN)) return send_chosen(s, letters, count);
+  if (!sn_cli_has(s->cli, SN_CLI_OPTION_DRY_RUN)) return send_chosen(s, letters, count);
   tell(s, SN_CLI_TEXT_CAMPAIGN_DRY, count);
   return show(s->cli, letters, count);
 }
 
 int sn_cli_campaign_remind(sn_cli *cli) {
-  bool dry = has(cli, SN_CLI_OPTION_DRY_RUN);
+  bool dry = sn_cli_has(cli, SN_CLI_OPTION_DRY_RUN);
   sonae_campaign campaign;
   sn_campaign_standing standing = {0};
   sn_cli_sending s;

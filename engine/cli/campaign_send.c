@@ -23,8 +23,7 @@ int sn_cli_sending_check_folder(sn_cli *cli, bool dry) {
   const char *folder = cli->options.values[SN_CLI_OPTION_OUTPUT];
   if (dry && !folder) return SN_EXIT_DONE;
   if (folder && *folder && strcmp(folder, "-") != 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_NEED_FOLDER, NULL, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_FOLDER, NULL, NULL);
 }
 
 int sn_cli_sending_begin(sn_cli *cli, bool writing, sonae_campaign *campaign, sn_cli_sending *sending) {
@@ -170,7 +169,7 @@ static int write_one(sn_cli_sending *s, const sn_cli_letter *letter) {
   sonae_status status = sonae_store_organisation(p->store, letter->organisation, &p->organisation, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
   (void)snprintf(p->token, sizeof p->token, "%s", letter->token);
-  bool wanted = sn_cli_option_is(&s->cli->options, SN_CLI_OPTION_PREFILL_STORED);
+  bool wanted = sn_cli_has(s->cli, SN_CLI_OPTION_PREFILL_STORED);
   int done = wanted ? sn_cli_form_parts_stored(s->cli, p, NULL, NULL, &found) : SN_EXIT_DONE;
   if (done == SN_EXIT_DONE) done = write_files(s, letter);
   sn_cli_form_parts_forget(p);

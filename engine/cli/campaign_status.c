@@ -8,10 +8,6 @@
 
 enum { INDENT = 2, ID_COLUMNS = 20, DAY_COLUMNS = 12, COUNT_COLUMNS = 8, PERCENT = 1000000 /* micro-points */ };
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 /* --- the campaign ------------------------------------------------------------------------------------------------- */
 
 static const char *deadline(sn_cli *cli, const sn_campaign_standing *s) {
@@ -35,12 +31,13 @@ static void add_head(sn_cli *cli, const sn_campaign_standing *s) {
   sn_buffer_text(&cli->out, "\n");
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CAMPAIGN_OF, campaign->buyer, campaign->checklist), 0, 0);
   sn_cli_layout_wrap(&cli->out, deadline(cli, s), 0, 0);
-  const char *unanswered = number(cli, s->asked_count - sn_campaign_answered(s));
-  const char *share = rate < 0 ? "-" : number(cli, (size_t)(rate / PERCENT));
+  const char *unanswered = sn_cli_layout_count(cli, s->asked_count - sn_campaign_answered(s));
+  const char *share = rate < 0 ? "-" : sn_cli_layout_count(cli, (size_t)(rate / PERCENT));
   sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, CAMPAIGN_COUNTS, number(cli, s->asked_count),
-                                   number(cli, sn_campaign_answered(s)), number(cli, s->counts[SN_CAMPAIGN_LATE]),
-                                   unanswered, number(cli, s->counts[SN_CAMPAIGN_OVERDUE]), share),
+                     SN_CLI_FILLED(cli, CAMPAIGN_COUNTS, sn_cli_layout_count(cli, s->asked_count),
+                                   sn_cli_layout_count(cli, sn_campaign_answered(s)),
+                                   sn_cli_layout_count(cli, s->counts[SN_CAMPAIGN_LATE]), unanswered,
+                                   sn_cli_layout_count(cli, s->counts[SN_CAMPAIGN_OVERDUE]), share),
                      0, 0);
 }
 
@@ -74,7 +71,8 @@ static void add_asked(sn_cli *cli, const sn_campaign_asked *asked) {
   const sonae_invitation *invitation = &asked->invitation;
   const char *then = invitation->replied ? invitation->replied : invitation->reminded;
   add_row(cli, sn_cli_print_safe(cli, invitation->organisation), sn_cli_campaign_day(cli, invitation->invited),
-          then ? sn_cli_campaign_day(cli, then) : "-", number(cli, invitation->reminders), who(cli, asked));
+          then ? sn_cli_campaign_day(cli, then) : "-", sn_cli_layout_count(cli, invitation->reminders),
+          who(cli, asked));
 }
 
 static void add_section(sn_cli *cli, const sn_campaign_standing *s, sn_campaign_state state) {
@@ -86,7 +84,7 @@ static void add_section(sn_cli *cli, const sn_campaign_standing *s, sn_campaign_
                                                               [SN_CAMPAIGN_ANSWERED] = SN_CLI_TEXT_CAMPAIGN_ANSWERED};
   if (!s->counts[state]) return;
   bool replied = state == SN_CAMPAIGN_LATE || state == SN_CAMPAIGN_ANSWERED;
-  const char *count = number(cli, s->counts[state]);
+  const char *count = sn_cli_layout_count(cli, s->counts[state]);
   sn_cli_layout_heading(cli, sn_cli_print_filled(cli, TITLES[state], &count, 1));
   add_row(cli, sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ID), sn_cli_print_word(cli, SN_CLI_TEXT_CAMPAIGN_COLUMN_ASKED),
           sn_cli_print_word(cli, replied ? SN_CLI_TEXT_CAMPAIGN_COLUMN_REPLIED : SN_CLI_TEXT_CAMPAIGN_COLUMN_REMINDED),
@@ -105,8 +103,7 @@ static void add_advice(sn_cli *cli, const sn_campaign_standing *s) {
 }
 
 static int show(sn_cli *cli, const sn_campaign_standing *s) {
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
-    return sn_cli_print_json(cli, sn_json_campaign(s), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sn_json_campaign(s), SN_EXIT_DONE);
   add_head(cli, s);
   for (int state = 0; state < SN_CAMPAIGN_STATE_COUNT; state++)
     add_section(cli, s, (sn_campaign_state)state);

@@ -33,6 +33,9 @@ typedef struct sn_cli {
   bool progress; /* a line of progress.h stands on the terminal */
 } sn_cli;
 
+bool sn_cli_has(const sn_cli *cli, sn_cli_option option);
+/* Is there a name before the ending? */
+bool sn_cli_ends_in(const char *file, const char *ending);
 /* "ja" or "en": the language of the texts in questionnaires. */
 const char *sn_cli_language(const sn_cli *cli);
 

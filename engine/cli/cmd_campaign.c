@@ -13,22 +13,17 @@
 #include "cli/open.h"
 #include "cli/print.h"
 
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
 /* --- new ---------------------------------------------------------------------------------------------------------- */
 
 static int check_new(sn_cli *cli, const char *today) {
   const char *id = cli->options.arguments[2], *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
-  if (!sn_text_is_id(id)) return usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_ID, id);
-  if (!cli->options.values[SN_CLI_OPTION_CHECKLIST]) return usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_CHECKLIST, NULL);
-  if (!deadline) return usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_DEADLINE, NULL);
-  if (!sn_date_read(deadline, NULL)) return usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline);
+  if (!sn_text_is_id(id)) return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_ID, id, NULL);
+  if (!cli->options.values[SN_CLI_OPTION_CHECKLIST])
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_CHECKLIST, NULL, NULL);
+  if (!deadline) return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_DEADLINE, NULL, NULL);
+  if (!sn_date_read(deadline, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline, NULL);
   if (strcmp(deadline, today) >= 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_DEADLINE_OVER, deadline, today);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_DEADLINE_OVER, deadline, today);
 }
 
 static int add(sn_cli *cli, sonae_store *store, const sonae_definition *definition, const char *today) {
@@ -80,7 +75,7 @@ static void tell_left(sn_cli *cli, const sn_campaign_standing *s) {
   sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_CLOSED, s->campaign->id,
                        sn_cli_layout_grouped(cli, (int64_t)sn_campaign_answered(s)));
   if (!left) return;
-  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_LEFT, sn_cli_layout_grouped(cli, (int64_t)left), NULL);
+  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_LEFT, sn_cli_layout_count(cli, left), NULL);
   for (size_t i = 0; i < s->asked_count; i++) {
     if (s->asked[i].invitation.replied) continue;
     SN_CLI_SAY(cli, CAMPAIGN_LEFT_ONE, s->asked[i].invitation.organisation,

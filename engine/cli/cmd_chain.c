@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae chain: what a buyer's supply chain exposes it to, and who has which share in it. */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/database.h"
 #include "cli/layout.h"
@@ -31,10 +30,6 @@ typedef struct view {
   const sonae_concentration *concentration;
 } view;
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 static void add_text(sn_cli *cli, const char *text) {
   sn_cli_layout_labelled(&cli->out, INDENT, "", text);
 }
@@ -50,7 +45,8 @@ static const char *tier_counts(const view *v) {
     if (tier != SONAE_NONE && tier > 0) counts[tier < TIERS ? tier - 1 : TIERS - 1]++;
   }
   for (size_t i = 0; i < TIERS && counts[i]; i++) {
-    const char *one = SN_CLI_FILLED(v->cli, NETWORK_TIER_COUNT, number(v->cli, i + 1), number(v->cli, counts[i]));
+    const char *one = SN_CLI_FILLED(v->cli, NETWORK_TIER_COUNT, sn_cli_layout_count(v->cli, i + 1),
+                                    sn_cli_layout_count(v->cli, counts[i]));
     list = *list ? SN_CLI_FILLED(v->cli, NETWORK_BESIDE, list, one) : one;
   }
   return list;
@@ -69,8 +65,8 @@ static void add_head(const view *v) {
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CHAIN_HEAD, sn_cli_network_named(cli, v->network, v->buyer)), 0, 0);
   sn_cli_layout_end(cli);
   sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, CHAIN_COUNTS, number(cli, below), tier_counts(v), number(cli, answered),
-                                   number(cli, below - answered)),
+                     SN_CLI_FILLED(cli, CHAIN_COUNTS, sn_cli_layout_count(cli, below), tier_counts(v),
+                                   sn_cli_layout_count(cli, answered), sn_cli_layout_count(cli, below - answered)),
                      0, 0);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CHAIN_EXPOSURE, sn_cli_network_bounds(cli, exposure)), 0, 0);
   if (exposure.low < exposure.high) add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_WHY_WIDE));
@@ -99,7 +95,7 @@ static void add_supplier(const view *v, size_t place) {
   sn_cli *cli = v->cli;
   uint32_t index = v->links[place];
   const sonae_link *link = &v->network->links[index];
-  add_row(cli, &(row){.rank = number(cli, place + 1),
+  add_row(cli, &(row){.rank = sn_cli_layout_count(cli, place + 1),
                       .name = sn_cli_network_column(cli, v->network, link->supplier),
                       .points = sn_cli_network_points(cli, link),
                       .weakness = sn_cli_network_bounds(cli, v->network->inherited[link->supplier]),
@@ -109,7 +105,8 @@ static void add_supplier(const view *v, size_t place) {
 
 static void add_suppliers(const view *v) {
   sn_cli *cli = v->cli;
-  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, CHAIN_SUPPLIERS, number(cli, v->link_count), number(cli, v->shown)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, CHAIN_SUPPLIERS, sn_cli_layout_count(cli, v->link_count),
+                                           sn_cli_layout_count(cli, v->shown)));
   add_row(cli, &(row){.rank = "",
                       .name = sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_COLUMN_SUPPLIER),
                       .points = sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_COLUMN_CRITICALITY),
@@ -133,14 +130,14 @@ static const char *members_text(const view *v, size_t loop) {
     list = *list ? SN_CLI_FILLED(v->cli, NETWORK_BESIDE, list, one) : one;
   }
   if (count <= LOOP_MEMBERS) return list;
-  return SN_CLI_FILLED(v->cli, CHAIN_LOOP_MORE, list, number(v->cli, count - LOOP_MEMBERS));
+  return SN_CLI_FILLED(v->cli, CHAIN_LOOP_MORE, list, sn_cli_layout_count(v->cli, count - LOOP_MEMBERS));
 }
 
 /* Those of the whole database: a loop anywhere is worth a look. */
 static void add_loops(const view *v) {
   sn_cli *cli = v->cli;
   size_t count = sonae_chain_loop_count(v->network->chain);
-  sn_cli_layout_heading(cli, count ? SN_CLI_FILLED(cli, CHAIN_LOOPS, number(cli, count))
+  sn_cli_layout_heading(cli, count ? SN_CLI_FILLED(cli, CHAIN_LOOPS, sn_cli_layout_count(cli, count))
                                    : sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NO_LOOPS));
   for (size_t i = 0; i < count && i < LOOPS; i++)
     sn_cli_layout_labelled(&cli->out, INDENT, "- ", members_text(v, i));
@@ -149,7 +146,7 @@ static void add_loops(const view *v) {
 /* Where the exposure is nearly 1, only the load shows a difference. */
 static const char *shared_text(const view *v, const sonae_shared *one) {
   sn_cli *cli = v->cli;
-  const char *suppliers = number(cli, one->suppliers);
+  const char *suppliers = sn_cli_layout_count(cli, one->suppliers);
   if (v->concentration->exposure.high <= NEARLY_ALL)
     return SN_CLI_FILLED(cli, CHAIN_SHARED_LINE, suppliers, sn_cli_network_bounds(cli, one->exposure));
   const char *before = sn_cli_network_load(cli, v->concentration->load.high);
@@ -163,8 +160,8 @@ static void add_shared(const view *v) {
     sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_CHAIN_NO_SHARED));
     return;
   }
-  sn_cli_layout_heading(cli,
-                        SN_CLI_FILLED(cli, CHAIN_SHARED, number(cli, c->candidates), number(cli, c->shared_count)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, CHAIN_SHARED, sn_cli_layout_count(cli, c->candidates),
+                                           sn_cli_layout_count(cli, c->shared_count)));
   for (size_t i = 0; i < c->shared_count; i++) {
     const sonae_shared *one = &c->shared[i];
     sn_cli_layout_labelled(&cli->out, INDENT, "- ", sn_cli_network_named(cli, v->network, one->organisation));
@@ -177,7 +174,7 @@ static void add_shared(const view *v) {
 
 static int show(const view *v) {
   sn_cli *cli = v->cli;
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sonae_chain_json(v->network, v->buyer, v->links, v->shown, v->concentration),
                              SN_EXIT_DONE);
   add_head(v);
@@ -209,7 +206,7 @@ int sn_cli_cmd_chain(sn_cli *cli) {
   view v = {.cli = cli};
   sonae_error error = {0};
   size_t top = 0;
-  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+  bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON);
   int status = sn_cli_network_top(cli, json ? SIZE_MAX : USUAL_TOP, &top);
   if (status == SN_EXIT_DONE) status = sn_cli_network_open(cli, &network);
   if (status == SN_EXIT_DONE) status = sn_cli_network_buyer(cli, &network, &v.buyer);

@@ -22,9 +22,9 @@ static int check_file(sn_cli *cli, const sonae_library *library, const char *fil
 }
 
 static void say_summary(sn_cli *cli, size_t files) {
-  const char *checked = sn_cli_layout_grouped(cli, (int64_t)files);
-  const char *errors = sn_cli_layout_grouped(cli, (int64_t)cli->errors);
-  const char *warnings = sn_cli_layout_grouped(cli, (int64_t)cli->warnings);
+  const char *checked = sn_cli_layout_count(cli, files);
+  const char *errors = sn_cli_layout_count(cli, cli->errors);
+  const char *warnings = sn_cli_layout_count(cli, cli->warnings);
   if (cli->errors || cli->warnings)
     SN_CLI_SAY(cli, CHECKED, checked, errors, warnings);
   else
@@ -34,7 +34,7 @@ static void say_summary(sn_cli *cli, size_t files) {
 int sn_cli_cmd_check(sn_cli *cli) {
   sonae_library library = {0};
   int status = SN_EXIT_DONE;
-  cli->problems.keep = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+  cli->problems.keep = sn_cli_has(cli, SN_CLI_OPTION_JSON);
   if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;
   for (size_t i = 1; i < cli->options.argument_count; i++)
     status = worse(status, check_file(cli, &library, cli->options.arguments[i]));

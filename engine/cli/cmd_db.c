@@ -16,28 +16,21 @@
 
 enum { INDENT = 2 };
 
-static bool wants_json(const sn_cli *cli) {
-  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
-}
-
-static const char *number(sn_cli *cli, uint64_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 /* --- verify ---------------------------------------------------------------------------------------------------- */
 
 static int show_census(sn_cli *cli, const sonae_store_census *census, bool whole) {
   int done = whole ? SN_EXIT_DONE : SN_EXIT_INPUT;
-  if (wants_json(cli))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sn_json_census(census, whole, cli->problems.items, cli->problems.count), done);
-  const char *organisations = number(cli, census->organisations), *responses = number(cli, census->responses);
+  const char *organisations = sn_cli_layout_count(cli, census->organisations),
+             *responses = sn_cli_layout_count(cli, census->responses);
   if (whole) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_CENSUS_WHOLE), 0, 0);
-  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CENSUS, organisations, responses, number(cli, census->entries)), 0,
-                     0);
+  sn_cli_layout_wrap(
+      &cli->out, SN_CLI_FILLED(cli, CENSUS, organisations, responses, sn_cli_layout_count(cli, census->entries)), 0, 0);
   sn_buffer_text(&cli->out, SN_CLI_FILLED(cli, CENSUS_HEAD, census->head));
   sn_buffer_text(&cli->out, "\n");
   if (whole) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_CENSUS_NOTE), 0, 0);
-  if (!whole) sn_cli_print_message(cli, SN_CLI_TEXT_CENSUS_DAMAGED, number(cli, cli->errors), NULL);
+  if (!whole) sn_cli_print_message(cli, SN_CLI_TEXT_CENSUS_DAMAGED, sn_cli_layout_count(cli, cli->errors), NULL);
   return sn_cli_print_result(cli, done);
 }
 
@@ -48,7 +41,7 @@ static int verify(sn_cli *cli) {
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
   if (status != SN_EXIT_DONE) return status;
-  cli->problems.keep = wants_json(cli);
+  cli->problems.keep = sn_cli_has(cli, SN_CLI_OPTION_JSON);
   sonae_status verified = sonae_store_verify(store, &reporter, &census, &error);
   sonae_store_close(store);
   bool damaged = verified == SONAE_E_INPUT && cli->errors > 0;
@@ -85,7 +78,7 @@ static void say_replaced(sn_cli *cli, const char *address) {
 
 static int restore(sn_cli *cli) {
   const char *file = cli->options.arguments[2], *address = sn_cli_database_path(cli);
-  bool replace = sn_cli_option_is(&cli->options, SN_CLI_OPTION_REPLACE);
+  bool replace = sn_cli_has(cli, SN_CLI_OPTION_REPLACE);
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   sigset_t before;
@@ -152,8 +145,9 @@ static sonae_status log_one(void *context, const sonae_audit_entry *entry) {
     return SONAE_OK;
   }
   const char *act = act_words(cli, entry->act), *subject = entry->subject ? entry->subject : "";
-  const char *line = SN_CLI_FILLED(cli, LOG_ENTRY, number(cli, entry->number), sn_cli_clock_local(cli, entry->at),
-                                   entry->actor, *subject ? SN_CLI_FILLED(cli, ACT_ON, act, subject) : act);
+  const char *line =
+      SN_CLI_FILLED(cli, LOG_ENTRY, sn_cli_layout_count(cli, entry->number), sn_cli_clock_local(cli, entry->at),
+                    entry->actor, *subject ? SN_CLI_FILLED(cli, ACT_ON, act, subject) : act);
   sn_cli_layout_wrap(&cli->out, line, 0, INDENT);
   sn_cli_layout_blanks(&cli->out, INDENT);
   sn_buffer_text(&cli->out, sn_cli_print_safe(cli, entry->details)); /* in one piece, to be copied */
@@ -166,14 +160,15 @@ static int show_log(sn_cli *cli) {
   sonae_error error = {0};
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
   if (status != SN_EXIT_DONE) return status;
-  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.log/1", "entries") : NULL};
+  listing l = {.cli = cli,
+               .json = sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_json_list_new("sonae.log/1", "entries") : NULL};
   sonae_status walked = sonae_store_each_entry(store, log_one, &l, &error);
   sonae_store_close(store);
   if (walked != SONAE_OK) {
     sn_json_list_free(l.json);
     return sn_cli_database_failure(cli, walked, &error);
   }
-  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_LOG_EMPTY), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }

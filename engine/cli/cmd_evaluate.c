@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae evaluate RESPONSE: alerts, level, scores, and three things for this week. */
-#include <string.h>
 
 #include "base/near.h"
 #include "base/number.h"
@@ -28,8 +27,7 @@ static int read_requirement(sn_cli *cli, const sonae_definition *d, requirement 
   out->level = sonae_find_level(d, written);
   if (out->level != SONAE_NONE || sn_number_micro(written, &out->score)) return SN_EXIT_DONE;
   const char *near = near_level(d, written);
-  sn_cli_print_message(cli, near ? SN_CLI_TEXT_BAD_REQUIRE_NEAR : SN_CLI_TEXT_BAD_REQUIRE, written, near);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, near ? SN_CLI_TEXT_BAD_REQUIRE_NEAR : SN_CLI_TEXT_BAD_REQUIRE, written, near);
 }
 
 static bool is_met(const sn_cli_case *subject, const requirement *required) {
@@ -40,7 +38,7 @@ static bool is_met(const sn_cli_case *subject, const requirement *required) {
 }
 
 static int show(sn_cli *cli, const sn_cli_case *subject, int done) {
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(
         cli, sonae_evaluation_json(subject->definition, subject->response, subject->evaluation, NULL), done);
   sn_cli_summary_head(cli, subject);

@@ -16,12 +16,10 @@ static int explain_one(sn_cli *cli, const sonae_report *report, const char *id, 
 }
 
 static int explain_all(sn_cli *cli, const sn_cli_case *subject) {
-  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+  bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON);
   sonae_report report = sn_cli_open_report(cli, subject);
-  if (json && cli->options.argument_count > sn_cli_open_behind(cli) + 1) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_JSON_ONE_ID, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (json && cli->options.argument_count > sn_cli_open_behind(cli) + 1)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_JSON_ONE_ID, NULL, NULL);
   for (size_t i = sn_cli_open_behind(cli); i < cli->options.argument_count; i++) {
     int status = explain_one(cli, &report, cli->options.arguments[i], json);
     if (status != SN_EXIT_DONE) return status;

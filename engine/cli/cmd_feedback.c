@@ -19,36 +19,24 @@ typedef struct sending {
   const char *date;
 } sending;
 
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
-static bool has(const sn_cli *cli, sn_cli_option option) {
-  return sn_cli_option_is(&cli->options, option);
-}
-
 static bool is_for_many(const sn_cli *cli) {
   return cli->options.argument_count < 2;
 }
 
-static bool ends_in_xlsx(const char *file) {
-  size_t length = strlen(file);
-  return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
-}
-
 static int check_options(sn_cli *cli) {
   const char *output = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
-  bool many = has(cli, SN_CLI_OPTION_EACH_ORG) != has(cli, SN_CLI_OPTION_CAMPAIGN);
-  if (many != is_for_many(cli) || (has(cli, SN_CLI_OPTION_EACH_ORG) && has(cli, SN_CLI_OPTION_CAMPAIGN)))
-    return usage(cli, SN_CLI_TEXT_FEEDBACK_WHOM, NULL);
-  if (date && !sn_date_read(date, NULL)) return usage(cli, SN_CLI_TEXT_BAD_DATE, date);
-  if (!output) return usage(cli, many ? SN_CLI_TEXT_FEEDBACK_FOLDER : SN_CLI_TEXT_NEED_OUTPUT, NULL);
+  bool many = sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) != sn_cli_has(cli, SN_CLI_OPTION_CAMPAIGN);
+  if (many != is_for_many(cli) || (sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) && sn_cli_has(cli, SN_CLI_OPTION_CAMPAIGN)))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FEEDBACK_WHOM, NULL, NULL);
+  if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
+  if (!output) return sn_cli_print_usage(cli, many ? SN_CLI_TEXT_FEEDBACK_FOLDER : SN_CLI_TEXT_NEED_OUTPUT, NULL, NULL);
   if (many)
-    return ends_in_xlsx(output) || strcmp(output, "-") == 0 ? usage(cli, SN_CLI_TEXT_FEEDBACK_FOLDER, NULL)
-                                                            : SN_EXIT_DONE;
-  if (!ends_in_xlsx(output)) return usage(cli, SN_CLI_TEXT_NOT_XLSX, output);
-  return sn_cli_print_is_input(cli, output) ? usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, output) : SN_EXIT_DONE;
+    return sn_cli_ends_in(output, ".xlsx") || strcmp(output, "-") == 0
+               ? sn_cli_print_usage(cli, SN_CLI_TEXT_FEEDBACK_FOLDER, NULL, NULL)
+               : SN_EXIT_DONE;
+  if (!sn_cli_ends_in(output, ".xlsx")) return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_XLSX, output, NULL);
+  return sn_cli_print_is_input(cli, output) ? sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, output, NULL)
+                                            : SN_EXIT_DONE;
 }
 
 /* --- with whom one is compared ------------------------------------------------------------------------------------ */
@@ -128,8 +116,7 @@ static int list_all(sending *s, sn_cli_whom *whom) {
 }
 
 static void tell(sending *s, sn_cli_text text, size_t count) {
-  sn_cli_print_message(s->cli, text, sn_cli_layout_grouped(s->cli, (int64_t)count),
-                       s->cli->options.values[SN_CLI_OPTION_OUTPUT]);
+  sn_cli_print_message(s->cli, text, sn_cli_layout_count(s->cli, count), s->cli->options.values[SN_CLI_OPTION_OUTPUT]);
 }
 
 static int send_all(sending *s, const sn_cli_whom *whom, size_t *sent, size_t *silent) {

@@ -18,8 +18,7 @@
 int sn_cli_findings_check_day(sn_cli *cli, sn_cli_option option, bool may_be_empty) {
   const char *day = cli->options.values[option];
   if (!day || sn_date_read(day, NULL) || (may_be_empty && !*day)) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_DAY, sn_cli_option_texts[option].word, day);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_BAD_DAY, sn_cli_option_texts[option].word, day);
 }
 
 int sn_cli_findings_today(sn_cli *cli, char out[SN_CLI_DAY_BYTES]) {
@@ -56,10 +55,8 @@ int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out) {
   sonae_findings_wanted wanted = {.organisation = organisation};
   sonae_error error = {0};
   int64_t number = 0;
-  if (!sn_number_integer(written, 1, UINT32_MAX, &number)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_NUMBER, written, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!sn_number_integer(written, 1, UINT32_MAX, &number))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_BAD_NUMBER, written, NULL);
   search s = {.cli = cli, .number = (uint32_t)number, .out = out};
   sonae_status status = sonae_store_organisation(store, organisation, &known, &error);
   sonae_organisation_free(known);

@@ -11,48 +11,44 @@
 
 /* --- what was asked for ------------------------------------------------------------------------------------------- */
 
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
-static bool has(const sn_cli *cli, sn_cli_option option) {
-  return sn_cli_option_is(&cli->options, option);
-}
-
 static int check_folder(sn_cli *cli, const char *folder) {
-  if (!folder) return usage(cli, SN_CLI_TEXT_NEED_FORM_FOLDER, NULL);
-  bool file = strcmp(folder, "-") == 0 || sn_cli_form_ends_in(folder, ".xlsx") || sn_cli_form_ends_in(folder, ".csv");
-  return file || !*folder ? usage(cli, SN_CLI_TEXT_NOT_FORM_FOLDER, folder) : SN_EXIT_DONE;
+  if (!folder) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_FORM_FOLDER, NULL, NULL);
+  bool file = strcmp(folder, "-") == 0 || sn_cli_ends_in(folder, ".xlsx") || sn_cli_ends_in(folder, ".csv");
+  return file || !*folder ? sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_FORM_FOLDER, folder, NULL) : SN_EXIT_DONE;
 }
 
 static int check_file(sn_cli *cli, const char *file) {
-  if (!file) return usage(cli, SN_CLI_TEXT_NEED_FORM_OUTPUT, NULL);
+  if (!file) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_FORM_OUTPUT, NULL, NULL);
   if (strcmp(file, "-") == 0) return SN_EXIT_DONE;
-  if (!sn_cli_form_ends_in(file, ".csv") && !sn_cli_form_ends_in(file, ".xlsx"))
-    return usage(cli, SN_CLI_TEXT_NOT_FORM, file);
-  return sn_cli_print_is_input(cli, file) ? usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file) : SN_EXIT_DONE;
+  if (!sn_cli_ends_in(file, ".csv") && !sn_cli_ends_in(file, ".xlsx"))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_FORM, file, NULL);
+  return sn_cli_print_is_input(cli, file) ? sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL)
+                                          : SN_EXIT_DONE;
 }
 
 /* Which options go together. */
 static int check_whom(sn_cli *cli) {
-  bool each = has(cli, SN_CLI_OPTION_EACH_ORG), stored = has(cli, SN_CLI_OPTION_PREFILL_STORED);
+  bool each = sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG), stored = sn_cli_has(cli, SN_CLI_OPTION_PREFILL_STORED);
   bool known = sn_cli_form_is_for_known(cli);
-  if (each && has(cli, SN_CLI_OPTION_ORG)) return usage(cli, SN_CLI_TEXT_EACH_OR_ONE, NULL);
-  if (each && has(cli, SN_CLI_OPTION_PREFILL)) return usage(cli, SN_CLI_TEXT_EACH_NOT_PREFILL, NULL);
-  if (stored && has(cli, SN_CLI_OPTION_PREFILL)) return usage(cli, SN_CLI_TEXT_ONE_PREFILL, NULL);
-  if (stored && !known) return usage(cli, SN_CLI_TEXT_STORED_OF_WHOM, NULL);
-  if (has(cli, SN_CLI_OPTION_DB) && !known) return usage(cli, SN_CLI_TEXT_FORM_DB_OF_WHOM, NULL);
+  if (each && sn_cli_has(cli, SN_CLI_OPTION_ORG)) return sn_cli_print_usage(cli, SN_CLI_TEXT_EACH_OR_ONE, NULL, NULL);
+  if (each && sn_cli_has(cli, SN_CLI_OPTION_PREFILL))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_EACH_NOT_PREFILL, NULL, NULL);
+  if (stored && sn_cli_has(cli, SN_CLI_OPTION_PREFILL))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_ONE_PREFILL, NULL, NULL);
+  if (stored && !known) return sn_cli_print_usage(cli, SN_CLI_TEXT_STORED_OF_WHOM, NULL, NULL);
+  if (sn_cli_has(cli, SN_CLI_OPTION_DB) && !known)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FORM_DB_OF_WHOM, NULL, NULL);
   return SN_EXIT_DONE;
 }
 
 static int check_options(sn_cli *cli) {
   const char *output = cli->options.values[SN_CLI_OPTION_OUTPUT],
              *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
-  int status = has(cli, SN_CLI_OPTION_EACH_ORG) ? check_folder(cli, output) : check_file(cli, output);
+  int status = sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) ? check_folder(cli, output) : check_file(cli, output);
   if (status == SN_EXIT_DONE) status = check_whom(cli);
   if (status != SN_EXIT_DONE) return status;
-  return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
+  return deadline && !sn_date_read(deadline, NULL) ? sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline, NULL)
+                                                   : SN_EXIT_DONE;
 }
 
 /* A day that is over may be meant, as for a form that is sent once more; mostly it is a slip of last year's command. */
@@ -125,8 +121,9 @@ int sn_cli_cmd_form(sn_cli *cli) {
   if (status == SN_EXIT_DONE) warn_of_past(cli);
   if (status == SN_EXIT_DONE) status = sn_cli_form_parts_open(cli, &parts);
   if (status == SN_EXIT_DONE)
-    status = has(cli, SN_CLI_OPTION_EACH_ORG) ? sn_cli_form_each(cli, &parts, cli->options.values[SN_CLI_OPTION_OUTPUT])
-                                              : write_form(cli, &parts);
+    status = sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG)
+                 ? sn_cli_form_each(cli, &parts, cli->options.values[SN_CLI_OPTION_OUTPUT])
+                 : write_form(cli, &parts);
   sn_cli_form_parts_close(&parts);
   return status;
 }

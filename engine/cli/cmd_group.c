@@ -17,12 +17,7 @@ enum { INDENT = 2 };
 
 static bool wants_book(const sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  size_t length = file ? strlen(file) : 0;
-  return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
-}
-
-static const char *count_text(sn_cli *cli, uint32_t count) {
-  return sn_cli_layout_grouped(cli, count);
+  return file && sn_cli_ends_in(file, ".xlsx");
 }
 
 /* --- how it is divided -------------------------------------------------------------------------------------------- */
@@ -43,8 +38,7 @@ static int take_divisions(sn_cli *cli, sonae_group_request *request) {
     const char *word = sn_arena_copy(&cli->arena, at, strcspn(at, ","));
     if (!word) return SN_EXIT_MACHINE;
     if (take_division(request, word)) continue;
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_BAD_BY, word, NULL);
-    return SN_EXIT_USAGE;
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_GROUP_BAD_BY, word, NULL);
   }
   return SN_EXIT_DONE;
 }
@@ -58,7 +52,7 @@ static const char *score(sn_cli *cli, int64_t micro) {
 
 static const char *whom(sn_cli *cli, sonae_group_count count) {
   if (count.shown == SONAE_COUNT_MOST) return sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_NEARLY_ALL);
-  return SN_CLI_FILLED(cli, GROUP_SOME, count_text(cli, count.count));
+  return SN_CLI_FILLED(cli, GROUP_SOME, sn_cli_layout_count(cli, count.count));
 }
 
 static bool is_more(const sonae_group_part *part, uint32_t a, uint32_t b) {
@@ -103,13 +97,14 @@ static void add_helps(sn_cli *cli, const sonae_group *group) {
 static void add_figures(sn_cli *cli, const sonae_group *group) {
   enum { MEDIAN = 2 };
   const sonae_group_part *all = &group->parts[0];
-  const char *count = count_text(cli, all->count);
+  const char *count = sn_cli_layout_count(cli, all->count);
   sn_cli_layout_wrap(&cli->out,
-                     group->asked ? SN_CLI_FILLED(cli, GROUP_HEAD_RESPONSE, count_text(cli, group->asked),
-                                                  count_text(cli, group->answered), count)
+                     group->asked ? SN_CLI_FILLED(cli, GROUP_HEAD_RESPONSE, sn_cli_layout_count(cli, group->asked),
+                                                  sn_cli_layout_count(cli, group->answered), count)
                                   : SN_CLI_FILLED(cli, GROUP_HEAD_ANSWERS, count),
                      0, 0);
-  if (group->behind) sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_BEHIND, count_text(cli, group->k)), 0, 0);
+  if (group->behind)
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_BEHIND, sn_cli_layout_count(cli, group->k)), 0, 0);
   sn_cli_layout_wrap(&cli->out,
                      SN_CLI_FILLED(cli, GROUP_MEAN, score(cli, all->mean), score(cli, all->percentiles[MEDIAN]),
                                    score(cli, all->deviation)),
@@ -127,7 +122,7 @@ static int show(sn_cli *cli, const sonae_group *group) {
   if (group->parts[0].count)
     add_figures(cli, group);
   else
-    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_NOTHING, count_text(cli, group->k)), 0, 0);
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_NOTHING, sn_cli_layout_count(cli, group->k)), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
@@ -171,7 +166,7 @@ static int report_of(sn_cli *cli, sonae_store *store, const sn_cli_whom *whom, s
   request->count = whom->count;
   int status = sn_cli_open_definition(cli, whom->checklist, &library, &definition);
   if (status == SN_EXIT_DONE) status = make(cli, store, definition, request, &group);
-  if (status == SN_EXIT_DONE && sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
+  if (status == SN_EXIT_DONE && sn_cli_has(cli, SN_CLI_OPTION_JSON))
     status = sn_cli_print_json(cli, sonae_group_json(group), SN_EXIT_DONE);
   else if (status == SN_EXIT_DONE && wants_book(cli))
     status = write_book(cli, group, whom->name);
@@ -184,13 +179,9 @@ static int report_of(sn_cli *cli, sonae_store *store, const sn_cli_whom *whom, s
 
 static int check_options(sn_cli *cli) {
   const char *date = cli->options.values[SN_CLI_OPTION_DATE], *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  if (date && !sn_date_read(date, NULL)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
   if (!wants_book(cli) || !sn_cli_print_is_input(cli, file)) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
 }
 
 /* What is shown is noted in the database first, so it is opened to write. */

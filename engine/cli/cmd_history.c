@@ -19,10 +19,6 @@ enum {
   AREA_POINTS = 5 /* of the newest revisions: as many as fit a line */
 };
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 static void add_note(sn_cli *cli, size_t indent, const char *text) {
   sn_cli_layout_labelled(&cli->out, indent, "", text);
 }
@@ -76,8 +72,8 @@ static void add_version(sn_cli *cli, const sonae_history *history, const sonae_h
   if (strcmp(point->filing.digest, history->definition->digest) == 0) return;
   add_note(cli, indent, version_note(cli, point));
   add_note(cli, indent,
-           SN_CLI_FILLED(cli, ANSWERS_CARRIED, number(cli, carried->kept), number(cli, carried->dropped),
-                         number(cli, carried->asked_anew)));
+           SN_CLI_FILLED(cli, ANSWERS_CARRIED, sn_cli_layout_count(cli, carried->kept),
+                         sn_cli_layout_count(cli, carried->dropped), sn_cli_layout_count(cli, carried->asked_anew)));
 }
 
 static void add_points(sn_cli *cli, const sonae_history *history) {
@@ -91,7 +87,7 @@ static void add_points(sn_cli *cli, const sonae_history *history) {
   for (size_t i = 0; i < history->point_count; i++) {
     const sonae_history_point *point = &history->points[i];
     bool none = point->level == SONAE_NONE;
-    add_row(cli, &(row){.turn = number(cli, point->filing.revision),
+    add_row(cli, &(row){.turn = sn_cli_layout_count(cli, point->filing.revision),
                         .day = sn_cli_print_safe(cli, point->day),
                         .score = sn_cli_layout_score(cli, point->overall.low),
                         .level = none ? "-" : sn_cli_print_text(cli, d, d->levels[point->level].title),
@@ -135,7 +131,7 @@ static void add_changes(sn_cli *cli, const sonae_history *history) {
   size_t last = history->point_count - 1, first = 0;
   while (first < history->change_count && history->changes[first].point < last)
     first++;
-  const char *count = number(cli, history->change_count - first);
+  const char *count = sn_cli_layout_count(cli, history->change_count - first);
   sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, HISTORY_CHANGED, history->points[last - 1].day, count));
   if (first == history->change_count) add_note(cli, INDENT, sn_cli_print_word(cli, SN_CLI_TEXT_HISTORY_UNCHANGED));
   for (size_t i = first; i < history->change_count; i++)
@@ -176,8 +172,7 @@ static void add_disagreements(sn_cli *cli, const sonae_history *history) {
 
 static int show(sn_cli *cli, const sn_cli_case *subject) {
   const sonae_history *history = subject->history;
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
-    return sn_cli_print_json(cli, sonae_history_json(history), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_history_json(history), SN_EXIT_DONE);
   add_head(cli, subject);
   add_points(cli, history);
   add_areas(cli, history);

@@ -17,10 +17,6 @@ static void add_detail(sn_cli *cli, sn_cli_text label, const char *text) {
   sn_cli_layout_labelled(&cli->out, INDENT, sn_cli_print_word(cli, label), text);
 }
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 /* --- What to do --------------------------------------------------------------------------------------------------- */
 
 static void add_head(sn_cli *cli, const sonae_calls *calls) {
@@ -36,8 +32,10 @@ static void add_head(sn_cli *cli, const sonae_calls *calls) {
     return;
   }
   sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_IMPACT_DO), 0, 0);
-  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, IMPACT_COUNT, number(cli, calls->count - 1), number(cli, farthest)),
-                     0, 0);
+  sn_cli_layout_wrap(
+      &cli->out,
+      SN_CLI_FILLED(cli, IMPACT_COUNT, sn_cli_layout_count(cli, calls->count - 1), sn_cli_layout_count(cli, farthest)),
+      0, 0);
 }
 
 /* --- A call ------------------------------------------------------------------------------------------------------- */
@@ -46,7 +44,7 @@ static void add_head(sn_cli *cli, const sonae_calls *calls) {
 static void add_whom(sn_cli *cli, const sonae_calls *calls, size_t index) {
   const sonae_call *call = &calls->items[index];
   const char *telephone = calls->network->nodes[call->organisation].organisation.telephone;
-  const char *rank = SN_CLI_FILLED(cli, IMPACT_LINE, number(cli, index + 1));
+  const char *rank = SN_CLI_FILLED(cli, IMPACT_LINE, sn_cli_layout_count(cli, index + 1));
   const char *shown =
       telephone ? sn_cli_print_safe(cli, telephone) : sn_cli_print_word(cli, SN_CLI_TEXT_IMPACT_NO_TELEPHONE);
   sn_buffer_text(&cli->out, "\n");
@@ -72,7 +70,7 @@ static void add_contact(sn_cli *cli, const sonae_calls *calls, const sonae_call 
 
 static void add_way(sn_cli *cli, const sonae_calls *calls, const sonae_call *call) {
   uint32_t next = calls->network->links[call->link].supplier;
-  const char *name = sn_cli_network_named(cli, calls->network, next), *steps = number(cli, call->tier);
+  const char *name = sn_cli_network_named(cli, calls->network, next), *steps = sn_cli_layout_count(cli, call->tier);
   add_detail(cli, SN_CLI_TEXT_IMPACT_WAY,
              call->tier == 1 ? SN_CLI_FILLED(cli, IMPACT_WAY_DIRECT, name, steps)
                              : SN_CLI_FILLED(cli, IMPACT_WAY_THROUGH, name, steps));
@@ -112,13 +110,8 @@ static void add_call(sn_cli *cli, const sonae_calls *calls, size_t index) {
 
 /* --- As a sheet --------------------------------------------------------------------------------------------------- */
 
-static bool ends_in(const char *file, const char *end) {
-  size_t length = strlen(file), end_length = strlen(end);
-  return length > end_length && strcmp(file + length - end_length, end) == 0;
-}
-
 static bool is_sheet(const char *file) {
-  return ends_in(file, ".xlsx") || ends_in(file, ".html");
+  return sn_cli_ends_in(file, ".xlsx") || sn_cli_ends_in(file, ".html");
 }
 
 typedef struct sheet {
@@ -152,15 +145,14 @@ static int show_sheet(sn_cli *cli, const sonae_calls *calls, const char *file) {
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
   if (!date) date = today;
-  int status = ends_in(file, ".xlsx") ? show_book(cli, calls, date, file) : show_page(cli, calls, date);
+  int status = sn_cli_ends_in(file, ".xlsx") ? show_book(cli, calls, date, file) : show_page(cli, calls, date);
   if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
   return status;
 }
 
 static int show(sn_cli *cli, const sonae_calls *calls) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
-    return sn_cli_print_json(cli, sonae_calls_json(calls), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_calls_json(calls), SN_EXIT_DONE);
   if (file && is_sheet(file)) return show_sheet(cli, calls, file);
   add_head(cli, calls);
   for (size_t i = 0; i < calls->count; i++)
@@ -170,18 +162,14 @@ static int show(sn_cli *cli, const sonae_calls *calls) {
 
 /* A sheet, or lines; JSON may go anywhere. */
 static int check_file(sn_cli *cli, const char *file) {
-  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON), input = sn_cli_print_is_input(cli, file);
-  if (!input && (json || is_sheet(file) || ends_in(file, ".txt"))) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, input ? SN_CLI_TEXT_OUTPUT_IS_INPUT : SN_CLI_TEXT_IMPACT_NOT_SHEET, file, NULL);
-  return SN_EXIT_USAGE;
+  bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON), input = sn_cli_print_is_input(cli, file);
+  if (!input && (json || is_sheet(file) || sn_cli_ends_in(file, ".txt"))) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, input ? SN_CLI_TEXT_OUTPUT_IS_INPUT : SN_CLI_TEXT_IMPACT_NOT_SHEET, file, NULL);
 }
 
 static int check_options(sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
-  if (date && !sn_date_read(date, NULL)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
   return file && strcmp(file, "-") != 0 ? check_file(cli, file) : SN_EXIT_DONE;
 }
 

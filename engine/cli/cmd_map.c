@@ -22,10 +22,7 @@ static int guess(sn_cli *cli) {
   const sonae_definition *definition = NULL;
   sonae_error error = {0};
   char *map = NULL;
-  if (!checklist) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NEED_CHECKLIST, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!checklist) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_CHECKLIST, NULL, NULL);
   int status = sn_cli_open_asked(cli, checklist, &library, &definition);
   if (status != SN_EXIT_DONE) return status;
   sonae_status guessed = sonae_map_guess(definition, cli->options.arguments[2], cli->language, &map, &error);

@@ -23,15 +23,7 @@ typedef struct listing {
   sn_cli_merged merged;
 } listing;
 
-static bool wants_json(const sn_cli *cli) {
-  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
-}
-
-static int failed(sn_cli *cli, sonae_status status, const sonae_error *error) {
-  return sn_cli_database_failure(cli, status, error);
-}
-
-static const char *number(sn_cli *cli, int64_t value) {
+static const char *employees(sn_cli *cli, int64_t value) {
   return value < 0 ? "" : sn_cli_layout_grouped(cli, value);
 }
 
@@ -60,7 +52,7 @@ static sonae_status list_one(void *context, const sonae_organisation *organisati
     add_row(cli, sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_ID), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NUMBER),
             sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_EMPLOYEES), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NAME));
   add_row(cli, sn_cli_print_safe(cli, organisation->id), sn_cli_print_safe(cli, organisation->corporate_number),
-          number(cli, organisation->employees),
+          employees(cli, organisation->employees),
           kept ? SN_CLI_FILLED(cli, ORGANISATION_MERGED, organisation->name ? organisation->name : "", kept)
                : sn_cli_print_safe(cli, organisation->name));
   return SONAE_OK;
@@ -71,14 +63,16 @@ static int list_all(listing *l, sonae_store *store) {
   int status = sn_cli_merged_read(l->cli, store, &l->merged);
   if (status != SN_EXIT_DONE) return status;
   sonae_status walked = sonae_store_each_organisation(store, list_one, l, &error);
-  return walked == SONAE_OK ? SN_EXIT_DONE : failed(l->cli, walked, &error);
+  return walked == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(l->cli, walked, &error);
 }
 
 static int list(sn_cli *cli) {
   sonae_store *store = NULL;
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
   if (status != SN_EXIT_DONE) return status;
-  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.organisations/1", "organisations") : NULL};
+  listing l = {.cli = cli,
+               .json = sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_json_list_new("sonae.organisations/1", "organisations")
+                                                           : NULL};
   status = list_all(&l, store);
   sonae_store_close(store);
   sn_cli_merged_free(&l.merged);
@@ -86,7 +80,7 @@ static int list(sn_cli *cli) {
     sn_json_list_free(l.json);
     return status;
   }
-  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   if (l.count == 0) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_NO_SUCH_LIST), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
@@ -107,7 +101,7 @@ static void add_about(sn_cli *cli, const sonae_organisation *o, const char *merg
   add_field(cli, SN_CLI_TEXT_LABEL_MERGED, merged_into);
   add_field(cli, SN_CLI_TEXT_LABEL_NUMBER, o->corporate_number);
   add_field(cli, SN_CLI_TEXT_LABEL_INDUSTRY, industry);
-  add_field(cli, SN_CLI_TEXT_LABEL_EMPLOYEES, number(cli, o->employees));
+  add_field(cli, SN_CLI_TEXT_LABEL_EMPLOYEES, employees(cli, o->employees));
   add_field(cli, SN_CLI_TEXT_LABEL_PREFECTURE, prefecture);
   add_field(cli, SN_CLI_TEXT_LABEL_CONTACT, o->contact);
   add_field(cli, SN_CLI_TEXT_LABEL_EMAIL, o->email);
@@ -130,7 +124,7 @@ static sonae_status show_filing(void *context, const sonae_filing *filing) {
     sn_json_list_filing(l->json, filing);
     return SONAE_OK;
   }
-  const char *revision = number(cli, filing->revision), *person = sn_cli_stored_person(cli, filing);
+  const char *revision = sn_cli_layout_grouped(cli, filing->revision), *person = sn_cli_stored_person(cli, filing);
   const char *line = SN_CLI_FILLED(cli, RESPONSE_LINE, filing->checklist, filing->version, revision,
                                    filing->date ? filing->date : "-", person);
   const char *whose = filing->responsible ? sn_cli_print_word(cli, SN_CLI_TEXT_RESPONSIBLE) : "";
@@ -151,23 +145,25 @@ static sonae_status show_all(sn_cli *cli, sonae_store *store, const sonae_organi
     sn_json_list_owner(l->json, organisation, sn_cli_merged_into(&l->merged, organisation->id));
   } else {
     add_about(cli, organisation, sn_cli_merged_into(&l->merged, organisation->id));
-    sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, ORGANISATION_RESPONSES, number(cli, count)));
+    sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, ORGANISATION_RESPONSES, sn_cli_layout_grouped(cli, count)));
   }
   return sonae_store_each_filing(store, &wanted, show_filing, l, error);
 }
 
 static int show_known(sn_cli *cli, sonae_store *store, const sonae_organisation *organisation) {
   sonae_error error = {0};
-  listing l = {.cli = cli, .json = wants_json(cli) ? sn_json_list_new("sonae.organisation/1", "responses") : NULL};
+  listing l = {.cli = cli,
+               .json =
+                   sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_json_list_new("sonae.organisation/1", "responses") : NULL};
   int status = sn_cli_merged_read(cli, store, &l.merged);
   sonae_status shown = status == SN_EXIT_DONE ? show_all(cli, store, organisation, &l, &error) : SONAE_OK;
   sn_cli_merged_free(&l.merged);
-  if (shown != SONAE_OK) status = failed(cli, shown, &error);
+  if (shown != SONAE_OK) status = sn_cli_database_failure(cli, shown, &error);
   if (status != SN_EXIT_DONE) {
     sn_json_list_free(l.json);
     return status;
   }
-  if (wants_json(cli)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
@@ -215,7 +211,7 @@ static int put_loaded(sn_cli *cli, const sonae_organisation *organisation) {
     put = sonae_store_each_organisation_like(store, organisation, tell_like, &(pair){cli, organisation}, &error);
   }
   sonae_store_close(store);
-  return put == SONAE_OK ? SN_EXIT_DONE : failed(cli, put, &error);
+  return put == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, put, &error);
 }
 
 static int put(sn_cli *cli) {

@@ -82,7 +82,7 @@ static void add_legend(sn_cli *cli, const sn_cli_case *subject) {
 static void add_chosen(sn_cli *cli, const sn_cli_case *subject) {
   const sonae_evaluation *e = subject->evaluation;
   const sonae_plan *plan = &subject->plan;
-  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_FITS, sn_cli_layout_grouped(cli, (int64_t)plan->action_count)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_FITS, sn_cli_layout_count(cli, plan->action_count)));
   if (!plan->action_count) {
     sn_cli_layout_labelled(
         &cli->out, INDENT, "",
@@ -107,7 +107,7 @@ static void add_left_out(sn_cli *cli, const sn_cli_case *subject) {
   const sonae_evaluation *e = subject->evaluation;
   size_t left = e->action_count - subject->plan.action_count, shown = 0;
   if (!left) return;
-  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_LEFT_OUT, sn_cli_layout_grouped(cli, (int64_t)left)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, PLAN_LEFT_OUT, sn_cli_layout_count(cli, left)));
   size_t ids = id_columns(subject);
   add_table_head(cli, ids);
   for (size_t i = 0; i < e->action_count && shown < LEFT_OUT; i++) {
@@ -162,7 +162,7 @@ static void add_budget(sn_cli *cli, const sn_cli_case *subject) {
 }
 
 static int show(sn_cli *cli, const sn_cli_case *subject) {
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(
         cli, sonae_evaluation_json(subject->definition, subject->response, subject->evaluation, &subject->plan),
         SN_EXIT_DONE);

@@ -24,7 +24,7 @@ static int open_history(sn_cli *cli, sn_cli_case *subject) {
   const char *organisation = stored ? stored : subject->response->organisation_id;
   bool missing = false;
   int status = SN_EXIT_DONE;
-  if (!stored && !sn_cli_option_is(&cli->options, SN_CLI_OPTION_DB)) return status;
+  if (!stored && !sn_cli_has(cli, SN_CLI_OPTION_DB)) return status;
   if (!subject->store) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
   if (status == SN_EXIT_DONE && organisation)
     status = sn_cli_stored_history(cli, organisation, subject, stored ? NULL : &missing);

@@ -11,10 +11,6 @@
 
 enum { INDENT = 2, NAME_COLUMNS = 20, VERSION_COLUMNS = 11, SCORE_COLUMNS = 9 };
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 typedef struct row {
   const char *name, *version, *then, *now, *moved, *counts;
 } row;
@@ -79,7 +75,7 @@ static void add_sum(sn_cli *cli, const sonae_rescore *rescore) {
               {SN_CLI_TEXT_RESCORE_SAME, rescore->same_version}};
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_SUM));
   for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-    const char *count = number(cli, sums[i].count);
+    const char *count = sn_cli_layout_count(cli, sums[i].count);
     sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_filled(cli, sums[i].text, &count, 1));
   }
   sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_NOTE));
@@ -87,7 +83,7 @@ static void add_sum(sn_cli *cli, const sonae_rescore *rescore) {
 
 static void add_all(sn_cli *cli, const sonae_rescore *rescore) {
   size_t count = rescore->point_count;
-  const char *all = number(cli, count);
+  const char *all = sn_cli_layout_count(cli, count);
   if (count == 0) {
     sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, SN_CLI_TEXT_RESCORE_NONE));
   } else if (rescore->same_version == count) {
@@ -100,8 +96,7 @@ static void add_all(sn_cli *cli, const sonae_rescore *rescore) {
 
 static int show(sn_cli *cli, const sonae_rescore *rescore) {
   const sonae_definition *d = rescore->definition;
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
-    return sn_cli_print_json(cli, sonae_rescore_json(rescore), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_rescore_json(rescore), SN_EXIT_DONE);
   const char *title = sn_cli_print_text(cli, d, d->title);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, RESCORE_HEAD, title, d->id, d->version), 0, 0);
   add_all(cli, rescore);
@@ -124,10 +119,7 @@ int sn_cli_cmd_rescore(sn_cli *cli) {
   const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
   const sonae_rescore *rescore = NULL;
   sn_cli_case subject = {0};
-  if (!checklist) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NEED_CHECKLIST, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!checklist) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_CHECKLIST, NULL, NULL);
   int status = sn_cli_open_definition(cli, checklist, &subject.library, &subject.definition);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject.store);
   if (status == SN_EXIT_DONE) status = make(cli, &subject, &rescore);

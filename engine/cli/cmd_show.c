@@ -57,7 +57,7 @@ static bool is_response(const char *file) {
 static int show_response(sn_cli *cli) {
   sn_cli_case subject = {0};
   int status = sn_cli_open_case(cli, &subject);
-  if (status == SN_EXIT_DONE && sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) {
+  if (status == SN_EXIT_DONE && sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     status = sn_cli_print_json(cli, sonae_response_json(subject.definition, subject.response), SN_EXIT_DONE);
   } else if (status == SN_EXIT_DONE) {
     sn_cli_listing_response(cli, subject.definition, subject.response);
@@ -68,7 +68,7 @@ static int show_response(sn_cli *cli) {
 }
 
 static int show_page(sn_cli *cli, sn_cli_case *subject) {
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_LADDER)) {
+  if (sn_cli_has(cli, SN_CLI_OPTION_LADDER)) {
     sn_cli_ladder(cli, subject->definition);
   } else {
     int status = sn_cli_open_cases(cli, subject);
@@ -82,7 +82,7 @@ static int show_definition(sn_cli *cli) {
   sn_cli_case subject = {0};
   uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
   int status = sn_cli_open_definition(cli, cli->options.arguments[1], &subject.library, &subject.definition);
-  if (status == SN_EXIT_DONE && sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) {
+  if (status == SN_EXIT_DONE && sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     status = sn_cli_print_json(cli, sonae_definition_json(subject.definition), SN_EXIT_DONE);
   } else if (status == SN_EXIT_DONE && (cli->options.given & pages)) {
     status = show_page(cli, &subject);
@@ -103,15 +103,11 @@ static bool is_contradictory(const sn_cli_options *options) {
 
 int sn_cli_cmd_show(sn_cli *cli) {
   uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
-  if (is_contradictory(&cli->options)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (is_contradictory(&cli->options)) return sn_cli_print_usage(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
   bool stored = cli->options.values[SN_CLI_OPTION_ORG];
   int status = sn_cli_open_check(cli);
   if (status != SN_EXIT_DONE) return status;
   if (!stored && !is_response(cli->options.arguments[1])) return show_definition(cli);
   if (!(cli->options.given & pages)) return show_response(cli);
-  sn_cli_print_message(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae support: which suppliers to help with what, for so many hours and yen; and whom to ask first. */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/database.h"
 #include "cli/layout.h"
@@ -27,10 +26,6 @@ typedef struct view {
   size_t top;
 } view;
 
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 static void add_text(sn_cli *cli, const char *text) {
   sn_cli_layout_labelled(&cli->out, INDENT, "", text);
 }
@@ -51,7 +46,7 @@ static void add_bound(const view *v) {
   else
     add_text(cli, SN_CLI_FILLED(cli, SUPPORT_BOUND, sn_cli_network_load(cli, plan->bound_load),
                                 sn_cli_network_share(cli, taken / most)));
-  if (v->aid->left_out) add_text(cli, SN_CLI_FILLED(cli, SUPPORT_LEFT_OUT, number(cli, v->aid->left_out)));
+  if (v->aid->left_out) add_text(cli, SN_CLI_FILLED(cli, SUPPORT_LEFT_OUT, sn_cli_layout_count(cli, v->aid->left_out)));
 }
 
 static void add_head(const view *v) {
@@ -82,12 +77,13 @@ static void add_asked(const view *v) {
   const sonae_aid *aid = v->aid;
   size_t shown = aid->asked_count < v->top ? aid->asked_count : v->top;
   if (!aid->asked_count) return;
-  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, SUPPORT_ASK, number(cli, aid->asked_count), number(cli, shown)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, SUPPORT_ASK, sn_cli_layout_count(cli, aid->asked_count),
+                                           sn_cli_layout_count(cli, shown)));
   add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_SUPPORT_ASK_WHY));
   for (size_t i = 0; i < shown; i++) {
     const char *name = sn_cli_network_column(cli, aid->network, aid->asked[i].organisation);
     const char *best = sn_cli_network_share(cli, aid->asked[i].exposure);
-    sn_cli_layout_right(&cli->out, number(cli, i + 1), RANK_COLUMNS);
+    sn_cli_layout_right(&cli->out, sn_cli_layout_count(cli, i + 1), RANK_COLUMNS);
     sn_buffer_text(&cli->out, " ");
     sn_cli_layout_left(&cli->out, name, NAME_COLUMNS);
     const char *fall = sn_cli_network_load(cli, aid->asked[i].load);
@@ -113,11 +109,12 @@ static void add_helped(const view *v) {
   const sonae_aid *aid = v->aid;
   size_t shown = aid->helped_count < v->top ? aid->helped_count : v->top;
   if (!aid->helped_count) return;
-  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, SUPPORT_HELPED, number(cli, aid->helped_count), number(cli, shown)));
+  sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, SUPPORT_HELPED, sn_cli_layout_count(cli, aid->helped_count),
+                                           sn_cli_layout_count(cli, shown)));
   for (size_t i = 0; i < shown; i++) {
     const sonae_aid_helped *one = &aid->helped[i];
     const char *hours = sn_cli_network_hours(cli, one->hours_micro), *yen = sn_cli_layout_grouped(cli, one->yen);
-    sn_cli_layout_right(&cli->out, number(cli, i + 1), RANK_COLUMNS);
+    sn_cli_layout_right(&cli->out, sn_cli_layout_count(cli, i + 1), RANK_COLUMNS);
     sn_buffer_text(&cli->out, " ");
     sn_cli_layout_wrap(&cli->out, sn_cli_network_named(cli, aid->network, one->organisation), RANK_COLUMNS + 1,
                        RANK_COLUMNS + 1);
@@ -158,7 +155,7 @@ static void add_curve(const view *v) {
     const sonae_aid_point *point = &v->aid->points[i];
     add_row(cli, &(row){.hours = sn_cli_network_hours(cli, point->hours_micro),
                         .yen = sn_cli_layout_grouped(cli, point->yen),
-                        .actions = number(cli, point->steps),
+                        .actions = sn_cli_layout_count(cli, point->steps),
                         .exposure = sn_cli_network_share(cli, point->exposure),
                         .load = sn_cli_network_load(cli, point->load),
                         .bound = sn_cli_network_load(cli, point->bound_load),
@@ -170,8 +167,7 @@ static void add_curve(const view *v) {
 
 static int show(const view *v) {
   sn_cli *cli = v->cli;
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON))
-    return sn_cli_print_json(cli, sonae_aid_json(v->aid), SN_EXIT_DONE);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_aid_json(v->aid), SN_EXIT_DONE);
   add_head(v);
   add_asked(v);
   add_helped(v);

@@ -30,9 +30,9 @@ const sn_cli_command *sn_cli_command_find(sn_cli *cli, const sn_cli_commands *co
 }
 
 static int wrong_count(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command, const char *extra) {
-  sn_cli_print_message(cli, extra ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW,
-                       extra ? extra : full_name(cli, commands, command->name), sn_cli_print_word(cli, command->usage));
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, extra ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW,
+                            extra ? extra : full_name(cli, commands, command->name),
+                            sn_cli_print_word(cli, command->usage));
 }
 
 /* A response that can be seen by some checklist and rules may come out of the database: --org then takes the place of
@@ -49,9 +49,8 @@ int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_
   size_t files = options->argument_count - names + stored;
   for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
     if (!(foreign >> i & 1)) continue;
-    sn_cli_print_message(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
-                         sn_cli_option_texts[i].word);
-    return SN_EXIT_USAGE;
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
+                              sn_cli_option_texts[i].word);
   }
   if (files > command->most)
     return wrong_count(cli, commands, command, options->arguments[names + command->most - stored]);

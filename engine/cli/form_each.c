@@ -64,7 +64,7 @@ static int list_organisations(each *e) {
 
 /* Of the organisations from *next on those whose form is not there yet. */
 static size_t take_some(each *e, size_t *next, due dues[AT_A_TIME], sn_buffer *path) {
-  bool replace = sn_cli_option_is(&e->cli->options, SN_CLI_OPTION_REPLACE);
+  bool replace = sn_cli_has(e->cli, SN_CLI_OPTION_REPLACE);
   struct stat about;
   size_t count = 0;
   for (; *next < e->id_count && count < AT_A_TIME; ++*next) {
@@ -99,7 +99,7 @@ static int issue_some(each *e, due *dues, size_t count) {
 static int write_one(each *e, const due *d, const char *file) {
   sn_cli_form_parts *p = e->parts;
   sonae_error error = {0};
-  bool wanted = sn_cli_option_is(&e->cli->options, SN_CLI_OPTION_PREFILL_STORED), found = false;
+  bool wanted = sn_cli_has(e->cli, SN_CLI_OPTION_PREFILL_STORED), found = false;
   sonae_status status = sonae_store_organisation(p->store, d->id, &p->organisation, &error);
   if (status == SONAE_E_NOT_FOUND) return SN_EXIT_DONE;
   if (status != SONAE_OK) return sn_cli_database_failure(e->cli, status, &error);
@@ -119,10 +119,8 @@ static int write_some(each *e, const due *dues, size_t count, sn_buffer *path) {
   for (size_t i = 0; i < count && status == SN_EXIT_DONE; i++) {
     if (!*dues[i].token) continue;
     if (!sn_cli_folder_path(e->cli, e->folder, dues[i].id, "xlsx", path)) return SN_EXIT_MACHINE;
-    if (sn_cli_print_is_input(e->cli, path->data)) {
-      sn_cli_print_message(e->cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, path->data, NULL);
-      return SN_EXIT_USAGE;
-    }
+    if (sn_cli_print_is_input(e->cli, path->data))
+      return sn_cli_print_usage(e->cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, path->data, NULL);
     status = write_one(e, &dues[i], path->data);
     if (status == SN_EXIT_DONE) sn_cli_progress_tell(&e->progress, e->written + e->kept, e->id_count);
   }
@@ -145,7 +143,7 @@ static int write_all(each *e) {
 /* --- the end ------------------------------------------------------------------------------------------------------ */
 
 static void tell(each *e, sn_cli_text text, size_t count) {
-  sn_cli_print_message(e->cli, text, sn_cli_layout_grouped(e->cli, (int64_t)count), e->folder);
+  sn_cli_print_message(e->cli, text, sn_cli_layout_count(e->cli, count), e->folder);
 }
 
 static void tell_end(each *e, int status) {

@@ -9,24 +9,22 @@
 #include "cli/stored.h"
 
 bool sn_cli_form_ends_in(const char *file, const char *ending) {
-  size_t length = strlen(file), tail = strlen(ending);
-  return length > tail && strcmp(file + length - tail, ending) == 0;
+  return sn_cli_ends_in(file, ending);
 }
 
 bool sn_cli_form_is_table(const sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  return !sn_cli_option_is(&cli->options, SN_CLI_OPTION_EACH_ORG) &&
-         (strcmp(file, "-") == 0 || sn_cli_form_ends_in(file, ".csv"));
+  return !sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) && (strcmp(file, "-") == 0 || sn_cli_ends_in(file, ".csv"));
 }
 
 /* As with checklists: a file has a '/' in its name, or ends in .xml. */
 static bool is_file(const char *organisation) {
-  return strchr(organisation, '/') || sn_cli_form_ends_in(organisation, ".xml");
+  return strchr(organisation, '/') || sn_cli_ends_in(organisation, ".xml");
 }
 
 bool sn_cli_form_is_for_known(const sn_cli *cli) {
   const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
-  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_EACH_ORG) || (organisation && !is_file(organisation));
+  return sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) || (organisation && !is_file(organisation));
 }
 
 /* --- the checklist, the database -------------------------------------------------------------------------------- */
@@ -122,8 +120,7 @@ int sn_cli_form_parts_read(sn_cli *cli, sn_cli_form_parts *p) {
   const char *file = cli->options.values[SN_CLI_OPTION_PREFILL];
   int status = open_organisation(cli, p);
   if (status == SN_EXIT_DONE && file) status = open_prefill(cli, file, p);
-  if (status == SN_EXIT_DONE && sn_cli_option_is(&cli->options, SN_CLI_OPTION_PREFILL_STORED))
-    status = open_stored(cli, p);
+  if (status == SN_EXIT_DONE && sn_cli_has(cli, SN_CLI_OPTION_PREFILL_STORED)) status = open_stored(cli, p);
   return status;
 }
 

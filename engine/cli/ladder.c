@@ -2,7 +2,6 @@
 /* The whole ladder on one page: what is asked, what it counts, what to do, and what leads to which level. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/layout.h"
 #include "cli/markdown.h"
@@ -12,7 +11,7 @@
 #include "cli/words.h"
 
 static const char *count(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
+  return sn_cli_layout_count(cli, value);
 }
 
 /* "[A-01](#a-01)", with a comma before it when it is not the first. */

@@ -144,6 +144,10 @@ const char *sn_cli_layout_grouped(sn_cli *cli, int64_t value) {
   return keep(cli, grouped);
 }
 
+const char *sn_cli_layout_count(sn_cli *cli, size_t value) {
+  return sn_cli_layout_grouped(cli, (int64_t)value);
+}
+
 const char *sn_cli_layout_hours(sn_cli *cli, sonae_rational hours) {
   enum { PLACES = 10000 };
   char text[64];

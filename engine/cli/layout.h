@@ -20,6 +20,7 @@ void sn_cli_layout_blanks(sn_buffer *out, size_t count);
 void sn_cli_layout_heading(sn_cli *cli, const char *text);
 /* "1234567" -> "1,234,567", in the arena. */
 const char *sn_cli_layout_grouped(sn_cli *cli, int64_t value);
+const char *sn_cli_layout_count(sn_cli *cli, size_t value);
 /* Hours as a decimal where four places are exact, else "4 5/6", in the arena. */
 const char *sn_cli_layout_hours(sn_cli *cli, sonae_rational hours);
 const char *sn_cli_layout_score(sn_cli *cli, int64_t micro);

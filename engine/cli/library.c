@@ -41,17 +41,12 @@ static const char *join(sn_arena *arena, const char *folder, size_t length, cons
   return path;
 }
 
-static bool ends_in_xml(const char *name) {
-  size_t length = strlen(name);
-  return length > 4 && strcmp(name + length - 4, ".xml") == 0;
-}
-
 /* Checklists of one's own may simply lie in it. */
 static bool holds_files(const char *folder) {
   DIR *open_folder = opendir(folder);
   bool found = false;
   for (const struct dirent *entry; open_folder && !found && (entry = readdir(open_folder));)
-    found = ends_in_xml(entry->d_name);
+    found = sn_cli_ends_in(entry->d_name, ".xml");
   if (open_folder) (void)closedir(open_folder);
   return found;
 }

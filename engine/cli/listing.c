@@ -2,7 +2,6 @@
 /* Checklists and responses to read on a terminal. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "cli/layout.h"
@@ -54,10 +53,10 @@ static void add_question(sn_cli *cli, const sonae_definition *d, const sonae_que
 }
 
 static void add_counts(sn_cli *cli, const sonae_definition *d) {
-  const char *questions = sn_cli_layout_grouped(cli, (int64_t)d->question_count);
-  const char *areas = sn_cli_layout_grouped(cli, (int64_t)d->area_count);
-  const char *actions = sn_cli_layout_grouped(cli, (int64_t)d->action_count);
-  const char *levels = sn_cli_layout_grouped(cli, (int64_t)d->level_count);
+  const char *questions = sn_cli_layout_count(cli, d->question_count);
+  const char *areas = sn_cli_layout_count(cli, d->area_count);
+  const char *actions = sn_cli_layout_count(cli, d->action_count);
+  const char *levels = sn_cli_layout_count(cli, d->level_count);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, LISTED_COUNTS, questions, areas, levels, actions), 0, 0);
 }
 

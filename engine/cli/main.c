@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/print.h"
 
@@ -105,6 +106,14 @@ static const sn_cli_command COMMANDS[] = {
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 static const sn_cli_commands PROGRAM = {COMMANDS, COMMAND_COUNT, NULL};
 
+bool sn_cli_has(const sn_cli *cli, sn_cli_option option) {
+  return sn_cli_option_is(&cli->options, option);
+}
+
+bool sn_cli_ends_in(const char *file, const char *ending) {
+  return sn_text_ends_in(file, ending) && strcmp(file, ending) != 0;
+}
+
 const char *sn_cli_language(const sn_cli *cli) {
   return cli->language == SONAE_EN ? "en" : "ja";
 }
@@ -129,8 +138,7 @@ static int fault_in_options(sn_cli *cli, sn_cli_fault fault, const char *what) {
 static int check_language(sn_cli *cli) {
   const char *language = cli->options.values[SN_CLI_OPTION_LANG];
   if (!language || strcmp(language, "ja") == 0 || strcmp(language, "en") == 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_BAD_LANGUAGE, language, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_LANGUAGE, language, NULL);
 }
 
 /* --- Running --------------------------------------------------------------------------------------------------- */
@@ -175,13 +183,10 @@ static int run(sn_cli *cli) {
   bool help = name && strcmp(name, "help") == 0;
   int status = check_language(cli);
   if (status != SN_EXIT_DONE) return status;
-  if (sn_cli_option_is(options, SN_CLI_OPTION_VERSION)) return show_version(cli);
+  if (sn_cli_has(cli, SN_CLI_OPTION_VERSION)) return show_version(cli);
   if (help) return show_help(cli, options->argument_count > 1 ? options->arguments[1] : NULL);
-  if (sn_cli_option_is(options, SN_CLI_OPTION_HELP)) return show_help(cli, name);
-  if (!name) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_COMMAND_GIVEN, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (sn_cli_has(cli, SN_CLI_OPTION_HELP)) return show_help(cli, name);
+  if (!name) return sn_cli_print_usage(cli, SN_CLI_TEXT_NO_COMMAND_GIVEN, NULL, NULL);
   const sn_cli_command *command = sn_cli_command_find(cli, &PROGRAM, name);
   if (!command) return SN_EXIT_USAGE;
   status = sn_cli_command_check(cli, &PROGRAM, command);

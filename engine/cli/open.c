@@ -65,7 +65,7 @@ static int open_stored(sn_cli *cli, sn_cli_case *subject) {
 }
 
 int sn_cli_open_check(sn_cli *cli) {
-  bool lone = sn_cli_option_is(&cli->options, SN_CLI_OPTION_DB) && !cli->options.values[SN_CLI_OPTION_ORG];
+  bool lone = sn_cli_has(cli, SN_CLI_OPTION_DB) && !cli->options.values[SN_CLI_OPTION_ORG];
   if (lone) sn_cli_print_message(cli, SN_CLI_TEXT_DB_OF_WHOM, NULL, NULL);
   return lone ? SN_EXIT_USAGE : SN_EXIT_DONE;
 }
@@ -108,8 +108,7 @@ enum { MOST_HOURS = 1000000 };
 #define MOST_YEN INT64_C(1000000000000)
 
 static int bad_value(sn_cli *cli, sn_cli_option option, sn_cli_text why) {
-  sn_cli_print_message(cli, why, sn_cli_option_texts[option].word, cli->options.values[option]);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, why, sn_cli_option_texts[option].word, cli->options.values[option]);
 }
 
 /* Full-width digits are as good as any. */
@@ -162,10 +161,7 @@ static int read_deadline(sn_cli *cli, sn_cli_case *subject) {
        has_week = cli->options.values[SN_CLI_OPTION_HOURS_PER_WEEK];
   bool has_hours = cli->options.values[SN_CLI_OPTION_HOURS];
   if (!has_weeks && !has_week) return SN_EXIT_DONE;
-  if (!has_weeks || !has_week) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_WEEKS_TOGETHER, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!has_weeks || !has_week) return sn_cli_print_usage(cli, SN_CLI_TEXT_WEEKS_TOGETHER, NULL, NULL);
   if (!read_hours(cli, SN_CLI_OPTION_WEEKS, &weeks)) return bad_value(cli, SN_CLI_OPTION_WEEKS, SN_CLI_TEXT_BAD_HOURS);
   if (!read_hours(cli, SN_CLI_OPTION_HOURS_PER_WEEK, &week) || !multiply(weeks, week, &total))
     return bad_value(cli, SN_CLI_OPTION_HOURS_PER_WEEK, SN_CLI_TEXT_BAD_HOURS);
@@ -179,10 +175,7 @@ int sn_cli_open_budget(sn_cli *cli, bool needed, sn_cli_case *subject) {
   bool hours = values[SN_CLI_OPTION_HOURS] || values[SN_CLI_OPTION_WEEKS] || values[SN_CLI_OPTION_HOURS_PER_WEEK];
   subject->has_budget = hours || yen;
   if (!subject->has_budget && !needed) return SN_EXIT_DONE;
-  if (!hours) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NEED_HOURS, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!hours) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_HOURS, NULL, NULL);
   if (values[SN_CLI_OPTION_HOURS] && !read_hours(cli, SN_CLI_OPTION_HOURS, &subject->budget.hours))
     return bad_value(cli, SN_CLI_OPTION_HOURS, SN_CLI_TEXT_BAD_HOURS);
   if (yen && !read_yen(plain(cli, yen), &subject->budget.yen))

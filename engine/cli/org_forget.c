@@ -12,18 +12,6 @@
 #include "cli/stored.h"
 #include "reports/json_store.h"
 
-static bool wants_json(const sn_cli *cli) {
-  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
-}
-
-static int failed(sn_cli *cli, sonae_status status, const sonae_error *error) {
-  return sn_cli_database_failure(cli, status, error);
-}
-
-static const char *number(sn_cli *cli, int64_t value) {
-  return sn_cli_layout_grouped(cli, value);
-}
-
 static sonae_status count_filing(void *context, const sonae_filing *filing) {
   (void)filing;
   ++*(int64_t *)context;
@@ -40,14 +28,11 @@ static int confirm(sn_cli *cli, sonae_store *store, const char *id) {
   char line[256] = "";
   int64_t count = 0;
   sonae_error error = {0};
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_YES)) return SN_EXIT_DONE;
-  if (!isatty(STDIN_FILENO)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FORGET_NEEDS_YES, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (sn_cli_has(cli, SN_CLI_OPTION_YES)) return SN_EXIT_DONE;
+  if (!isatty(STDIN_FILENO)) return sn_cli_print_usage(cli, SN_CLI_TEXT_FORGET_NEEDS_YES, NULL, NULL);
   sonae_status status = sn_cli_org_responses(store, id, &count, &error);
-  if (status != SONAE_OK) return failed(cli, status, &error);
-  sn_cli_print_ask(cli, SN_CLI_TEXT_FORGET_ASK, id, number(cli, count));
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  sn_cli_print_ask(cli, SN_CLI_TEXT_FORGET_ASK, id, sn_cli_layout_grouped(cli, count));
   if (fgets(line, sizeof line, stdin)) line[strcspn(line, "\r\n")] = '\0';
   if (strcmp(line, id) == 0) return SN_EXIT_DONE;
   sn_cli_print_message(cli, SN_CLI_TEXT_FORGET_LEFT, NULL, NULL);
@@ -89,14 +74,14 @@ static int show_proof(sn_cli *cli, sonae_store *store, const char *id, uint64_t 
   proof p = {.cli = cli, .number = number_of_entry};
   sonae_error error = {0};
   sonae_status status = sonae_store_each_entry(store, keep_proof, &p, &error);
-  if (status != SONAE_OK) return failed(cli, status, &error);
-  if (wants_json(cli)) {
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     sn_json_list *json = sn_json_list_new("sonae.log/1", "entries");
     sn_json_list_entry(json, &p.entry);
     return sn_cli_print_json(cli, sn_json_list_finish(json), SN_EXIT_DONE);
   }
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FORGOTTEN, id), 0, 0);
-  add_proof(cli, SN_CLI_TEXT_LABEL_ENTRY, number(cli, (int64_t)p.entry.number));
+  add_proof(cli, SN_CLI_TEXT_LABEL_ENTRY, sn_cli_layout_count(cli, p.entry.number));
   add_proof(cli, SN_CLI_TEXT_LABEL_AT, p.entry.at);
   add_proof(cli, SN_CLI_TEXT_LABEL_ACTOR, p.entry.actor);
   add_proof(cli, SN_CLI_TEXT_LABEL_PSEUDONYM, p.entry.subject);
@@ -108,7 +93,7 @@ static int show_proof(sn_cli *cli, sonae_store *store, const char *id, uint64_t 
 
 /* An earlier attempt erased something, and was kept from removing its traces: they went now. */
 static int show_no_traces(sn_cli *cli, const char *id) {
-  if (wants_json(cli))
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sn_json_list_finish(sn_json_list_new("sonae.log/1", "entries")), SN_EXIT_DONE);
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, TRACES_REMOVED, id), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
@@ -120,7 +105,7 @@ static int erase(sn_cli *cli, sonae_store *store, const char *id) {
   sonae_act act = sn_cli_database_act(cli);
   sonae_status status = sonae_store_forget(store, &act, id, &entry, &error);
   if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
-  if (status != SONAE_OK) return failed(cli, status, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   return entry ? show_proof(cli, store, id, entry) : show_no_traces(cli, id);
 }
 
@@ -133,7 +118,7 @@ int sn_cli_org_forget(sn_cli *cli) {
   if (status != SN_EXIT_DONE) return status;
   sonae_status found = sonae_store_organisation(store, id, &organisation, &error);
   if (found == SONAE_OK) status = confirm(cli, store, id);
-  if (found != SONAE_OK && found != SONAE_E_NOT_FOUND) status = failed(cli, found, &error);
+  if (found != SONAE_OK && found != SONAE_E_NOT_FOUND) status = sn_cli_database_failure(cli, found, &error);
   if (status == SN_EXIT_DONE) status = erase(cli, store, id);
   sonae_organisation_free(organisation);
   sonae_store_close(store);

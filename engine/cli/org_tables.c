@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/org_tables.h"
 
-#include <string.h>
-
 #include "cli/database.h"
 #include "cli/layout.h"
 #include "cli/print.h"
@@ -67,7 +65,7 @@ static sonae_status tell_group(void *context, const sonae_duplicates *group) {
 }
 
 int sn_cli_org_duplicates(sn_cli *cli) {
-  bool json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
+  bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON);
   sonae_store *store = NULL;
   sonae_error error = {0};
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
@@ -80,7 +78,7 @@ int sn_cli_org_duplicates(sn_cli *cli) {
     return sn_cli_database_failure(cli, told, &error);
   }
   if (json) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
-  const char *count = sn_cli_layout_grouped(cli, (int64_t)l.count);
+  const char *count = sn_cli_layout_count(cli, l.count);
   if (l.count) sn_buffer_text(&cli->out, "\n");
   sn_cli_layout_wrap(
       &cli->out,

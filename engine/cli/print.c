@@ -65,6 +65,11 @@ void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, cons
   tell_filled(cli, text, first, second, "\n");
 }
 
+int sn_cli_print_usage(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
+  sn_cli_print_message(cli, text, first, second);
+  return SN_EXIT_USAGE;
+}
+
 void sn_cli_print_ask(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
   tell_filled(cli, text, first, second, "");
 }

@@ -122,10 +122,7 @@ void sn_cli_print_release_signals(const sigset_t *before) {
 
 static int write_held(sn_cli *cli, const char *file) {
   sigset_t before;
-  if (sn_cli_print_is_input(cli, file)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (sn_cli_print_is_input(cli, file)) return sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
   sn_cli_print_hold_signals(&before);
   int status = write_file(cli, file);
   sn_cli_print_release_signals(&before);

@@ -12,10 +12,6 @@
 
 enum { BAR_COLUMNS = 22, NAME_COLUMNS = 22, SCORE_COLUMNS = 6, INTERVAL_COLUMNS = 14, FIRST = 3, INDENT = 2 };
 
-static const char *number(sn_cli *cli, int64_t value) {
-  return sn_cli_layout_grouped(cli, value);
-}
-
 static const char *text_of(sn_cli *cli, const sn_cli_case *subject, sonae_text text) {
   return sn_cli_print_text(cli, subject->definition, text);
 }
@@ -154,9 +150,12 @@ static void count_open(const sn_cli_case *subject, int64_t *unknown, int64_t *un
 static void add_open(sn_cli *cli, const sn_cli_case *subject) {
   int64_t unknown = 0, unanswered = 0;
   count_open(subject, &unknown, &unanswered);
-  if (unknown) sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, OPEN_UNKNOWN, number(cli, unknown)));
+  if (unknown)
+    sn_cli_layout_labelled(&cli->out, INDENT, "",
+                           SN_CLI_FILLED(cli, OPEN_UNKNOWN, sn_cli_layout_grouped(cli, unknown)));
   if (unanswered)
-    sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, OPEN_UNANSWERED, number(cli, unanswered)));
+    sn_cli_layout_labelled(&cli->out, INDENT, "",
+                           SN_CLI_FILLED(cli, OPEN_UNANSWERED, sn_cli_layout_grouped(cli, unanswered)));
 }
 
 void sn_cli_summary_scores(sn_cli *cli, const sn_cli_case *subject) {
@@ -178,7 +177,7 @@ void sn_cli_summary_scores(sn_cli *cli, const sn_cli_case *subject) {
 /* --- Actions --------------------------------------------------------------------------------------------------- */
 
 const char *sn_cli_summary_effort(sn_cli *cli, sonae_rational hours, int64_t yen) {
-  return SN_CLI_FILLED(cli, EFFORT, sn_cli_layout_hours(cli, hours), number(cli, yen));
+  return SN_CLI_FILLED(cli, EFFORT, sn_cli_layout_hours(cli, hours), sn_cli_layout_grouped(cli, yen));
 }
 
 bool sn_cli_summary_add(sonae_rational a, sonae_rational b, sonae_rational *out) {
@@ -221,9 +220,9 @@ static void add_rest(sn_cli *cli, const sn_cli_case *subject) {
   }
   if (e->action_count <= FIRST) return;
   sn_buffer_text(&cli->out, "\n");
-  sn_cli_layout_labelled(
-      &cli->out, INDENT, "",
-      SN_CLI_FILLED(cli, ALL_ACTIONS, number(cli, (int64_t)e->action_count), sn_cli_summary_effort(cli, hours, yen)));
+  sn_cli_layout_labelled(&cli->out, INDENT, "",
+                         SN_CLI_FILLED(cli, ALL_ACTIONS, sn_cli_layout_count(cli, e->action_count),
+                                       sn_cli_summary_effort(cli, hours, yen)));
 }
 
 sn_cli_text sn_cli_summary_why_none(const sonae_evaluation *e) {

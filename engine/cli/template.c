@@ -26,15 +26,10 @@ static int write_table(sn_cli *cli, const sonae_blank *blank) {
 
 int sn_cli_template_write(sn_cli *cli, const sonae_blank *blank) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  if (!file) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_TEMPLATE_NEEDS_OUTPUT, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
-  bool shown = strcmp(file, "-") == 0, book = sn_cli_form_ends_in(file, ".xlsx");
-  if (!shown && !book && !sn_cli_form_ends_in(file, ".csv")) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NOT_FORM, file, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!file) return sn_cli_print_usage(cli, SN_CLI_TEXT_TEMPLATE_NEEDS_OUTPUT, NULL, NULL);
+  bool shown = strcmp(file, "-") == 0, book = sn_cli_ends_in(file, ".xlsx");
+  if (!shown && !book && !sn_cli_ends_in(file, ".csv"))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_FORM, file, NULL);
   int status = book ? sn_cli_print_book(cli, write_book, blank, file) : write_table(cli, blank);
   if (status == SN_EXIT_DONE && !shown) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
   return status;

@@ -59,7 +59,7 @@ static int take_line(sn_cli *cli, sn_cli_whom *whom, const char *id, size_t numb
   if (!id) return SN_EXIT_MACHINE;
   if (!*id || *id == '#') return SN_EXIT_DONE;
   if (!sn_text_is_id(id)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_BAD_ID, id, sn_cli_layout_grouped(cli, (int64_t)number));
+    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_BAD_ID, id, sn_cli_layout_count(cli, number));
     return SN_EXIT_INPUT;
   }
   return sn_cli_whom_add(cli, whom, id) == SONAE_OK ? SN_EXIT_DONE : SN_EXIT_MACHINE;
@@ -174,10 +174,8 @@ int sn_cli_whom_find(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
   const sn_cli_options *options = &cli->options;
   const char *list = options->values[SN_CLI_OPTION_ORGS], *campaign = options->values[SN_CLI_OPTION_CAMPAIGN];
   int status = SN_EXIT_DONE;
-  if ((list != NULL) + (campaign != NULL) + sn_cli_option_is(options, SN_CLI_OPTION_ALL) > 1) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_WHOM, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if ((list != NULL) + (campaign != NULL) + sn_cli_has(cli, SN_CLI_OPTION_ALL) > 1)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_GROUP_WHOM, NULL, NULL);
   if (list) status = take_list(cli, list, whom);
   if (campaign) status = take_invited(cli, store, campaign, whom);
   return status == SN_EXIT_DONE ? find_checklist(cli, store, whom) : status;

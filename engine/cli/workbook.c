@@ -10,26 +10,17 @@
 
 #include "base/date.h"
 
-static bool ends_in_xlsx(const char *file) {
-  size_t length = strlen(file);
-  return length > 5 && strcmp(file + length - 5, ".xlsx") == 0;
-}
-
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
 int sn_cli_workbook_check(sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
-  if (!file) return usage(cli, SN_CLI_TEXT_NEED_OUTPUT, NULL);
+  if (!file) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_OUTPUT, NULL, NULL);
   if (strcmp(file, "-") == 0) {
-    if (isatty(STDOUT_FILENO)) return usage(cli, SN_CLI_TEXT_NO_BOOK_ON_TERMINAL, NULL);
-  } else if (!ends_in_xlsx(file)) {
-    return usage(cli, SN_CLI_TEXT_NOT_XLSX, file);
+    if (isatty(STDOUT_FILENO)) return sn_cli_print_usage(cli, SN_CLI_TEXT_NO_BOOK_ON_TERMINAL, NULL, NULL);
+  } else if (!sn_cli_ends_in(file, ".xlsx")) {
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_XLSX, file, NULL);
   }
-  if (strcmp(file, "-") != 0 && sn_cli_print_is_input(cli, file)) return usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file);
-  return date && !sn_date_read(date, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DATE, date) : SN_EXIT_DONE;
+  if (strcmp(file, "-") != 0 && sn_cli_print_is_input(cli, file))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL);
+  return date && !sn_date_read(date, NULL) ? sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL) : SN_EXIT_DONE;
 }
 
 /* A workbook cannot be written into a pipe: it is made in a folder of its own, and copied. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/text.h"
 #include "form/texts.h"
 
 void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]) {
@@ -14,16 +15,11 @@ void sn_form_question_name(const char *id, char name[SN_FORM_NAME_BYTES]) {
   name[length] = '\0';
 }
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 bool sn_form_is_yes_no(const sonae_definition *definition, const sonae_attribute_definition *attribute) {
   static const char *const ends[] = {"はい・いいえ）", "yes, no)"};
   for (size_t i = 0; attribute->label && i < definition->language_count; i++)
     for (size_t k = 0; attribute->label[i] && k < sizeof ends / sizeof *ends; k++)
-      if (ends_with(attribute->label[i], ends[k])) return true;
+      if (sn_text_ends_in(attribute->label[i], ends[k])) return true;
   return false;
 }
 

@@ -106,11 +106,8 @@ const char *sn_letter_day(sn_arena *arena, const char *day, sn_letter_text patte
 /* --- addressed ---------------------------------------------------------------------------------------------------- */
 
 static bool ends_in_one_of(const char *text, const char *const *endings) {
-  size_t length = strlen(text);
-  for (; *endings; endings++) {
-    size_t tail = strlen(*endings);
-    if (length >= tail && strcmp(text + length - tail, *endings) == 0) return true;
-  }
+  for (; *endings; endings++)
+    if (sn_text_ends_in(text, *endings)) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "evaluate/program.h"
 #include "load/load.h"
 
@@ -11,8 +12,7 @@ static const sn_phrase NO_SUCH_CHECKLIST = {
     {"このチェックリストは見つかりません。", "this checklist is not to be found"}};
 
 static bool is_file_name(const char *name) {
-  size_t length = strlen(name);
-  return strchr(name, '/') || (length > 4 && strcmp(name + length - 4, ".xml") == 0);
+  return strchr(name, '/') || sn_text_ends_in(name, ".xml");
 }
 
 /* Rules beside the checklist are ID-rules.xml; installed ones have the same id and version. */
