@@ -26,9 +26,10 @@ bool sn_facts_of(const sonae_network *network, const sonae_link *link, const cha
     *out = (sn_fact){asked, texts ? texts[question] : NULL};
     return out->value != NULL;
   }
-  const sonae_option *option = chosen_of(d, question, &link->facts);
+  const sonae_answers facts = sonae_network_facts(network, link);
+  const sonae_option *option = chosen_of(d, question, &facts);
   *out = (sn_fact){option ? NULL : asked, option ? sonae_text_in(d, option->label, language) : NULL};
-  return option ? option->points > 0 : is_open(link->facts.codes[question]);
+  return option ? option->points > 0 : is_open(facts.codes[question]);
 }
 
 int64_t sn_facts_tenths(double share) {

@@ -47,12 +47,13 @@ static json_t *criticality(sn_json *json, const sonae_link *link) {
 
 /* As in an evaluation. */
 static json_t *alerts(sn_json *json, const sonae_network *network, const sonae_link *link) {
+  const uint8_t *truths = sonae_network_alerts(network, link);
   json_t *array = json_array();
   for (size_t i = 0; i < network->relation->alert_count; i++) {
-    if (link->alerts[i] == SONAE_FALSE) continue;
+    if (truths[i] == SONAE_FALSE) continue;
     json_t *object = json_object();
     sn_json_put(json, object, "id", sn_json_string(network->relation->alerts[i].id));
-    sn_json_put(json, object, "confirm_first", json_boolean(link->alerts[i] == SONAE_MAYBE));
+    sn_json_put(json, object, "confirm_first", json_boolean(truths[i] == SONAE_MAYBE));
     sn_json_add(json, array, object);
   }
   return array;
@@ -61,17 +62,17 @@ static json_t *alerts(sn_json *json, const sonae_network *network, const sonae_l
 /* As in a response. */
 static json_t *facts(const sonae_network *network, const sonae_link *link, const char *const *texts) {
   sn_json json = {.definition = network->relation};
+  const sonae_answers given = sonae_network_facts(network, link);
   json_t *all = json_object();
   for (uint32_t i = 0; i < network->relation->question_count; i++) {
-    uint8_t code = link->facts.codes[i];
+    uint8_t code = given.codes[i];
     json_t *object = json_object();
     if (code == SONAE_UNKNOWN)
       sn_json_put(&json, object, "unknown", json_true());
     else if (code == SONAE_NOT_APPLICABLE)
       sn_json_put(&json, object, "not_applicable", json_true());
     else if (network->relation->questions[i].kind == SONAE_CHOICE && code != SONAE_UNANSWERED)
-      sn_json_put(&json, object, "options",
-                  sn_json_options(&json, i, code, link->facts.chosen ? link->facts.chosen[i] : 0));
+      sn_json_put(&json, object, "options", sn_json_options(&json, i, code, given.chosen ? given.chosen[i] : 0));
     else if (texts && texts[i])
       sn_json_put(&json, object, "text", sn_json_string(texts[i]));
     if (json_object_size(object))

@@ -103,7 +103,9 @@ const char *sn_portfolio_level(const sn_portfolio_view *view, uint32_t level) {
 const char *sn_portfolio_star(const sn_portfolio_view *view, const sonae_supplier *supplier,
                               char out[SN_PORTFOLIO_TEXT_BYTES]) {
   const sonae_definition *relation = view->portfolio->relation;
-  const uint8_t *alerts = supplier->link == SONAE_NONE ? NULL : view->portfolio->network->links[supplier->link].alerts;
+  const sonae_network *network = view->portfolio->network;
+  const uint8_t *alerts =
+      supplier->link == SONAE_NONE ? NULL : sonae_network_alerts(network, &network->links[supplier->link]);
   for (uint32_t i = 0; alerts && i < relation->alert_count; i++)
     if (alerts[i] == SONAE_TRUE) return sonae_text_in(relation, relation->alerts[i].headline, view->tag);
   for (uint32_t i = 0; alerts && i < relation->alert_count; i++)

@@ -28,28 +28,33 @@ static bool grow(sn_arena *arena, size_t wanted) {
   return true;
 }
 
-void *sn_arena_alloc(sn_arena *arena, size_t count, size_t size) {
-  const size_t align = alignof(max_align_t);
+/* used <= size, and blocks are far smaller than SIZE_MAX: nothing here overflows. */
+static void *take(sn_arena *arena, size_t bytes, size_t align) {
   if (arena->failed) return NULL;
-  if (size && count > (SIZE_MAX - align) / size) {
-    arena->failed = true;
-    return NULL;
-  }
-  size_t bytes = (count * size + align - 1) / align * align;
-  if (bytes == 0) bytes = align;
-  if (!arena->blocks || arena->size - arena->used < bytes) {
+  size_t at = (arena->used + align - 1) / align * align;
+  if (!arena->blocks || at > arena->size || arena->size - at < bytes) {
     if (!grow(arena, bytes)) {
       arena->failed = true;
       return NULL;
     }
+    at = 0;
   }
-  void *memory = arena->blocks->bytes + arena->used;
-  arena->used += bytes;
-  return memory;
+  arena->used = at + bytes;
+  return arena->blocks->bytes + at;
+}
+
+void *sn_arena_alloc(sn_arena *arena, size_t count, size_t size) {
+  const size_t align = alignof(max_align_t);
+  if (size && count > (SIZE_MAX - align) / size) {
+    arena->failed = true;
+    return NULL;
+  }
+  size_t bytes = count * size;
+  return take(arena, bytes > 0 ? bytes : 1, align);
 }
 
 char *sn_arena_copy(sn_arena *arena, const char *text, size_t length) {
-  char *copy = sn_arena_alloc(arena, length + 1, 1);
+  char *copy = take(arena, length + 1, 1); /* a store has a million of them: none is rounded up */
   if (copy && length) memcpy(copy, text, length);
   return copy;
 }

@@ -66,24 +66,20 @@ static sonae_status check_size(size_t organisations, size_t edges, sonae_rationa
 
 /* --- Edges by each of their ends -------------------------------------------------------------------------------- */
 
-/* Room for all links; where each organisation's begin is counted by the caller: how many organisation n has goes to
- * at[n + 2]. */
-static bool make_links(sn_arena *arena, const sonae_chain *c, uint32_t **at, sn_link **links) {
-  *at = SN_ARENA_NEW(arena, (size_t)c->count + 2, uint32_t);
-  *links = SN_ARENA_NEW(arena, c->edge_count, sn_link);
-  return !arena->failed;
+/* How many links organisation n has is counted in at[n + 2]. Added up, at[n + 1] is where the next link of n goes; once all are placed, it is where those of n + 1 begin. */
+static uint32_t *new_places(sn_arena *arena, const sonae_chain *c) {
+  return SN_ARENA_NEW(arena, (size_t)c->count + 2, uint32_t);
 }
 
-/* Then at[n + 1] is where the next link of n goes; once all are placed, it is where those of n + 1 begin. */
 static void add_up(const sonae_chain *c, uint32_t *at) {
   for (uint32_t n = 0; n < c->count; n++)
     at[n + 2] += at[n + 1];
 }
 
 static bool sort_by_supplier(const making *m, sn_arena *arena, sn_links *out) {
-  uint32_t *at;
-  sn_link *links;
-  if (!make_links(arena, m->chain, &at, &links)) return false;
+  uint32_t *at = new_places(arena, m->chain);
+  sn_link *links = SN_ARENA_NEW(arena, m->chain->edge_count, sn_link);
+  if (!at || !links) return false;
   for (uint32_t e = 0; e < m->chain->edge_count; e++)
     at[m->edges[e].supplier + 2]++;
   add_up(m->chain, at);
@@ -91,21 +87,25 @@ static bool sort_by_supplier(const making *m, sn_arena *arena, sn_links *out) {
     const sonae_edge *edge = &m->edges[e];
     links[at[edge->supplier + 1]++] = (sn_link){.other = edge->buyer,
                                                 .edge = e,
-                                                .low = (double)edge->criticality_low / (double)WHOLE,
-                                                .high = (double)edge->criticality_high / (double)WHOLE};
+                                                .low = (int32_t)edge->criticality_low,
+                                                .high = (int32_t)edge->criticality_high};
   }
   *out = (sn_links){.at = at, .links = links};
   return true;
 }
 
-/* The same edges by their other ends. As they are met by ascending near ends, so they stand under their far ends. */
-static bool turn(const sonae_chain *c, const sn_links *from, sn_arena *arena, sn_links *out) {
-  uint32_t *at;
-  sn_link *links;
-  if (!make_links(arena, c, &at, &links)) return false;
+static void count_far_ends(const sonae_chain *c, const sn_links *from, uint32_t *at) {
   for (uint32_t i = 0; i < c->edge_count; i++)
     at[from->links[i].other + 2]++;
   add_up(c, at);
+}
+
+/* Edges by supplier, by their buyers. As they are met by ascending near ends, so they stand under their far ends. */
+static bool turn_down(const sonae_chain *c, const sn_links *from, sn_arena *arena, sn_links *out) {
+  uint32_t *at = new_places(arena, c);
+  sn_link *links = SN_ARENA_NEW(arena, c->edge_count, sn_link);
+  if (!at || !links) return false;
+  count_far_ends(c, from, at);
   for (uint32_t n = 0; n < c->count; n++)
     for (uint32_t i = from->at[n]; i < from->at[n + 1]; i++) {
       sn_link *place = &links[at[from->links[i].other + 1]++];
@@ -116,15 +116,27 @@ static bool turn(const sonae_chain *c, const sn_links *from, sn_arena *arena, sn
   return true;
 }
 
+/* And back again, likewise. */
+static bool turn_up(const sonae_chain *c, sn_arena *arena, sn_rises *out) {
+  uint32_t *at = new_places(arena, c);
+  sn_rise *rises = SN_ARENA_NEW(arena, c->edge_count, sn_rise);
+  if (!at || !rises) return false;
+  count_far_ends(c, &c->down, at);
+  for (uint32_t n = 0; n < c->count; n++)
+    for (uint32_t i = c->down.at[n]; i < c->down.at[n + 1]; i++)
+      rises[at[c->down.links[i].other + 1]++] = (sn_rise){.buyer = n, .link = i};
+  *out = (sn_rises){.at = at, .rises = rises};
+  return true;
+}
+
 /* Those by supplier are sorted by it alone; turned once and twice, both sides are ascending. */
 static bool lay_out(const making *m) {
   sn_arena scratch = {0};
   sonae_chain *c = m->chain;
   sn_links by_supplier;
-  bool done = sort_by_supplier(m, &scratch, &by_supplier) && turn(c, &by_supplier, &c->arena, &c->down) &&
-              turn(c, &c->down, &c->arena, &c->up);
+  bool done = sort_by_supplier(m, &scratch, &by_supplier) && turn_down(c, &by_supplier, &c->arena, &c->down);
   sn_arena_free(&scratch);
-  return done;
+  return done && turn_up(c, &c->arena, &c->up);
 }
 
 /* Sorting keeps the order of equals: the second of a pair is the one given later. Of several the first is told. */

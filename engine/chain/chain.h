@@ -11,10 +11,18 @@
 
 /* An edge as one of its ends sees it. */
 typedef struct sn_link {
-  uint32_t other;   /* the organisation at the far end */
-  uint32_t edge;    /* as it was given */
-  double low, high; /* its criticality, 0..1 */
+  uint32_t other;    /* the organisation at the far end */
+  uint32_t edge;     /* as it was given */
+  int32_t low, high; /* its criticality in micro-points: half the memory of what they are as parts of 1 */
 } sn_link;
+
+static inline double sn_low(const sn_link *link) {
+  return link->low / 1e8;
+}
+
+static inline double sn_high(const sn_link *link) {
+  return link->high / 1e8;
+}
 
 /* The links of organisation n: links[at[n]] .. links[at[n + 1] - 1]. */
 typedef struct sn_links {
@@ -22,13 +30,25 @@ typedef struct sn_links {
   const sn_link *links;
 } sn_links;
 
+/* The same edge from its supplier's end: what else there is to it stands in the link down. */
+typedef struct sn_rise {
+  uint32_t buyer;
+  uint32_t link; /* of `down` */
+} sn_rise;
+
+/* As sn_links. */
+typedef struct sn_rises {
+  const uint32_t *at;
+  const sn_rise *rises;
+} sn_rises;
+
 struct sonae_chain {
   sn_arena arena;
   sonae_language language;
   uint32_t count, edge_count;
   double decay;
   sn_links down; /* to suppliers, ascending: products do not depend on the order in which edges are given */
-  sn_links up;   /* to buyers, ascending */
+  sn_rises up;   /* to buyers, ascending */
   /* Components: a loop is one, any other organisation is one of its own. Their numbers count from the suppliers up:
    * whatever one depends on outside itself has a smaller number. */
   uint32_t component_count;

@@ -47,10 +47,21 @@ static int by_promise(const void *left, const void *right) {
   return (a->organisation > b->organisation) - (a->organisation < b->organisation);
 }
 
+static bool is_shared(const sn_dependence *dependence, uint32_t organisation) {
+  return dependence->suppliers[organisation] >= 2;
+}
+
+static size_t count_shared(const sn_dependence *dependence) {
+  size_t count = 0;
+  for (uint32_t i = 0; i < dependence->below_count; i++)
+    count += is_shared(dependence, dependence->below[i]);
+  return count;
+}
+
 static void list_shared(trying *t, const sn_dependence *dependence) {
   for (uint32_t i = 0; i < dependence->below_count; i++) {
     uint32_t n = dependence->below[i];
-    if (dependence->suppliers[n] < 2) continue;
+    if (!is_shared(dependence, n)) continue;
     t->shared[t->shared_count++] =
         (sonae_shared){.organisation = n, .suppliers = dependence->suppliers[n], .exposure = t->own[n]};
   }
@@ -68,7 +79,7 @@ static sonae_status prepare(trying *t) {
   t->values = SN_ARENA_NEW(&t->scratch, c->count, sonae_bounds);
   if (t->scratch.failed || !sn_wave_new(&t->scratch, c, &t->wave)) return out_of_memory(t);
   if (!sn_depend(&t->scratch, c, t->buyer, &dependence)) return out_of_memory(t);
-  t->shared = SN_ARENA_NEW(&t->scratch, dependence.below_count, sonae_shared);
+  t->shared = SN_ARENA_NEW(&t->scratch, count_shared(&dependence), sonae_shared);
   if (!t->shared) return out_of_memory(t);
   memcpy(t->values, t->inherited, c->count * sizeof *t->values);
   for (uint32_t i = 0; i < dependence.below_count; i++)

@@ -17,8 +17,8 @@ sonae_bounds sonae_chain_load(const sonae_chain *chain, const sonae_bounds *inhe
   sonae_bounds load = {0, 0};
   for (uint32_t i = chain->down.at[buyer]; i < chain->down.at[buyer + 1]; i++) {
     const sn_link *link = &chain->down.links[i];
-    load.low += sn_load(link->low, inherited[link->other].low);
-    load.high += sn_load(link->high, inherited[link->other].high);
+    load.low += sn_load(sn_low(link), inherited[link->other].low);
+    load.high += sn_load(sn_high(link), inherited[link->other].high);
   }
   return load;
 }
@@ -27,8 +27,8 @@ sonae_bounds sn_exposure(const sonae_chain *chain, const sonae_bounds *inherited
   double low = 1, high = 1;
   for (uint32_t i = chain->down.at[buyer]; i < chain->down.at[buyer + 1]; i++) {
     const sn_link *link = &chain->down.links[i];
-    low *= 1 - link->low * inherited[link->other].low;
-    high *= 1 - link->high * inherited[link->other].high;
+    low *= 1 - sn_low(link) * inherited[link->other].low;
+    high *= 1 - sn_high(link) * inherited[link->other].high;
   }
   return (sonae_bounds){1 - low, 1 - high};
 }
@@ -50,13 +50,13 @@ static void share_out(const sonae_chain *c, const sonae_bounds *inherited, uint3
   for (uint32_t i = first; i < end; i++) {
     const sn_link *link = &c->down.links[i];
     shares[link->edge] = others;
-    others.low *= 1 - link->high * inherited[link->other].high;
-    others.high *= 1 - link->low * inherited[link->other].low;
+    others.low *= 1 - sn_high(link) * inherited[link->other].high;
+    others.high *= 1 - sn_low(link) * inherited[link->other].low;
   }
   others = (sonae_bounds){1, 1};
   for (uint32_t i = end; i-- > first;) {
     const sn_link *link = &c->down.links[i];
-    sonae_bounds handed = {link->low * inherited[link->other].low, link->high * inherited[link->other].high};
+    sonae_bounds handed = {sn_low(link) * inherited[link->other].low, sn_high(link) * inherited[link->other].high};
     shares[link->edge].low *= others.low * handed.low;
     shares[link->edge].high *= others.high * handed.high;
     others.low *= 1 - handed.high;

@@ -24,8 +24,8 @@ static sonae_bounds inherit_one(const sonae_chain *c, const sn_case *given, uint
   double low = 1 - own.low, high = 1 - own.high;
   for (uint32_t i = c->down.at[node]; i < c->down.at[node + 1]; i++) {
     const sn_link *link = &c->down.links[i];
-    low *= 1 - link->low * c->decay * known[link->other].low;
-    high *= 1 - link->high * c->decay * known[link->other].high;
+    low *= 1 - sn_low(link) * c->decay * known[link->other].low;
+    high *= 1 - sn_high(link) * c->decay * known[link->other].high;
   }
   return (sonae_bounds){1 - low, 1 - high};
 }

@@ -82,9 +82,9 @@ static void follow(search *s, uint32_t node) {
   const sonae_chain *c = s->chain;
   const way from = s->ways[node];
   for (uint32_t i = c->up.at[node]; i < c->up.at[node + 1]; i++) {
-    const sn_link *link = &c->up.links[i];
-    double factor = from.tier ? link->high * c->decay : link->high;
-    offer(s, link->other, (way){.reach = from.reach * factor, .tier = from.tier + 1, .edge = link->edge});
+    const sn_link *link = &c->down.links[c->up.rises[i].link];
+    double factor = from.tier ? sn_high(link) * c->decay : sn_high(link);
+    offer(s, c->up.rises[i].buyer, (way){.reach = from.reach * factor, .tier = from.tier + 1, .edge = link->edge});
   }
 }
 

@@ -9,7 +9,7 @@
 #include "chain/refuse.h"
 
 static double part_for(const sn_link *link, const sonae_bounds *values) {
-  return -sn_load(link->high, values[link->other].high);
+  return -sn_load(sn_high(link), values[link->other].high);
 }
 
 static const sn_link *first_link(const sn_relief *r) {

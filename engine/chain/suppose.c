@@ -59,8 +59,8 @@ static sonae_status check(const supposing *s, const sonae_supposed *one) {
 static void count_in(supposing *s, uint32_t node, sonae_bounds *load) {
   if (s->link_of[node]) {
     const sn_link *link = &s->chain->down.links[s->link_of[node] - 1];
-    load->low += sn_load(link->low, s->values[node].low) - sn_load(link->low, s->inherited[node].low);
-    load->high += sn_load(link->high, s->values[node].high) - sn_load(link->high, s->inherited[node].high);
+    load->low += sn_load(sn_low(link), s->values[node].low) - sn_load(sn_low(link), s->inherited[node].low);
+    load->high += sn_load(sn_high(link), s->values[node].high) - sn_load(sn_high(link), s->inherited[node].high);
   }
   s->values[node] = s->inherited[node];
 }

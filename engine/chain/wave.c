@@ -22,7 +22,7 @@ static void enter(sn_wave *w, uint32_t component) {
 static void enter_buyers(sn_wave *w, uint32_t organisation) {
   const sonae_chain *c = w->chain;
   for (uint32_t i = c->up.at[organisation]; i < c->up.at[organisation + 1]; i++)
-    enter(w, c->component_of[c->up.links[i].other]);
+    enter(w, c->component_of[c->up.rises[i].buyer]);
 }
 
 /* Most loops settle in some dozens of sweeps. */

@@ -183,10 +183,11 @@ const char *sn_cli_network_load(sn_cli *cli, double load) {
 
 const char *sn_cli_network_alerts(sn_cli *cli, const sonae_network *network, const sonae_link *link) {
   const char *list = "";
+  const uint8_t *alerts = sonae_network_alerts(network, link);
   for (size_t i = 0; i < network->relation->alert_count; i++) {
-    if (link->alerts[i] == SONAE_FALSE) continue;
+    if (alerts[i] == SONAE_FALSE) continue;
     const char *one = sn_cli_print_text(cli, network->relation, network->relation->alerts[i].headline);
-    if (link->alerts[i] == SONAE_MAYBE) one = SN_CLI_FILLED(cli, NETWORK_MAYBE, one);
+    if (alerts[i] == SONAE_MAYBE) one = SN_CLI_FILLED(cli, NETWORK_MAYBE, one);
     list = *list ? SN_CLI_FILLED(cli, NETWORK_BESIDE, list, one) : one;
   }
   return *list ? list : "-";

@@ -15,6 +15,18 @@ uint32_t sonae_network_find(const sonae_network *network, const char *id) {
   return found ? (uint32_t)(found - network->nodes) : SONAE_NONE;
 }
 
+sonae_answers sonae_network_facts(const sonae_network *network, const sonae_link *link) {
+  const sn_network *n = sn_network_of(network);
+  const sonae_definition *d = network->relation;
+  size_t place = (size_t)(link - network->links);
+  return (sonae_answers){.codes = &n->facts[place * (d->question_count + d->alert_count)],
+                         .chosen = n->chosen ? &n->chosen[place * d->question_count] : NULL};
+}
+
+const uint8_t *sonae_network_alerts(const sonae_network *network, const sonae_link *link) {
+  return sonae_network_facts(network, link).codes + network->relation->question_count;
+}
+
 void sonae_network_suppliers(const sonae_network *network, uint32_t buyer, const uint32_t **links, size_t *count) {
   const sn_network *n = sn_network_of(network);
   *links = &n->suppliers[n->supplier_at[buyer]];

@@ -19,7 +19,7 @@ typedef struct loading {
   sonae_workspace *workspace; /* of the definition that is being answered */
   const char **merged;        /* ids, ascending */
   size_t merged_count, merged_capacity, merged_next;
-  size_t node_capacity, link_capacity;
+  size_t node_capacity, link_capacity, facts_capacity, chosen_capacity;
   uint32_t node; /* of the organisation met last */
   sn_arena scratch;
   sonae_error *error;
@@ -27,6 +27,12 @@ typedef struct loading {
 
 static sonae_status out_of_memory(const loading *l) {
   return sn_fail(l->error, SONAE_E_MEMORY, NULL, 0, NULL);
+}
+
+/* What was grown by doubling, without the room that is left. */
+static void *fit(void *items, size_t count, size_t size) {
+  void *fitting = items && count ? realloc(items, count * size) : NULL;
+  return fitting ? fitting : items;
 }
 
 /* --- Organisations ---------------------------------------------------------------------------------------------- */
@@ -74,7 +80,9 @@ static sonae_status keep_organisation(void *context, const sonae_organisation *f
 static sonae_status read_organisations(loading *l) {
   sonae_status status = sonae_store_each_merged(l->store, keep_merged, l, l->error);
   if (status == SONAE_OK) status = sonae_store_each_organisation(l->store, keep_organisation, l, l->error);
-  l->network->data.nodes = l->network->nodes;
+  sn_network *n = l->network;
+  n->nodes = fit(n->nodes, n->data.node_count, sizeof *n->nodes);
+  n->data.nodes = n->nodes;
   return status;
 }
 
@@ -142,22 +150,30 @@ static bool has_many(const sonae_definition *d) {
   return false;
 }
 
-/* Codes and alerts side by side, what was chosen only where there is something: a chain has many relations, and each piece
- * of memory is rounded up. */
-static bool keep_facts(loading *l, const sonae_answers *facts, const sonae_evaluation *evaluation, sonae_link *link) {
-  const sonae_definition *d = l->network->data.relation;
-  sn_arena *arena = &l->network->arena;
-  uint8_t *bytes = SN_ARENA_NEW(arena, d->question_count + d->alert_count, uint8_t),
-          *alerts = bytes + d->question_count;
-  uint64_t *chosen = has_many(d) ? SN_ARENA_NEW(arena, d->question_count, uint64_t) : NULL;
-  if (arena->failed) return false;
-  memcpy(bytes, facts->codes, d->question_count);
-  if (chosen) memcpy(chosen, facts->chosen, d->question_count * sizeof *chosen);
+/* Of the link that comes next. */
+static bool keep_chosen(loading *l, const sonae_answers *facts) {
+  sn_network *n = l->network;
+  size_t count = n->data.relation->question_count, size = count * sizeof *n->chosen;
+  uint64_t *chosen = sn_grow(n->chosen, n->data.link_count, &l->chosen_capacity, size);
+  if (!chosen) return false;
+  n->chosen = chosen;
+  memcpy(&chosen[n->data.link_count * count], facts->chosen, size);
+  return true;
+}
+
+static bool keep_facts(loading *l, const sonae_answers *facts, const sonae_evaluation *evaluation) {
+  sn_network *n = l->network;
+  const sonae_definition *d = n->data.relation;
+  size_t size = d->question_count + d->alert_count;
+  uint8_t *all = sn_grow(n->facts, n->data.link_count, &l->facts_capacity, size);
+  if (!all) return false;
+  n->facts = all;
+  uint8_t *codes = &all[n->data.link_count * size], *alerts = codes + d->question_count;
+  memcpy(codes, facts->codes, d->question_count);
+  memset(alerts, SONAE_FALSE, d->alert_count);
   for (size_t i = 0; i < evaluation->alert_count; i++)
     alerts[evaluation->alerts[i].alert] = evaluation->alerts[i].confirm_first ? SONAE_MAYBE : SONAE_TRUE;
-  link->alerts = alerts;
-  link->facts = (sonae_answers){.codes = bytes, .chosen = chosen};
-  return true;
+  return !has_many(d) || keep_chosen(l, facts);
 }
 
 static sonae_status take_relation(void *context, const sonae_relation *relation, const sonae_answers *facts) {
@@ -170,10 +186,14 @@ static sonae_status take_relation(void *context, const sonae_relation *relation,
   if (!links) return out_of_memory(l);
   n->links = links;
   const sonae_evaluation *evaluation = sonae_evaluate(l->workspace, facts);
-  sonae_link *link = &links[n->data.link_count++];
-  *link = (sonae_link){.buyer = buyer, .supplier = supplier};
-  sn_network_score(evaluation, &link->criticality_low, &link->criticality_high);
-  return keep_facts(l, facts, evaluation, link) ? SONAE_OK : out_of_memory(l);
+  if (!keep_facts(l, facts, evaluation)) return out_of_memory(l);
+  int64_t low, high;
+  sn_network_score(evaluation, &low, &high);
+  links[n->data.link_count++] = (sonae_link){.buyer = buyer,
+                                             .supplier = supplier,
+                                             .criticality_low = (int32_t)low, /* WHOLE at most */
+                                             .criticality_high = (int32_t)high};
+  return SONAE_OK;
 }
 
 static sonae_status read_relations(loading *l) {
@@ -183,8 +203,10 @@ static sonae_status read_relations(loading *l) {
   sonae_status status = sonae_store_scan_relations(l->store, n->data.relation, take_relation, l, l->error);
   sonae_workspace_free(l->workspace);
   l->workspace = NULL;
-  sonae_link *fit = n->data.link_count ? realloc(n->links, n->data.link_count * sizeof *fit) : NULL;
-  if (fit) n->links = fit;
+  const sonae_definition *d = n->data.relation;
+  n->links = fit(n->links, n->data.link_count, sizeof *n->links);
+  n->facts = fit(n->facts, n->data.link_count, d->question_count + d->alert_count);
+  n->chosen = fit(n->chosen, n->data.link_count, d->question_count * sizeof *n->chosen);
   n->data.links = n->links;
   return status;
 }
@@ -275,6 +297,8 @@ void sonae_network_free(const sonae_network *network) {
   sonae_chain_free(n->chain);
   free(n->nodes);
   free(n->links);
+  free(n->facts);
+  free(n->chosen);
   sn_arena_free(&n->arena);
   free(n);
 }

@@ -12,6 +12,8 @@ typedef struct sn_network {
   sn_arena arena;
   sonae_node *nodes;
   sonae_link *links;
+  uint8_t *facts;   /* by link: codes by question, then alerts; a chain has many links, so each holds no pointer */
+  uint64_t *chosen; /* by link and question; NULL: no question takes several options */
   sonae_chain *chain;
   const uint32_t *supplier_at, *suppliers; /* by buyer: its links */
 } sn_network;

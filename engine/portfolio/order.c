@@ -4,17 +4,17 @@
 
 #include "portfolio/inside.h"
 
-/* What is sorted by; `unanswered` before `rank` before `low`, then by supplier. */
+/* What is sorted by: who has no score comes last; then `rank` before `low`, then by supplier. */
 typedef struct key {
   double rank; /* the larger one first */
-  int64_t low; /* the smaller one first */
+  int64_t low; /* the smaller one first; SONAE_UNDEFINED */
   uint32_t supplier;
-  bool unanswered;
 } key;
 
 static int by_key(const void *left, const void *right) {
   const key *a = left, *b = right;
-  if (a->unanswered != b->unanswered) return a->unanswered ? 1 : -1;
+  bool scored = a->low != SONAE_UNDEFINED;
+  if (scored != (b->low != SONAE_UNDEFINED)) return scored ? -1 : 1;
   if (a->rank < b->rank || a->rank > b->rank) return a->rank > b->rank ? -1 : 1;
   if (a->low != b->low) return a->low < b->low ? -1 : 1;
   return (a->supplier > b->supplier) - (a->supplier < b->supplier);
@@ -22,11 +22,9 @@ static int by_key(const void *left, const void *right) {
 
 static key key_of(const sonae_portfolio *p, uint32_t supplier, bool by_part) {
   const sonae_supplier *s = &p->suppliers[supplier];
-  int64_t low = sonae_portfolio_node(p, s)->overall.low;
   return (key){.rank = by_part ? sonae_portfolio_part(p, s) : 0,
-               .low = low,
-               .supplier = supplier,
-               .unanswered = low == SONAE_UNDEFINED};
+               .low = sonae_portfolio_node(p, s)->overall.low,
+               .supplier = supplier};
 }
 
 static void sort(const sonae_portfolio *p, bool by_part, key *keys, uint32_t *out) {

@@ -29,10 +29,7 @@ typedef struct sonae_node {
 
 typedef struct sonae_link {
   uint32_t buyer, supplier;
-  int64_t criticality_low, criticality_high; /**< micro-points: they differ where facts are missing */
-  const uint8_t *alerts; /**< by alert of the relation's definition: a sonae_truth (which star to ask for) */
-  sonae_answers
-      facts; /**< codes and chosen, of the relation's definition: what is held, connected to, can be stopped */
+  int32_t criticality_low, criticality_high; /**< micro-points: they differ where facts are missing */
 } sonae_link;
 
 typedef struct sonae_network {
@@ -56,6 +53,12 @@ SONAE_API sonae_status sonae_network_load(sonae_store *store, const sonae_defini
                                           const sonae_definition *relation, sonae_language language,
                                           const sonae_network **out, sonae_error *error);
 SONAE_API void sonae_network_free(const sonae_network *network);
+
+/** What is held, connected to, can be stopped: codes and chosen, of the relation's definition. Borrowed. */
+SONAE_API sonae_answers sonae_network_facts(const sonae_network *network, const sonae_link *link);
+
+/** By alert of the relation's definition: a sonae_truth (which star to ask for). Borrowed. */
+SONAE_API const uint8_t *sonae_network_alerts(const sonae_network *network, const sonae_link *link);
 
 /** Index of the organisation with that id, or SONAE_NONE. */
 SONAE_API uint32_t sonae_network_find(const sonae_network *network, const char *id);

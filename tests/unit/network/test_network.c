@@ -57,12 +57,12 @@ static void test_network__criticality_follows_from_facts(void **state) {
   const sonae_link *a = link_of(network, "root", "a"), *b = link_of(network, "root", "b");
   assert_int_equal(a->criticality_low, 50 * SONAE_MICRO);
   assert_int_equal(a->criticality_high, 50 * SONAE_MICRO);
-  assert_int_equal(a->alerts[0], SONAE_TRUE);
+  assert_int_equal(sonae_network_alerts(network, a)[0], SONAE_TRUE);
   assert_int_equal(b->criticality_low, 0); /* all of it is unanswered */
   assert_int_equal(b->criticality_high, 100 * SONAE_MICRO);
-  assert_int_equal(b->alerts[0], SONAE_MAYBE);
-  assert_int_equal(link_of(network, "a", "c")->alerts[0], SONAE_FALSE);
-  assert_int_equal(a->facts.codes[0], SONAE_FIRST_OPTION);
+  assert_int_equal(sonae_network_alerts(network, b)[0], SONAE_MAYBE);
+  assert_int_equal(sonae_network_alerts(network, link_of(network, "a", "c"))[0], SONAE_FALSE);
+  assert_int_equal(sonae_network_facts(network, a).codes[0], SONAE_FIRST_OPTION);
   sonae_network_free(network);
   sonae_store_close(store);
 }
