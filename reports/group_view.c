@@ -10,7 +10,12 @@ const char *sn_group_integer(const sn_group_view *v, uint32_t value) {
 }
 
 const char *sn_group_say_k(const sn_group_view *v, sn_text_id id) {
-  return sn_view_fill(&v->view, id, sn_group_integer(v, v->group->k), NULL, NULL);
+  return sn_view_fill(&v->view, id, sn_group_integer(v, v->group->k), sn_group_integer(v, 2 * v->group->k), NULL);
+}
+
+const char *sn_group_why_no_counts(const sn_group_view *v) {
+  return sn_view_fill(&v->view, SN_TEXT_GROUP_COUNTS_HIDDEN_WHY, sn_group_integer(v, 2 * v->group->k),
+                      sn_group_integer(v, v->group->k), NULL);
 }
 
 const char *sn_group_share(const sn_group_view *v, uint32_t count, uint32_t of) {
@@ -21,7 +26,7 @@ const char *sn_group_share(const sn_group_view *v, uint32_t count, uint32_t of) 
 const char *sn_group_count(const sn_group_view *v, uint32_t of, sonae_group_count count) {
   switch (count.shown) {
   case SONAE_COUNT_HIDDEN:
-    return sn_group_say_k(v, SN_TEXT_GROUP_COUNT_HIDDEN);
+    return sn_view_fill(&v->view, SN_TEXT_GROUP_COUNT_HIDDEN, sn_group_integer(v, 2 * v->group->k), NULL, NULL);
   case SONAE_COUNT_FEW:
     return sn_group_say_k(v, SN_TEXT_GROUP_FEW);
   case SONAE_COUNT_MOST:

@@ -13,8 +13,10 @@ typedef struct sn_group_view {
 
 /* Of `of` organisations. */
 const char *sn_group_count(const sn_group_view *view, uint32_t of, sonae_group_count count);
-/* With {0} = k. */
+/* With {0} = k, {1} = 2 k. */
 const char *sn_group_say_k(const sn_group_view *view, sn_text_id id);
+/* Of all of a group that is smaller than 2 k. */
+const char *sn_group_why_no_counts(const sn_group_view *view);
 const char *sn_group_integer(const sn_group_view *view, uint32_t value);
 /* A share of a whole: "54.5%". */
 const char *sn_group_share(const sn_group_view *view, uint32_t count, uint32_t of);

@@ -99,6 +99,7 @@ static json_t *response_object(sn_json *json, const sonae_group *group) {
   json_t *object = json_object();
   sn_json_put(json, object, "asked", group->asked ? sn_json_number(group->asked) : json_null());
   sn_json_put(json, object, "answered", group->asked ? sn_json_number(group->answered) : json_null());
+  sn_json_put(json, object, "whole", group->asked ? json_boolean(group->asked == group->organisations) : json_null());
   return object;
 }
 

@@ -174,6 +174,14 @@ static void put_score(const sn_feedback_view *v, sn_table *table, const char *ti
   if (v->feedback->peers) sn_put_score(table, theirs);
 }
 
+static bool lacks_means(const sn_feedback_view *v) {
+  const sonae_group_part *peers = v->feedback->peers;
+  bool lacks = peers && peers->mean == SONAE_UNDEFINED;
+  for (size_t i = 0; peers && i < v->view.definition->area_count; i++)
+    lacks = lacks || peers->areas[i] == SONAE_UNDEFINED;
+  return lacks;
+}
+
 /* Areas without a score come last, so that those the chart shows stand together. */
 static void put_scores(const sn_feedback_view *v, sn_page *page) {
   const sn_column_text texts[] = {{SN_TEXT_COLUMN_AREA, LABEL_SPAN, SN_LOOK_LABEL},
@@ -184,6 +192,10 @@ static void put_scores(const sn_feedback_view *v, sn_page *page) {
   size_t shown = 0, columns = peers ? 3 : 2;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_FEEDBACK_HEADING_SCORES));
   sn_page_text(page, SN_TONE_QUIET, peers_words(v));
+  if (lacks_means(v))
+    sn_page_text(
+        page, SN_TONE_QUIET,
+        sn_view_fill(&v->view, SN_TEXT_FEEDBACK_PEERS_FEW, sn_view_yen(&v->view, v->feedback->group->k), NULL, NULL));
   sn_page_text(page, SN_TONE_GOOD, above_words(v));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns);
   for (int undefined = 0; undefined < 2; undefined++)

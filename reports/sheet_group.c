@@ -30,7 +30,7 @@ static const char *response(const sn_group_view *v) {
 
 static const char *in_figures(const sn_group_view *v) {
   uint32_t count = all(v)->count;
-  if (count == 0) return sn_group_say_k(v, SN_TEXT_GROUP_HIDDEN);
+  if (count == 0) return sn_group_say_k(v, SN_TEXT_GROUP_HIDDEN_WHY);
   return sn_view_fill(&v->view, SN_TEXT_GROUP_COUNT, sn_group_integer(v, count), NULL, NULL);
 }
 
@@ -107,6 +107,10 @@ static void put_scores(const sn_group_view *v, sn_page *page) {
   sn_page_heading(page, sn_view_fill(&v->view, points ? SN_TEXT_GROUP_HEADLINE_PLAIN : SN_TEXT_GROUP_HEADLINE,
                                      sn_view_score(&v->view, all(v)->mean), "100", NULL));
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_GROUP_SCORE_MEANING));
+  bool hidden = all(v)->mean == SONAE_UNDEFINED;
+  for (size_t i = 0; i < v->view.definition->area_count; i++)
+    hidden = hidden || all(v)->areas[i] == SONAE_UNDEFINED;
+  if (hidden) sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_SCORES_HIDDEN));
   put_areas(v, page);
 }
 
@@ -162,8 +166,12 @@ static sn_table *bin_table(const sn_group_view *v, sn_page *page, sn_text_id fir
 }
 
 static void put_distribution(const sn_group_view *v, sn_page *page) {
-  if (v->group->bin_count == 0) return;
+  if (v->view.definition->model == SONAE_POINTS) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_DISTRIBUTION));
+  if (v->group->bin_count == 0) {
+    sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_BINS_HIDDEN));
+    return;
+  }
   sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_BINS_MEANING));
   sn_table *table = bin_table(v, page, SN_TEXT_GROUP_COLUMN_RANGE);
   for (size_t i = 0; i < v->group->bin_count; i++)
@@ -173,8 +181,12 @@ static void put_distribution(const sn_group_view *v, sn_page *page) {
 }
 
 static void put_levels(const sn_group_view *v, sn_page *page) {
-  if (all(v)->level_count == 0) return;
+  if (v->view.definition->level_count == 0) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_LEVELS));
+  if (all(v)->level_count == 0) {
+    sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_BINS_HIDDEN));
+    return;
+  }
   static const sn_column_text texts[] = {{SN_TEXT_GROUP_COLUMN_LEVEL, 7, SN_LOOK_LABEL},
                                          {SN_TEXT_GROUP_UNIT_COUNT, 2, SN_LOOK_CENTRE},
                                          {SN_TEXT_NONE, 3, SN_LOOK_CENTRE}};
@@ -218,14 +230,18 @@ static void put_percentiles(const sn_group_view *v, sn_page *page) {
   for (size_t i = 0; i < SONAE_GROUP_PERCENTILES; i++) {
     bool hidden = part->percentiles[i] == SONAE_UNDEFINED;
     sn_put_text(table, hidden ? SN_TONE_QUIET : SN_TONE_STRONG,
-                hidden ? sn_group_say_k(v, SN_TEXT_GROUP_HIDDEN)
+                hidden ? sn_group_say_k(v, SN_TEXT_GROUP_END_HIDDEN)
                        : sn_view_integer(&v->view, part->percentiles[i] / SONAE_MICRO));
   }
 }
 
 static void put_standings(const sn_group_view *v, sn_page *page) {
   const sonae_group *g = v->group;
-  if (g->standing_count == 0) return;
+  if (g->standing_count == 0) {
+    if (g->definition->model != SONAE_POINTS)
+      sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_STANDINGS_HIDDEN));
+    return;
+  }
   sn_page_space(page);
   sn_table *table = strip(v, page);
   begin_strip(v, table, SN_TEXT_GROUP_ROW_POINTS);
@@ -245,13 +261,28 @@ static void put_standing(const sn_group_view *v, sn_page *page) {
 
 /* ---- what would help, what is urgent ---- */
 
+/* Then no counts are shown at all. */
+static bool is_small(const sn_group_view *v) {
+  return all(v)->count < 2 * v->group->k;
+}
+
+static void put_no_counts(const sn_group_view *v, sn_page *page) {
+  if (!is_small(v)) return;
+  sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_COUNTS));
+  sn_page_text(page, SN_TONE_QUIET, sn_group_why_no_counts(v));
+}
+
 static void put_helps(const sn_group_view *v, sn_page *page) {
   static const sn_column_text texts[] = {
       {SN_TEXT_COLUMN_ACTION, 3, SN_LOOK_AUTO},       {SN_TEXT_COLUMN_FIRST_STEP, 4, SN_LOOK_AUTO},
       {SN_TEXT_GROUP_COLUMN_WHOM, 2, SN_LOOK_CENTRE}, {SN_TEXT_GROUP_COLUMN_RISE, 1, SN_LOOK_CENTRE},
       {SN_TEXT_COLUMN_HOURS, 1, SN_LOOK_AUTO},        {SN_TEXT_COLUMN_YEN, 1, SN_LOOK_AUTO}};
-  if (v->group->help_count == 0) return;
+  if (v->view.definition->action_count == 0 || (v->group->help_count == 0 && is_small(v))) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_HELPS));
+  if (v->group->help_count == 0) {
+    sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_NO_HELPS));
+    return;
+  }
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_GROUP_HELPS_MEANING));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 6), 6);
   for (size_t i = 0; i < v->group->help_count; i++) {
@@ -272,7 +303,7 @@ static void put_alerts(const sn_group_view *v, sn_page *page) {
   static const sn_column_text texts[] = {{SN_TEXT_NONE, 9, SN_LOOK_AUTO},
                                          {SN_TEXT_GROUP_UNIT_COUNT, 3, SN_LOOK_CENTRE}};
   const sonae_definition *d = v->view.definition;
-  if (d->alert_count == 0) return;
+  if (d->alert_count == 0 || is_small(v)) return;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_GROUP_HEADING_ALERTS));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
   for (size_t i = 0; i < d->alert_count; i++) {
@@ -315,4 +346,5 @@ void sn_sheet_group(const sn_group_view *v) {
   put_helps(v, page);
   put_alerts(v, page);
   put_traits(v, page);
+  put_no_counts(v, page);
 }

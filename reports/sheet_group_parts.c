@@ -2,6 +2,11 @@
 /* What most companies are lacking: of all, and by division; and how no company shows. */
 #include "reports/group_view.h"
 
+/* Of a part of fewer than 2 k no counts are shown. */
+static bool is_small(const sn_group_view *v, const sonae_group_part *part) {
+  return part->count < 2 * v->group->k;
+}
+
 /* ---- よくあるギャップ ---- */
 
 static void put_gap(const sn_group_view *v, sn_table *table, uint32_t question, size_t rank) {
@@ -30,7 +35,9 @@ void sn_sheet_group_gaps(const sn_group_view *v) {
   page->wide = true;
   sn_page_text(page, SN_TONE_QUIET,
                sn_view_fill(&v->view, SN_TEXT_GROUP_INTRO_GAPS, sn_group_integer(v, part->count), NULL, NULL));
-  if (count == 0) sn_page_text(page, SN_TONE_PLAIN, sn_group_say_k(v, SN_TEXT_GROUP_COUNT_HIDDEN));
+  if (count == 0)
+    sn_page_text(page, SN_TONE_PLAIN,
+                 is_small(v, part) ? sn_group_why_no_counts(v) : sn_group_say_k(v, SN_TEXT_GROUP_NO_GAPS));
   sn_table *table = sn_page_main(page, sn_view_columns(&v->view, texts, 6), 6);
   for (size_t i = 0; i < count; i++)
     put_gap(v, table, gaps[i], i + 1);
@@ -48,7 +55,10 @@ static const char *top_gaps(const sn_group_view *v, const sonae_group_part *part
     const char *whom = sn_group_count(v, part->count, part->gaps[gaps[i]]);
     sn_view_line(&out, sn_view_fill(&v->view, SN_TEXT_GROUP_GAP_LINE, text, whom, NULL));
   }
-  if (count == 0) sn_buffer_text(&out, sn_group_say_k(v, SN_TEXT_GROUP_COUNT_HIDDEN));
+  if (count == 0)
+    sn_buffer_text(&out, is_small(v, part)
+                             ? sn_group_count(v, part->count, (sonae_group_count){.shown = SONAE_COUNT_HIDDEN})
+                             : sn_group_say_k(v, SN_TEXT_GROUP_NO_GAPS));
   return sn_view_keep(&v->view, &out);
 }
 
@@ -75,7 +85,7 @@ static void put_part(const sn_group_view *v, sn_table *table, const sonae_group_
 
 static const sn_column *part_columns(const sn_group_view *v, size_t *count) {
   static const sn_text_id lead[] = {SN_TEXT_GROUP_COLUMN_BY,     SN_TEXT_GROUP_COLUMN_PART,
-                                    SN_TEXT_GROUP_UNIT_COUNT,    SN_TEXT_GROUP_COLUMN_MEAN,
+                                    SN_TEXT_GROUP_UNIT_SHORT,    SN_TEXT_GROUP_COLUMN_MEAN,
                                     SN_TEXT_GROUP_COLUMN_MEDIAN, SN_TEXT_GROUP_COLUMN_DEVIATION};
   enum { LEAD = sizeof lead / sizeof *lead };
   const sonae_definition *d = v->view.definition;
@@ -96,7 +106,7 @@ static const sn_column *part_columns(const sn_group_view *v, size_t *count) {
 
 static const uint8_t *part_widths(const sn_group_view *v) {
   enum { LEAD = 6, AREA = 9, GAPS = 62 };
-  static const uint8_t lead[LEAD] = {10, 26, 8, 8, 8, 9};
+  static const uint8_t lead[LEAD] = {11, 26, 8, 8, 8, 9};
   size_t count = LEAD + v->view.definition->area_count + 1;
   uint8_t *widths = SN_ARENA_NEW(v->view.arena, count + 1, uint8_t);
   for (size_t i = 0; widths && i < count; i++)

@@ -125,6 +125,7 @@ static const char *act_words(sn_cli *cli, const char *act) {
                {"finding-open", SN_CLI_TEXT_ACT_FINDING},
                {"finding-step", SN_CLI_TEXT_ACT_FINDING_STEP},
                {"assurance-add", SN_CLI_TEXT_ACT_ASSURANCE},
+               {"group-show", SN_CLI_TEXT_ACT_GROUP},
                {"merge-forget", SN_CLI_TEXT_ACT_NAMING},
                {"relation-forget", SN_CLI_TEXT_ACT_NAMING},
                {"invitation-forget", SN_CLI_TEXT_ACT_NAMING},

@@ -45,11 +45,6 @@ static int take_divisions(sn_cli *cli, sonae_group_request *request) {
 
 /* --- on the terminal ---------------------------------------------------------------------------------------------- */
 
-static const char *score(sn_cli *cli, int64_t micro) {
-  return micro == SONAE_UNDEFINED ? sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_NOT_SHOWN)
-                                  : sn_cli_layout_score(cli, micro);
-}
-
 static const char *whom(sn_cli *cli, sonae_group_count count) {
   if (count.shown == SONAE_COUNT_MOST) return sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_NEARLY_ALL);
   return SN_CLI_FILLED(cli, GROUP_SOME, sn_cli_layout_count(cli, count.count));
@@ -75,6 +70,8 @@ static void add_gaps(sn_cli *cli, const sonae_group *group) {
         again = again || before[k] == i;
       if (!again && (best == SONAE_NONE || is_more(all, i, best))) best = i;
     }
+    if (best == SONAE_NONE && shown == 0)
+      sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_NO_GAPS, sn_cli_layout_count(cli, group->k)), 0, 0);
     if (best == SONAE_NONE) return;
     if (shown == 0) sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_HEAD_GAPS));
     before[shown] = best;
@@ -94,23 +91,36 @@ static void add_helps(sn_cli *cli, const sonae_group *group) {
   }
 }
 
-static void add_figures(sn_cli *cli, const sonae_group *group) {
+static const char *who_answered(sn_cli *cli, const sonae_group *group) {
+  const char *count = sn_cli_layout_count(cli, group->parts[0].count);
+  const char *asked = sn_cli_layout_count(cli, group->asked), *answered = sn_cli_layout_count(cli, group->answered);
+  if (group->asked == 0) return SN_CLI_FILLED(cli, GROUP_HEAD_ANSWERS, count);
+  if (group->asked < group->organisations) return SN_CLI_FILLED(cli, GROUP_HEAD_RESPONSE_PART, asked, answered, count);
+  return SN_CLI_FILLED(cli, GROUP_HEAD_RESPONSE, asked, answered, count);
+}
+
+/* Where there is a mean there is a spread. */
+static const char *scores(sn_cli *cli, const sonae_group *group) {
   enum { MEDIAN = 2 };
   const sonae_group_part *all = &group->parts[0];
-  const char *count = sn_cli_layout_count(cli, all->count);
-  sn_cli_layout_wrap(&cli->out,
-                     group->asked ? SN_CLI_FILLED(cli, GROUP_HEAD_RESPONSE, sn_cli_layout_count(cli, group->asked),
-                                                  sn_cli_layout_count(cli, group->answered), count)
-                                  : SN_CLI_FILLED(cli, GROUP_HEAD_ANSWERS, count),
-                     0, 0);
-  if (group->behind)
-    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_BEHIND, sn_cli_layout_count(cli, group->k)), 0, 0);
-  sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, GROUP_MEAN, score(cli, all->mean), score(cli, all->percentiles[MEDIAN]),
-                                   score(cli, all->deviation)),
-                     0, 0);
-  add_gaps(cli, group);
-  add_helps(cli, group);
+  if (all->mean == SONAE_UNDEFINED) return SN_CLI_FILLED(cli, GROUP_NO_MEAN, sn_cli_layout_count(cli, group->k));
+  const char *mean = sn_cli_layout_score(cli, all->mean), *spread = sn_cli_layout_score(cli, all->deviation);
+  if (all->percentiles[MEDIAN] == SONAE_UNDEFINED)
+    return SN_CLI_FILLED(cli, GROUP_MEAN_ALONE, mean, sn_cli_layout_count(cli, group->k), spread);
+  return SN_CLI_FILLED(cli, GROUP_MEAN, mean, sn_cli_layout_score(cli, all->percentiles[MEDIAN]), spread);
+}
+
+static void add_figures(sn_cli *cli, const sonae_group *group) {
+  const char *k = sn_cli_layout_count(cli, group->k), *twice = sn_cli_layout_count(cli, 2 * group->k);
+  sn_cli_layout_wrap(&cli->out, who_answered(cli, group), 0, 0);
+  if (group->behind) sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_BEHIND, k), 0, 0);
+  sn_cli_layout_wrap(&cli->out, scores(cli, group), 0, 0);
+  if (group->parts[0].count < 2 * group->k) {
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, GROUP_NO_COUNTS, k, twice), 0, 0);
+  } else {
+    add_gaps(cli, group);
+    add_helps(cli, group);
+  }
   sn_buffer_text(&cli->out, "\n");
   sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_GROUP_MORE), 0, 0);
 }

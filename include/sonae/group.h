@@ -15,7 +15,7 @@
  *
  * Inside a row, since figures that are no sums could show more: how many something is true of is shown only where it is
  * true of at least k and untrue of at least k, else only that one of the two are fewer (so there are no means of
- * questions, which would say how many, too); a percentile only where at least k scores lie on either side, in whole
+ * questions, which would say how many, too); a percentile only where at least k scores are as low, and k as high, in whole
  * points; never the lowest or the highest score; a distribution only in bins of at least k.
  *
  * Not protected: what somebody knows already (a member of a block of k knows its own answers, so the others are k - 1;

@@ -24,7 +24,7 @@ run group report --all --checklist readiness; status 1
 run intake "$EXAMPLE/answers.csv" --checklist readiness; status 0
 run group report --all --json; status 0; no_err
 json 'list(j) == ["format","checklist","version","digest","k","organisations","response","behind","by","parts","bins","standings","traits","helps"]'
-json 'j["format"] == "sonae.group/1" and j["k"] == 5 and j["organisations"] == 33 and j["response"] == {"asked": 33, "answered": 33}'
+json 'j["format"] == "sonae.group/1" and j["k"] == 5 and j["organisations"] == 33 and j["response"] == {"asked": 33, "answered": 33, "whole": True}'
 json 'j["parts"][0]["organisations"] == 33 and j["parts"][0]["mean"] < 35000000 and j["parts"][0]["levels"][0]["to"] == "start"'
 json '{q for q, c in j["parts"][0]["gaps"].items() if c["shown"] == "all-but-fewer-than-k"} == {"pr-11","pr-13","pr-14","pr-15","pe-06","cu-05"}'
 json 'j["traits"]["personal-data"] == {"shown": "exact", "count": 16} and all(t["shown"] != "hidden" for t in j["traits"].values())'
@@ -38,16 +38,17 @@ cp out before.txt
 # The same as a workbook: no company in it, and each figure that is not shown says so.
 run group report --all -o g.xlsx --date 2026-11-21; status 0; err_is "sonae: g.xlsx を書きました。"
 words g.xlsx; has "お願いした 33 社のうち 33 社が回答（100.0%）"; has "ほぼ全社（29 社以上）"; has "偏差値"; lacks "建築グループ"; lacks "kenchiku"
-has "5社未満のため出していません"
+has "出していません（その点以下か以上が5社未満）"; has "中央値は、その点以下か以上が5社未満のときに出しません"; has "出していません（全部で10社未満のため）"
 run group report --all --by prefecture -o p.xlsx; words p.xlsx; has "新潟県"; has "5社未満のため出していません（ほかの数字や前の報告とくらべると5社未満のことが分かる場合も）"
 run group report --all -o again.xlsx --date 2026-11-21; same g.xlsx again.xlsx
-run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "not shown: fewer than 5 companies"
+run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "not shown (fewer than 5 at or beyond it)"; has "not shown (fewer than 10 in all)"
 
 # One member more or less: the figures stay as they were, or there are none.
 sed 's/kenchiku-33/kenchiku-34/; s/建築グループ 33/建築グループ 34/' "$EXAMPLE/answers.csv" | sed -n '1p;34p' >one.csv
 run intake one.csv --checklist readiness; status 0
-run group report --all; status 0; out_has "新しい回答のうち 5 社分そろっていないもの"
-grep -v "新しい回答\|入っていません" out | cmp -s - before.txt || fail "one more has changed the figures"
+run group report --all; status 0; out_has "新しい回答のうち 5 社分そろっていないもの"; out_has "お願いした会社のうち、数字を出せる 33 社では 33 社が回答。"
+run group report --all --json; json 'j["response"] == {"asked": 33, "answered": 33, "whole": False}'; run group report --all
+tail -n +3 before.txt >figures.txt; grep -v "お願いした\|新しい回答\|入っていません\|33 社。$" out | tail -n +2 | cmp -s - figures.txt || fail "one more has changed the figures"
 seq -f 'kenchiku-%02g' 2 33 >some.txt
 run group report --orgs some.txt --lang en; status 0; out_has "In the figures: 25 ("
 printf '\357\273\277# ours\nkenchiku-01\r\n\n  kenchiku-02\n' >few.txt
@@ -77,6 +78,24 @@ run feedback kenchiku-11 -o same.xlsx --contact 購買部 --date 2026-11-21; sam
 run feedback kenchiku-99 -o x.xlsx --lang en; status 1; err_has "kenchiku-9"; absent x.xlsx
 run feedback -o x.xlsx --lang en; status 2; run feedback kenchiku-11 --each-org -o d --lang en; status 2; run feedback kenchiku-11 --lang en; status 2
 run feedback --each-org -o x.xlsx --lang en; status 2; err_has "names the folder"
+
+# A group of five to nine: each thing that is left out says why.
+head -9 "$EXAMPLE/answers.csv" >eight.csv; run intake eight.csv --checklist readiness --db eight.db
+run group report --all --db eight.db; status 0; out_has "（中央値は、"; out_has "10 社に満たないと"; out_lacks "–"
+run group report --all --db eight.db --lang en; out_has "(the median is shown only"; out_has "of fewer than 10,"; out_lacks "–"
+run group report --all --db eight.db -o eight.xlsx; words eight.xlsx; has "5社以上ずつの区間に分けられないためです"; has "ここの社数は、全部で10社以上のときだけ出します。"
+run group report --all --db eight.db -o eight.xlsx --lang en; words eight.xlsx; has "These numbers of companies are shown only of 10 or more in all"
+run db log --db eight.db; out_has "グループの数字に入れた記録 kenchiku-01"; out_lacks "group-show"
+
+# Sheets bring the comparison by themselves, where there are five others; five would have four.
+head -6 "$EXAMPLE/answers.csv" >five.csv; run intake five.csv --checklist readiness --db own.db
+run feedback kenchiku-01 -o own.xlsx --db own.db; words own.xlsx; has "ほかの会社の回答がまだ5社に満たない"
+head -10 "$EXAMPLE/answers.csv" >nine.csv; run intake nine.csv --checklist readiness --db own.db
+run feedback kenchiku-01 -o own.xlsx --db own.db; words own.xlsx; has "建設業、小規模（20人まで。商業・サービス業は5人まで）の 8 社の平均です"; lacks "満たない"
+run group report --all --db own.db --json; json 'j["parts"][0]["organisations"] == 8 and j["behind"]'
+run org forget kenchiku-02 --yes --db own.db; status 0
+run feedback kenchiku-01 -o own.xlsx --db own.db; words own.xlsx; has "前に出した数字とくらべて5社未満の答えが分かってしまう"
+run feedback kenchiku-01 -o own.xlsx --db own.db --lang en; words own.xlsx; has "it would tell of fewer than 5 companies"
 
 # Too few to compare with is said kindly.
 run intake one.csv --checklist readiness --db alone.db; run feedback kenchiku-34 -o alone.xlsx --db alone.db; status 0
