@@ -4,7 +4,7 @@
 
 #include "reports/render.h"
 
-static bool make_document(const sonae_feedback *feedback, sn_arena *arena, sn_document *document) {
+bool sn_feedback_document(const sonae_feedback *feedback, sn_arena *arena, sn_document *document) {
   sn_feedback_view v = {.feedback = feedback};
   *document = (sn_document){.arena = arena, .language = feedback->report.language};
   if (!sn_view_fill_in(&v.view, &feedback->report, arena, document)) return false;
@@ -21,7 +21,7 @@ static bool make_document(const sonae_feedback *feedback, sn_arena *arena, sn_do
 sonae_status sonae_feedback_xlsx(const sonae_feedback *feedback, const char *file, sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
-  bool made = make_document(feedback, &arena, &document);
+  bool made = sn_feedback_document(feedback, &arena, &document);
   sonae_status status = sn_render_save(made ? &document : NULL, feedback->report.language, file, error);
   sn_arena_free(&arena);
   return status;

@@ -12,4 +12,7 @@ typedef struct sn_feedback_view {
 
 void sn_sheet_feedback(const sn_feedback_view *view);
 
+/* All that the workbook says. False when memory is out. */
+bool sn_feedback_document(const sonae_feedback *feedback, sn_arena *arena, sn_document *document);
+
 #endif

@@ -32,4 +32,7 @@ void sn_sheet_group_gaps(const sn_group_view *view);
 void sn_sheet_group_parts(const sn_group_view *view);
 void sn_sheet_group_method(const sn_group_view *view);
 
+/* All that the workbook says. False when memory is out. */
+bool sn_group_document(const sonae_group_report *report, sn_arena *arena, sn_document *document);
+
 #endif

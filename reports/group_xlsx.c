@@ -3,7 +3,7 @@
 #include "reports/group_view.h"
 #include "reports/render.h"
 
-static bool make_document(const sonae_group_report *report, sn_arena *arena, sn_document *document) {
+bool sn_group_document(const sonae_group_report *report, sn_arena *arena, sn_document *document) {
   sonae_language language = report->language == SONAE_EN ? SONAE_EN : SONAE_JA;
   *document = (sn_document){.arena = arena, .language = language, .date = report->date};
   const sn_group_view v = {.view = {.definition = report->group->definition,
@@ -30,7 +30,7 @@ static bool make_document(const sonae_group_report *report, sn_arena *arena, sn_
 sonae_status sonae_group_xlsx(const sonae_group_report *report, const char *file, sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
-  bool made = make_document(report, &arena, &document);
+  bool made = sn_group_document(report, &arena, &document);
   sonae_status status = sn_render_save(made ? &document : NULL, report->language, file, error);
   sn_arena_free(&arena);
   return status;

@@ -112,14 +112,13 @@ const char *sn_view_integer(const sn_view *view, int64_t value) {
 }
 
 const char *sn_view_yen(const sn_view *view, int64_t yen) {
-  sn_buffer digits = SN_BUFFER(32), out = SN_BUFFER(64);
-  sn_buffer_printf(&digits, "%" PRId64, yen);
-  for (size_t i = 0; i < digits.length; i++) {
-    size_t left = digits.length - i;
-    if (i > 0 && left % 3 == 0 && digits.data[i - 1] != '-') sn_buffer_text(&out, ",");
-    sn_buffer_add(&out, digits.data + i, 1);
+  char digits[32];
+  sn_buffer out = SN_BUFFER(64);
+  size_t length = (size_t)snprintf(digits, sizeof digits, "%" PRId64, yen);
+  for (size_t i = 0; i < length; i++) {
+    if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-') sn_buffer_text(&out, ",");
+    sn_buffer_add(&out, digits + i, 1);
   }
-  sn_buffer_free(&digits);
   return sn_view_keep(view, &out);
 }
 
