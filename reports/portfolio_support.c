@@ -104,6 +104,24 @@ static void put_asked(const sn_portfolio_view *view, sn_roll *roll, const sonae_
 
 /* ---- the sheet ---- */
 
+/* As `sonae support` says it. */
+static void put_bound(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *aid) {
+  double part = sonae_aid_part(aid);
+  if (aid->step_count == 0) {
+    sn_roll_note(roll, SN_TONE_QUIET, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_SUPPORT_NOTHING));
+  } else if (part >= 1) {
+    sn_roll_note(roll, SN_TONE_QUIET, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_SUPPORT_PROVEN));
+  } else {
+    const char *least = sn_portfolio_decimal(view, aid->points[SONAE_AID_ALL].bound_load);
+    const char *share = sn_portfolio_bounds(view, (sonae_bounds){part, part});
+    sn_roll_note(roll, SN_TONE_QUIET, sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_BOUND, least, share, NULL));
+  }
+  if (aid->left_out)
+    sn_roll_note(roll, SN_TONE_QUIET,
+                 sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_LEFT_OUT,
+                                       sn_portfolio_count(view, (int64_t)aid->left_out), NULL, NULL));
+}
+
 static void put_effect(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *aid) {
   const sonae_aid_point *all = &aid->points[SONAE_AID_ALL];
   const char *before = sn_portfolio_bounds(view, (sonae_bounds){aid->exposure, aid->exposure});
@@ -119,9 +137,7 @@ static void put_effect(sn_portfolio_view *view, sn_roll *roll, const sonae_aid *
                sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SUPPORT_LOAD, sn_portfolio_decimal(view, aid->load),
                                      sn_portfolio_decimal(view, all->load), NULL));
   sn_roll_note(roll, SN_TONE_QUIET, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_NOTE_SUPPORT));
-  sn_roll_note(
-      roll, SN_TONE_QUIET,
-      sn_portfolio_say(view, aid->shrinking ? SN_TEXT_PORTFOLIO_GUARANTEED : SN_TEXT_PORTFOLIO_NOT_GUARANTEED));
+  put_bound(view, roll, aid);
 }
 
 bool sn_portfolio_support(sn_portfolio_view *view) {

@@ -40,12 +40,12 @@ static const sonae_aid_point *plan_of(const view *v) {
 static void add_bound(const view *v) {
   sn_cli *cli = v->cli;
   const sonae_aid_point *plan = plan_of(v);
-  double taken = v->aid->load - plan->load, most = v->aid->load - plan->bound_load;
-  if (most - taken <= 1e-9)
+  double part = sonae_aid_part(v->aid);
+  if (part >= 1)
     add_text(cli, sn_cli_print_word(cli, SN_CLI_TEXT_SUPPORT_PROVEN));
   else
     add_text(cli, SN_CLI_FILLED(cli, SUPPORT_BOUND, sn_cli_network_load(cli, plan->bound_load),
-                                sn_cli_network_share(cli, taken / most)));
+                                sn_cli_network_share(cli, part)));
   if (v->aid->left_out) add_text(cli, SN_CLI_FILLED(cli, SUPPORT_LEFT_OUT, sn_cli_layout_count(cli, v->aid->left_out)));
 }
 

@@ -281,6 +281,14 @@ sonae_status sonae_aid_make(sonae_store *store, const sonae_network *network, ui
   return status;
 }
 
+/* Loads are sums of logarithms: what differs less is the same. */
+double sonae_aid_part(const sonae_aid *plan) {
+  const double same = 1e-9;
+  double taken = plan->load - plan->points[SONAE_AID_ALL].load,
+         most = plan->load - plan->points[SONAE_AID_ALL].bound_load;
+  return most - taken <= same ? 1 : taken / most;
+}
+
 void sonae_aid_free(const sonae_aid *data) {
   aid *made = (aid *)(uintptr_t)data;
   if (!made) return;

@@ -83,6 +83,8 @@ typedef struct sonae_aid {
 SONAE_API sonae_status sonae_aid_make(sonae_store *store, const sonae_network *network, uint32_t buyer,
                                       const sonae_budget *budget, sonae_language language, const sonae_aid **out,
                                       sonae_error *error);
+/** Which part of what can be taken away the plan takes, at least: 0..1; 1: no other choice does better. */
+SONAE_API double sonae_aid_part(const sonae_aid *plan);
 SONAE_API void sonae_aid_free(const sonae_aid *aid);
 
 #ifdef __cplusplus
