@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The first sheet: where things stand, in a dozen figures and three pictures. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/number.h"
 #include "reports/portfolio_view.h"
 
 static const uint8_t widths[] = {24, 20, 14, 3, 14, 14, 14, 14, 0};
 static const double NEAR_ALL = 0.995;
-enum { BANDS = 5, BAND_POINTS = 20, ROW_POINTS = 22, CHART_COLUMN = 4, CHART_PIXELS = 4 * (14 * 7 + 5) };
+enum { CAMPAIGNS = 6, BANDS = 5, BAND_POINTS = 20, ROW_POINTS = 22, CHART_COLUMN = 4, CHART_PIXELS = 4 * (14 * 7 + 5) };
 
 /* ---- figures ---- */
 
@@ -26,23 +29,79 @@ static const char *part(sn_portfolio_view *view, int64_t part_of, int64_t whole)
   return kept ? kept : "";
 }
 
+/* Those that are open first, then the last ones. */
+static int by_deadline(const void *left, const void *right) {
+  const sonae_campaign *a = &(*(const sonae_asking *const *)left)->campaign,
+                       *b = &(*(const sonae_asking *const *)right)->campaign;
+  if (!a->closed != !b->closed) return a->closed ? 1 : -1;
+  int order = a->closed ? strcmp(b->deadline, a->deadline) : strcmp(a->deadline, b->deadline);
+  return order ? order : strcmp(a->id, b->id);
+}
+
+static void put_campaign(sn_portfolio_view *view, sn_roll *roll, const sonae_asking *asking) {
+  const sonae_campaign *campaign = &asking->campaign;
+  const char *title = sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_CAMPAIGN, campaign->title, NULL, NULL);
+  size_t lines = sn_roll_lines(roll, 0, title);
+  if (lines > 1)
+    sn_roll_row(roll, lines);
+  else
+    sn_roll_row_points(roll, ROW_POINTS);
+  sn_roll_text(roll, SN_STYLE_LABEL, title);
+  sn_roll_text(roll, SN_STYLE_FACT,
+               sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_CAMPAIGN_REPLIES, sn_portfolio_count(view, asking->asked),
+                                     sn_portfolio_count(view, asking->replied), NULL));
+  sn_roll_text(roll, SN_STYLE_LINE,
+               sn_portfolio_sentence(
+                   view, campaign->closed ? SN_TEXT_PORTFOLIO_CAMPAIGN_CLOSED : SN_TEXT_PORTFOLIO_CAMPAIGN_OPEN,
+                   campaign->deadline, campaign->id, NULL));
+}
+
+/* All that are meant, by name; of many the first. */
+static void put_campaigns(sn_portfolio_view *view, sn_roll *roll) {
+  const sonae_portfolio *p = view->portfolio;
+  const sonae_asking **all = SN_ARENA_NEW(&view->arena, p->campaign_count, const sonae_asking *);
+  if (!all) return;
+  for (size_t i = 0; i < p->campaign_count; i++)
+    all[i] = &p->campaigns[i];
+  qsort(all, p->campaign_count, sizeof *all, by_deadline);
+  for (size_t i = 0; i < p->campaign_count && i < CAMPAIGNS; i++)
+    put_campaign(view, roll, all[i]);
+  if (p->campaign_count > CAMPAIGNS)
+    put_figure(view, roll, SN_TEXT_PORTFOLIO_MORE_CAMPAIGNS,
+               sn_portfolio_count(view, (int64_t)(p->campaign_count - CAMPAIGNS)), "sonae campaign list");
+}
+
+static void put_asked(sn_portfolio_view *view, sn_roll *roll) {
+  const sonae_portfolio *p = view->portfolio;
+  const char *asked = sn_portfolio_count(view, p->totals.asked);
+  if (p->campaign_count == 0) {
+    put_figure(view, roll, SN_TEXT_PORTFOLIO_ASKED_ALL, asked,
+               p->buyer == SONAE_NONE ? "" : sn_portfolio_say(view, SN_TEXT_PORTFOLIO_NO_CAMPAIGN));
+    return;
+  }
+  const sonae_campaign *first = &p->campaigns->campaign;
+  bool one = p->campaign_count == 1;
+  put_figure(view, roll, SN_TEXT_PORTFOLIO_ASKED, asked,
+             one ? sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_ASKED_BY, first->title, first->deadline, NULL)
+                 : sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_ASKED_TOGETHER,
+                                         sn_portfolio_count(view, (int64_t)p->campaign_count), NULL, NULL));
+  if (!one) put_campaigns(view, roll);
+}
+
 static void put_answers(sn_portfolio_view *view, sn_roll *roll) {
   const sonae_portfolio *p = view->portfolio;
   const sonae_portfolio_totals *t = &p->totals;
-  if (p->campaign) {
-    put_figure(
-        view, roll, SN_TEXT_PORTFOLIO_ASKED, sn_portfolio_count(view, t->asked),
-        sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_ASKED_BY, p->campaign->title, p->campaign->deadline, NULL));
-  } else {
-    put_figure(view, roll, SN_TEXT_PORTFOLIO_ASKED_ALL, sn_portfolio_count(view, t->asked),
-               p->buyer == SONAE_NONE ? "" : sn_portfolio_say(view, SN_TEXT_PORTFOLIO_NO_CAMPAIGN));
-  }
+  put_asked(view, roll);
   put_figure(
       view, roll, SN_TEXT_PORTFOLIO_ANSWERED, sn_portfolio_count(view, t->answered),
       sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_ANSWERED_PART, part(view, t->answered, t->asked), NULL, NULL));
-  if (p->campaign)
-    put_figure(view, roll, SN_TEXT_PORTFOLIO_OVERDUE, sn_portfolio_count(view, t->overdue),
-               sn_portfolio_say(view, t->overdue ? SN_TEXT_PORTFOLIO_OVERDUE_DO : SN_TEXT_PORTFOLIO_OVERDUE_NONE));
+  if (p->campaign_count == 0) return;
+  put_figure(view, roll, SN_TEXT_PORTFOLIO_OVERDUE, sn_portfolio_count(view, t->overdue),
+             sn_portfolio_say(view, t->overdue ? SN_TEXT_PORTFOLIO_OVERDUE_DO : SN_TEXT_PORTFOLIO_OVERDUE_NONE));
+  if (!p->one_campaign)
+    put_figure(view, roll, SN_TEXT_PORTFOLIO_SILENT, sn_portfolio_count(view, t->silent),
+               sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_SILENT_OF,
+                                     sn_portfolio_count(view, (int64_t)p->supplier_count), NULL, NULL));
 }
 
 static void put_findings(sn_portfolio_view *view, sn_roll *roll) {

@@ -66,7 +66,7 @@ static const char *why(sn_portfolio_view *view, kind k, const sonae_supplier *s,
   const sonae_portfolio *p = view->portfolio;
   char day[SN_DAY_BYTES] = "";
   if (k == LATE)
-    return sn_portfolio_sentence(view, texts[k], sn_portfolio_count(view, p->today - p->deadline),
+    return sn_portfolio_sentence(view, texts[k], sn_portfolio_count(view, p->today - p->campaigns[s->asking].deadline),
                                  sn_portfolio_count(view, s->reminders), NULL);
   if (k == ALARMED)
     return sn_portfolio_sentence(view, texts[k], sn_portfolio_text(view, view->definition->alerts[s->alert].headline),
@@ -85,15 +85,16 @@ static const char *whom(sn_portfolio_view *view, const sonae_organisation *o) {
   return line ? line : sn_portfolio_say(view, SN_TEXT_PORTFOLIO_WHOM_UNKNOWN);
 }
 
-static const char *how(sn_portfolio_view *view, kind k, const sonae_organisation *o) {
+static const char *how(sn_portfolio_view *view, kind k, const sonae_supplier *s) {
   static const sn_text_id texts[KIND_COUNT] = {[LATE] = SN_TEXT_PORTFOLIO_HOW_LATE,
                                                [ALARMED] = SN_TEXT_PORTFOLIO_HOW_ALARMED,
                                                [CONTRADICTED] = SN_TEXT_PORTFOLIO_HOW_CONTRADICTED,
                                                [FINDING_LATE] = SN_TEXT_PORTFOLIO_HOW_FINDING,
                                                [RUNNING_OUT] = SN_TEXT_PORTFOLIO_HOW_RUNNING,
                                                [TO_REVIEW] = SN_TEXT_PORTFOLIO_HOW_REVIEW};
-  const sonae_campaign *campaign = view->portfolio->campaign;
-  return sn_portfolio_sentence(view, texts[k], k == LATE && campaign ? campaign->id : o->id, NULL, NULL);
+  const sonae_portfolio *p = view->portfolio;
+  const char *id = k == LATE ? p->campaigns[s->asking].campaign.id : sonae_portfolio_node(p, s)->organisation.id;
+  return sn_portfolio_sentence(view, texts[k], id, NULL, NULL);
 }
 
 /* ---- on the sheet ---- */
@@ -136,7 +137,7 @@ static void put_kind(sn_portfolio_view *view, sn_roll *roll, kind k, item *all, 
                                   sn_portfolio_name(node),
                                   why(view, k, s, first[i].weight),
                                   whom(view, &node->organisation),
-                                  how(view, k, &node->organisation)};
+                                  how(view, k, s)};
     put_row(roll, ++*place, words[k].style, texts);
   }
   if (count <= EACH) return;

@@ -3,7 +3,10 @@
 #include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/open.h"
+#include "cli/print.h"
 #include "cli/workbook.h"
+
+enum { TOLD = 8 };
 
 typedef struct job {
   sn_cli_case subject; /* store, definition, budget */
@@ -54,6 +57,17 @@ static int check_buyer(sn_cli *cli, const job *j) {
   return SN_EXIT_INPUT;
 }
 
+/* Which campaigns are meant, where that is not said by one. */
+static void tell_campaigns(sn_cli *cli, const job *j) {
+  const sonae_portfolio *p = j->portfolio;
+  if (p->campaign_count < 2) return;
+  const char *list = p->campaigns->campaign.id;
+  for (size_t i = 1; i < p->campaign_count && i < TOLD; i++)
+    list = SN_CLI_FILLED(cli, NETWORK_BESIDE, list, p->campaigns[i].campaign.id);
+  if (p->campaign_count > TOLD) list = SN_CLI_FILLED(cli, NETWORK_BESIDE, list, "…");
+  sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_CAMPAIGNS, list, NULL);
+}
+
 int sn_cli_cmd_portfolio(sn_cli *cli) {
   job j = {.language = cli->language};
   int status = sn_cli_workbook_check(cli);
@@ -62,6 +76,7 @@ int sn_cli_cmd_portfolio(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &j.subject.store);
   if (status == SN_EXIT_DONE) status = load(cli, &j);
   if (status == SN_EXIT_DONE) status = check_buyer(cli, &j);
+  if (status == SN_EXIT_DONE) tell_campaigns(cli, &j);
   if (status == SN_EXIT_DONE) status = sn_cli_workbook_write(cli, write_portfolio, &j);
   sonae_portfolio_free(j.portfolio);
   sonae_definition_free(j.relation);

@@ -68,7 +68,7 @@ static void count_questions(pass *c, sonae_supplier *supplier, const sonae_answe
   for (uint32_t q = 0; q < d->question_count; q++) {
     if (d->questions[q].kind != SONAE_CHOICE || !evaluation->applicable[q]) continue;
     c->tallies[q].asked++;
-    supplier->answers += answers->codes[q] >= SONAE_GIVEN;
+    if (answers->codes[q] >= SONAE_GIVEN) supplier->answers++;
     for (int g = 0; g < 2; g++)
       if (groups[g] != SONAE_NONE) c->tallies[q].asked_in[groups[g]]++;
   }

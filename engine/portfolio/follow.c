@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What became of asking: invitations of a campaign, findings, and how well answers are proven. */
+/* What became of asking: invitations of campaigns, findings, and how well answers are proven. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/fill.h"
 #include "portfolio/inside.h"
 #include "sonae/followup.h"
@@ -10,6 +12,7 @@ typedef struct pass {
   sn_portfolio *portfolio;
   sn_portfolio_cursor cursor;
   const char *buyer; /* NULL: any */
+  size_t capacity;   /* of campaigns */
 } pass;
 
 static sonae_supplier *seek(pass *f, const char *organisation) {
@@ -17,20 +20,23 @@ static sonae_supplier *seek(pass *f, const char *organisation) {
   return index == SONAE_NONE ? NULL : &f->portfolio->suppliers[index];
 }
 
-/* ---- the campaign ---- */
+/* ---- campaigns ---- */
 
-static sonae_status keep_campaign(sn_portfolio *p, const sonae_campaign *campaign) {
-  sonae_campaign *kept = SN_ARENA_NEW(&p->arena, 1, sonae_campaign);
-  if (!kept) return sn_portfolio_memory(p);
-  *kept = (sonae_campaign){.id = sn_arena_text(&p->arena, campaign->id),
-                           .buyer = sn_arena_text(&p->arena, campaign->buyer),
-                           .checklist = sn_arena_text(&p->arena, campaign->checklist),
-                           .title = sn_arena_text(&p->arena, campaign->title),
-                           .opened = sn_arena_text(&p->arena, campaign->opened),
-                           .deadline = sn_arena_text(&p->arena, campaign->deadline),
-                           .closed = sn_arena_text(&p->arena, campaign->closed)};
-  p->data.campaign = kept;
-  p->data.deadline = sn_portfolio_day(kept->deadline);
+static sonae_status keep_campaign(pass *f, const sonae_campaign *campaign) {
+  sn_portfolio *p = f->portfolio;
+  sonae_asking *grown = sn_grow(p->campaigns, p->data.campaign_count, &f->capacity, sizeof *grown);
+  if (!grown) return sn_portfolio_memory(p);
+  p->campaigns = grown;
+  p->data.campaigns = grown;
+  grown[p->data.campaign_count++] =
+      (sonae_asking){.campaign = {.id = sn_arena_text(&p->arena, campaign->id),
+                                  .buyer = sn_arena_text(&p->arena, campaign->buyer),
+                                  .checklist = sn_arena_text(&p->arena, campaign->checklist),
+                                  .title = sn_arena_text(&p->arena, campaign->title),
+                                  .opened = sn_arena_text(&p->arena, campaign->opened),
+                                  .deadline = sn_arena_text(&p->arena, campaign->deadline),
+                                  .closed = sn_arena_text(&p->arena, campaign->closed)},
+                     .deadline = sn_portfolio_day(campaign->deadline)};
   return p->arena.failed ? sn_portfolio_memory(p) : SONAE_OK;
 }
 
@@ -42,9 +48,7 @@ static bool is_ours(const pass *f, const sonae_campaign *campaign) {
 
 static sonae_status take_campaign(void *context, const sonae_campaign *campaign) {
   pass *f = context;
-  const sonae_campaign *held = f->portfolio->data.campaign;
-  if (!is_ours(f, campaign) || (held && strcmp(held->opened, campaign->opened) > 0)) return SONAE_OK;
-  return keep_campaign(f->portfolio, campaign);
+  return is_ours(f, campaign) ? keep_campaign(f, campaign) : SONAE_OK;
 }
 
 static sonae_status refuse_campaign(sn_portfolio *p, sonae_status status, sn_phrase sentence, const char *campaign) {
@@ -56,7 +60,7 @@ static sonae_status refuse_campaign(sn_portfolio *p, sonae_status status, sn_phr
 }
 
 /* Without a buyer there is nobody in whose name to choose one. */
-static sonae_status find_campaign(pass *f, const char *campaign) {
+static sonae_status find_campaigns(pass *f, const char *campaign) {
   static const sn_phrase UNKNOWN = {{"{0} という調査依頼はありません。sonae campaign list で確かめてください。",
                                      "there is no campaign {0}; see sonae campaign list"}};
   static const sn_phrase OTHER = {{"調査依頼 {0} は、ほかの発注元か、ほかのチェックリストのものです。",
@@ -65,15 +69,35 @@ static sonae_status find_campaign(pass *f, const char *campaign) {
   if (!campaign && !f->buyer) return SONAE_OK;
   sonae_status status = sonae_store_each_campaign(p->data.store, campaign, take_campaign, f, p->error);
   if (status == SONAE_E_NOT_FOUND) return refuse_campaign(p, status, UNKNOWN, campaign);
-  if (status == SONAE_OK && campaign && !p->data.campaign) return refuse_campaign(p, SONAE_E_ARGUMENT, OTHER, campaign);
+  if (status == SONAE_OK && campaign && p->data.campaign_count == 0)
+    return refuse_campaign(p, SONAE_E_ARGUMENT, OTHER, campaign);
   return status;
 }
 
+static int by_id(const void *id, const void *asking) {
+  return strcmp(id, ((const sonae_asking *)asking)->campaign.id);
+}
+
+/* Open ones by their deadlines, then closed ones, the last first. */
+static bool is_nearer(const sonae_campaign *a, const sonae_campaign *b) {
+  if (!a->closed != !b->closed) return !a->closed;
+  return a->closed ? strcmp(a->opened, b->opened) > 0 : strcmp(a->deadline, b->deadline) < 0;
+}
+
 static sonae_status take_invitation(void *context, const sonae_invitation *invitation) {
-  sonae_supplier *supplier = seek(context, invitation->organisation);
-  if (!supplier) return SONAE_OK;
+  pass *f = context;
+  sn_portfolio *p = f->portfolio;
+  sonae_asking *asking =
+      bsearch(invitation->campaign, p->campaigns, p->data.campaign_count, sizeof *p->campaigns, by_id);
+  sonae_supplier *supplier = seek(f, invitation->organisation);
+  if (!asking || !supplier) return SONAE_OK;
   supplier->invited = true;
-  supplier->replied = invitation->revision > 0;
+  asking->asked++;
+  asking->replied += invitation->revision > 0;
+  if (invitation->revision > 0) return SONAE_OK;
+  if (supplier->asking != SONAE_NONE && !is_nearer(&asking->campaign, &p->campaigns[supplier->asking].campaign))
+    return SONAE_OK;
+  supplier->asking = (uint32_t)(asking - p->campaigns);
   supplier->reminders = invitation->reminders;
   supplier->reminded_on = sn_portfolio_day(invitation->reminded);
   return SONAE_OK;
@@ -124,8 +148,9 @@ static pass begin(sn_portfolio *p) {
 
 static sonae_status count_invitations(sn_portfolio *p) {
   pass f = begin(p);
-  if (!p->data.campaign) return SONAE_OK;
-  return sonae_store_each_invitation(p->data.store, p->data.campaign->id, NULL, take_invitation, &f, p->error);
+  if (p->data.campaign_count == 0) return SONAE_OK;
+  const char *only = p->data.campaign_count == 1 ? p->campaigns->campaign.id : NULL;
+  return sonae_store_each_invitation(p->data.store, only, NULL, take_invitation, &f, p->error);
 }
 
 static sonae_status count_findings(sn_portfolio *p) {
@@ -136,7 +161,7 @@ static sonae_status count_findings(sn_portfolio *p) {
 
 sonae_status sn_portfolio_follow(sn_portfolio *p, const char *campaign) {
   pass f = begin(p);
-  sonae_status status = find_campaign(&f, campaign);
+  sonae_status status = find_campaigns(&f, campaign);
   if (status == SONAE_OK) status = count_invitations(p);
   if (status == SONAE_OK) status = count_findings(p);
   return status;

@@ -17,6 +17,7 @@ typedef struct sn_portfolio {
   sonae_supplier *suppliers;
   uint32_t *supplier_of; /* by node; SONAE_NONE */
   int64_t *areas;
+  sonae_asking *campaigns;
 } sn_portfolio;
 
 /* Walks beside rows that come by organisation. */

@@ -52,9 +52,18 @@ double sonae_portfolio_part(const sonae_portfolio *portfolio, const sonae_suppli
   return part < 1 ? part : 1;
 }
 
+bool sonae_portfolio_is_waited_for(const sonae_portfolio *portfolio, const sonae_supplier *supplier) {
+  if (supplier->asking == SONAE_NONE) return false;
+  return portfolio->one_campaign || !portfolio->campaigns[supplier->asking].campaign.closed;
+}
+
+bool sonae_portfolio_is_silent(const sonae_portfolio *portfolio, const sonae_supplier *supplier) {
+  return sonae_portfolio_is_waited_for(portfolio, supplier) || (!portfolio->one_campaign && supplier->revision == 0);
+}
+
 bool sonae_portfolio_is_overdue(const sonae_portfolio *portfolio, const sonae_supplier *supplier) {
-  return supplier->invited && !supplier->replied && portfolio->deadline != SONAE_NO_DAY &&
-         portfolio->deadline < portfolio->today;
+  return sonae_portfolio_is_waited_for(portfolio, supplier) &&
+         portfolio->campaigns[supplier->asking].deadline < portfolio->today;
 }
 
 /* ---- who is below the buyer ---- */
@@ -82,6 +91,7 @@ static sonae_supplier new_supplier(uint32_t node, uint32_t tier) {
                           .weakest = SONAE_NONE,
                           .answered_on = SONAE_NO_DAY,
                           .reminded_on = SONAE_NO_DAY,
+                          .asking = SONAE_NONE,
                           .before = SONAE_UNDEFINED,
                           .follow_up = {.due = SONAE_NO_DAY, .until = SONAE_NO_DAY}};
 }
@@ -168,7 +178,7 @@ sonae_status sonae_portfolio_load(sonae_store *store, const sonae_portfolio_requ
   made->data.store = store;
   made->data.definition = request->definition;
   made->data.relation = request->relation;
-  made->data.deadline = SONAE_NO_DAY;
+  made->data.one_campaign = request->campaign != NULL;
   made->language = request->language;
   made->error = error;
   sonae_status status = fill_in(made, request);
@@ -184,5 +194,6 @@ void sonae_portfolio_free(const sonae_portfolio *portfolio) {
   if (!made) return;
   sonae_network_free(made->data.network);
   sn_arena_free(&made->arena);
+  free(made->campaigns);
   free(made);
 }

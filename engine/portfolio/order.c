@@ -59,8 +59,10 @@ typedef struct sums {
 static void add_supplier(sonae_portfolio *p, const sonae_supplier *s, sums *sum) {
   sonae_portfolio_totals *t = &p->totals;
   int64_t low = sonae_portfolio_node(p, s)->overall.low;
-  t->asked += !p->campaign || s->invited;
-  t->answered += p->campaign ? s->replied : s->revision > 0;
+  bool asked = p->campaign_count == 0 || s->invited, silent = sonae_portfolio_is_silent(p, s);
+  t->asked += asked;
+  t->answered += asked && !silent;
+  t->silent += silent;
   t->overdue += sonae_portfolio_is_overdue(p, s);
   t->alarmed += s->alerts > 0;
   t->unsettled += s->follow_up.unsettled;

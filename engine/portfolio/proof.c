@@ -25,8 +25,8 @@ static void end_supplier(pass *f) {
   if (f->supplier == SONAE_NONE) return;
   sonae_supplier *supplier = &f->portfolio->suppliers[f->supplier];
   for (size_t q = 0; q < d->question_count; q++) {
-    supplier->evidenced += f->kinds[q] == SONAE_EVIDENCED;
-    supplier->verified += f->kinds[q] == SONAE_VERIFIED;
+    if (f->kinds[q] == SONAE_EVIDENCED) supplier->evidenced++;
+    if (f->kinds[q] == SONAE_VERIFIED) supplier->verified++;
   }
   memset(f->kinds, SONAE_CLAIMED, d->question_count);
   forget(&f->now);

@@ -30,7 +30,7 @@ typedef struct sonae_portfolio_request {
   const sonae_definition *definition; /**< that suppliers answer */
   const sonae_definition *relation;   /**< that relations answer */
   const char *buyer;                  /**< id; NULL: the one that buys and supplies nobody, if there is just one */
-  const char *campaign;               /**< id; NULL: the buyer's newest one of that checklist, if there is one */
+  const char *campaign;               /**< id; NULL: all of the buyer's that ask that checklist, together */
   const char *date;                   /**< today, yyyy-mm-dd */
   sonae_language language;            /**< of the sentences in sonae_error */
 } sonae_portfolio_request;
@@ -58,10 +58,12 @@ typedef struct sonae_supplier {
   int32_t reminded_on;                   /**< SONAE_NO_DAY: never */
   uint32_t revision;                     /**< of its response; 0: none */
   uint32_t alerts;                       /**< that hold */
-  uint32_t answers, evidenced, verified; /**< given to scored questions that apply; of these, proven so far */
-  uint32_t reminders;
-  bool invited, replied; /**< to the campaign */
-  int64_t before;        /**< overall low of the response before this one; SONAE_UNDEFINED */
+  uint32_t asking;    /**< the campaign it has not replied to: of those that are open the one with the
+                                                earliest deadline, else of those that are closed the last; SONAE_NONE */
+  uint32_t reminders; /**< to reply to that one */
+  uint16_t answers, evidenced, verified; /**< given to scored questions that apply; of these, proven so far */
+  bool invited;                          /**< to any of the campaigns */
+  int64_t before;                        /**< overall low of the response before this one; SONAE_UNDEFINED */
   sonae_follow_up follow_up;
 } sonae_supplier;
 
@@ -90,8 +92,16 @@ typedef struct sonae_trend_point {
 
 enum { SONAE_TREND_MONTHS = 120 };
 
+/** A campaign, and how it goes among the suppliers. */
+typedef struct sonae_asking {
+  sonae_campaign campaign; /**< without what its letters say */
+  int32_t deadline;        /**< its day */
+  uint32_t asked, replied; /**< suppliers */
+} sonae_asking;
+
 typedef struct sonae_portfolio_totals {
-  uint32_t asked, answered, overdue; /**< without a campaign: all suppliers, and none is overdue */
+  uint32_t asked, answered, overdue; /**< each supplier once; without a campaign: all, and none is overdue */
+  uint32_t silent;                   /**< as sonae_portfolio_is_silent(), asked or not */
   uint32_t unsettled, findings_overdue, to_review, contradictions, running_out, closed;
   uint32_t alarmed;               /**< suppliers with an alert that holds */
   uint32_t evaluated;             /**< suppliers with a score */
@@ -105,11 +115,12 @@ typedef struct sonae_portfolio {
   const sonae_definition *definition, *relation;
   const sonae_network *network;
   const char *date;
-  int32_t today;                   /**< its number; days of suppliers count likewise */
-  uint32_t buyer;                  /**< node; SONAE_NONE: none */
-  double load;                     /**< of the buyer, at most */
-  const sonae_campaign *campaign;  /**< NULL: none */
-  int32_t deadline;                /**< of the campaign; SONAE_NO_DAY */
+  int32_t today;                 /**< its number; days of suppliers count likewise */
+  uint32_t buyer;                /**< node; SONAE_NONE: none */
+  double load;                   /**< of the buyer, at most */
+  const sonae_asking *campaigns; /**< by id */
+  size_t campaign_count;
+  bool one_campaign;               /**< the one that was named: it alone tells who is asked, and who answered */
   size_t finding_count;            /**< in this buyer's name, settled or not */
   const sonae_supplier *suppliers; /**< by node */
   size_t supplier_count;
@@ -142,7 +153,13 @@ SONAE_API sonae_bounds sonae_portfolio_share(const sonae_portfolio *portfolio, c
  * still tell suppliers apart where there are so many that every share is next to nothing. 0 unless it is direct. */
 SONAE_API double sonae_portfolio_part(const sonae_portfolio *portfolio, const sonae_supplier *supplier);
 
-/** Asked, no answer yet, and the deadline has passed. */
+/** Asked by a campaign that is open, or by the one that was named, and no reply yet: see sonae_supplier.asking. */
+SONAE_API bool sonae_portfolio_is_waited_for(const sonae_portfolio *portfolio, const sonae_supplier *supplier);
+
+/** Waited for; or, unless one campaign was named, without any answer, asked or not. */
+SONAE_API bool sonae_portfolio_is_silent(const sonae_portfolio *portfolio, const sonae_supplier *supplier);
+
+/** Waited for, and the deadline has passed. */
 SONAE_API bool sonae_portfolio_is_overdue(const sonae_portfolio *portfolio, const sonae_supplier *supplier);
 
 /** Writes the workbook as sonae_report_xlsx() does; large tables go to the disk row by row. budget: of a plan of support, see aid.h; NULL: none is planned. Errors: those of sonae_report_xlsx(), of store.h and of

@@ -71,6 +71,26 @@ tiny intake best.xml; status 0
 portfolio --date "$(day 5)" --campaign none --lang en; status 1; err_has "none"
 portfolio --date "$(day 5)" --buyer nobody --lang en; status 1; err_has "nobody"
 
+# --- several campaigns: together they ask each supplier once, and who was never asked has no answer, either
+printf '企業ID,会社名\nlate,遅れ工業\n' >l.csv; printf '発注元,供給者,[holds],[connects],[stops]\nprime,late,nothing,nothing,bearable\n' >lr.csv
+run org import l.csv; status 0; both relation import lr.csv; status 0
+both campaign new extra --buyer prime --checklist tiny --deadline "$(day 30)" --title 追加の確認; status 0
+both campaign invite extra best -o more; status 0
+sed 's/a firm of one/one person/' best.xml >again.xml; tiny intake again.xml; status 0
+portfolio --date "$(day 5)"; status 0; err_has "extra、spring"; err_has "--campaign"
+cells p.xlsx 全体; has "お願いした数" 3 "2 件の調査依頼.*"; has "　春の確認" "3 社のうち 1 社が回答" "期限 $(day 1).*"; has "　追加の確認" "1 社のうち 1 社が回答" "期限 $(day 30).*"
+has "回答した数" 1; has "期限を過ぎて未回答" 2; has "回答のない取引先" 3 "取引先 4 社のうち.*"
+cells p.xlsx 未回答; has 静か精機 silent 春の確認 4; has 遅れ工業 late お願い前 0 – –; lacks "すべて"; lacks Best
+cells p.xlsx 今日やること; has 静か精機 "期限を 4 日.*" "電話.*remind spring -o reminders"
+portfolio --date "$(day 5)" --campaign extra; status 0; err_lacks spring
+cells p.xlsx 全体; has "お願いした数" 1 "調査依頼「追加の確認」.*"; has "回答した数" 1; lacks "回答のない取引先"
+cells p.xlsx 未回答; lacks "すべての取引先から"; has "✓ 調査依頼「追加の確認」でお願いした取引先は、すべて回答しました。"
+# closed: nobody is waited for, but who never answered is still there
+both campaign close spring; status 0
+portfolio --date "$(day 5)"; status 0
+cells p.xlsx 全体; has "回答した数" 2; has "期限を過ぎて未回答" 0; has "回答のない取引先" 2; has "　春の確認" "締め切り済み.*"
+cells p.xlsx 未回答; has 静か精機 silent "春の確認（締め切り済み）" –; has 遅れ工業 late お願い前; lacks サンプル
+
 # --- help that is planned, and the same in English; equal input gives equal bytes
 portfolio --date 2026-11-21 --hours 3 --lang en; status 0
 cells p.xlsx
@@ -99,6 +119,6 @@ cells p.xlsx 未回答; has 5100 "会社 999 & 子" o-999
 printf '発注元,供給者\nbest,silent\nother,best\n' >more.csv; printf '企業ID,会社名\nother,ほか\n' >oo.csv
 run org import oo.csv; both relation import more.csv; status 0
 portfolio --lang en; status 0; err_has "--buyer names one"
-portfolio --buyer silent --lang en; status 1; err_has "sonae relation import"
+portfolio --buyer silent --lang en; status 1; err_has "no suppliers of silent"
 portfolio --buyer other --date 2026-11-21; status 0; cells p.xlsx ヒートマップ; has 1 "Best Ltd" best 1次; has silent 2次; lacks サンプル
 finish
