@@ -4,7 +4,7 @@
 
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 30, 14, 12, 13, 10, 13, 13, 13, 13, 0};
+static const uint8_t widths[] = {6, 30, 15, 12, 13, 10, 13, 13, 13, 13, 0};
 enum { SHARES = 50, SHARED = 20, LOOPS = 20, MEMBERS = 8, NAME_COLUMN = 1 };
 
 static void put_titles(const sn_portfolio_view *view, sn_roll *roll, const sn_text_id *columns, uint32_t count) {

@@ -7,7 +7,7 @@
 #include "reports/portfolio_view.h"
 #include "sonae/followup.h"
 
-static const uint8_t widths[] = {26, 12, 9, 13, 9, 44, 17, 12, 14, 10, 14, 24, 14, 0};
+static const uint8_t widths[] = {26, 15, 9, 13, 9, 44, 17, 12, 14, 10, 14, 24, 14, 0};
 static const sn_text_id columns[] = {
     SN_TEXT_PORTFOLIO_SUPPLIER, SN_TEXT_PORTFOLIO_ID,        SN_TEXT_PORTFOLIO_FINDING_NUMBER, SN_TEXT_COLUMN_AREA,
     SN_TEXT_COLUMN_ID,          SN_TEXT_COLUMN_QUESTION,     SN_TEXT_PORTFOLIO_CAUSE,          SN_TEXT_PORTFOLIO_STATE,

@@ -2,7 +2,7 @@
 /* Supplier by area, the lowest score first: text in every cell, and a colour that says the same. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 28, 12, 8, 25, 10, 14, 9, 0};
+static const uint8_t widths[] = {6, 28, 15, 8, 25, 10, 14, 9, 0};
 enum {
   FIXED = 8,
   AREA_WIDTH = 10,

@@ -5,7 +5,7 @@
 #include "reports/portfolio_view.h"
 #include "sonae/calls.h"
 
-static const uint8_t widths[] = {6, 26, 12, 8, 11, 56, 24, 30, 16, 0};
+static const uint8_t widths[] = {6, 26, 15, 8, 11, 56, 24, 30, 16, 0};
 enum { DIRECT = 6, REACHED = 20, COLUMNS = 9, FIRST_MEASURED = 5 };
 
 /* What is on record that could leak or stop, one a line. */

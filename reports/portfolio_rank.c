@@ -3,7 +3,7 @@
  * in it. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 24, 12, 8, 8, 9, 16, 9, 11, 11, 22, 22, 22, 10, 11, 11, 10, 10, 10, 0};
+static const uint8_t widths[] = {6, 24, 15, 8, 8, 9, 16, 9, 11, 11, 22, 22, 22, 10, 11, 11, 10, 10, 10, 0};
 static const sn_text_id columns[] = {
     SN_TEXT_COLUMN_NUMBER,       SN_TEXT_PORTFOLIO_SUPPLIER,   SN_TEXT_PORTFOLIO_ID,      SN_TEXT_PORTFOLIO_TIER,
     SN_TEXT_PORTFOLIO_LOW,       SN_TEXT_PORTFOLIO_HIGH,       SN_TEXT_PORTFOLIO_LEVEL,   SN_TEXT_PORTFOLIO_CHANGE,

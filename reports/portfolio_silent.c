@@ -2,7 +2,7 @@
 /* Who has not answered: a result of its own, and whom to call. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 28, 12, 8, 25, 12, 24, 11, 14, 11, 20, 28, 16, 0};
+static const uint8_t widths[] = {6, 28, 15, 8, 25, 12, 24, 11, 14, 11, 20, 28, 16, 0};
 static const sn_text_id columns[] = {
     SN_TEXT_COLUMN_NUMBER,          SN_TEXT_PORTFOLIO_SUPPLIER,  SN_TEXT_PORTFOLIO_ID,
     SN_TEXT_PORTFOLIO_TIER,         SN_TEXT_PORTFOLIO_INDUSTRY,  SN_TEXT_PORTFOLIO_LOAD_PART,
@@ -86,7 +86,7 @@ bool sn_portfolio_silent(sn_portfolio_view *view) {
   sn_roll_note(&roll, p->totals.silent > 0 ? SN_TONE_QUIET : SN_TONE_GOOD, note(view));
   for (int i = 0; i < COLUMNS; i++)
     titles[i] = sn_portfolio_say(view, columns[i]);
-  sn_roll_head(&roll, titles, COLUMNS, true);
+  if (p->totals.silent > 0) sn_roll_head(&roll, titles, COLUMNS, true);
   uint32_t place = 0;
   for (size_t i = 0; i < p->supplier_count; i++) {
     const sonae_supplier *supplier = &p->suppliers[p->help_first[i]];

@@ -4,7 +4,7 @@
 #include "reports/portfolio_view.h"
 #include "sonae/aid.h"
 
-static const uint8_t widths[] = {6, 26, 12, 50, 11, 13, 11, 13, 14, 14, 0};
+static const uint8_t widths[] = {6, 26, 15, 50, 11, 13, 11, 13, 14, 14, 0};
 enum { NAME_COLUMN = 1, TITLE_COLUMN = 3, STEPS = 200, ASKED = 10, TENTH = 100000 /* of an hour, in millionths */ };
 
 static void put_titles(const sn_portfolio_view *view, sn_roll *roll, const sn_text_id *columns, uint32_t count,

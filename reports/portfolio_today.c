@@ -41,15 +41,15 @@ static int by_importance(const void *left, const void *right) {
   return (a->supplier > b->supplier) - (a->supplier < b->supplier);
 }
 
-/* Fills in the first EACH; returns how many there are. */
-static size_t gather(const sonae_portfolio *p, kind k, item *all, item first[EACH]) {
+/* Fills in the first ones; returns how many there are. */
+static size_t gather(const sonae_portfolio *p, kind k, item *all, item first[EACH + 1]) {
   size_t count = 0;
   for (uint32_t i = 0; i < p->supplier_count; i++) {
     uint32_t weight = weight_of(p, &p->suppliers[i], k);
     if (weight) all[count++] = (item){i, sonae_portfolio_part(p, &p->suppliers[i]), weight};
   }
   if (count) qsort(all, count, sizeof *all, by_importance);
-  for (size_t i = 0; i < count && i < EACH; i++)
+  for (size_t i = 0; i < count && i <= EACH; i++)
     first[i] = all[i];
   return count;
 }
@@ -127,9 +127,10 @@ static void put_kind(sn_portfolio_view *view, sn_roll *roll, kind k, item *all, 
                          [RUNNING_OUT] = {SN_TEXT_PORTFOLIO_DO_RUNNING, SN_STYLE_STATE_CARE},
                          [TO_REVIEW] = {SN_TEXT_PORTFOLIO_DO_REVIEW, SN_STYLE_STATE}};
   const sonae_portfolio *p = view->portfolio;
-  item first[EACH];
+  item first[EACH + 1];
   size_t count = gather(p, k, all, first);
-  for (size_t i = 0; i < count && i < EACH; i++) {
+  size_t shown = count == EACH + 1 ? count : EACH; /* "one more" takes as much room as that one */
+  for (size_t i = 0; i < count && i < shown; i++) {
     const sonae_supplier *s = &p->suppliers[first[i].supplier];
     const sonae_node *node = sonae_portfolio_node(p, s);
     const char *texts[COLUMNS] = {NULL,
@@ -140,7 +141,7 @@ static void put_kind(sn_portfolio_view *view, sn_roll *roll, kind k, item *all, 
                                   how(view, k, s)};
     put_row(roll, ++*place, words[k].style, texts);
   }
-  if (count <= EACH) return;
+  if (count <= shown) return;
   const char *more[COLUMNS] = {NULL,
                                sn_portfolio_say(view, words[k].text),
                                sn_portfolio_sentence(view, SN_TEXT_PORTFOLIO_DO_MORE,
