@@ -122,7 +122,7 @@ void sn_answers_allow_remarks(sn_answers *a) {
                          followup ? SN_FORM_TEXT_PROMPT_DONE : SN_FORM_TEXT_PROMPT_NOTE);
   sn_answers_allow_words(a, a->columns.evidence, SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_PROMPT_EVIDENCE_CELL);
   allow_day(a);
-  if (followup || a->draft->form->prefill) allow_confirm(a);
+  if (sn_answers_confirm(a)) allow_confirm(a);
 }
 
 void sn_answers_mark(sn_answers *a, uint32_t first, uint32_t last, const char *formula, sn_entry_mark colours) {

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* 回答: a row a question, a row more for each option where several may be chosen. */
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "form/answers.h"
+
+static const sn_form_text titles[SN_FORM_COLUMN_COUNT] = {
+    SN_FORM_TEXT_COLUMN_ID,       SN_FORM_TEXT_COLUMN_AREA,    SN_FORM_TEXT_COLUMN_QUESTION,
+    SN_FORM_TEXT_COLUMN_ANSWER,   SN_FORM_TEXT_COLUMN_CONFIRM, SN_FORM_TEXT_COLUMN_NOTE,
+    SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_COLUMN_PLANNED, SN_FORM_TEXT_COLUMN_WHY,
+    SN_FORM_TEXT_COLUMN_RELEVANT, SN_FORM_TEXT_COLUMN_OPEN};
 
 static const uint8_t widths[SN_FORM_COLUMN_COUNT] = {
     [SN_FORM_COLUMN_ID] = 10,       [SN_FORM_COLUMN_AREA] = 11,    [SN_FORM_COLUMN_QUESTION] = 40,
@@ -12,52 +17,16 @@ static const uint8_t widths[SN_FORM_COLUMN_COUNT] = {
     [SN_FORM_COLUMN_EVIDENCE] = 18, [SN_FORM_COLUMN_PLANNED] = 14, [SN_FORM_COLUMN_WHY] = 66,
     [SN_FORM_COLUMN_RELEVANT] = 7,  [SN_FORM_COLUMN_OPEN] = 7};
 
-static const sn_answers_columns columns = {.answer = SN_FORM_COLUMN_ANSWER,
-                                           .confirm = SN_FORM_COLUMN_CONFIRM,
-                                           .note = SN_FORM_COLUMN_NOTE,
-                                           .evidence = SN_FORM_COLUMN_EVIDENCE,
-                                           .planned = SN_FORM_COLUMN_PLANNED};
-
 static const char *say(const sn_answers *a, sn_form_text text) {
   return sn_draft_say(a->draft, text);
 }
 
-/* --- the top --- */
-
-static void put_left(sn_answers *a) {
-  sn_draft *draft = a->draft;
-  sn_formula left = {.length = 0}, asked = {.length = 0};
-  uint32_t first = draft->all.first + 1, last = draft->all.last + 1;
-  sn_formula_put(&left, "COUNTIF(K%" PRIu32 ":K%" PRIu32 ",1)", first, last);
-  sn_formula_put(&asked, "COUNTIFS(J%" PRIu32 ":J%" PRIu32 ",\">0\",K%" PRIu32 ":K%" PRIu32 ",\"<2\")", first, last,
+/* How many rows are open, and of how many. */
+static void count(sn_answers *a, sn_formula *left, sn_formula *asked) {
+  uint32_t first = a->draft->all.first + 1, last = a->draft->all.last + 1;
+  sn_formula_put(left, "COUNTIF(K%" PRIu32 ":K%" PRIu32 ",1)", first, last);
+  sn_formula_put(asked, "COUNTIFS(J%" PRIu32 ":J%" PRIu32 ",\">0\",K%" PRIu32 ":K%" PRIu32 ",\"<2\")", first, last,
                  first, last);
-  sn_entry_formula_text(
-      a->page.book, a->page.row, SN_FORM_COLUMN_AREA, SN_STYLE_STRONG_LINE,
-      SN_DRAFT_FILL(draft, LEFT_FORMULA, left.text, asked.text),
-      SN_DRAFT_FILL(draft, LEFT, sn_draft_count(draft, draft->all.open), sn_draft_count(draft, draft->all.asked)));
-}
-
-static void put_top(sn_answers *a) {
-  static const sn_form_text titles[SN_FORM_COLUMN_COUNT] = {
-      SN_FORM_TEXT_COLUMN_ID,       SN_FORM_TEXT_COLUMN_AREA,    SN_FORM_TEXT_COLUMN_QUESTION,
-      SN_FORM_TEXT_COLUMN_ANSWER,   SN_FORM_TEXT_COLUMN_CONFIRM, SN_FORM_TEXT_COLUMN_NOTE,
-      SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_COLUMN_PLANNED, SN_FORM_TEXT_COLUMN_WHY,
-      SN_FORM_TEXT_COLUMN_RELEVANT, SN_FORM_TEXT_COLUMN_OPEN};
-  const char *said[SN_FORM_COLUMN_COUNT];
-  sn_form_page *page = &a->page;
-  for (int i = 0; i < SN_FORM_COLUMN_COUNT; i++)
-    said[i] = say(a, titles[i]);
-  sn_form_page_height(page, 26);
-  sn_book_text(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_TITLE, say(a, SN_FORM_TEXT_TITLE_ANSWERS));
-  sn_form_page_height(page, 16);
-  put_left(a);
-  page->row++;
-  sn_form_page_height(page, 16);
-  sn_book_text(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_LINE, say(a, SN_FORM_TEXT_LEGEND));
-  sn_form_page_height(page, 16);
-  sn_book_link(page->book, page->row++, SN_FORM_COLUMN_AREA, SN_STYLE_LINK_LINE, say(a, SN_FORM_TEXT_BACK),
-               sn_form_sheet_name(a->draft, SN_FORM_START), 0);
-  sn_form_page_head(page, 0, said, SN_FORM_COLUMN_COUNT);
 }
 
 /* --- a question --- */
@@ -168,14 +137,6 @@ static void put_option(sn_answers *a, const sn_draft_row *row) {
 
 /* --- the sheet --- */
 
-static void hide_columns(sn_answers *a) {
-  sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_ID, widths[SN_FORM_COLUMN_ID]);
-  sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_RELEVANT, widths[SN_FORM_COLUMN_RELEVANT]);
-  sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_OPEN, widths[SN_FORM_COLUMN_OPEN]);
-  if (!a->draft->form->prefill)
-    sn_entry_hide_column(a->page.book, SN_FORM_COLUMN_CONFIRM, widths[SN_FORM_COLUMN_CONFIRM]);
-}
-
 /* The first rule that is set wins. */
 static void colour_irrelevant(sn_answers *a) {
   sn_formula f = {.length = 0};
@@ -193,32 +154,22 @@ static void colour_open(sn_answers *a) {
   sn_answers_mark(a, SN_FORM_COLUMN_CONFIRM, SN_FORM_COLUMN_CONFIRM, f.text, SN_ENTRY_MARK_CONFIRM);
 }
 
-static void finish(sn_answers *a) {
-  sn_book *book = a->page.book;
-  sn_answers_allow_remarks(a);
-  colour_irrelevant(a);
-  sn_answers_colour(a);
-  colour_open(a);
-  sn_book_filter(book, (sn_book_area){SN_FORM_HEADER_ROW, SN_FORM_COLUMN_AREA, a->draft->all.last, SN_FORM_COLUMN_WHY});
-  sn_book_freeze(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_QUESTION + 1);
-  sn_entry_start(book, SN_FORM_HEADER_ROW + 1, SN_FORM_COLUMN_ANSWER);
-  sn_entry_protect(book);
-  sn_form_sheet_print(a->draft, book,
-                      (sn_book_paper){.columns = SN_FORM_COLUMN_WHY, .repeated_row = SN_FORM_HEADER_ROW});
-}
-
 void sn_form_answers(sn_draft *draft, sn_book *book) {
-  sn_answers *a = sn_cells_open(draft, book, columns, widths, SN_FORM_COLUMN_COUNT);
-  if (!a) return;
-  put_top(a);
-  for (size_t i = 0; i < draft->row_count; i++, a->page.row++) {
-    if (draft->rows[i].option == SONAE_NONE)
-      put_question(a, &draft->rows[i]);
-    else
-      put_option(a, &draft->rows[i]);
-  }
-  hide_columns(a);
-  finish(a);
-  sn_cells_set_names(a);
-  free(a);
+  static const sn_answers_sheet SHEET = {.title = SN_FORM_TEXT_TITLE_ANSWERS,
+                                         .legend = SN_FORM_TEXT_LEGEND,
+                                         .titles = titles,
+                                         .widths = widths,
+                                         .column_count = SN_FORM_COLUMN_COUNT,
+                                         .last_shown = SN_FORM_COLUMN_WHY,
+                                         .columns = {.answer = SN_FORM_COLUMN_ANSWER,
+                                                     .confirm = SN_FORM_COLUMN_CONFIRM,
+                                                     .note = SN_FORM_COLUMN_NOTE,
+                                                     .evidence = SN_FORM_COLUMN_EVIDENCE,
+                                                     .planned = SN_FORM_COLUMN_PLANNED},
+                                         .count = count,
+                                         .put_question = put_question,
+                                         .put_option = put_option,
+                                         .set_first = colour_irrelevant,
+                                         .set_last = colour_open};
+  sn_answers_write(draft, book, &SHEET);
 }

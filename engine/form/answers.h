@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheet of answers, on its way: rows come from answers.c or, in a form that follows up, from findings.c; what both
- * write in their cells from cells.c; what may be typed in them and how it is coloured from allow.c. */
+/* The sheet of answers, on its way: rows come from answers.c or, in a form that follows up, from findings.c; what is
+ * around them in both from frame.c; what both write in their cells from cells.c; what may be typed in them and how it is coloured from allow.c. */
 #ifndef SN_FORM_ANSWERS_H
 #define SN_FORM_ANSWERS_H
 
@@ -12,20 +12,40 @@ typedef struct sn_answers_columns {
   uint32_t answer, confirm, note, evidence, planned;
 } sn_answers_columns;
 
-typedef struct sn_answers {
+typedef struct sn_answers sn_answers;
+
+/* What makes a sheet of answers one of the two; a hidden id, area and question stand first in both. */
+typedef struct sn_answers_sheet {
+  sn_form_text title, legend;
+  const sn_form_text *titles; /* of the columns */
+  const uint8_t *widths;
+  uint32_t column_count, last_shown; /* those behind it are hidden */
+  bool wide;
+  sn_answers_columns columns;
+  void (*count)(sn_answers *answers, sn_formula *left, sn_formula *asked);
+  void (*put_question)(sn_answers *answers, const sn_draft_row *row);
+  void (*put_option)(sn_answers *answers, const sn_draft_row *row);
+  /* Of whole columns; the first rule of colours that is set wins. */
+  void (*set_first)(sn_answers *answers);
+  void (*set_last)(sn_answers *answers);
+} sn_answers_sheet;
+
+struct sn_answers {
   sn_draft *draft;
   sn_form_page page;
   sn_answers_columns columns;
   sn_formula formula; /* too large for a stack frame a row */
-} sn_answers;
+};
 
 enum { SN_ANSWERS_SMALL = 9, SN_ANSWERS_BODY = 10 };
 
-/* --- cells.c: of the present row --- */
+/* --- frame.c --- */
 
-/* Opens the sheet and says what it is; NULL: memory is out, or there is no sheet. For free(). */
-sn_answers *sn_cells_open(sn_draft *draft, sn_book *book, sn_answers_columns columns, const uint8_t *widths,
-                          uint32_t width_count);
+void sn_answers_write(sn_draft *draft, sn_book *book, const sn_answers_sheet *sheet);
+/* Is it asked to confirm answers that are there? */
+bool sn_answers_confirm(const sn_answers *answers);
+
+/* --- cells.c: of the present row --- */
 
 const sonae_question *sn_cells_question(const sn_answers *answers, const sn_draft_row *row);
 const char *sn_cells_option(const sn_answers *answers, uint32_t question, uint32_t option);

@@ -11,22 +11,6 @@ static const char *say(const sn_answers *a, sn_form_text text) {
   return sn_draft_say(a->draft, text);
 }
 
-sn_answers *sn_cells_open(sn_draft *draft, sn_book *book, sn_answers_columns columns, const uint8_t *widths,
-                          uint32_t width_count) {
-  sn_answers *a = calloc(1, sizeof *a);
-  if (!a) {
-    draft->arena.failed = true;
-    return NULL;
-  }
-  a->draft = draft;
-  a->columns = columns;
-  if (sn_form_page_open(&a->page, book, draft->form->language, sn_form_sheet_name(draft, SN_FORM_ANSWERS), widths,
-                        width_count))
-    return a;
-  free(a);
-  return NULL;
-}
-
 const sonae_question *sn_cells_question(const sn_answers *a, const sn_draft_row *row) {
   return &a->draft->definition->questions[row->question];
 }

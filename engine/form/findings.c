@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* 回答 of a form that follows up: a row for each question that is asked once more, with what the reviewer says of it. */
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "form/answers.h"
+
+static const sn_form_text titles[SN_FINDINGS_COLUMN_COUNT] = {
+    SN_FORM_TEXT_COLUMN_ID,       SN_FORM_TEXT_COLUMN_AREA,    SN_FORM_TEXT_COLUMN_QUESTION, SN_FORM_TEXT_COLUMN_SAID,
+    SN_FORM_TEXT_COLUMN_DUE,      SN_FORM_TEXT_COLUMN_ANSWER,  SN_FORM_TEXT_COLUMN_CONFIRM,  SN_FORM_TEXT_COLUMN_DONE,
+    SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_COLUMN_PLANNED, SN_FORM_TEXT_COLUMN_HELP,     SN_FORM_TEXT_COLUMN_WHY,
+    SN_FORM_TEXT_COLUMN_BEFORE,   SN_FORM_TEXT_COLUMN_OPEN};
 
 static const uint8_t widths[SN_FINDINGS_COLUMN_COUNT] = {
     [SN_FINDINGS_COLUMN_ID] = 10,      [SN_FINDINGS_COLUMN_AREA] = 10, [SN_FINDINGS_COLUMN_QUESTION] = 34,
@@ -12,55 +17,14 @@ static const uint8_t widths[SN_FINDINGS_COLUMN_COUNT] = {
     [SN_FINDINGS_COLUMN_PLANNED] = 14, [SN_FINDINGS_COLUMN_HELP] = 22, [SN_FINDINGS_COLUMN_WHY] = 66,
     [SN_FINDINGS_COLUMN_BEFORE] = 10,  [SN_FINDINGS_COLUMN_OPEN] = 7};
 
-static const sn_answers_columns columns = {.answer = SN_FINDINGS_COLUMN_ANSWER,
-                                           .confirm = SN_FINDINGS_COLUMN_CONFIRM,
-                                           .note = SN_FINDINGS_COLUMN_NOTE,
-                                           .evidence = SN_FINDINGS_COLUMN_EVIDENCE,
-                                           .planned = SN_FINDINGS_COLUMN_PLANNED};
-
 static const char *say(const sn_answers *a, sn_form_text text) {
   return sn_draft_say(a->draft, text);
 }
 
-/* --- the top --- */
-
-static void put_left(sn_answers *a) {
-  sn_draft *draft = a->draft;
-  sn_formula left = {.length = 0}, asked = {.length = 0};
-  uint32_t first = draft->all.first + 1, last = draft->all.last + 1;
-  sn_formula_put(&left, "COUNTIF(N%" PRIu32 ":N%" PRIu32 ",1)", first, last);
-  sn_formula_put(&asked, "%" PRIu32, draft->all.asked);
-  sn_entry_formula_text(
-      a->page.book, a->page.row, SN_FINDINGS_COLUMN_AREA, SN_STYLE_STRONG_LINE,
-      SN_DRAFT_FILL(draft, LEFT_FORMULA, left.text, asked.text),
-      SN_DRAFT_FILL(draft, LEFT, sn_draft_count(draft, draft->all.open), sn_draft_count(draft, draft->all.asked)));
-}
-
-static void put_head(sn_answers *a) {
-  static const sn_form_text titles[SN_FINDINGS_COLUMN_COUNT] = {
-      SN_FORM_TEXT_COLUMN_ID,       SN_FORM_TEXT_COLUMN_AREA,    SN_FORM_TEXT_COLUMN_QUESTION, SN_FORM_TEXT_COLUMN_SAID,
-      SN_FORM_TEXT_COLUMN_DUE,      SN_FORM_TEXT_COLUMN_ANSWER,  SN_FORM_TEXT_COLUMN_CONFIRM,  SN_FORM_TEXT_COLUMN_DONE,
-      SN_FORM_TEXT_COLUMN_EVIDENCE, SN_FORM_TEXT_COLUMN_PLANNED, SN_FORM_TEXT_COLUMN_HELP,     SN_FORM_TEXT_COLUMN_WHY,
-      SN_FORM_TEXT_COLUMN_BEFORE,   SN_FORM_TEXT_COLUMN_OPEN};
-  const char *said[SN_FINDINGS_COLUMN_COUNT];
-  for (int i = 0; i < SN_FINDINGS_COLUMN_COUNT; i++)
-    said[i] = say(a, titles[i]);
-  sn_form_page_head(&a->page, 0, said, SN_FINDINGS_COLUMN_COUNT);
-}
-
-static void put_top(sn_answers *a) {
-  sn_form_page *page = &a->page;
-  sn_form_page_height(page, 26);
-  sn_book_text(page->book, page->row++, SN_FINDINGS_COLUMN_AREA, SN_STYLE_TITLE, say(a, SN_FORM_TEXT_TITLE_FINDINGS));
-  sn_form_page_height(page, 16);
-  put_left(a);
-  page->row++;
-  sn_form_page_height(page, 16);
-  sn_book_text(page->book, page->row++, SN_FINDINGS_COLUMN_AREA, SN_STYLE_LINE, say(a, SN_FORM_TEXT_FINDINGS_LEGEND));
-  sn_form_page_height(page, 16);
-  sn_book_link(page->book, page->row++, SN_FINDINGS_COLUMN_AREA, SN_STYLE_LINK_LINE, say(a, SN_FORM_TEXT_BACK),
-               sn_form_sheet_name(a->draft, SN_FORM_START), 0);
-  put_head(a);
+/* How many rows are open, and of how many. */
+static void count(sn_answers *a, sn_formula *left, sn_formula *asked) {
+  sn_formula_put(left, "COUNTIF(N%" PRIu32 ":N%" PRIu32 ",1)", a->draft->all.first + 1, a->draft->all.last + 1);
+  sn_formula_put(asked, "%" PRIu32, a->draft->all.asked);
 }
 
 /* --- what is asked --- */
@@ -165,12 +129,6 @@ static void put_option(sn_answers *a, const sn_draft_row *row) {
 
 /* --- the sheet --- */
 
-static void hide_columns(sn_answers *a) {
-  static const uint32_t hidden[] = {SN_FINDINGS_COLUMN_ID, SN_FINDINGS_COLUMN_BEFORE, SN_FINDINGS_COLUMN_OPEN};
-  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
-    sn_entry_hide_column(a->page.book, hidden[i], widths[hidden[i]]);
-}
-
 static void colour_open(sn_answers *a) {
   sn_formula f = {.length = 0};
   sn_formula_put(&f, "=$N%" PRIu32 "=1", a->draft->all.first + 1);
@@ -180,34 +138,27 @@ static void colour_open(sn_answers *a) {
   sn_answers_mark(a, SN_FINDINGS_COLUMN_ANSWER, SN_FINDINGS_COLUMN_ANSWER, f.text, SN_ENTRY_MARK_CONFIRM);
 }
 
-static void finish(sn_answers *a) {
-  sn_book *book = a->page.book;
-  sn_answers_allow_remarks(a);
+static void allow_help(sn_answers *a) {
   sn_answers_allow_words(a, SN_FINDINGS_COLUMN_HELP, SN_FORM_TEXT_COLUMN_HELP, SN_FORM_TEXT_PROMPT_HELP);
-  sn_answers_colour(a);
-  colour_open(a);
-  sn_book_filter(
-      book, (sn_book_area){SN_FORM_HEADER_ROW, SN_FINDINGS_COLUMN_AREA, a->draft->all.last, SN_FINDINGS_COLUMN_WHY});
-  sn_book_freeze(book, SN_FORM_HEADER_ROW + 1, SN_FINDINGS_COLUMN_QUESTION + 1);
-  sn_entry_start(book, SN_FORM_HEADER_ROW + 1, SN_FINDINGS_COLUMN_ANSWER);
-  sn_entry_protect(book);
-  sn_form_sheet_print(
-      a->draft, book,
-      (sn_book_paper){.wide = true, .columns = SN_FINDINGS_COLUMN_WHY, .repeated_row = SN_FORM_HEADER_ROW});
 }
 
 void sn_form_findings(sn_draft *draft, sn_book *book) {
-  sn_answers *a = sn_cells_open(draft, book, columns, widths, SN_FINDINGS_COLUMN_COUNT);
-  if (!a) return;
-  put_top(a);
-  for (size_t i = 0; i < draft->row_count; i++, a->page.row++) {
-    if (draft->rows[i].option == SONAE_NONE)
-      put_question(a, &draft->rows[i]);
-    else
-      put_option(a, &draft->rows[i]);
-  }
-  hide_columns(a);
-  finish(a);
-  sn_cells_set_names(a);
-  free(a);
+  static const sn_answers_sheet SHEET = {.title = SN_FORM_TEXT_TITLE_FINDINGS,
+                                         .legend = SN_FORM_TEXT_FINDINGS_LEGEND,
+                                         .titles = titles,
+                                         .widths = widths,
+                                         .column_count = SN_FINDINGS_COLUMN_COUNT,
+                                         .last_shown = SN_FINDINGS_COLUMN_WHY,
+                                         .wide = true,
+                                         .columns = {.answer = SN_FINDINGS_COLUMN_ANSWER,
+                                                     .confirm = SN_FINDINGS_COLUMN_CONFIRM,
+                                                     .note = SN_FINDINGS_COLUMN_NOTE,
+                                                     .evidence = SN_FINDINGS_COLUMN_EVIDENCE,
+                                                     .planned = SN_FINDINGS_COLUMN_PLANNED},
+                                         .count = count,
+                                         .put_question = put_question,
+                                         .put_option = put_option,
+                                         .set_first = allow_help,
+                                         .set_last = colour_open};
+  sn_answers_write(draft, book, &SHEET);
 }
