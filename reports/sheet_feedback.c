@@ -4,7 +4,7 @@
 
 #include "reports/rungs.h"
 
-static const uint8_t widths[] = {4, 20, 9, 9, 9, 12, 24, 7, 9, 0};
+static const uint8_t widths[] = {4, 24, 9, 10, 10, 15, 34, 7, 9, 0};
 
 enum { GRID = sizeof widths - 1, CHART_COLUMN = 5, LABEL_SPAN = 2, THINGS = 3, MOST_GOOD = 4, MOST_UNKNOWN = 4 };
 
