@@ -219,6 +219,7 @@ static void put_percentiles(const sn_group_view *v, sn_page *page) {
                                          {SN_TEXT_NONE, 2, SN_LOOK_CENTRE}, {SN_TEXT_NONE, 2, SN_LOOK_CENTRE},
                                          {SN_TEXT_NONE, 2, SN_LOOK_CENTRE}, {SN_TEXT_NONE, 2, SN_LOOK_CENTRE}};
   const sonae_group_part *part = all(v);
+  bool hides = false;
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 6), 6);
   if (table) table->headless = true;
   begin_strip(v, table, SN_TEXT_GROUP_ROW_PERCENT);
@@ -230,9 +231,10 @@ static void put_percentiles(const sn_group_view *v, sn_page *page) {
   for (size_t i = 0; i < SONAE_GROUP_PERCENTILES; i++) {
     bool hidden = part->percentiles[i] == SONAE_UNDEFINED;
     sn_put_text(table, hidden ? SN_TONE_QUIET : SN_TONE_STRONG,
-                hidden ? sn_group_say_k(v, SN_TEXT_GROUP_END_HIDDEN)
-                       : sn_view_integer(&v->view, part->percentiles[i] / SONAE_MICRO));
+                hidden ? "–" : sn_view_integer(&v->view, part->percentiles[i] / SONAE_MICRO));
+    hides = hides || hidden;
   }
+  if (hides) sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_END_HIDDEN));
 }
 
 static void put_standings(const sn_group_view *v, sn_page *page) {

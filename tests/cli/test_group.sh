@@ -38,10 +38,10 @@ cp out before.txt
 # The same as a workbook: no company in it, and each figure that is not shown says so.
 run group report --all -o g.xlsx --date 2026-11-21; status 0; err_is "sonae: g.xlsx を書きました。"
 words g.xlsx; has "お願いした 33 社のうち 33 社が回答（100.0%）"; has "ほぼ全社（29 社以上）"; has "偏差値"; lacks "建築グループ"; lacks "kenchiku"
-has "出していません（その点以下か以上が5社未満）"; has "中央値は、その点以下か以上が5社未満のときに出しません"; has "出していません（全部で10社未満のため）"
+has "「–」は、その点以下か以上の会社が5社未満のため出していない点です。"; has "中央値は、その点以下か以上が5社未満のときに出しません"; has "出していません（全部で10社未満のため）"
 run group report --all --by prefecture -o p.xlsx; words p.xlsx; has "新潟県"; has "5社未満のため出していません（ほかの数字や前の報告とくらべると5社未満のことが分かる場合も）"
 run group report --all -o again.xlsx --date 2026-11-21; same g.xlsx again.xlsx
-run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "not shown (fewer than 5 at or beyond it)"; has "not shown (fewer than 10 in all)"
+run group report --all -o en.xlsx --lang en; status 0; words en.xlsx; has "Hensachi"; has "fewer than 5 companies are at or below it, or at or above it."; has "not shown (fewer than 10 in all)"
 
 # One member more or less: the figures stay as they were, or there are none.
 sed 's/kenchiku-33/kenchiku-34/; s/建築グループ 33/建築グループ 34/' "$EXAMPLE/answers.csv" | sed -n '1p;34p' >one.csv
