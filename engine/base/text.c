@@ -220,6 +220,13 @@ size_t sn_text_fit(const char *text, size_t columns) {
   return at;
 }
 
+const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes) {
+  if (!text || strlen(text) <= most_bytes) return text;
+  while (((unsigned char)text[most_bytes] & 0xC0) == 0x80)
+    most_bytes--;
+  return sn_arena_copy(arena, text, most_bytes);
+}
+
 char *sn_text_from_utf16(const char *bytes, size_t length, size_t *out_length, bool *valid) {
   const unsigned char *b = (const unsigned char *)bytes;
   *valid = length >= 2 && length % 2 == 0;

@@ -21,6 +21,9 @@ size_t sn_text_width(const char *text);
 bool sn_text_is_wide(const char *text);
 /* Bytes of the longest start of `text` that fits in `columns`, cut at a character's border. */
 size_t sn_text_fit(const char *text, size_t columns);
+/* The text where it has no more than that many bytes; else a copy of as much of it, cut at a character's border. NULL:
+ * there is none, or memory is out. */
+const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes);
 /* Does the character move a cursor, end a line, turn text round, or is it one that nobody sees? */
 bool sn_text_is_harmful(uint32_t character);
 /* Would a spreadsheet take it for a formula? By its first sign; some pass over what nobody sees before it. */

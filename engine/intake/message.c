@@ -138,7 +138,8 @@ static void take_asked(message *m, sn_reading *reading) {
   sn_asked *asked = SN_ARENA_NEW(m->readings->arena, reading->definition->question_count, sn_asked);
   for (size_t i = 0; asked && i < reading->definition->question_count && !m->bytes.failed; i++) {
     asked[i].asked = take_truth(&m->bytes);
-    if (asked[i].asked) asked[i].help = take_optional(&m->bytes, TEXT_BYTES);
+    if (asked[i].asked)
+      asked[i].help = sn_text_cut(m->readings->arena, take_optional(&m->bytes, TEXT_BYTES), SN_MAX_STORED_TEXT_BYTES);
   }
   reading->asked = asked;
 }

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/fill.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "intake/accept.h"
 #include "sonae/finding.h"
 
@@ -37,20 +38,12 @@ static const char *add_line(sn_arena *arena, const char *text, const char *phras
 }
 
 /* Notes beside many options may be longer than a store keeps of a step; the response has them whole. */
-static const char *fit(sn_arena *arena, const char *text) {
-  size_t length = text ? strlen(text) : 0, most = SN_MAX_STORED_TEXT_BYTES;
-  if (length <= most) return text;
-  while (((unsigned char)text[most] & 0xC0) == 0x80)
-    most--;
-  return sn_arena_copy(arena, text, most);
-}
-
 static const char *words_of(const sn_reading *reading, const sonae_answer *answer) {
   static const sn_phrase PROOF = {{"証跡：{0}", "evidence: {0}"}};
   sn_arena *arena = reading->remarks.arena;
   const char *text = answer->comment ? answer->comment : answer->reason, *with = NULL;
   if (answer->evidence) with = add_line(arena, text, PROOF.in[reading->remarks.language], answer->evidence);
-  return fit(arena, with ? with : text);
+  return sn_text_cut(arena, with ? with : text, SN_MAX_STORED_TEXT_BYTES);
 }
 
 static sn_steps_said *list_said(const sn_reading *reading) {

@@ -159,6 +159,18 @@ static void test_text__wide_is_told_from_narrow(void **state) {
   assert_false(sn_text_is_wide(""));
 }
 
+static void test_text__cut_ends_at_a_character(void **state) {
+  (void)state;
+  static const char *const text = "日本語";
+  sn_arena arena = {0};
+  assert_ptr_equal(sn_text_cut(&arena, text, 9), text);
+  assert_string_equal(sn_text_cut(&arena, text, 8), "日本");
+  assert_string_equal(sn_text_cut(&arena, text, 6), "日本");
+  assert_string_equal(sn_text_cut(&arena, text, 2), "");
+  assert_null(sn_text_cut(&arena, NULL, 2));
+  sn_arena_free(&arena);
+}
+
 static void test_text__fit_cuts_at_a_character(void **state) {
   (void)state;
   assert_int_equal(sn_text_fit("abc", 2), 2);
@@ -289,6 +301,7 @@ int main(void) {
       cmocka_unit_test(test_text__a_length_ends_the_text),
       cmocka_unit_test(test_text__wide_characters_take_two_columns),
       cmocka_unit_test(test_text__wide_is_told_from_narrow),
+      cmocka_unit_test(test_text__cut_ends_at_a_character),
       cmocka_unit_test(test_text__fit_cuts_at_a_character),
       cmocka_unit_test(test_text__utf16_of_both_byte_orders_is_read),
       cmocka_unit_test(test_text__utf16_with_nothing_behind_its_mark_is_empty),

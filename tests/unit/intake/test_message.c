@@ -153,6 +153,18 @@ static void test_message__what_was_asked_arrives(void **state) {
   assert_null(p->read.items[1].asked);
 }
 
+/* A store takes no more of it, and one that it refused would end the intake. */
+static void test_message__help_is_cut_to_what_a_store_takes(void **state) {
+  static char help[SN_MAX_STORED_TEXT_BYTES + 2] = "";
+  passage *p = *state;
+  fill(p);
+  memset(help, 'x', sizeof help - 1);
+  const sn_asked asked[] = {{.asked = true, .help = help}, {.asked = false}, {.asked = false}, {.asked = false}};
+  p->written.items[0].asked = asked;
+  assert_int_equal(pass(p), SONAE_OK);
+  assert_int_equal(strlen(p->read.items[0].asked[0].help), SN_MAX_STORED_TEXT_BYTES);
+}
+
 static void test_message__a_campaign_that_is_no_id_is_refused(void **state) {
   static const char *const names[] = {"", "c 2026", "../c", "ｃ"};
   passage *p = *state;
@@ -337,6 +349,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       MESSAGE_TEST(test_message__a_response_arrives_as_it_was),
       MESSAGE_TEST(test_message__what_was_asked_arrives),
+      MESSAGE_TEST(test_message__help_is_cut_to_what_a_store_takes),
       MESSAGE_TEST(test_message__a_campaign_that_is_no_id_is_refused),
       MESSAGE_TEST(test_message__remarks_arrive_with_their_code_and_severity),
       MESSAGE_TEST(test_message__as_many_remarks_as_there_may_be_arrive),
