@@ -11,6 +11,7 @@
 
 typedef struct gathering {
   sn_cli *cli;
+  const char *day;
   sn_cli_open_finding *items;
   size_t count, capacity;
   const char *checklist;
@@ -23,7 +24,7 @@ static const char *keep(sn_cli *cli, const char *text) {
 
 static sonae_status note(void *context, const sonae_finding *finding) {
   gathering *g = context;
-  if (finding->state != SONAE_FINDING_OPEN) return SONAE_OK;
+  if (sonae_finding_state_on(finding, g->day) != SONAE_FINDING_OPEN) return SONAE_OK;
   sn_cli_open_finding *items = sn_grow(g->items, g->count, &g->capacity, sizeof *items);
   if (!items) return sn_cli_print_out_of_memory(g->cli);
   g->items = items;
@@ -41,7 +42,7 @@ static sonae_status note(void *context, const sonae_finding *finding) {
 
 int sn_cli_findings_gather(sn_cli *cli, sonae_store *store, const sonae_findings_wanted *wanted,
                            sn_cli_open_findings *out) {
-  gathering g = {.cli = cli};
+  gathering g = {.cli = cli, .day = wanted->day};
   sonae_error error = {0};
   sonae_status status = sonae_store_each_finding(store, wanted, note, &g, &error);
   *out = (sn_cli_open_findings){.items = g.items, .count = g.count, .checklist = g.several ? NULL : g.checklist};

@@ -20,7 +20,8 @@ typedef struct sn_cli_open_findings {
   const char *checklist; /* NULL: there are none, or they are about several */
 } sn_cli_open_findings;
 
-/* Those that wait for the supplier: what was replied to waits for the reviewer. Exit status; on failure all is told. */
+/* Those that wait for the supplier on the day that is wanted: what was replied to waits for the reviewer. Exit status; on
+ * failure all is told. */
 int sn_cli_findings_gather(sn_cli *cli, sonae_store *store, const sonae_findings_wanted *wanted,
                            sn_cli_open_findings *out);
 /* How many from `first` on are of the same organisation. */

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "cli/buyer.h"
 #include "cli/campaign.h"
+#include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/findings_ask.h"
 #include "cli/folder.h"
@@ -26,6 +27,7 @@ typedef struct sending {
   sn_cli *cli;
   sn_cli_form_parts parts;
   const char *organisation; /* NULL: each */
+  char today[SN_CLI_DAY_BYTES];
   const char *buyer, *buyer_name;
   sonae_campaign campaign; /* id NULL: none */
   sn_cli_open_findings findings;
@@ -107,7 +109,8 @@ static int gather(sending *s) {
                                         .buyer = s->buyer,
                                         .checklist = values[SN_CLI_OPTION_CHECKLIST],
                                         .campaign = values[SN_CLI_OPTION_CAMPAIGN],
-                                        .unsettled = true};
+                                        .unsettled = true,
+                                        .day = s->today};
   int status = check_organisation(s);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_gather(s->cli, s->parts.store, &wanted, &s->findings);
   if (status != SN_EXIT_DONE) return status;
@@ -251,6 +254,7 @@ static int tell_end(sending *s, int status) {
 
 int sn_cli_findings_form(sn_cli *cli) {
   sending s = {.cli = cli, .progress = sn_cli_progress_begin(cli, SN_CLI_TEXT_FINDINGS_FORM_PROGRESS)};
+  sn_cli_clock_today(s.today);
   int status = check_options(cli);
   if (!has(cli, SN_CLI_OPTION_EACH_ORG) && status == SN_EXIT_DONE) s.organisation = cli->options.arguments[2];
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &s.parts.store);

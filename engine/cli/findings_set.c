@@ -87,6 +87,7 @@ int sn_cli_findings_set(sn_cli *cli) {
   int status = read_step(cli, &step);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_one(cli, store, &finding);
+  finding.state = sonae_finding_state_on(&finding, sn_cli_clock_now(cli)); /* what was accepted may be open again */
   if (status == SN_EXIT_DONE) status = look_at(cli, store, &finding, &step);
   if (status == SN_EXIT_DONE) status = check_anew(cli, &finding, &step);
   if (status == SN_EXIT_DONE) status = add_step(cli, store, &finding, &step);

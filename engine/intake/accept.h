@@ -83,7 +83,7 @@ sonae_status sn_overlay_lay(const sn_acceptance *acceptance, sn_reading *reading
 /* steps.c: the findings that such a form answers. */
 typedef struct sn_steps_said {
   bool any;
-  const char *text, *planned, *help; /* NULL: nothing */
+  const char *text, *help; /* NULL: nothing */
 } sn_steps_said;
 
 typedef struct sn_steps {

@@ -16,34 +16,35 @@ typedef struct sn_step_due {
   uint32_t number, question;
   const uint32_t *questions; /* it is about any of them: the one above, or all that contradict each other */
   size_t count;
-  sonae_finding_state state;
+  sonae_finding_state state; /* on the day of the intake */
+  bool settled;
 } sn_step_due;
-
-static bool is_settled(sonae_finding_state state) {
-  return state == SONAE_FINDING_CLOSED || state == SONAE_FINDING_ACCEPTED;
-}
 
 /* --- what was said --- */
 
-/* The text and, on a line of its own, what a phrase says of another one; in the arena. NULL: memory is out, or it became
- * too long. */
+/* The text and, on a line of its own, what a phrase says of another one (NULL: nothing); in the arena. The text alone
+ * where that became too long, or memory is out. */
 static const char *add_line(sn_arena *arena, const char *text, const char *phrase, const char *said) {
   sn_buffer both = SN_BUFFER(SN_MAX_XML_TEXT_BYTES);
+  if (!said) return text;
   if (text) sn_buffer_printf(&both, "%s\n", text);
   sn_fill(&both, phrase, &said, 1);
   const char *kept = both.failed ? NULL : sn_arena_copy(arena, both.data, both.length);
   if (both.failed && !both.full) arena->failed = true;
   sn_buffer_free(&both);
-  return kept;
+  return kept ? kept : text;
 }
 
-/* Notes beside many options may be longer than a store keeps of a step; the response has them whole. */
+/* What is planned is said in words: when the finding is due, is the buyer's to say. Notes beside many options may be
+ * longer than a store keeps of a step; the response has them whole. */
 static const char *words_of(const sn_reading *reading, const sonae_answer *answer) {
-  static const sn_phrase PROOF = {{"証跡：{0}", "evidence: {0}"}};
+  static const sn_phrase PROOF = {{"証跡：{0}", "evidence: {0}"}}, PLANNED = {{"予定日：{0}", "planned day: {0}"}};
+  sonae_language language = reading->remarks.language;
   sn_arena *arena = reading->remarks.arena;
-  const char *text = answer->comment ? answer->comment : answer->reason, *with = NULL;
-  if (answer->evidence) with = add_line(arena, text, PROOF.in[reading->remarks.language], answer->evidence);
-  return sn_text_cut(arena, with ? with : text, SN_MAX_STORED_TEXT_BYTES);
+  const char *text = answer->comment ? answer->comment : answer->reason;
+  text = add_line(arena, text, PROOF.in[language], answer->evidence);
+  text = add_line(arena, text, PLANNED.in[language], answer->planned);
+  return sn_text_cut(arena, text, SN_MAX_STORED_TEXT_BYTES);
 }
 
 static sn_steps_said *list_said(const sn_reading *reading) {
@@ -52,9 +53,8 @@ static sn_steps_said *list_said(const sn_reading *reading) {
   for (size_t q = 0; said && q < count; q++) {
     const sonae_answer *answer = &reading->response->answers[q];
     if (!reading->asked[q].asked) continue;
-    said[q] =
-        (sn_steps_said){.text = words_of(reading, answer), .planned = answer->planned, .help = reading->asked[q].help};
-    said[q].any = reading->response->codes[q] != SONAE_UNANSWERED || said[q].text || said[q].planned || said[q].help;
+    said[q] = (sn_steps_said){.text = words_of(reading, answer), .help = reading->asked[q].help};
+    said[q].any = reading->response->codes[q] != SONAE_UNANSWERED || said[q].text || said[q].help;
   }
   return said;
 }
@@ -63,6 +63,7 @@ static sn_steps_said *list_said(const sn_reading *reading) {
 
 typedef struct gathering {
   const sn_reading *reading;
+  const char *at; /* of the intake */
   sn_steps *steps;
 } gathering;
 
@@ -93,8 +94,11 @@ static sonae_status gather(void *context, const sonae_finding *finding) {
   if (question == SONAE_NONE) return SONAE_OK;
   sn_step_due *due = SN_ARENA_NEW(g->reading->remarks.arena, 1, sn_step_due);
   if (!due) return SONAE_E_MEMORY;
-  *due =
-      (sn_step_due){.next = g->steps->dues, .number = finding->number, .question = question, .state = finding->state};
+  *due = (sn_step_due){.next = g->steps->dues,
+                       .number = finding->number,
+                       .question = question,
+                       .state = sonae_finding_state_on(finding, g->at),
+                       .settled = sonae_finding_is_settled(finding, g->at)};
   set_questions(due, contradiction_of(g->reading->definition, finding));
   if (said_of(g->steps, due)) g->steps->dues = due;
   return SONAE_OK;
@@ -108,7 +112,7 @@ static bool is_about(const sn_step_due *due, uint32_t question) {
 
 static const sn_step_due *find(const sn_steps *steps, uint32_t question, bool settled) {
   for (const sn_step_due *due = steps->dues; due; due = due->next)
-    if (is_settled(due->state) == settled && is_about(due, question)) return due;
+    if (due->settled == settled && is_about(due, question)) return due;
   return NULL;
 }
 
@@ -118,24 +122,23 @@ static const sn_step_due *find(const sn_steps *steps, uint32_t question, bool se
 static void keep_help(sn_reading *reading, uint32_t question, const char *help) {
   static const sn_phrase NEEDED = {{"ほしい支援：{0}", "help needed: {0}"}};
   sonae_answer *answer = &reading->response->answers[question];
-  const char *kept = add_line(&reading->response->arena, answer->comment, NEEDED.in[reading->remarks.language], help);
-  if (kept) answer->comment = kept;
+  answer->comment = add_line(&reading->response->arena, answer->comment, NEEDED.in[reading->remarks.language], help);
 }
 
 static void look_after(sn_reading *reading, const sn_steps *steps, uint32_t question) {
   const char *id = reading->definition->questions[question].id;
-  const sn_step_due *settled = find(steps, question, true);
-  if (find(steps, question, false)) return;
+  const sn_step_due *waiting = find(steps, question, false), *settled = find(steps, question, true);
+  if (waiting) return;
   if (settled)
     SN_REMARK(&reading->remarks, FINDING_SETTLED, "", id,
               sonae_finding_state_text(settled->state, reading->remarks.language));
   else
     SN_REMARK(&reading->remarks, FINDING_UNKNOWN, "", id, NULL);
-  if (steps->said[question].help) keep_help(reading, question, steps->said[question].help);
+  keep_help(reading, question, steps->said[question].help);
 }
 
 sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, sn_steps *out) {
-  gathering g = {.reading = reading, .steps = out};
+  gathering g = {.reading = reading, .at = a->intake->act.at, .steps = out};
   const sonae_findings_wanted wanted = {
       .organisation = reading->organisation.id, .buyer = reading->buyer, .checklist = reading->definition->id};
   *out = (sn_steps){.said = list_said(reading)};
@@ -154,7 +157,6 @@ static sonae_status take(const sn_acceptance *a, const sn_reading *reading, cons
   const sonae_finding_step step = {.role = SONAE_FINDING_SUPPLIER,
                                    .state = may ? SONAE_FINDING_ANSWERED : due->state,
                                    .revision = outcome->revision,
-                                   .due = said->planned,
                                    .help = said->help,
                                    .text = said->text};
   outcome->findings_answered++;
@@ -164,7 +166,7 @@ static sonae_status take(const sn_acceptance *a, const sn_reading *reading, cons
 
 /* The same answers once more, in another file: what waits is answered by them, what was answered is not answered again. */
 static bool is_due(const sn_step_due *due, bool again) {
-  return again ? due->state == SONAE_FINDING_OPEN : !is_settled(due->state);
+  return again ? due->state == SONAE_FINDING_OPEN : !due->settled;
 }
 
 sonae_status sn_steps_take(const sn_acceptance *a, const sn_reading *reading, const sn_steps *steps,

@@ -53,15 +53,35 @@ static sonae_status check_role(const sonae_store *store, const sonae_finding_ste
   return sn_store_tell(store, SONAE_E_ARGUMENT, *who ? &OTHERS : &NOBODY, arguments, 4, error);
 }
 
+/* When something is due is the buyer's word; how long a risk is borne, the approver's. */
+static sonae_status check_days(const sonae_store *store, const sonae_finding_step *step, sonae_error *error) {
+  static const sn_phrase DUE = {{"期限を決められるのは、確認担当と承認者です。供給者の予定は、文で書いてください。",
+                                 "when a finding is due is said by the reviewer or the approver; what the supplier "
+                                 "plans is said in words"}};
+  static const sn_phrase UNTIL = {
+      {"いつまで了承するかを決められるのは、承認者です。", "until when a finding is accepted is said by the approver"}};
+  if (step->due && step->role == SONAE_FINDING_SUPPLIER)
+    return sn_store_fail(store, SONAE_E_ARGUMENT, &DUE, NULL, error);
+  if (step->until && step->role != SONAE_FINDING_APPROVER)
+    return sn_store_fail(store, SONAE_E_ARGUMENT, &UNTIL, NULL, error);
+  return SONAE_OK;
+}
+
 /* Whoever accepts says why, and until when; both may be said anew later, but the day not be taken away. */
 static sonae_status check_accepting(const sonae_store *store, const sonae_finding_step *step, sonae_finding_state from,
-                                    sonae_error *error) {
+                                    const char *at, sonae_error *error) {
   static const sn_phrase WHY = {{"現状のまま了承するときは、理由といつまでかを書いてください。",
                                  "accepting a finding as it is needs a reason, and a day until when"}};
+  static const sn_phrase PAST = {
+      {"{0} はもう過ぎています。現状のまま了承するときは、今日か、それより先の日までにしてください。",
+       "{0} is past: a finding is accepted until today, or a day that is still to come"}};
+  const sonae_finding after = {.state = step->state, .until = step->until};
   if (step->state != SONAE_FINDING_ACCEPTED) return SONAE_OK;
   bool stays = from == SONAE_FINDING_ACCEPTED;
   bool enough = stays ? !step->until || *step->until : is_said(step->text) && is_said(step->until);
-  return enough ? SONAE_OK : sn_store_fail(store, SONAE_E_ARGUMENT, &WHY, NULL, error);
+  if (!enough) return sn_store_fail(store, SONAE_E_ARGUMENT, &WHY, NULL, error);
+  return sonae_finding_is_settled(&after, at) ? SONAE_OK
+                                              : sn_store_fail(store, SONAE_E_ARGUMENT, &PAST, step->until, error);
 }
 
 static sonae_status find_finding(sonae_store *store, const char *organisation, uint32_t number, sn_kept_row *row,
@@ -76,15 +96,19 @@ static sonae_status find_finding(sonae_store *store, const char *organisation, u
   return sn_store_tell(store, SONAE_E_NOT_FOUND, &UNKNOWN, (const char *const[]){organisation, text}, 2, error);
 }
 
-/* A finding whose steps are unreadable is damaged. */
-static sonae_status find_state(sonae_store *store, const char *organisation, uint32_t number, sonae_finding_state *out,
-                               sonae_error *error) {
+/* The state it is in when something is done. A finding whose steps are unreadable is damaged. */
+static sonae_status find_state(sonae_store *store, const char *organisation, uint32_t number, const char *at,
+                               sonae_finding_state *out, sonae_error *error) {
   const sn_value key[] = {sn_text_value(organisation), sn_integer_value(number)};
   sn_kept_row row = {0};
   bool found = false;
-  sonae_status status = sn_store_row(store, SN_STEP_NEWEST, key, 2, 1, &row, &found, error);
-  const char *word = status == SONAE_OK && found ? sn_text_of(&row.values[0]) : "open";
-  *out = word ? sonae_finding_state_find(word) : SONAE_FINDING_STATE_COUNT;
+  sonae_status status = sn_store_row(store, SN_STEP_NEWEST, key, 2, 2, &row, &found, error);
+  sonae_finding now = {.state = SONAE_FINDING_OPEN};
+  if (status == SONAE_OK && found) {
+    now.state = sonae_finding_state_find(sn_text_or_empty(&row.values[0]));
+    now.until = sn_text_of(&row.values[1]);
+  }
+  *out = sonae_finding_state_on(&now, at);
   if (status == SONAE_OK && *out == SONAE_FINDING_STATE_COUNT) status = sn_store_damaged(store, error);
   sn_kept_row_free(&row);
   return status;
@@ -122,9 +146,10 @@ static sonae_status add_step(sonae_store *store, const sonae_act *act, const cha
   sn_kept_row finding = {0};
   sonae_finding_state from = SONAE_FINDING_OPEN;
   sonae_status status = find_finding(store, organisation, number, &finding, error);
-  if (status == SONAE_OK) status = find_state(store, organisation, number, &from, error);
+  if (status == SONAE_OK) status = find_state(store, organisation, number, act->at, &from, error);
   if (status == SONAE_OK) status = check_role(store, step, from, error);
-  if (status == SONAE_OK) status = check_accepting(store, step, from, error);
+  if (status == SONAE_OK) status = check_days(store, step, error);
+  if (status == SONAE_OK) status = check_accepting(store, step, from, act->at, error);
   if (status == SONAE_OK) status = write_step(store, act, finding.values, step, error);
   sn_kept_row_free(&finding);
   return status;

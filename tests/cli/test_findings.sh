@@ -47,17 +47,19 @@ tiny findings list --date yesterday --lang en; status 2; err_has "--date yesterd
 tiny findings set acme 1 --role supplier --owner 総務部 --text "$(printf '来月\033[31mまで')" --as 担当; status 0; err_has "未対応"
 tiny findings set acme 1 --text "$(printf 'first line\nsecond line')"; status 0
 tiny findings set acme 1 --role supplier --state closed --lang en; status 2; err_has "reviewer"
-tiny findings set acme 1 --role reviewer --state accepted --until 2027-03-31 --text x --lang en; status 2; err_has "approver"
+tiny findings set acme 1 --role reviewer --state accepted --until 2097-03-31 --text x --lang en; status 2; err_has "approver"
 tiny findings set acme 1 --role approver --state accepted --text x --lang en; status 2; err_has "until"
-tiny findings set acme 1 --role approver --state accepted --until 2027-03-31; status 2
+tiny findings set acme 1 --role approver --state accepted --until 2097-03-31; status 2
 tiny findings set acme 1 --role approver --state accepted --until 2027-03-32 --text x --lang en; status 2; err_has "--until 2027-03-32"
+tiny findings set acme 1 --role approver --state accepted --until 2020-01-01 --text x --lang en; status 2; err_has "2020-01-01 is past"
+tiny findings set acme 1 --role supplier --due 2097-01-31 --text x --lang en; status 2; err_has "the reviewer or the approver"
 tiny findings set acme 1 --role boss --text x --lang en; status 2; err_has "no role 'boss'"
 tiny findings set acme 1 --lang en; status 2; err_has "say what to note"
 tiny findings set acme 1 --text "" --lang en; status 1; err_has "finding acme 1 is open already"
 tiny findings set acme 5 --text x --lang en; status 1; err_has "'acme' has no finding 5"
 tiny findings set acme one --text x --lang en; status 2; err_has "no number"
 tiny findings set acm 1 --text x --lang en; status 1; err_has "Did you mean 'acme'?"
-tiny findings set acme 1 --role approver --state accepted --until 2027-03-31 --text "until the device is replaced" --as boss; status 0
+tiny findings set acme 1 --role approver --state accepted --until 2097-03-31 --text "until the device is replaced" --as boss; status 0
 tiny findings set acme 2 --state closed --text "seen" --json; status 0; json 'j["finding"]["state"] == "closed" and j["steps"][-1]["text"] == "seen"'
 
 tiny findings set acme 2 --state closed --lang en; status 1; err_is "sonae: finding acme 2 is closed already"
@@ -66,14 +68,14 @@ tiny findings set acme 2 --role supplier --state open --text no; status 2
 # The discussion, made safe for a terminal; what was accepted is open again after its day.
 tiny findings show acme 1 --lang en; status 0; narrow; out_has "until the device is replaced"; out_has '\x1b[31m'; out_has "boss"
 grep -qx '    second line' out || fail "lines run together"
-out_has "Answer then: "; out_has "Question q-1"; out_has "Accepted until: 2027-03-31"
+out_has "Answer then: "; out_has "Question q-1"; out_has "Accepted until: 2097-03-31"
 tiny findings list --json; json '[f["number"] for f in j["findings"]] == [3, 4]'
 tiny findings list --json --state all; json 'len(j["findings"]) == 4'
 tiny findings list --json --state accepted; json '[f["number"] for f in j["findings"]] == [1]'
-tiny findings list --json --date 2027-04-01; json '[(f["number"], f["open_again"]) for f in j["findings"]] == [(1, True), (3, False), (4, False)]'
-tiny findings list --date 2027-04-01 --lang en; out_has "open again"
+tiny findings list --json --date 2097-04-01; json '[(f["number"], f["open_again"]) for f in j["findings"]] == [(1, True), (3, False), (4, False)]'
+tiny findings list --date 2097-04-01 --lang en; out_has "open again"
 tiny findings set acme 1 --due "" --owner "" --text "later" --json; json 'j["finding"]["due"] is None and j["finding"]["owner"] is None'
-tiny findings list --json --date 2027-04-01; json '[f["number"] for f in j["findings"]] == [3, 4, 1]' # without a due day: last
+tiny findings list --json --date 2097-04-01; json '[f["number"] for f in j["findings"]] == [3, 4, 1]' # without a due day: last
 tiny findings show acme 9 --lang en; status 1; err_has "no finding 9"
 
 # A closed one may be opened anew when the answer still calls for it; two are never open at once.

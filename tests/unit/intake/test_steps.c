@@ -66,15 +66,17 @@ static wanted_finding finding_of(desk *d, uint32_t number) {
   return w;
 }
 
+enum { TEXT_BYTES = 128 };
+
 static sonae_status keep_text(void *context, const sonae_finding_step *step) {
   char *text = context;
-  (void)snprintf(text, 64, "%s/%s", sonae_finding_role_word(step->role), step->text ? step->text : "");
+  (void)snprintf(text, TEXT_BYTES, "%s/%s", sonae_finding_role_word(step->role), step->text ? step->text : "");
   return SONAE_OK;
 }
 
 /* "supplier/the board decides", of the newest step. */
 static const char *newest(desk *d, uint32_t number) {
-  static char text[64];
+  static char text[TEXT_BYTES];
   assert_int_equal(sonae_store_each_finding_step(d->store, "acme", number, keep_text, text, &d->f.error), SONAE_OK);
   return text;
 }
@@ -103,9 +105,9 @@ static void test_steps__what_is_said_goes_to_the_finding(void **state) {
   assert_int_equal(d->outcome.findings_answered, 1);
   assert_int_equal(now.finding.state, SONAE_FINDING_ANSWERED);
   assert_int_equal(now.finding.revision, 2);
-  assert_string_equal(now.due, "2027-03-31");
+  assert_string_equal(now.due, "2026-12-31"); /* the buyer's word; what is planned is said in words */
   assert_string_equal(now.help, "a template");
-  assert_string_equal(newest(d, number), "supplier/the board decides");
+  assert_string_equal(newest(d, number), "supplier/the board decides\nplanned day: 2027-03-31");
   assert_int_equal(r->remarks.count, 0);
 }
 
@@ -149,7 +151,7 @@ static void test_steps__evidence_is_told_to_the_reviewer(void **state) {
   r->response->answers[0].evidence = "minutes.pdf";
   r->response->answers[1].evidence = "chart.pdf";
   accept(d, r, "sha256:2");
-  assert_string_equal(newest(d, number), "supplier/the board decides\nevidence: minutes.pdf");
+  assert_string_equal(newest(d, number), "supplier/the board decides\nevidence: minutes.pdf\nplanned day: 2027-03-31");
   assert_string_equal(newest(d, other), "supplier/evidence: chart.pdf");
 }
 
@@ -202,6 +204,19 @@ static void test_steps__a_question_without_a_finding_keeps_the_help(void **state
   assert_int_equal(d->outcome.findings_answered, 0);
 }
 
+static void test_steps__one_that_was_accepted_too_long_is_answered(void **state) {
+  desk *d = *state;
+  begin(d);
+  uint32_t number = open_finding(d, "mihon", "q1");
+  step(d, number, SONAE_FINDING_ACCEPTED);
+  d->intake.act.at = "2028-01-01T09:00:00Z";
+  sn_reading *r = reply(d);
+  accept(d, r, "sha256:2");
+  assert_int_equal(r->remarks.count, 0);
+  assert_int_equal(d->outcome.findings_answered, 1);
+  assert_int_equal(finding_of(d, number).finding.state, SONAE_FINDING_ANSWERED);
+}
+
 /* Whoever looks at the evidence goes on from what is said now. */
 static void test_steps__one_that_is_looked_at_is_answered_anew_or_stays(void **state) {
   desk *d = *state;
@@ -213,7 +228,7 @@ static void test_steps__one_that_is_looked_at_is_answered_anew_or_stays(void **s
   accept(d, reply(d), "sha256:2");
   assert_int_equal(d->outcome.findings_answered, 1);
   assert_int_equal(finding_of(d, number).finding.state, may ? SONAE_FINDING_ANSWERED : SONAE_FINDING_EVIDENCE_SEEN);
-  assert_string_equal(newest(d, number), "supplier/the board decides");
+  assert_string_equal(newest(d, number), "supplier/the board decides\nplanned day: 2027-03-31");
 }
 
 /* q2 is still so, and says so. */
@@ -284,6 +299,7 @@ int main(void) {
       DESK_TEST(test_steps__the_same_file_twice_is_one_step),
       DESK_TEST(test_steps__one_that_was_closed_meanwhile_is_told),
       DESK_TEST(test_steps__one_that_was_accepted_meanwhile_is_told),
+      DESK_TEST(test_steps__one_that_was_accepted_too_long_is_answered),
       DESK_TEST(test_steps__a_question_without_a_finding_keeps_the_help),
       DESK_TEST(test_steps__one_that_is_looked_at_is_answered_anew_or_stays),
       DESK_TEST(test_steps__what_is_confirmed_is_an_answer),

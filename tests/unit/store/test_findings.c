@@ -302,11 +302,83 @@ static void test_findings__accepting_needs_why_and_until_when(void **state) {
   s = (sonae_finding_step){.role = SONAE_FINDING_SUPPLIER, .state = SONAE_FINDING_ACCEPTED, .text = "了解"};
   step(f, store, "a", 1, &s);
   assert_string_equal(list(f, store, NULL), "a1:q1=accepted/3 r0 |||2027-03-31@2026-12-01");
+  s.role = SONAE_FINDING_APPROVER;
   s.until = "";
   expect_step_refused(f, store, &s, "a day until when");
   s.until = "2027-04-30";
   step(f, store, "a", 1, &s);
   assert_string_equal(list(f, store, NULL), "a1:q1=accepted/4 r0 |||2027-04-30@2026-12-01");
+  sonae_store_close(store);
+}
+
+/* LATER is 2026-12-01. */
+static void test_findings__accepting_is_until_a_day_to_come(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  sonae_finding_step s = {
+      .role = SONAE_FINDING_APPROVER, .state = SONAE_FINDING_ACCEPTED, .text = "t", .until = "2026-11-30"};
+  open_on(f, store, "a", "q1");
+  expect_step_refused(f, store, &s, "2026-11-30 is past");
+  s.until = "2026-12-01";
+  step(f, store, "a", 1, &s);
+  s.until = "2026-11-30"; /* nor is it brought forward to such a day */
+  expect_step_refused(f, store, &s, "2026-11-30 is past");
+  assert_string_equal(list(f, store, NULL), "a1:q1=accepted/2 r0 |||2026-12-01@2026-12-01");
+  sonae_store_close(store);
+}
+
+static void test_findings__days_are_said_by_whose_they_are(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  sonae_finding_step s = {.role = SONAE_FINDING_SUPPLIER, .state = SONAE_FINDING_ANSWERED, .due = "2027-01-31"};
+  open_on(f, store, "a", "q1");
+  expect_step_refused(f, store, &s, "the reviewer or the approver");
+  s.due = "";
+  expect_step_refused(f, store, &s, "the reviewer or the approver");
+  s = (sonae_finding_step){.role = SONAE_FINDING_APPROVER, .due = "2027-01-31"};
+  step(f, store, "a", 1, &s);
+  go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_ACCEPTED);
+  s = (sonae_finding_step){.role = SONAE_FINDING_REVIEWER, .state = SONAE_FINDING_ACCEPTED, .until = "2028-03-31"};
+  expect_step_refused(f, store, &s, "said by the approver");
+  s.role = SONAE_FINDING_SUPPLIER;
+  expect_step_refused(f, store, &s, "said by the approver");
+  assert_string_equal(list(f, store, NULL), "a1:q1=accepted/3 r0 2027-01-31|||2027-03-31@2026-12-01");
+  sonae_store_close(store);
+}
+
+static sonae_status step_on(fixture *f, sonae_store *store, const char *at, sonae_finding_role role,
+                            sonae_finding_state state) {
+  const sonae_act act = {.actor = "hanako", .at = at};
+  const sonae_finding_step s = {.role = role, .state = state, .text = "t"};
+  return sonae_store_add_finding_step(store, &act, "a", 1, &s, &f->error);
+}
+
+static void test_findings__what_was_accepted_too_long_may_be_answered(void **state) {
+  static const char *const LAST = "2027-03-31T23:59:59Z", *const NEXT = "2027-04-01T00:00:00Z";
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  open_on(f, store, "a", "q1");
+  go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_ACCEPTED);
+  assert_int_equal(step_on(f, store, LAST, SONAE_FINDING_SUPPLIER, SONAE_FINDING_ANSWERED), SONAE_E_ARGUMENT);
+  assert_int_equal(step_on(f, store, NEXT, SONAE_FINDING_REVIEWER, SONAE_FINDING_ACCEPTED), SONAE_E_ARGUMENT);
+  assert_int_equal(step_on(f, store, NEXT, SONAE_FINDING_SUPPLIER, SONAE_FINDING_ANSWERED), SONAE_OK);
+  assert_string_equal(list(f, store, NULL), "a1:q1=answered/3 r0 |||@2027-04-01");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+/* Until a day that was said later than the first one. */
+static void test_findings__the_day_that_was_said_last_counts(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  const sonae_finding_step longer = {
+      .role = SONAE_FINDING_APPROVER, .state = SONAE_FINDING_ACCEPTED, .until = "2027-09-30"};
+  open_on(f, store, "a", "q1");
+  go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_ACCEPTED);
+  step(f, store, "a", 1, &longer);
+  assert_int_equal(step_on(f, store, "2027-04-01T00:00:00Z", SONAE_FINDING_SUPPLIER, SONAE_FINDING_ANSWERED),
+                   SONAE_E_ARGUMENT);
+  assert_int_equal(step_on(f, store, "2027-10-01T00:00:00Z", SONAE_FINDING_SUPPLIER, SONAE_FINDING_ANSWERED), SONAE_OK);
   sonae_store_close(store);
 }
 
@@ -396,6 +468,10 @@ int main(void) {
       FIXTURE_TEST(test_findings__one_goes_all_the_way_and_back),
       FIXTURE_TEST(test_findings__the_wrong_role_is_told_who_may),
       FIXTURE_TEST(test_findings__accepting_needs_why_and_until_when),
+      FIXTURE_TEST(test_findings__accepting_is_until_a_day_to_come),
+      FIXTURE_TEST(test_findings__days_are_said_by_whose_they_are),
+      FIXTURE_TEST(test_findings__what_was_accepted_too_long_may_be_answered),
+      FIXTURE_TEST(test_findings__the_day_that_was_said_last_counts),
       FIXTURE_TEST(test_findings__a_step_that_cannot_be_is_refused),
       FIXTURE_TEST(test_findings__those_that_are_wanted_come),
       FIXTURE_TEST(test_findings__a_visitor_that_has_enough_ends_the_walk),
