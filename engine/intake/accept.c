@@ -81,8 +81,8 @@ static sonae_status add_response(const sn_acceptance *a, const sn_reading *readi
   return SONAE_OK;
 }
 
-/* Of an organisation that is known, only the form that was sent to it changes anything; or, when none was, any file that
- * says more of whose it is than a name. */
+/* Of an organisation that is known, only the form that was sent to it changes anything or answers a finding; or, when none
+ * was, any file that says more of whose it is than a name. */
 static bool is_taken(const sn_owner *owner, sonae_origin origin) {
   return origin == SONAE_ORIGIN_PROVEN || (origin == SONAE_ORIGIN_OPEN && !owner->by_name);
 }
@@ -111,14 +111,14 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
                                  sonae_origin origin, sn_outcome *out) {
   sn_current before = {0};
   sonae_filing filed = {0};
-  sn_steps steps = {0};
+  sn_steps steps = {.trusted = is_taken(owner, origin)};
   sonae_status status = sn_current_find(a, reading, &before);
   if (status == SONAE_OK) status = follow_up(a, reading, before.revision, &steps, out);
   if (status == SONAE_OK && !out->revision) status = add_response(a, reading, origin, &filed, out);
   if (status == SONAE_OK) status = sn_steps_take(a, reading, &steps, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
   status = sn_current_tell(a, reading, &before, &filed);
-  if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, is_taken(owner, origin));
+  if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, steps.trusted);
   return status == SONAE_OK ? sn_revisions_compare(a, reading, out->revision) : status;
 }
 

@@ -87,11 +87,13 @@ typedef struct sn_steps_said {
 } sn_steps_said;
 
 typedef struct sn_steps {
+  bool trusted;              /* the form comes from whom the findings are about: it may answer them */
   const sn_steps_said *said; /* by question: what the form itself says, before it is laid over anything */
   struct sn_step_due *dues;  /* findings, the newest first; NULL: none */
 } sn_steps;
 
-/* Looks for the findings. What has no finding to go to becomes a note of the answer; that one is settled is told. */
+/* Looks for the findings; *out says only whether the form is trusted. What has no finding to go to becomes a note of the
+ * answer; that one is settled, or is not answered by such a form, is told. */
 sonae_status sn_steps_find(const sn_acceptance *acceptance, sn_reading *reading, sn_steps *out);
 /* They are answered, by that revision. Where it was there already, those that wait for a reply: then it is accepted. */
 sonae_status sn_steps_take(const sn_acceptance *acceptance, const sn_reading *reading, const sn_steps *steps,

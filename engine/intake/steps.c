@@ -116,7 +116,7 @@ static const sn_step_due *find(const sn_steps *steps, uint32_t question, bool se
   return NULL;
 }
 
-/* --- what has none --- */
+/* --- what goes to none --- */
 
 /* Help that is needed stands in no response: it must not be lost. */
 static void keep_help(sn_reading *reading, uint32_t question, const char *help) {
@@ -128,8 +128,10 @@ static void keep_help(sn_reading *reading, uint32_t question, const char *help) 
 static void look_after(sn_reading *reading, const sn_steps *steps, uint32_t question) {
   const char *id = reading->definition->questions[question].id;
   const sn_step_due *waiting = find(steps, question, false), *settled = find(steps, question, true);
-  if (waiting) return;
-  if (settled)
+  if (waiting && steps->trusted) return;
+  if (waiting)
+    SN_REMARK(&reading->remarks, FINDING_UNPROVEN, "", id, NULL);
+  else if (settled)
     SN_REMARK(&reading->remarks, FINDING_SETTLED, "", id,
               sonae_finding_state_text(settled->state, reading->remarks.language));
   else
@@ -141,11 +143,12 @@ sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, sn_steps
   gathering g = {.reading = reading, .at = a->intake->act.at, .steps = out};
   const sonae_findings_wanted wanted = {
       .organisation = reading->organisation.id, .buyer = reading->buyer, .checklist = reading->definition->id};
-  *out = (sn_steps){.said = list_said(reading)};
+  out->said = list_said(reading);
   if (!out->said) return SONAE_E_MEMORY;
   sonae_status status = sonae_store_each_finding(a->intake->store, &wanted, gather, &g, a->error);
   for (uint32_t q = 0; status == SONAE_OK && q < reading->definition->question_count; q++)
     if (out->said[q].any) look_after(reading, out, q);
+  if (!out->trusted) out->dues = NULL;
   return status;
 }
 

@@ -101,6 +101,10 @@ fill_in swapped.xlsx swapped.xlsx "q-1:F=Yes"
 entry swapped.xlsx 'e["verdict"] == "rejected" and "ids-swapped" in codes'
 rewrite back.xlsx all.xlsx "<t>findings</t>" "<t>questions</t>"
 entry all.xlsx 'e["verdict"] == "rejected" and "form-code-mismatch" in codes'
+mark=$(unzip -p acme.xlsx xl/sharedStrings.xml | grep -o '>token</t></si><si><t[^>]*>sha256:[0-9a-f]*' | grep -o 'sha256:.*')
+rewrite back.xlsx unmarked.xlsx "$mark" "" "the chart was put up" "nothing is left to do"
+entry unmarked.xlsx 'e["verdict"] == "accepted-with-remarks" and not e["proven"] and e["findings_answered"] == 0 and codes.count("finding-unproven") == 2'
+findings 'f["q-1"]["steps"] == 3 and f["q-2"]["steps"] == 2'
 rewrite back.xlsx other.xlsx "<t>mihon</t>" "<t>nobody</t>"
 entry other.xlsx 'e["findings_answered"] == 0 and "finding-unknown" in codes'
 

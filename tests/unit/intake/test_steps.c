@@ -217,6 +217,68 @@ static void test_steps__one_that_was_accepted_too_long_is_answered(void **state)
   assert_int_equal(finding_of(d, number).finding.state, SONAE_FINDING_ANSWERED);
 }
 
+/* --- whose form it is --- */
+
+static const char *issue(desk *d) {
+  static char token[SONAE_TOKEN_BYTES];
+  assert_int_equal(sonae_store_issue_form(d->store, &d->intake.act, "acme", d->f.definition->id, token, &d->f.error),
+                   SONAE_OK);
+  return token;
+}
+
+static void expect_left(desk *d, sn_reading *r, uint32_t number) {
+  accept(d, r, "sha256:2");
+  expect_remark(r, "finding-unproven");
+  assert_int_equal(d->outcome.revision, 2); /* the answers are kept */
+  assert_int_equal(d->outcome.findings_answered, 0);
+  assert_int_equal(finding_of(d, number).finding.state, SONAE_FINDING_OPEN);
+  assert_int_equal(finding_of(d, number).finding.steps, 1);
+  assert_string_equal(r->response->answers[0].comment, "the board decides\nhelp needed: a template");
+}
+
+static void test_steps__a_form_that_lost_its_mark_answers_nothing(void **state) {
+  desk *d = *state;
+  begin(d);
+  (void)issue(d);
+  uint32_t number = open_finding(d, "mihon", "q1");
+  expect_left(d, reply(d), number);
+}
+
+static void test_steps__a_form_from_elsewhere_answers_nothing(void **state) {
+  desk *d = *state;
+  begin(d);
+  uint32_t number = open_finding(d, "mihon", "q1");
+  sn_reading *r = reply(d);
+  r->token = "sha256:0";
+  expect_left(d, r, number);
+}
+
+static void test_steps__a_form_that_has_nothing_but_the_name_answers_nothing(void **state) {
+  desk *d = *state;
+  begin(d);
+  const sonae_organisation named = {.id = "acme", .name = "Acme", .employees = -1};
+  assert_int_equal(sonae_store_put_organisation(d->store, &d->intake.act, &named, &d->f.error), SONAE_OK);
+  uint32_t number = open_finding(d, "mihon", "q1");
+  sn_reading *r = reply(d);
+  r->organisation.id = "name-0123456789ab";
+  r->organisation.name = "Acme";
+  expect_left(d, r, number);
+}
+
+static void test_steps__the_form_that_was_sent_answers_what_another_could_not(void **state) {
+  desk *d = *state;
+  begin(d);
+  const char *token = issue(d);
+  uint32_t number = open_finding(d, "mihon", "q1");
+  expect_left(d, reply(d), number);
+  sn_reading *r = reply(d);
+  r->token = token;
+  accept(d, r, "sha256:3");
+  assert_int_equal(d->outcome.findings_answered, 1);
+  assert_int_equal(count_remarks(r, "finding-unproven"), 0);
+  assert_int_equal(finding_of(d, number).finding.state, SONAE_FINDING_ANSWERED);
+}
+
 /* Whoever looks at the evidence goes on from what is said now. */
 static void test_steps__one_that_is_looked_at_is_answered_anew_or_stays(void **state) {
   desk *d = *state;
@@ -300,6 +362,10 @@ int main(void) {
       DESK_TEST(test_steps__one_that_was_closed_meanwhile_is_told),
       DESK_TEST(test_steps__one_that_was_accepted_meanwhile_is_told),
       DESK_TEST(test_steps__one_that_was_accepted_too_long_is_answered),
+      DESK_TEST(test_steps__a_form_that_lost_its_mark_answers_nothing),
+      DESK_TEST(test_steps__a_form_from_elsewhere_answers_nothing),
+      DESK_TEST(test_steps__a_form_that_has_nothing_but_the_name_answers_nothing),
+      DESK_TEST(test_steps__the_form_that_was_sent_answers_what_another_could_not),
       DESK_TEST(test_steps__a_question_without_a_finding_keeps_the_help),
       DESK_TEST(test_steps__one_that_is_looked_at_is_answered_anew_or_stays),
       DESK_TEST(test_steps__what_is_confirmed_is_an_answer),
