@@ -64,10 +64,13 @@ typedef struct words {
   const char *said; /* NULL: nothing */
 } words;
 
-/* The newest of the buyer's. */
+/* The newest of the reviewer's since it was opened last: what was said before, that is settled, and why an approver bears
+ * a risk, is not the supplier's to read. */
 static sonae_status keep_words(void *context, const sonae_finding_step *step) {
   words *w = context;
-  if (step->role == SONAE_FINDING_SUPPLIER || !step->text || !*step->text) return SONAE_OK;
+  if (step->state != SONAE_FINDING_OPEN) w->said = NULL;
+  if (step->state != SONAE_FINDING_OPEN || step->role != SONAE_FINDING_REVIEWER) return SONAE_OK;
+  if (!step->text || !*step->text) return SONAE_OK;
   w->said = keep(w->cli, step->text);
   return w->said ? SONAE_OK : SONAE_E_MEMORY;
 }
