@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae findings form ORG -o FILE.xlsx: a form of only what one supplier is asked once more; with --each-org one for every
- * supplier that has open findings. A form is there before the log says that it went out. */
+ * supplier that has open findings. The log says that a form went out once it is there, and only then. */
 #define _XOPEN_SOURCE 700 /* lstat */
 #include "cli/findings_form.h"
 
@@ -20,8 +20,6 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/stored.h"
-
-enum { AT_A_TIME = 64 /* noted with one sync of the disk */ };
 
 typedef struct sending {
   sn_cli *cli;
@@ -152,6 +150,20 @@ static int open_parts(sending *s, const char *organisation) {
   return sn_cli_form_parts_stored(s->cli, &s->parts, NULL, NULL, &found);
 }
 
+/* Each in a group of its own: without the form there is no entry that it went out. */
+static int send_form(sending *s, const char *organisation, const sn_cli_asks *asks, const char *file) {
+  sonae_error error = {0};
+  sonae_status status = sonae_store_begin(s->parts.store, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
+  int done = open_parts(s, organisation);
+  if (done == SN_EXIT_DONE) done = write_asks(s, asks, file);
+  if (done == SN_EXIT_DONE)
+    status = sonae_store_commit(s->parts.store, &error);
+  else
+    sonae_store_abort(s->parts.store);
+  return status == SONAE_OK ? done : sn_cli_database_failure(s->cli, status, &error);
+}
+
 static int write_findings(sending *s, const sn_cli_open_finding *findings, size_t count, const char *file) {
   sn_cli_asks asks = {0};
   int status = sn_cli_findings_ask(s->cli, s->parts.store, s->parts.definition, findings, count, &asks);
@@ -160,8 +172,7 @@ static int write_findings(sending *s, const sn_cli_open_finding *findings, size_
     s->left_out++;
     return SN_EXIT_DONE;
   }
-  status = open_parts(s, findings->organisation);
-  if (status == SN_EXIT_DONE) status = write_asks(s, &asks, file);
+  status = send_form(s, findings->organisation, &asks, file);
   s->written += status == SN_EXIT_DONE;
   sn_cli_form_parts_forget(&s->parts);
   return status;
@@ -203,24 +214,14 @@ static int write_next(sending *s, size_t *next, sn_buffer *path) {
   return there ? SN_EXIT_DONE : write_one(s, findings, count, path->data);
 }
 
-static int write_some(sending *s, size_t *next, sn_buffer *path) {
-  sonae_error error = {0};
-  sonae_status status = sonae_store_begin(s->parts.store, &error);
-  int done = SN_EXIT_DONE;
-  for (size_t i = 0; i < AT_A_TIME && *next < s->findings.count && status == SONAE_OK && done == SN_EXIT_DONE; i++) {
-    done = write_next(s, next, path);
-    if (!s->organisation && done == SN_EXIT_DONE) sn_cli_progress_tell(&s->progress, *next, s->findings.count);
-  }
-  if (status == SONAE_OK) status = sonae_store_commit(s->parts.store, &error); /* also of those before a failure */
-  return status == SONAE_OK ? done : sn_cli_database_failure(s->cli, status, &error);
-}
-
 static int write_all(sending *s) {
   sn_buffer path = SN_BUFFER(SN_CLI_FOLDER_PATH_BYTES);
   const char *output = s->cli->options.values[SN_CLI_OPTION_OUTPUT];
   int status = s->organisation ? SN_EXIT_DONE : sn_cli_folder_open(s->cli, output);
-  for (size_t next = 0; next < s->findings.count && status == SN_EXIT_DONE;)
-    status = write_some(s, &next, &path);
+  for (size_t next = 0; next < s->findings.count && status == SN_EXIT_DONE;) {
+    status = write_next(s, &next, &path);
+    if (!s->organisation && status == SN_EXIT_DONE) sn_cli_progress_tell(&s->progress, next, s->findings.count);
+  }
   sn_buffer_free(&path);
   return status;
 }

@@ -72,6 +72,10 @@ tiny findings form acme --campaign nobody -o none.xlsx --lang en; status 1; err_
 tiny findings form acme --buyer mihon --deadline soon -o none.xlsx; status 2; absent none.xlsx
 tiny findings form acme --buyer beta -o none.xlsx --lang en; status 1; absent none.xlsx
 
+# --- the log has those that went out, and no others
+tiny findings form acme --buyer mihon -o none/none.xlsx; status 3
+tiny db log --json; json 'sum(e["act"] == "form-issue" for e in j["entries"]) == 2'
+
 # --- and comes back: left alone; then with something in it
 entry acme.xlsx 'e["verdict"] == "rejected" and codes == ["empty-form"] and e["findings_answered"] == 0'
 fill_in acme.xlsx back.xlsx "q-1:F=Yes" "q-1:H=the chart was put up" "q-1:I=chart.pdf" "q-2:H=the owner is asked" \
