@@ -196,12 +196,19 @@ sonae_status sn_reader_send(sn_reader *reader, const char *name, const void *byt
   return send_file(reader, error);
 }
 
+/* Facts of relations are answers to the one checklist that rows are read for: as answers to another they say nothing. */
+static bool is_about_ours(const sn_reader *reader, const sn_readings *readings) {
+  for (size_t i = 0; i < readings->count; i++)
+    if (readings->items[i].partner && readings->items[i].definition != reader->setup.common.fallback) return false;
+  return true;
+}
+
 /* A message that is well-formed may still be none that was asked for. */
 static bool is_asked_for(const sn_reader *reader, const sn_readings *readings) {
   bool asks = readings->missing_checklist[0] || readings->wants_installed;
   if (asks && (reader->guesses || reader->matter != SONAE_RESPONSES)) return false;
   if (readings->proposal && !reader->guesses) return false;
-  return readings->count == 0 || readings->matter == reader->matter;
+  return readings->count == 0 || (readings->matter == reader->matter && is_about_ours(reader, readings));
 }
 
 /* One attempt. SONAE_OK: *end says how it went. */

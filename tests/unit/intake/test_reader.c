@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "grid/encoding.h"
 #include "intake/reader.h"
+#include "partners.h"
 
 /* Long enough for a busy machine; short where it is waited for. */
 enum { WAIT_SECONDS = 60, SHORT_WAIT_SECONDS = 6, CPU_SECONDS = 20, SHORT_CPU_SECONDS = 1, MEBIBYTE = 1024 * 1024 };
@@ -103,6 +104,15 @@ static void read_japanese(const sn_read_request *request, sn_readings *readings)
     SN_REMARK(&reading->remarks, NO_ORGANISATION, text, "", NULL);
 }
 
+/* "relation": a row with answers to the checklist of the relations; "relation?": to another one. */
+static void relate(const sn_read_request *request, sn_readings *readings) {
+  const sonae_definition *d = request->fallback;
+  for (size_t i = 0; begins(request, "relation?") && i < request->definitions.count; i++)
+    if (request->definitions.items[i] != request->fallback) d = request->definitions.items[i];
+  readings->matter = SONAE_RELATIONS;
+  (void)partner_row(readings, d, WHO(.id = "o"), WHO(.id = "s"), SONAE_FIRST_OPTION, SONAE_FIRST_OPTION);
+}
+
 static void act(const sn_read_request *request, sn_readings *readings) {
   if (begins(request, "crash")) crash();
   if (begins(request, "abort")) abort();
@@ -125,6 +135,10 @@ static void read_badly(const sn_read_request *request, sn_readings *readings) {
   }
   if (begins(request, "which")) {
     choose(request, readings, !begins(request, "which?"));
+    return;
+  }
+  if (begins(request, "relation")) {
+    relate(request, readings);
     return;
   }
   if (begins(request, "propose")) {
@@ -306,6 +320,30 @@ static void test_reader__a_proposal_nobody_asked_for_is_no_answer(void **state) 
   expect_read(r, "fine");
 }
 
+static void test_reader__facts_of_another_checklist_are_no_answer(void **state) {
+  readers *r = *state;
+  const sonae_definition *other = NULL;
+  skip_under_valgrind();
+  fixture_define(&r->f, CHECKLIST(AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")), NULL);
+  fixture_write(&r->f, "b.xml", CHECKLIST_NAMED("b", AREA("a") SCALE_S QUESTION("q1", "a") QUESTION("q2", "a")));
+  assert_int_equal(sonae_definition_load(NULL, fixture_path(&r->f, "b.xml"), NULL, NULL, NULL, &other, &r->f.error),
+                   SONAE_OK);
+  const sonae_map map = {.definition = other};
+  const sn_reader_setup setup_of_it = {.fallback = r->f.definition,
+                                       .map = &map,
+                                       .language = SONAE_EN,
+                                       .read = read_badly,
+                                       .matter = SONAE_RELATIONS,
+                                       .seconds = CPU_SECONDS,
+                                       .wait_seconds = WAIT_SECONDS};
+  start_as(r, &setup_of_it);
+  assert_non_null(read_text(r, "relation")->partner);
+  assert_null(read_text(r, "relation?")->partner);
+  sn_reader_free(r->reader);
+  r->reader = NULL;
+  sonae_definition_free(other);
+}
+
 static void test_reader__who_guesses_may_propose_and_ask_for_no_checklist(void **state) {
   readers *r = *state;
   start_to_guess(r);
@@ -446,6 +484,7 @@ int main(void) {
       READER_TEST(test_reader__memory_ends),
       READER_TEST(test_reader__nonsense_is_no_answer),
       READER_TEST(test_reader__a_proposal_nobody_asked_for_is_no_answer),
+      READER_TEST(test_reader__facts_of_another_checklist_are_no_answer),
       READER_TEST(test_reader__who_guesses_may_propose_and_ask_for_no_checklist),
       READER_TEST(test_reader__what_is_forbidden_is_told),
       READER_TEST(test_reader__a_missing_checklist_is_fetched),
