@@ -113,15 +113,34 @@ bool sn_text_is_harmful(uint32_t c) {
   return c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-bool sn_text_is_formula(const char *text) {
-  /* the wide forms are narrowed when Japanese is typed */
-  static const char *const SIGNS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};
+bool sn_text_is_plain(const char *text, bool lines) {
+  if (text[sn_text_check(text, strlen(text))]) return false;
+  for (uint32_t c; *text;) {
+    text += sn_text_decode(text, &c);
+    bool layout = lines && (c == '\n' || c == '\r' || c == '\t');
+    if (!layout && sn_text_is_harmful(c)) return false;
+  }
+  return true;
+}
+
+static const char *skip_unseen(const char *text) {
   uint32_t c;
-  if (strchr("\t\r\n", *text)) return *text != '\0';
   for (size_t bytes; *text; text += bytes) {
     bytes = sn_text_decode(text, &c);
     if (!uc_is_property_white_space(c) && !uc_is_property_default_ignorable_code_point(c)) break;
   }
+  return text;
+}
+
+bool sn_text_is_seen(const char *text) {
+  return *skip_unseen(text) != '\0';
+}
+
+bool sn_text_is_formula(const char *text) {
+  /* the wide forms are narrowed when Japanese is typed */
+  static const char *const SIGNS[] = {"=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"};
+  if (strchr("\t\r\n", *text)) return *text != '\0';
+  text = skip_unseen(text);
   for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
     if (strncmp(text, SIGNS[i], strlen(SIGNS[i])) == 0) return true;
   return false;

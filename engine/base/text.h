@@ -26,6 +26,10 @@ size_t sn_text_fit(const char *text, size_t columns);
 const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes);
 /* Does the character move a cursor, end a line, turn text round, or is it one that nobody sees? */
 bool sn_text_is_harmful(uint32_t character);
+/* Valid UTF-8 in which nothing is harmful; `lines`: what ends a line, and tabs, may be there. */
+bool sn_text_is_plain(const char *text, bool lines);
+/* Is there a character that somebody sees? */
+bool sn_text_is_seen(const char *text);
 /* Would a spreadsheet take it for a formula? By its first sign; some pass over what nobody sees before it. */
 bool sn_text_is_formula(const char *text);
 /* UTF-16 with byte order mark to UTF-8, in malloc'ed memory; NULL when it is not valid (*valid false) or memory is out.

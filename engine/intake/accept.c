@@ -39,7 +39,7 @@ static bool is_too_long(const sn_reading *reading) {
   const sonae_organisation *o = &reading->organisation;
   const char *const texts[] = {o->name, o->contact, o->email, o->telephone, reading->response->data.respondent};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (texts[i] && strlen(texts[i]) > SN_MAX_STORED_TEXT_BYTES) return true;
+    if (texts[i] && strlen(texts[i]) > SN_MAX_PROFILE_BYTES) return true;
   return false;
 }
 

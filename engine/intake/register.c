@@ -10,7 +10,7 @@
 static bool is_too_long(const sonae_organisation *o) {
   const char *const texts[] = {o->name, o->contact, o->email, o->telephone};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (texts[i] && strlen(texts[i]) > SN_MAX_STORED_TEXT_BYTES) return true;
+    if (texts[i] && strlen(texts[i]) > SN_MAX_PROFILE_BYTES) return true;
   return false;
 }
 
@@ -122,6 +122,8 @@ static sonae_status put(const sn_acceptance *a, sn_reading *reading, const sonae
     out->verdict = SONAE_ALREADY_THERE;
     return SONAE_OK;
   }
+  if (!stored && !reading->organisation.name)
+    SN_REMARK(&reading->remarks, PARTNER_WITHOUT_NAME, "", "", reading->organisation.id);
   if (stored)
     tell_changes(reading, stored);
   else

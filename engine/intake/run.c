@@ -105,6 +105,14 @@ static const char *reason_of(int native, sonae_language language, char *out, siz
   return out;
 }
 
+/* As much as there may be of one once it is read (grid/csv.c). */
+static sonae_status reject_table(sonae_language language, sn_findings *out) {
+  char megabytes[16], rows[16];
+  (void)snprintf(megabytes, sizeof megabytes, "%d", SN_MAX_CSV_BYTES / (1024 * 1024));
+  (void)snprintf(rows, sizeof rows, "%d", SN_MAX_CSV_ROWS);
+  return sn_findings_reject(out, language, SN_REMARK_TABLE_FILE_TOO_LARGE, (const char *const[4]){megabytes, rows});
+}
+
 static sonae_status reject_unread(const run *r, const slot *s, sn_findings *out) {
   static const sn_remark REMARKS[] = {[SN_FILES_LINK] = SN_REMARK_FILE_IS_LINK,
                                       [SN_FILES_ODD] = SN_REMARK_FILE_IS_NO_FILE,
@@ -119,6 +127,7 @@ static sonae_status reject_unread(const run *r, const slot *s, sn_findings *out)
   else
     (void)snprintf(text, sizeof text, "%d",
                    s->fault == SN_FILES_DEEP ? SN_MAX_INTAKE_DEPTH : SN_MAX_INTAKE_FILE_BYTES / (1024 * 1024));
+  if (s->fault == SN_FILES_LARGE && r->intake->matter != SONAE_RESPONSES) return reject_table(language, out);
   return sn_findings_reject(out, language, REMARKS[s->fault], (const char *const[4]){argument});
 }
 

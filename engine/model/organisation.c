@@ -29,6 +29,16 @@ static const char *const INDUSTRIES[][2] = {
 };
 _Static_assert(sizeof INDUSTRIES / sizeof *INDUSTRIES == INDUSTRY_COUNT, "divisions A to T");
 
+typedef struct industry_word {
+  char letter;
+  const char *word;
+} industry_word;
+
+static const industry_word INDUSTRY_WORDS[] = {
+#define SN_INDUSTRY_WORD(letter, word) {letter, word},
+#include "model/organisation.def"
+};
+
 typedef struct size_class {
   const char *word;
   int64_t most[2]; /* people: of production, of trade and services */
@@ -83,6 +93,12 @@ const char *sonae_prefecture_text(const char *code, sonae_language language) {
 const char *sonae_industry_text(const char *letter, sonae_language language) {
   bool known = letter[0] >= 'A' && letter[0] < 'A' + INDUSTRY_COUNT && !letter[1];
   return known ? INDUSTRIES[letter[0] - 'A'][language == SONAE_EN] : NULL;
+}
+
+const char *sn_industry_word(size_t index, char *letter) {
+  if (index >= sizeof INDUSTRY_WORDS / sizeof *INDUSTRY_WORDS) return NULL;
+  *letter = INDUSTRY_WORDS[index].letter;
+  return INDUSTRY_WORDS[index].word;
 }
 
 const char *sonae_size_word(const char *industry, int64_t employees) {

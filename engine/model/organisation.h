@@ -16,6 +16,9 @@ typedef struct sn_organisation {
  * when memory is out, the arena being still the caller's. For sonae_organisation_free(). */
 sn_organisation *sn_organisation_new(sn_arena *arena);
 
+/* What people write for a division beside its name, from 0 on, and its letter; NULL: there are no more. */
+const char *sn_industry_word(size_t index, char *letter);
+
 /* Whoever answered, to compare by: the role's word, ":", and the name by NFKC, case folded and without white space, so
  * that 山田　太郎 is 山田太郎. NULL: nothing is said. In the arena; NULL when memory is out. */
 const char *sn_person_key(sn_arena *arena, sonae_role role, const char *name);

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "form/layout.h"
 #include "read/fields.h"
-#include "words/figure.h"
+#include "read/profile.h"
 #include "words/words.h"
 
 typedef struct company {
@@ -53,12 +53,16 @@ bool sn_company_is_sound(const char *name) {
   return true;
 }
 
-/* As it was typed; NULL when there is none, or (told) when it holds what no name does. */
+/* As it was typed; NULL when there is none to be seen, or (told) when it holds what no name does, or too much. */
 static const char *name_in(company *c, size_t field) {
   const char *text = text_of(c, field);
-  if (!*text) return NULL;
-  if (sn_company_is_sound(text)) return text;
-  FIELD_REMARK(c, NAME_CHARACTERS, field, sn_field_title(field, c->m));
+  if (!sn_text_is_seen(text)) return NULL;
+  if (strlen(text) > SN_MAX_PROFILE_BYTES)
+    FIELD_REMARK(c, NAME_TOO_LONG, field, sn_field_title(field, c->m), sn_matcher_count(c->m, SN_MAX_PROFILE_BYTES));
+  else if (sn_company_is_sound(text))
+    return text;
+  else
+    FIELD_REMARK(c, NAME_CHARACTERS, field, sn_field_title(field, c->m));
   return NULL;
 }
 
@@ -87,10 +91,11 @@ static const char *read_number(company *c) {
   return NULL;
 }
 
+/* Typed in full width it is the same. */
 static const char *read_id(company *c) {
-  const char *text = text_of(c, SN_FIELD_ID);
+  const char *text = text_of(c, SN_FIELD_ID), *narrow = sn_text_normalise(c->m->arena, text, strlen(text));
   if (!*text) return NULL;
-  if (sn_text_is_id(text)) return text;
+  if (narrow && sn_text_is_id(narrow)) return narrow;
   FIELD_REMARK(c, ORGANISATION_ID_WRONG, SN_FIELD_ID, sn_matcher_quote(c->m, text));
   return NULL;
 }
@@ -109,7 +114,7 @@ static const char *id_of_name(company *c, const char *name) {
   sn_digest_bytes(key, strlen(key), digest);
   int length = snprintf(id, sizeof id, "name-%02x%02x%02x%02x%02x%02x", digest[0], digest[1], digest[2], digest[3],
                         digest[4], digest[5]);
-  FIELD_REMARK(c, IDENTIFIED_BY_NAME, SN_FIELD_NAME, name);
+  FIELD_REMARK(c, IDENTIFIED_BY_NAME, SN_FIELD_NAME, sn_matcher_quote(c->m, name));
   return sn_arena_copy(c->m->arena, id, (size_t)length);
 }
 
@@ -150,56 +155,22 @@ static void tell_unknown(company *c, size_t field) {
   FIELD_REMARK(c, FIELD_UNCLEAR, field, sn_field_title(field, c->m), sn_matcher_quote(c->m, text_of(c, field)));
 }
 
-/* "東京" for 東京都; 北海道 is never cut short. */
-static bool is_short_for(const char *prefecture, const char *key) {
-  static const char *const ENDINGS[] = {"都", "府", "県"};
-  size_t length = strlen(key);
-  if (strncmp(prefecture, key, length) != 0) return false;
-  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
-    if (strcmp(prefecture + length, ENDINGS[i]) == 0) return true;
-  return false;
-}
-
-/* "13", "東京都", "東京", "Tokyo" */
 static const char *read_prefecture(company *c) {
   const char *key = said(c, SN_FIELD_PREFECTURE);
+  char code[SN_PREFECTURE_BYTES];
   if (!*key) return NULL;
-  for (int number = 1; number <= 47; number++) {
-    const char code[3] = {(char)('0' + number / 10), (char)('0' + number % 10), '\0'};
-    const char *name = sonae_prefecture_text(code, SONAE_JA);
-    if (strcmp(key, code) == 0 || is_text(c, name, key) || is_short_for(name, key) ||
-        is_text(c, sonae_prefecture_text(code, SONAE_EN), key))
-      return sn_arena_copy(c->m->arena, code, 2);
-  }
+  if (sn_profile_prefecture(&c->scratch, key, code)) return sn_arena_text(c->m->arena, code);
   tell_unknown(c, SN_FIELD_PREFECTURE);
   return NULL;
 }
 
-/* "D", "Ｄ　建設業", "建設業" */
 static const char *read_industry(company *c, size_t field) {
   const char *key = said(c, field);
+  char letter[SN_INDUSTRY_BYTES];
   if (!*key) return NULL;
-  for (char letter = 'A'; letter <= 'T'; letter++) {
-    const char industry[2] = {letter, '\0'};
-    bool lettered = key[0] == letter - 'A' + 'a' && (key[1] == '\0' || key[1] == ' ');
-    if (lettered || is_text(c, sonae_industry_text(industry, SONAE_JA), key) ||
-        is_text(c, sonae_industry_text(industry, SONAE_EN), key))
-      return sn_arena_copy(c->m->arena, industry, 1);
-  }
-  tell_unknown(c, field);
+  if (sn_profile_industry(&c->scratch, key, letter)) return sn_arena_copy(c->m->arena, letter, 1);
+  FIELD_REMARK(c, INDUSTRY_UNCLEAR, field, sn_field_title(field, c->m), sn_matcher_quote(c->m, text_of(c, field)));
   return NULL;
-}
-
-/* "1,200", "45名" */
-static bool read_count(company *c, const char *key, int64_t *count) {
-  static const char *const ENDINGS[] = {"名", "人"};
-  char *plain = sn_arena_text(&c->scratch, key);
-  for (size_t i = 0; plain && i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-    size_t length = strlen(plain), ending = strlen(ENDINGS[i]);
-    if (length > ending && strcmp(plain + length - ending, ENDINGS[i]) == 0) plain[length - ending] = '\0';
-  }
-  if (plain) (void)sn_figure_drop_commas(plain);
-  return plain && sn_number_integer(plain, 0, SN_MAX_EMPLOYEES, count);
 }
 
 static int64_t read_employees(company *c, size_t field) {
@@ -207,8 +178,10 @@ static int64_t read_employees(company *c, size_t field) {
   const char *key = said(c, field);
   if (!*key) return -1;
   bool own = field == SN_FIELD_EMPLOYEES; /* an attribute is a number and nothing else, for conditions look at it */
-  if (own ? read_count(c, key, &count) : sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count)) return count;
-  if (own) tell_unknown(c, field); /* of an attribute it is told with the others */
+  if (own ? sn_profile_count(&c->scratch, key, &count) : sn_number_integer(key, 0, SN_MAX_EMPLOYEES, &count))
+    return count;
+  if (own) /* of an attribute it is told with the others */
+    FIELD_REMARK(c, COUNT_UNCLEAR, field, sn_field_title(field, c->m), sn_matcher_quote(c->m, text_of(c, field)));
   return -1;
 }
 
@@ -341,7 +314,7 @@ void sn_company_take(sn_matcher *m, const sn_field_value *values) {
 
 void sn_company_take_organisation(sn_matcher *m, const sn_field_value *values) {
   company c = begin(m, values);
-  bool any = *said(&c, SN_FIELD_ID) || *said(&c, SN_FIELD_NUMBER) || *said(&c, SN_FIELD_NAME);
+  bool any = *said(&c, SN_FIELD_ID) || *said(&c, SN_FIELD_NUMBER) || sn_text_is_seen(said(&c, SN_FIELD_NAME));
   if (any)
     read_organisation(&c);
   else

@@ -91,7 +91,8 @@ static size_t field_of_who(const partner_table *t, const sn_grid_cell *cell, sn_
   const char *text = sn_matcher_trim(scratch, sn_matcher_cell_text(&t->m, cell));
   if (!text || t->readings->matter == SONAE_ORGANISATIONS) return SN_FIELD_NAME;
   if (sn_company_is_number(scratch, text)) return SN_FIELD_NUMBER;
-  return sn_text_is_id(text) ? SN_FIELD_ID : SN_FIELD_NAME;
+  const char *narrow = sn_text_normalise(scratch, text, strlen(text));
+  return narrow && sn_text_is_id(narrow) ? SN_FIELD_ID : SN_FIELD_NAME;
 }
 
 /* A separator that stood in a text has moved everything behind it. */

@@ -131,6 +131,14 @@ static void test_import__a_name_is_never_enough(void **state) {
   expect_name(o, "b", "㈱アクメ");
 }
 
+static void test_import__without_a_name_it_is_taken_and_told(void **state) {
+  office *o = *state;
+  PUT(o, .id = "a");
+  expect(o, SONAE_ACCEPTED_WITH_REMARKS, "partner-without-name");
+  PUT(o, .id = "a", .contact = "c");
+  expect(o, SONAE_ACCEPTED, "");
+}
+
 static void test_import__rows_of_one_run_may_complete_each_other(void **state) {
   office *o = *state;
   PUT(o, .id = "a", .name = "A");
@@ -170,7 +178,7 @@ static void test_import__what_is_said_of_many_is_kept_in_mind(void **state) {
   assert_int_equal(sonae_store_begin(o->d->store, NULL), SONAE_OK);
   for (int i = 0; i < 3000; i++) {
     (void)snprintf(id, sizeof id, "a%d", i);
-    PUT(o, .id = id, .employees = i + 1);
+    PUT(o, .id = id, .name = id, .employees = i + 1);
     assert_int_equal(o->outcome.verdict, SONAE_ACCEPTED);
   }
   assert_int_equal(sonae_store_commit(o->d->store, NULL), SONAE_OK);
@@ -350,6 +358,7 @@ int main(void) {
       TEST(test_import__a_number_finds_whom_an_id_does_not),
       TEST(test_import__the_spelling_of_an_id_finds_whom_nothing_else_does),
       TEST(test_import__a_name_is_never_enough),
+      TEST(test_import__without_a_name_it_is_taken_and_told),
       TEST(test_import__rows_of_one_run_may_complete_each_other),
       TEST(test_import__the_first_spelling_of_a_name_stands),
       TEST(test_import__rows_of_one_run_must_not_contradict_each_other),

@@ -201,14 +201,20 @@ static void test_company__unclear_fields_are_told_and_left_empty(void **state) {
   static const char *const FIELDS[][2] = {{SN_FORM_FIELD_PREFECTURE, "江戸"},
                                           {SN_FORM_FIELD_DATE, "先週"},
                                           {SN_FORM_FIELD_ROLE, "殿様"},
-                                          {SN_FORM_FIELD_RESPONSIBLE, "たぶん"},
-                                          {"attribute:industry", "忍者"}};
+                                          {SN_FORM_FIELD_RESPONSIBLE, "たぶん"}};
   workbook *w = *state;
   for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
     read_of(w, FIELDS[i][0], FIELDS[i][1]);
     workbook_expect(w, "field-unclear");
     assert_non_null(strstr(workbook_remark(w, "field-unclear")->text, FIELDS[i][1]));
   }
+}
+
+static void test_company__an_industry_that_is_none_is_told_with_what_would_be(void **state) {
+  workbook *w = *state;
+  read_of(w, "attribute:industry", "忍者");
+  workbook_expect(w, "industry-unclear");
+  assert_non_null(strstr(workbook_remark(w, "industry-unclear")->text, "A to T"));
 }
 
 static void test_company__words_of_roles_and_prefectures_in_both_languages(void **state) {
@@ -371,6 +377,7 @@ int main(void) {
       WORKBOOK_TEST(test_company__id_that_is_none_is_refused),
       WORKBOOK_TEST(test_company__names_that_turn_text_about_are_refused),
       WORKBOOK_TEST(test_company__odd_names_are_names),
+      WORKBOOK_TEST(test_company__an_industry_that_is_none_is_told_with_what_would_be),
       WORKBOOK_TEST(test_company__unclear_fields_are_told_and_left_empty),
       WORKBOOK_TEST(test_company__words_of_roles_and_prefectures_in_both_languages),
       WORKBOOK_TEST(test_company__number_of_people_with_a_unit_is_told),

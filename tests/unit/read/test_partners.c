@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of organisations and of relations: what their headings and rows are taken for. */
+#include "base/limits.h"
 #include "support/fixture.h"
 
 #include "model/pack.h"
@@ -175,13 +176,70 @@ static void test_partners__wrong_cells_reject_their_row_by_place(void **state) {
 
 static void test_partners__what_cannot_be_understood_is_left_empty(void **state) {
   tabled *t = *state;
-  organisations(t, "id,業種,従業員数,都道府県\na,製造,たくさん,江戸\n");
+  organisations(t, "id,業種,従業員数,都道府県\na,サービス業,たくさん,江戸\nb,,30～50,\n");
   const sonae_organisation *o = organisation(t, 0);
   assert_null(o->industry);
   assert_null(o->prefecture);
   assert_int_equal(o->employees, -1);
   assert_int_equal(reading(t, 0)->remarks.errors, 0);
   assert_said(t, 0, "field-unclear", "line 2");
+  assert_said(t, 0, "industry-unclear", "line 2");
+  assert_said(t, 0, "count-unclear", "line 2");
+  assert_said(t, 1, "count-unclear", "line 3");
+}
+
+static void test_partners__industries_by_the_words_people_use(void **state) {
+  static const char *const WORDS[][2] = {
+      {"製造", "E"},     {"Ｅ：製造業", "E"},       {"E製造業", "E"},  {"運輸業、郵便業", "H"}, {"運輸業･郵便業", "H"},
+      {"卸・小売", "I"}, {"卸売業及び小売業", "I"}, {"小売業", "I"},   {"電気・ガス業", "F"},   {"医療・福祉", "P"},
+      {"d", "D"},        {"Ｄ　何でも", "D"},       {"メーカー", "E"}, {"農業", "A"},           {"manufacturing", "E"},
+      {"業", NULL},      {"Eコマース", NULL},       {"商業", NULL},    {"サービス", NULL},      {"U", NULL},
+  };
+  tabled *t = *state;
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    char table[200];
+    (void)snprintf(table, sizeof table, "id,業種\na,%s\n", WORDS[i][0]);
+    organisations(t, table);
+    const char *industry = organisation(t, 0)->industry;
+    if (WORDS[i][1])
+      assert_string_equal(industry ? industry : WORDS[i][0], WORDS[i][1]);
+    else
+      assert_null(industry);
+  }
+}
+
+static void test_partners__numbers_of_people_that_are_nearly_so(void **state) {
+  tabled *t = *state;
+  organisations(t, "id,従業員数\na,約３０名\nb,\"およそ1,200人程度\"\nc,About 45 people\nd,約\n");
+  assert_int_equal(organisation(t, 0)->employees, 30);
+  assert_int_equal(organisation(t, 1)->employees, 1200);
+  assert_int_equal(organisation(t, 2)->employees, 45);
+  assert_int_equal(organisation(t, 3)->employees, -1);
+}
+
+static void test_partners__a_name_that_nobody_sees_is_none(void **state) {
+  tabled *t = *state;
+  organisations(t, "id,name,contact\na,\u200B\u2060,\n,\u2060,c\n");
+  assert_null(organisation(t, 0)->name);
+  assert_said(t, 1, "partner-nameless", "");
+}
+
+static void test_partners__a_name_has_an_end(void **state) {
+  tabled *t = *state;
+  char table[4 * SN_MAX_PROFILE_BYTES], name[SN_MAX_PROFILE_BYTES + 2] = "";
+  memset(name, 'n', sizeof name - 1);
+  (void)snprintf(table, sizeof table, "id,name,contact,mail,tel\na,%s,,,\nb,b,%s,,\nc,%.1000s,,,\n", name, name, name);
+  organisations(t, table);
+  assert_said(t, 0, "name-too-long", "line 2");
+  assert_said(t, 1, "name-too-long", "line 3");
+  assert_true(reading(t, 0)->remarks.errors && reading(t, 1)->remarks.errors);
+  assert_silent(t, 2);
+}
+
+static void test_partners__an_id_in_full_width_is_the_same(void **state) {
+  tabled *t = *state;
+  organisations(t, "id,name\nＪＰ－１,A\n");
+  assert_string_equal(organisation(t, 0)->id, "JP-1");
 }
 
 static void test_partners__a_formula_is_a_name_like_any_other(void **state) {
@@ -296,6 +354,11 @@ int main(void) {
       TEST(test_partners__the_line_that_shows_how_is_passed_over),
       TEST(test_partners__wrong_cells_reject_their_row_by_place),
       TEST(test_partners__what_cannot_be_understood_is_left_empty),
+      TEST(test_partners__industries_by_the_words_people_use),
+      TEST(test_partners__numbers_of_people_that_are_nearly_so),
+      TEST(test_partners__a_name_that_nobody_sees_is_none),
+      TEST(test_partners__a_name_has_an_end),
+      TEST(test_partners__an_id_in_full_width_is_the_same),
       TEST(test_partners__a_formula_is_a_name_like_any_other),
       TEST(test_partners__a_table_of_something_else_is_none),
       TEST(test_partners__a_row_says_who_supplies_whom_and_what_hangs_on_it),
