@@ -29,7 +29,8 @@ static int check_options(sn_cli *cli) {
   if (many != is_for_many(cli) || (sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) && sn_cli_has(cli, SN_CLI_OPTION_CAMPAIGN)))
     return sn_cli_print_usage(cli, SN_CLI_TEXT_FEEDBACK_WHOM, NULL, NULL);
   if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
-  if (!output) return sn_cli_print_usage(cli, many ? SN_CLI_TEXT_FEEDBACK_FOLDER : SN_CLI_TEXT_NEED_OUTPUT, NULL, NULL);
+  if (!output)
+    return sn_cli_print_usage(cli, many ? SN_CLI_TEXT_FEEDBACK_FOLDER : SN_CLI_TEXT_NEED_OUTPUT, "feedback.xlsx", NULL);
   if (many)
     return sn_cli_ends_in(output, ".xlsx") || strcmp(output, "-") == 0
                ? sn_cli_print_usage(cli, SN_CLI_TEXT_FEEDBACK_FOLDER, NULL, NULL)

@@ -24,8 +24,7 @@ static sonae_status write_portfolio(const void *context, const char *file, sonae
 
 static int open_definitions(sn_cli *cli, job *j) {
   const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
-  int status =
-      sn_cli_open_definition(cli, checklist ? checklist : "readiness", &j->subject.library, &j->subject.definition);
+  int status = sn_cli_open_asked(cli, checklist ? checklist : "readiness", &j->subject.library, &j->subject.definition);
   return status == SN_EXIT_DONE ? sn_cli_open_definition(cli, "relation", &j->library, &j->relation) : status;
 }
 

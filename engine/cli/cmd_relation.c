@@ -171,7 +171,7 @@ static void add_line(sn_cli *cli, const char *supplier, const char *interval, co
 static sonae_status say_name(sn_cli *cli, sonae_store *store, const char *id, const char **out, sonae_error *error) {
   const sonae_organisation *organisation = NULL;
   sonae_status status = sonae_store_organisation(store, id, &organisation, error);
-  if (status == SONAE_OK) *out = organisation->name ? sn_cli_print_safe(cli, keep(cli, organisation->name)) : "";
+  if (status == SONAE_OK) *out = organisation->name ? sn_cli_layout_listed(cli, keep(cli, organisation->name)) : "";
   sonae_organisation_free(organisation);
   return status;
 }

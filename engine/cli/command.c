@@ -29,10 +29,50 @@ const sn_cli_command *sn_cli_command_find(sn_cli *cli, const sn_cli_commands *co
   return NULL;
 }
 
-static int wrong_count(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command, const char *extra) {
-  return sn_cli_print_usage(cli, extra ? SN_CLI_TEXT_TOO_MANY : SN_CLI_TEXT_TOO_FEW,
-                            extra ? extra : full_name(cli, commands, command->name),
-                            sn_cli_print_word(cli, command->usage));
+/* What a command of several cannot do without, as its usage has it: that speaks of all of them. */
+static const struct {
+  const char *within, *name, *words[3];
+} NEEDED[] = {{"campaign", "new", {"ID"}},
+              {"campaign", "invite", {"ID"}},
+              {"campaign", "status", {"ID"}},
+              {"campaign", "remind", {"ID"}},
+              {"campaign", "close", {"ID"}},
+              {"findings", "show", {"ORG", "NUMBER"}},
+              {"findings", "set", {"ORG", "NUMBER"}},
+              {"findings", "evidence", {"ORG", "QUESTION"}},
+              {"findings", "assurance", {"ORG"}},
+              {"org", "show", {"ORG"}},
+              {"org", "put", {"FILE.xml"}},
+              {"org", "import", {"FILE"}},
+              {"org", "merge", {"KEEP", "OTHER"}},
+              {"org", "forget", {"ORG"}},
+              {"relation", "import", {"FILE"}},
+              {"relation", "show", {"BUYER", "SUPPLIER"}},
+              {"relation", "end", {"BUYER", "SUPPLIER"}},
+              {"db", "backup", {"FILE"}},
+              {"db", "restore", {"FILE"}}};
+
+static const char *const *needed_by(const sn_cli_commands *commands, const sn_cli_command *command) {
+  for (size_t i = 0; commands->within && i < sizeof NEEDED / sizeof *NEEDED; i++)
+    if (strcmp(NEEDED[i].within, commands->within) == 0 && strcmp(NEEDED[i].name, command->name) == 0)
+      return NEEDED[i].words;
+  return NULL;
+}
+
+/* Which one is missing comes first. */
+static int too_few(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command, size_t given) {
+  const char *name = full_name(cli, commands, command->name), *const *words = needed_by(commands, command);
+  if (!words || !words[given])
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_TOO_FEW, name, sn_cli_print_word(cli, command->usage));
+  const char *all = SN_CLI_FILLED(cli, COMMAND_WITHIN, "sonae", name);
+  for (size_t i = 0; words[i]; i++)
+    all = SN_CLI_FILLED(cli, COMMAND_WITHIN, all, words[i]);
+  const char *family = SN_CLI_FILLED(cli, COMMAND_WITHIN, "sonae", commands->within);
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_PLAIN, SN_CLI_FILLED(cli, LACKING, all, words[given], family), NULL);
+}
+
+static int too_many(sn_cli *cli, const sn_cli_command *command, const char *extra) {
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_TOO_MANY, extra, sn_cli_print_word(cli, command->usage));
 }
 
 /* A response that can be seen by some checklist and rules may come out of the database: --org then takes the place of
@@ -52,9 +92,8 @@ int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_
     return sn_cli_print_usage(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
                               sn_cli_option_texts[i].word);
   }
-  if (files > command->most)
-    return wrong_count(cli, commands, command, options->arguments[names + command->most - stored]);
-  return files < command->least ? wrong_count(cli, commands, command, NULL) : SN_EXIT_DONE;
+  if (files > command->most) return too_many(cli, command, options->arguments[names + command->most - stored]);
+  return files < command->least ? too_few(cli, commands, command, files) : SN_EXIT_DONE;
 }
 
 int sn_cli_command_run(sn_cli *cli, const sn_cli_commands *commands) {

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "cli/print.h"
 
 enum { WIDOW_COLUMNS = 6 };
 
@@ -122,6 +123,18 @@ void sn_cli_layout_heading(sn_cli *cli, const char *text) {
   sn_buffer_text(&cli->out, text);
   sn_cli_layout_end(cli);
   sn_buffer_text(&cli->out, "\n");
+}
+
+const char *sn_cli_layout_listed(sn_cli *cli, const char *name) {
+  enum { LISTED_COLUMNS = 120 };
+  const char *safe = sn_cli_print_safe(cli, name);
+  size_t fits = sn_text_fit(safe, LISTED_COLUMNS);
+  if (!safe[fits]) return safe;
+  char *cut = sn_arena_alloc(&cli->arena, fits + sizeof "…", 1);
+  if (!cut) return "";
+  memcpy(cut, safe, fits);
+  memcpy(cut + fits, "…", sizeof "…");
+  return cut;
 }
 
 /* --- Numbers --------------------------------------------------------------------------------------------------- */

@@ -15,6 +15,8 @@ void sn_cli_layout_labelled(sn_buffer *out, size_t indent, const char *label, co
 /* Exactly `columns` wide: cut off with "…", or filled with blanks behind (or before) it. */
 void sn_cli_layout_left(sn_buffer *out, const char *text, size_t columns);
 void sn_cli_layout_right(sn_buffer *out, const char *text, size_t columns);
+/* A name for a line of a list: made safe, and cut off with "…" where it would take more than a few lines. In the arena. */
+const char *sn_cli_layout_listed(sn_cli *cli, const char *name);
 void sn_cli_layout_blanks(sn_buffer *out, size_t count);
 /* A heading: an empty line before it, bold on a terminal. */
 void sn_cli_layout_heading(sn_cli *cli, const char *text);

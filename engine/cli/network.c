@@ -139,7 +139,7 @@ int sn_cli_network_top(sn_cli *cli, size_t usual, size_t *top) {
 
 const char *sn_cli_network_named(sn_cli *cli, const sonae_network *network, uint32_t node) {
   const sonae_organisation *o = &network->nodes[node].organisation;
-  return o->name ? SN_CLI_FILLED(cli, NAMED, o->name, o->id) : sn_cli_print_safe(cli, o->id);
+  return o->name ? SN_CLI_FILLED(cli, NAMED, sn_cli_layout_listed(cli, o->name), o->id) : sn_cli_print_safe(cli, o->id);
 }
 
 const char *sn_cli_network_column(sn_cli *cli, const sonae_network *network, uint32_t node) {

@@ -10,9 +10,14 @@
 
 #include "base/date.h"
 
+static const char *suggestion(const sn_cli *cli) {
+  bool portfolio = strcmp(cli->options.arguments[0], "portfolio") == 0;
+  return portfolio ? "portfolio.xlsx" : "gap-report.xlsx";
+}
+
 int sn_cli_workbook_check(sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
-  if (!file) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_OUTPUT, NULL, NULL);
+  if (!file) return sn_cli_print_usage(cli, SN_CLI_TEXT_NEED_OUTPUT, suggestion(cli), NULL);
   if (strcmp(file, "-") == 0) {
     if (isatty(STDOUT_FILENO)) return sn_cli_print_usage(cli, SN_CLI_TEXT_NO_BOOK_ON_TERMINAL, NULL, NULL);
   } else if (!sn_cli_ends_in(file, ".xlsx")) {

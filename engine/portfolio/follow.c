@@ -61,7 +61,7 @@ static sonae_status refuse_campaign(sn_portfolio *p, sonae_status status, sn_phr
 
 /* Without a buyer there is nobody in whose name to choose one. */
 static sonae_status find_campaigns(pass *f, const char *campaign) {
-  static const sn_phrase UNKNOWN = {{"{0} という調査依頼はありません。sonae campaign list で確かめてください。",
+  static const sn_phrase UNKNOWN = {{"「{0}」という調査依頼はありません。sonae campaign list で確かめてください。",
                                      "there is no campaign {0}; see sonae campaign list"}};
   static const sn_phrase OTHER = {{"調査依頼 {0} は、ほかの発注元か、ほかのチェックリストのものです。",
                                    "the campaign {0} is of another buyer, or asks another checklist"}};

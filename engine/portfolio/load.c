@@ -72,7 +72,7 @@ static sonae_status find_buyer(sn_portfolio *p, const char *buyer) {
   const sonae_network *network = p->data.network;
   p->data.buyer = buyer ? sonae_network_find(network, buyer) : sonae_network_root(network);
   if (!buyer || p->data.buyer != SONAE_NONE) return SONAE_OK;
-  static const sn_phrase UNKNOWN = {{"{0} という組織は登録されていません。sonae org list で確かめてください。",
+  static const sn_phrase UNKNOWN = {{"「{0}」という組織は登録されていません。sonae org list で確かめてください。",
                                      "there is no organisation {0}; see sonae org list"}};
   sn_buffer text = SN_BUFFER(4096);
   sn_fill(&text, UNKNOWN.in[p->language == SONAE_EN], (const char *const[]){buyer}, 1);

@@ -75,7 +75,7 @@ grow org show acme; status 0
 
 grow db --lang en; status 2; err_has "sonae db verify|backup FILE"
 grow db verifi --lang en; status 2; err_has "Did you mean 'db verify'?"
-grow db backup --lang en; status 2; err_has "db backup needs more"
+grow db backup --lang en; status 2; err_has "FILE is missing: sonae db backup FILE"
 grow db log --replace --lang en; status 2; err_has "db log has no option --replace"
 run db verify --db none.db --lang en; status 1; err_has "none.db"; absent none.db
 finish

@@ -72,7 +72,7 @@ ask acme; [ $? -eq 0 ] || fail "the id did not erase it"; grow org show acme; st
 
 grow org --lang en; status 2; err_has "sonae org list|show ID"
 grow org lits --lang en; status 2; err_has "Did you mean 'org list'?"
-grow org show --lang en; status 2; err_has "org show needs more"
+grow org show --lang en; status 2; err_has "ORG is missing: sonae org show ORG"
 grow org show a b --lang en; status 2; err_has "'b' is one too many"
 grow org list --yes --lang en; status 2; err_has "org list has no option --yes"
 run org list --db none.db --lang en; status 1; err_has "none.db"; absent none.db

@@ -16,7 +16,8 @@ $(cat cells)"
 lacks() { ! grep -qF -- "$1" cells || fail "a cell has: $1"; }
 
 # --- what is wrong on the command line
-both portfolio --checklist tiny; status 2; err_has "-o"
+both portfolio --checklist tiny; status 2; err_has "-o portfolio.xlsx"
+both portfolio --checklist relation -o p.xlsx --lang en; status 1; err_has "is about relations"; absent p.xlsx
 both portfolio --checklist tiny -o p.pdf --lang en; status 2; err_has "p.pdf"
 portfolio --date 2026-02-30; status 2
 portfolio --lang en; status 1; absent p.xlsx
@@ -25,6 +26,8 @@ portfolio --lang en; status 1; absent p.xlsx
 tiny intake response.xml best.xml; status 0
 printf '企業ID,会社名,業種,都道府県,連絡先,メール,電話\nprime,備え自動車,E,23,,,\nsilent,静か精機,,13,総務部,s@silent.example,03-0000-0001\n' >o.csv
 run org import o.csv; status 0
+portfolio --buyer nobody; status 1; err_has "「nobody」"; absent p.xlsx
+portfolio --buyer silent; status 1; err_has "「silent」の取引先"; absent p.xlsx
 portfolio --date 2026-11-21; status 0; no_out; err_has "p.xlsx を書きました"
 cells p.xlsx; [ "$(cat cells)" = "全体 ヒートマップ 順位 未回答 共通の弱点 推移" ] || fail "sheets: $(cat cells)"
 cells p.xlsx 全体; has "取引先の数" 4; has "回答した数" 2; has "総合点の平均" 67.5; lacks "影響の受けやすさ"
@@ -119,6 +122,6 @@ cells p.xlsx 未回答; has 5100 "会社 999 & 子" o-999
 printf '発注元,供給者\nbest,silent\nother,best\n' >more.csv; printf '企業ID,会社名\nother,ほか\n' >oo.csv
 run org import oo.csv; both relation import more.csv; status 0
 portfolio --lang en; status 0; err_has "--buyer names one"
-portfolio --buyer silent --lang en; status 1; err_has "no suppliers of silent"
+portfolio --buyer silent --lang en; status 1; err_has "no suppliers of 'silent'"
 portfolio --buyer other --date 2026-11-21; status 0; cells p.xlsx ヒートマップ; has 1 "Best Ltd" best 1次; has silent 2次; lacks サンプル
 finish

@@ -27,6 +27,8 @@ relation import r.csv --lang en; status 0
 out_has 'line 1: the column "重要度" was not read: how critical a relation is follows from these facts: What information'
 out_has "rows taken in 1, with remarks 1, rejected 0"
 relation import r.csv --lang en; status 0; out_has "all 2 rows were there already"
+printf '発注元,供給者ID\nＰＲＩＭＥ,ｐａｒｔｓ\n' >wide.csv
+relation import wide.csv --lang en; status 0; out_lacks rejected
 relation list --lang en; status 0; narrow
 out_has "Suppliers of 備え自動車株式会社 (prime)"
 out_has "57.8  ★4"; out_has "0.0–25.0  ★4? ★3?"
@@ -105,9 +107,9 @@ relation end prime bolts --lang en; status 1; err_has "is not supplied by"
 relation list --json; json '("prime", "bolts") not in [(r["buyer"], r["supplier"]) for r in j["relations"]]'
 
 # --- no form goes out, and no answers come in ---
-run form relation -o f.xlsx --definitions "$SOURCE" --lang en; status 1; err_has "there is no form of it to send out"; absent f.xlsx
+run form relation -o f.xlsx --definitions "$SOURCE" --lang en; status 1; err_has "which no organisation answers"; absent f.xlsx
 run campaign new c --checklist relation --buyer prime --deadline 2099-01-01 --db s.db --definitions "$SOURCE" --lang en
-status 1; err_has "there is no form of it to send out"
+status 1; err_has "which no organisation answers"
 run map guess s.csv --checklist relation --definitions "$SOURCE" --lang en; status 1; err_has "is about relations"
 printf '会社名,[holds] x,[stops] y\nA,secret,day\n' >answers.csv
 run intake answers.csv --db s.db --checklist relation --definitions "$SOURCE" --lang en; status 1

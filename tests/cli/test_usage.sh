@@ -30,6 +30,10 @@ run evaluate a.xml b.xml --lang en; status 2; err_has "'b.xml' is one too many"
 run explain response.xml --lang en; status 2; err_has "Usage: sonae explain RESPONSE ID"
 run evaluate response.xml --lang fr; status 2; err_has "fr"; no_out
 
+run campaign close --lang en; status 2; err_is "sonae: ID is missing: sonae campaign close ID (see sonae campaign --help)"
+run findings set acme; status 2; err_is "sonae: NUMBER を書いてください：sonae findings set ORG NUMBER（くわしくは sonae findings --help）"
+run org merge --lang en; status 2; err_has "KEEP is missing: sonae org merge KEEP OTHER"
+
 # A database that nothing is read from is a slip of the pen; the report alone reads the history of whoever answers.
 for command in "evaluate response.xml" "plan response.xml --hours 8" "explain response.xml q-1" "show response.xml" "show tiny"; do
   # shellcheck disable=SC2086
