@@ -150,6 +150,10 @@ int sn_cli_campaign_today(sn_cli *cli, const char **today) {
   return *today ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 
+const char *sn_cli_campaign_title(const sonae_campaign *campaign) {
+  return campaign->title ? campaign->title : campaign->checklist;
+}
+
 const char *sn_cli_campaign_name(const sonae_organisation *organisation) {
   return organisation->name ? organisation->name : organisation->id;
 }

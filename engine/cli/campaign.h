@@ -22,6 +22,8 @@ void sn_cli_campaign_forget(sn_campaign_standing *standing);
 const char *sn_cli_campaign_day(sn_cli *cli, const char *time);
 /* --date, or today. A day that is none is a fault, told. Exit status. */
 int sn_cli_campaign_today(sn_cli *cli, const char **today);
+/* What a campaign is called where its checklist is not opened: its title, or the checklist's id. */
+const char *sn_cli_campaign_title(const sonae_campaign *campaign);
 /* The name of an organisation, or its id. */
 const char *sn_cli_campaign_name(const sonae_organisation *organisation);
 

@@ -40,7 +40,9 @@ static void add_campaign(sn_cli *cli, const sn_campaign_standing *s) {
   const char *asked = sn_cli_layout_count(cli, s->asked_count);
   const char *answered = sn_cli_layout_grouped(cli, (int64_t)sn_campaign_answered(s));
   const char *overdue = sn_cli_layout_grouped(cli, (int64_t)s->counts[SN_CAMPAIGN_OVERDUE]);
-  sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, NAMED, campaign->title, campaign->id), 0, 0);
+  sn_cli_layout_wrap(
+      &cli->out, SN_CLI_FILLED(cli, NAMED, sn_cli_layout_listed(cli, sn_cli_campaign_title(campaign)), campaign->id), 0,
+      0);
   sn_cli_layout_blanks(&cli->out, 2);
   sn_cli_layout_wrap(
       &cli->out,

@@ -50,6 +50,8 @@ int sn_cli_sending_prepare(sn_cli_sending *sending) {
   int status = sn_cli_open_definition(s->cli, s->campaign->checklist, &p->library, &p->definition);
   if (status == SN_EXIT_DONE) status = find_buyer(s);
   if (status != SN_EXIT_DONE) return status;
+  if (!s->campaign->title)
+    s->campaign->title = sonae_text_in(p->definition, p->definition->title, sn_cli_language(s->cli));
   p->campaign = s->campaign->id;
   p->buyer = s->campaign->buyer;
   p->sender = s->campaign->sender ? s->campaign->sender : sn_cli_campaign_name(s->buyer);

@@ -27,7 +27,7 @@ typedef sonae_status sn_cli_noting(sn_cli_sending *sending, const sonae_act *act
 
 struct sn_cli_sending {
   sn_cli *cli;
-  const sonae_campaign *campaign;
+  sonae_campaign *campaign;
   const char *folder, *today;
   sn_cli_noting *note;
   sn_cli_form_parts parts;

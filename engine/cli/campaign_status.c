@@ -26,7 +26,7 @@ static void add_head(sn_cli *cli, const sn_campaign_standing *s) {
   const sonae_campaign *campaign = s->campaign;
   int64_t rate = sn_campaign_rate(s);
   sn_cli_layout_begin(cli, SN_CLI_BOLD);
-  sn_buffer_text(&cli->out, SN_CLI_FILLED(cli, NAMED, campaign->title, campaign->id));
+  sn_buffer_text(&cli->out, SN_CLI_FILLED(cli, NAMED, sn_cli_campaign_title(campaign), campaign->id));
   sn_cli_layout_end(cli);
   sn_buffer_text(&cli->out, "\n");
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, CAMPAIGN_OF, campaign->buyer, campaign->checklist), 0, 0);
@@ -60,10 +60,10 @@ static void add_row(sn_cli *cli, const char *id, const char *first, const char *
 /* Of those who have not answered also whom to call. */
 static const char *who(sn_cli *cli, const sn_campaign_asked *asked) {
   const sonae_organisation *o = &asked->organisation;
-  const char *said = sn_cli_print_safe(cli, sn_cli_campaign_name(o));
+  const char *said = sn_cli_layout_listed(cli, sn_cli_campaign_name(o));
   const char *const more[] = {o->contact, o->telephone};
   for (size_t i = 0; !asked->invitation.replied && i < sizeof more / sizeof *more; i++)
-    if (more[i]) said = SN_CLI_FILLED(cli, CAMPAIGN_WHO, said, more[i]);
+    if (more[i]) said = SN_CLI_FILLED(cli, CAMPAIGN_WHO, said, sn_cli_layout_listed(cli, more[i]));
   return said;
 }
 

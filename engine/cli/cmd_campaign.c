@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/buyer.h"
 #include "cli/campaign.h"
@@ -15,6 +16,26 @@
 
 /* --- new ---------------------------------------------------------------------------------------------------------- */
 
+/* Letters have lines of their own in what one asks, why, and offers. */
+static int check_texts(sn_cli *cli) {
+  static const struct {
+    sn_cli_option option;
+    bool lines;
+  } TEXTS_SAID[] = {{SN_CLI_OPTION_TITLE, false}, {SN_CLI_OPTION_SENDER, false}, {SN_CLI_OPTION_CONTACT, false},
+                    {SN_CLI_OPTION_REASON, true}, {SN_CLI_OPTION_SCOPE, true},   {SN_CLI_OPTION_HELP_OFFERED, true}};
+  for (size_t i = 0; i < sizeof TEXTS_SAID / sizeof *TEXTS_SAID; i++) {
+    sn_cli_option option = TEXTS_SAID[i].option;
+    const char *text = cli->options.values[option], *word = sn_cli_option_texts[option].word;
+    size_t most = TEXTS_SAID[i].lines ? SN_MAX_STORED_TEXT_BYTES : SN_MAX_PROFILE_BYTES;
+    if (!text) continue;
+    if (!sn_text_is_plain(text, TEXTS_SAID[i].lines))
+      return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_TEXT, word, NULL);
+    if (strlen(text) > most)
+      return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_LONG_TEXT, word, sn_cli_layout_grouped(cli, (int64_t)most));
+  }
+  return SN_EXIT_DONE;
+}
+
 static int check_new(sn_cli *cli, const char *today) {
   const char *id = cli->options.arguments[2], *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
   if (!sn_text_is_id(id)) return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_ID, id, NULL);
@@ -22,22 +43,21 @@ static int check_new(sn_cli *cli, const char *today) {
     return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_CHECKLIST, NULL, NULL);
   if (!deadline) return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_NEED_DEADLINE, NULL, NULL);
   if (!sn_date_read(deadline, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline, NULL);
-  if (strcmp(deadline, today) >= 0) return SN_EXIT_DONE;
+  if (strcmp(deadline, today) >= 0) return check_texts(cli);
   return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_DEADLINE_OVER, deadline, today);
 }
 
 static int add(sn_cli *cli, sonae_store *store, const sonae_definition *definition, const char *today) {
   const char *const *values = cli->options.values;
   const sonae_act act = sn_cli_database_act(cli);
-  const char *buyer = NULL, *title = values[SN_CLI_OPTION_TITLE];
+  const char *buyer = NULL;
   sonae_error error = {0};
   int status = sn_cli_buyer_find(cli, store, NULL, &buyer);
   if (status != SN_EXIT_DONE) return status;
   const sonae_campaign campaign = {.id = cli->options.arguments[2],
                                    .buyer = buyer,
                                    .checklist = definition->id,
-                                   .title = title ? title
-                                                  : sonae_text_in(definition, definition->title, sn_cli_language(cli)),
+                                   .title = values[SN_CLI_OPTION_TITLE],
                                    .sender = values[SN_CLI_OPTION_SENDER],
                                    .contact = values[SN_CLI_OPTION_CONTACT],
                                    .reason = values[SN_CLI_OPTION_REASON],
@@ -79,7 +99,7 @@ static void tell_left(sn_cli *cli, const sn_campaign_standing *s) {
   for (size_t i = 0; i < s->asked_count; i++) {
     if (s->asked[i].invitation.replied) continue;
     SN_CLI_SAY(cli, CAMPAIGN_LEFT_ONE, s->asked[i].invitation.organisation,
-               sn_cli_campaign_name(&s->asked[i].organisation),
+               sn_cli_layout_listed(cli, sn_cli_campaign_name(&s->asked[i].organisation)),
                sn_cli_layout_grouped(cli, s->asked[i].invitation.reminders));
     sn_buffer_text(&cli->out, "\n");
   }

@@ -111,7 +111,8 @@ typedef struct campaign_walk {
 
 static sonae_status take_campaign(void *context, const sonae_campaign *campaign) {
   const campaign_walk *w = context;
-  w->whom->name = keep(w->cli, campaign->title, strlen(campaign->title));
+  const char *name = campaign->title ? campaign->title : campaign->id;
+  w->whom->name = keep(w->cli, name, strlen(name));
   w->whom->checklist = keep(w->cli, campaign->checklist, strlen(campaign->checklist));
   return w->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }

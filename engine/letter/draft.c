@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/fill.h"
+#include "base/text.h"
 
 enum { NAME_COLUMNS = 100 /* a line of a header has 998 bytes at most */, TITLE_COLUMNS = 80, MOST_BYTES = 8 << 20 };
 
@@ -102,10 +103,18 @@ static const char *write_body(writer *w, const outline *o) {
   return kept;
 }
 
-/* 株式会社見本, and on the next line whom there. */
+static bool has_name(const sonae_organisation *o) {
+  return o->name && sn_text_is_seen(o->name);
+}
+
+/* 株式会社見本, and on the next line whom there; an id is no name to be called by. */
 static const char *address(sn_letter_draft *draft) {
   const sonae_letter *letter = draft->letter;
   const char *contact = sn_letter_line(&draft->arena, letter->to->contact, NAME_COLUMNS);
+  if (!has_name(letter->to)) {
+    const char *called = sn_letter_address(&draft->arena, contact, letter->language);
+    return *contact ? called + strspn(called, "\n") : sn_letter_say(SN_LETTER_TEXT_TO_NAMELESS, letter->language);
+  }
   const char *const parts[] = {draft->to, sn_letter_address(&draft->arena, contact, letter->language)};
   return sn_letter_fill(&draft->arena, sn_letter_say(SN_LETTER_TEXT_ADDRESSED, letter->language), parts, 2);
 }
@@ -128,8 +137,14 @@ static void take_down(writer *w) {
 }
 
 static const char *name_of(sn_arena *arena, const char *given, const sonae_organisation *organisation) {
-  const char *name = given ? given : organisation->name ? organisation->name : organisation->id;
+  const char *name = given ? given : has_name(organisation) ? organisation->name : organisation->id;
   return sn_letter_line(arena, name, NAME_COLUMNS);
+}
+
+/* What stands beside the address: our id for it says nothing to whoever reads the mail. */
+static const char *receiver(const sonae_organisation *o) {
+  if (has_name(o)) return o->name;
+  return o->contact ? o->contact : sonae_letter_reaches(o->email) ? o->email : NULL;
 }
 
 static bool count_days(writer *w) {
@@ -148,7 +163,7 @@ sonae_status sn_letter_draft_make(const sonae_letter *letter, sn_letter_draft *o
     return sn_fail(error, SONAE_E_ARGUMENT, "", 0, sonae_status_text(SONAE_E_ARGUMENT, letter->language));
   const outline *o = &OUTLINES[letter->kind];
   draft->sender = name_of(&draft->arena, letter->campaign->sender, letter->from);
-  draft->to = name_of(&draft->arena, NULL, letter->to);
+  draft->to = name_of(&draft->arena, receiver(letter->to), letter->to);
   draft->addressed = address(draft);
   take_down(&w);
   draft->subject = fill(&w, o->subject);

@@ -14,7 +14,7 @@ typedef struct sn_letter_draft {
   const sonae_letter *letter;
   sn_arena arena;
   const char *sender;    /* who asks */
-  const char *to;        /* name of the organisation, or its id */
+  const char *to;        /* name of the organisation, else whom or where there, or its id */
   const char *addressed; /* the same and whom there, as a letter begins */
   const char *subject;
   const char *body; /* lines end in LF */

@@ -22,6 +22,12 @@ static sonae_supplier *seek(pass *f, const char *organisation) {
 
 /* ---- campaigns ---- */
 
+/* A campaign without one is called as its checklist is. */
+static const char *title_of(const sn_portfolio *p, const sonae_campaign *campaign) {
+  const sonae_definition *d = p->data.definition;
+  return campaign->title ? campaign->title : sonae_text_in(d, d->title, p->language == SONAE_EN ? "en" : "ja");
+}
+
 static sonae_status keep_campaign(pass *f, const sonae_campaign *campaign) {
   sn_portfolio *p = f->portfolio;
   sonae_asking *grown = sn_grow(p->campaigns, p->data.campaign_count, &f->capacity, sizeof *grown);
@@ -32,7 +38,7 @@ static sonae_status keep_campaign(pass *f, const sonae_campaign *campaign) {
       (sonae_asking){.campaign = {.id = sn_arena_text(&p->arena, campaign->id),
                                   .buyer = sn_arena_text(&p->arena, campaign->buyer),
                                   .checklist = sn_arena_text(&p->arena, campaign->checklist),
-                                  .title = sn_arena_text(&p->arena, campaign->title),
+                                  .title = sn_arena_text(&p->arena, title_of(p, campaign)),
                                   .opened = sn_arena_text(&p->arena, campaign->opened),
                                   .deadline = sn_arena_text(&p->arena, campaign->deadline),
                                   .closed = sn_arena_text(&p->arena, campaign->closed)},

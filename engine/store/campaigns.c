@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/text.h"
 
 sonae_status sn_campaign_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error) {
@@ -25,14 +26,30 @@ sonae_status sn_campaign_refuse_closed(const sonae_store *store, const sn_value 
 
 /* --- adding --- */
 
+/* They stand in headers of mails and in cells. */
+static bool takes_line(const char *text) {
+  return !text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false));
+}
+
+static bool takes_lines(const char *text) {
+  return !text || (sn_store_takes(text) && sn_text_is_plain(text, true));
+}
+
+static const char *find_text_fault(const sonae_campaign *c) {
+  if (!takes_line(c->title)) return "title";
+  if (!takes_line(c->sender)) return "sender";
+  if (!takes_line(c->contact)) return "contact";
+  if (!takes_lines(c->reason)) return "reason";
+  if (!takes_lines(c->scope)) return "scope";
+  return takes_lines(c->help) ? NULL : "help";
+}
+
 static const char *find_fault(const sonae_campaign *c) {
-  const char *const texts[] = {c->title, c->sender, c->contact, c->reason, c->scope, c->help};
   if (!c->id || !sn_text_is_id(c->id)) return "id";
   if (!c->buyer) return "buyer";
   if (!c->checklist || !sn_text_is_id(c->checklist)) return "checklist";
-  if (!c->title || !*c->title) return "title";
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (!sn_store_takes(texts[i])) return "text";
+  const char *text = find_text_fault(c);
+  if (text) return text;
   if (!c->opened || !sn_date_read(c->opened, NULL)) return "opened";
   return c->deadline && sn_date_read(c->deadline, NULL) ? NULL : "deadline";
 }
@@ -53,7 +70,7 @@ static void fill_row(const sonae_campaign *c, sn_value row[SN_CAMPAIGN_COLUMN_CO
   row[SN_LEDGER_ACT] = sn_text_value("campaign-add");
   row[SN_CAMPAIGN_ID] = sn_text_value(c->id);
   row[SN_CAMPAIGN_CHECKLIST] = sn_text_value(c->checklist);
-  row[SN_CAMPAIGN_TITLE] = sn_text_value(c->title);
+  row[SN_CAMPAIGN_TITLE] = sn_said_value(c->title);
   row[SN_CAMPAIGN_SENDER] = sn_said_value(c->sender);
   row[SN_CAMPAIGN_CONTACT] = sn_said_value(c->contact);
   row[SN_CAMPAIGN_REASON] = sn_said_value(c->reason);
@@ -130,7 +147,7 @@ static sonae_status show(void *context, const sn_value *row) {
   const sonae_campaign campaign = {.id = sn_text_or_empty(&row[SN_CAMPAIGN_ID]),
                                    .buyer = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
                                    .checklist = sn_text_or_empty(&row[SN_CAMPAIGN_CHECKLIST]),
-                                   .title = sn_text_or_empty(&row[SN_CAMPAIGN_TITLE]),
+                                   .title = sn_text_of(&row[SN_CAMPAIGN_TITLE]),
                                    .sender = sn_text_of(&row[SN_CAMPAIGN_SENDER]),
                                    .contact = sn_text_of(&row[SN_CAMPAIGN_CONTACT]),
                                    .reason = sn_text_of(&row[SN_CAMPAIGN_REASON]),

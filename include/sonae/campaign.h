@@ -16,12 +16,12 @@
 extern "C" {
 #endif
 
-/** NULL where it is not said; id, buyer, checklist, title, opened and deadline are. */
+/** NULL where it is not said; id, buyer, checklist, opened and deadline are. Title, sender and contact are single lines. */
 typedef struct sonae_campaign {
-  const char *id;        /**< as an organisation's */
-  const char *buyer;     /**< id of the organisation that asks */
-  const char *checklist; /**< id */
-  const char *title;
+  const char *id;                /**< as an organisation's */
+  const char *buyer;             /**< id of the organisation that asks */
+  const char *checklist;         /**< id */
+  const char *title;             /**< NULL: the checklist's, in whatever language it is told */
   const char *sender;            /**< who asks, as the letter says it; NULL: the buyer's name */
   const char *contact;           /**< whom to ask back: a person, department, telephone, mail */
   const char *reason;            /**< why one asks */
@@ -31,8 +31,8 @@ typedef struct sonae_campaign {
   const char *closed;            /**< time; NULL: it is open */
 } sonae_campaign;
 
-/** SONAE_E_ARGUMENT: one with that id is there, or a text or day that cannot be (deadline before opened, too); or
- * the buyer was merged into another.
+/** SONAE_E_ARGUMENT: one with that id is there, or a text or day that cannot be (control characters, lines where there
+ * is one, a deadline before opened, too); or the buyer was merged into another.
  * SONAE_E_NOT_FOUND: the buyer. closed is not read. A text is what stands in it; "" says nothing, as NULL does. */
 SONAE_API sonae_status sonae_store_add_campaign(sonae_store *store, const sonae_act *act,
                                                 const sonae_campaign *campaign, sonae_error *error);

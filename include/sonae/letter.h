@@ -33,7 +33,7 @@ typedef enum sonae_letter_kind {
 typedef struct sonae_letter {
   sonae_letter_kind kind;
   sonae_language language;
-  const sonae_campaign *campaign; /**< its own reason, scope and help take the place of ours */
+  const sonae_campaign *campaign; /**< with a title; its own reason, scope and help take the place of ours */
   const sonae_organisation *from; /**< the buyer; its e-mail is the sender's, else the mail program fills that in */
   const sonae_organisation *to;
   const char *today;

@@ -26,6 +26,12 @@ tiny campaign new ../x --buyer hikari --checklist tiny --deadline "$in_30" --lan
 tiny campaign new spring --buyer hikar --checklist tiny --deadline "$in_30" --lang en; status 1; err_has "'hikari'"
 tiny campaign new spring --buyer hikari --checklist tin --deadline "$in_30" --lang en; status 1
 both campaign new spring --checklist tiny --deadline "$in_30" --lang en; status 2; err_has "--buyer ID"
+for option in title from contact reason scope help-offered; do
+  tiny campaign new bad --buyer hikari --checklist tiny --deadline "$in_30" --$option "$(printf 'A\342\200\256B')" --lang en
+  status 2; err_has "--$option: it holds characters"
+done
+tiny campaign new bad --buyer hikari --checklist tiny --deadline "$in_30" --title "$(printf 'A\r\nBcc: x')" --lang en; status 2; err_has "--title"
+tiny campaign new bad --buyer hikari --checklist tiny --deadline "$in_30" --title "$(printf '長%.0s' $(seq 334))" --lang en; status 2; err_has "1,000 bytes"
 run campaign list; status 0; out_has "まだありません"
 tiny campaign new spring --buyer hikari --checklist tiny --deadline "$in_30" --title '備え調査 "春"' \
   --contact "情報管理室 03-0000-0000" --help-offered 勉強会を開きます。; status 0; no_out; err_has "まだだれにも送っていません"
@@ -123,7 +129,18 @@ run campaign status chain; out_has "期限までの回答（1）"; out_has "未�
 both campaign remind chain --dry-run; status 0; [ "$(grep -v '^ ' out | cut -d' ' -f1 | sort | tr '\n' ' ')" = "fuji mori " ] || fail "not those two"
 both campaign remind chain nami -o rem --lang en; status 1; err_has "'nami' has answered"
 
-tiny campaign new again --buyer hikari --checklist tiny --deadline "$in_30"; status 0
+tiny campaign new again --buyer hikari --checklist tiny --deadline "$in_30" --reason "$(printf '一つめ。\n二つめ。')"; status 0
+run campaign list --json; json '{c["id"]: c["title"] for c in j["campaigns"]}["again"] is None'
+run campaign status again; out_has "tiny（again）"
+printf 'id,name,mail\nx1,,x1@x.example\n' >x1.csv; run org import x1.csv; status 0
+tiny --lang en campaign invite again x1 -o titled; status 0; mails titled/*.eml
+grep -q '<x1@x.example> | Please answer by .*: Tiny check' mails || fail "not the checklist's own title: $(cat mails)"
+touch titled/.sonae-1-0.tmp titled/.sonae-2-0.tmp titled/.sonae-x.tmp; touch -d '2 hours ago' titled/.sonae-1-0.tmp titled/.sonae-x.tmp
+tiny campaign invite again x1 -o titled --replace; status 0
+[ "$(ls -A titled | grep -c tmp)" = 2 ] && absent titled/.sonae-1-0.tmp # one is new, one is not ours
+grep -q 小さな titled/again+x1.txt || fail "no title in Japanese"
+grep -q "^お取引先 ご担当者様" titled/again+x1.txt || fail "addressed by its id"
+tr -d '\r' <titled/again+x1.txt | grep -qx 二つめ。 || fail "its own lines are lost"
 tiny campaign invite again nami yama -o again --prefill-stored; status 0; err_has "前の回答"
 grep -q 変わったところだけ again/again+nami.txt || fail "the letter does not speak of the answers in the form"
 ! grep -q 変わったところだけ again/again+yama.txt || fail "it speaks of answers that are not there"

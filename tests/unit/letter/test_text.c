@@ -148,6 +148,25 @@ static void test_text__a_name_is_cut_where_a_line_would_be_too_long(void **state
   assert_true(strstr(text, "…") - text < 200);
 }
 
+static void test_text__an_id_is_no_name_to_be_called_by(void **state) {
+  (void)state;
+  sonae_organisation to = {.id = "x1", .employees = -1, .email = "a@x.example"};
+  sonae_letter letter = letter_in(SONAE_JA);
+  letter.to = &to;
+  assert_says(text_of(&letter), "宛先：a@x.example <a@x.example>\r\n");
+  assert_says(text_of(&letter), "\r\n\r\nお取引先 ご担当者様\r\n");
+  assert_not_said(text_of(&letter), "x1");
+  to.contact = "見本花子";
+  to.name = "\u200B";
+  assert_says(text_of(&letter), "宛先：見本花子 <a@x.example>\r\n");
+  assert_says(text_of(&letter), "\r\n\r\n見本花子 様\r\n");
+  letter.language = SONAE_EN;
+  assert_says(text_of(&letter), "\r\n\r\nDear 見本花子,\r\n");
+  to.contact = to.email = NULL;
+  assert_says(text_of(&letter), "To: x1\r\n");
+  assert_says(text_of(&letter), "\r\n\r\nHello,\r\n");
+}
+
 static void test_text__a_day_that_is_none_is_refused(void **state) {
   (void)state;
   sonae_letter letter = letter_in(SONAE_JA);
@@ -207,6 +226,7 @@ int main(void) {
       cmocka_unit_test(test_text__weekdays_are_right_on_leap_days_and_centuries),
       cmocka_unit_test(test_text__names_break_no_line_and_turn_nothing_round),
       cmocka_unit_test(test_text__a_name_is_cut_where_a_line_would_be_too_long),
+      cmocka_unit_test(test_text__an_id_is_no_name_to_be_called_by),
       cmocka_unit_test(test_text__a_day_that_is_none_is_refused),
       cmocka_unit_test(test_text__addresses_that_need_no_quoting_are_reached),
       cmocka_unit_test(test_text__without_an_address_that_reaches_it_the_name_alone_stands_there)};

@@ -71,7 +71,7 @@ static void test_campaigns__one_is_read_as_it_was_said(void **state) {
                          .title = "備えのお伺い",
                          .sender = "購買部",
                          .contact = "総務 03-0000-0000",
-                         .reason = "止まらないために",
+                         .reason = "止まらないために。\n守るために。",
                          .scope = "当社との取引",
                          .help = "説明会",
                          .opened = "2026-11-21",
@@ -84,7 +84,7 @@ static void test_campaigns__one_is_read_as_it_was_said(void **state) {
 
 static sonae_status expect_unsaid(void *context, const sonae_campaign *c) {
   (void)context;
-  assert_true(!c->sender && !c->contact && !c->reason && !c->scope && !c->help);
+  assert_true(!c->title && !c->sender && !c->contact && !c->reason && !c->scope && !c->help);
   return SONAE_OK;
 }
 
@@ -93,6 +93,7 @@ static void test_campaigns__what_is_not_said_is_nothing(void **state) {
   sonae_store *store = store_begin(f);
   sonae_campaign c = campaign_named("k");
   c.sender = "";
+  c.title = NULL;
   assert_int_equal(sonae_store_add_campaign(store, &ACT, &c, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_campaign(store, "k", expect_unsaid, NULL, &f->error), SONAE_OK);
   sonae_store_close(store);
@@ -144,11 +145,23 @@ static void test_campaigns__what_cannot_be_is_refused(void **state) {
   c.checklist = "";
   expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(checklist)");
   c = campaign_named("k");
-  c.title = "";
+  c.title = "A\r\nBcc: x";
   expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(title)");
   c = campaign_named("k");
+  c.sender = "a\u202Eb";
+  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(sender)");
+  c = campaign_named("k");
+  c.contact = "a\nb";
+  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(contact)");
+  c = campaign_named("k");
+  c.reason = "a\x1b[31m";
+  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(reason)");
+  c = campaign_named("k");
+  c.scope = "a\u200Bb";
+  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(scope)");
+  c = campaign_named("k");
   c.help = "\xff";
-  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(text)");
+  expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(help)");
   c = campaign_named("k");
   c.opened = "2026-02-30";
   expect_refused(f, store, &c, SONAE_E_ARGUMENT, "(opened)");
