@@ -53,8 +53,8 @@ static sonae_status list_one(void *context, const sonae_organisation *organisati
             sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_EMPLOYEES), sn_cli_print_word(cli, SN_CLI_TEXT_COLUMN_NAME));
   add_row(cli, sn_cli_print_safe(cli, organisation->id), sn_cli_print_safe(cli, organisation->corporate_number),
           employees(cli, organisation->employees),
-          kept ? SN_CLI_FILLED(cli, ORGANISATION_MERGED, organisation->name ? organisation->name : "", kept)
-               : sn_cli_print_safe(cli, organisation->name));
+          kept ? SN_CLI_FILLED(cli, ORGANISATION_MERGED, sn_cli_layout_listed(cli, organisation->name), kept)
+               : sn_cli_layout_listed(cli, organisation->name));
   return SONAE_OK;
 }
 
@@ -236,7 +236,8 @@ int sn_cli_cmd_org(sn_cli *cli) {
        SN_CLI_MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
       {"duplicates", sn_cli_org_duplicates, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
        SN_CLI_TEXT_TRY_ORG},
-      {"merge", sn_cli_org_merge, acting, 2, 2, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"merge", sn_cli_org_merge, acting | SN_CLI_OPTION_BIT(YES), 2, 2, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
+       SN_CLI_TEXT_TRY_ORG},
       {"template", sn_cli_org_template, SN_CLI_OPTIONS_COMMON, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
        SN_CLI_TEXT_TRY_ORG},
       {"forget", sn_cli_org_forget, acting | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1, 1, SN_CLI_TEXT_DO_ORG,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/org_tables.h"
 
+#include <string.h>
+
 #include "cli/database.h"
 #include "cli/layout.h"
 #include "cli/print.h"
@@ -38,7 +40,7 @@ static void say_member(sn_cli *cli, const sonae_organisation *o) {
   sn_cli_layout_left(&cli->out, sn_cli_print_safe(cli, o->id), ID_COLUMNS - 1);
   sn_buffer_text(&cli->out, " ");
   sn_cli_layout_left(&cli->out, sn_cli_print_safe(cli, o->corporate_number), NUMBER_COLUMNS);
-  sn_cli_layout_wrap(&cli->out, sn_cli_print_safe(cli, o->name), at, at);
+  sn_cli_layout_wrap(&cli->out, sn_cli_layout_listed(cli, o->name), at, at);
 }
 
 /* To be typed, or copied. */
@@ -88,13 +90,30 @@ int sn_cli_org_duplicates(sn_cli *cli) {
 
 /* --- merge -------------------------------------------------------------------------------------------------------- */
 
-static int check_known(sn_cli *cli, sonae_store *store, const char *id) {
-  const sonae_organisation *known = NULL;
+static int find_known(sn_cli *cli, sonae_store *store, const char *id, const sonae_organisation **known) {
   sonae_error error = {0};
-  sonae_status status = sonae_store_organisation(store, id, &known, &error);
-  sonae_organisation_free(known);
+  sonae_status status = sonae_store_organisation(store, id, known, &error);
   if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
+/* An id may be made of it (engine/read). */
+static const char *number_of(const sonae_organisation *o) {
+  static const char MADE[] = "jp-";
+  const char *digits = o->id + strlen(MADE);
+  if (o->corporate_number) return o->corporate_number;
+  return strncmp(o->id, MADE, strlen(MADE)) == 0 && sonae_corporate_number_is_valid(digits) ? digits : NULL;
+}
+
+static const char *with_number(sn_cli *cli, const sonae_organisation *o) {
+  return SN_CLI_FILLED(cli, MERGE_NUMBERED, o->id, o->name, number_of(o));
+}
+
+/* Two numbers are two companies, unless whoever merges them knows better. */
+static int check_numbers(sn_cli *cli, const sonae_organisation *kept, const sonae_organisation *other) {
+  const char *a = number_of(kept), *b = number_of(other);
+  if (!a || !b || strcmp(a, b) == 0 || sn_cli_has(cli, SN_CLI_OPTION_YES)) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_MERGE_NEEDS_YES, with_number(cli, kept), with_number(cli, other));
 }
 
 static int merge(sn_cli *cli, sonae_store *store, const char *kept, const char *other) {
@@ -108,12 +127,16 @@ static int merge(sn_cli *cli, sonae_store *store, const char *kept, const char *
 
 int sn_cli_org_merge(sn_cli *cli) {
   const char *kept = cli->options.arguments[2], *other = cli->options.arguments[3];
+  const sonae_organisation *first = NULL, *second = NULL;
   sonae_store *store = NULL;
   int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
   if (status != SN_EXIT_DONE) return status;
-  status = check_known(cli, store, kept);
-  if (status == SN_EXIT_DONE) status = check_known(cli, store, other);
+  status = find_known(cli, store, kept, &first);
+  if (status == SN_EXIT_DONE) status = find_known(cli, store, other, &second);
+  if (status == SN_EXIT_DONE) status = check_numbers(cli, first, second);
   if (status == SN_EXIT_DONE) status = merge(cli, store, kept, other);
+  sonae_organisation_free(first);
+  sonae_organisation_free(second);
   sonae_store_close(store);
   return status;
 }

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "intake/import.h"
+#include "intake/keeper.h"
 #include "model/organisation.h"
 
 /* Strings in the arena. */
@@ -119,31 +120,44 @@ static void unite_names(candidates *c) {
 
 /* --- telling ------------------------------------------------------------------------------------------------------ */
 
-/* An id that intake made of a name says less than one that somebody gave. */
-static bool is_made(const candidate *x) {
-  return strncmp(x->id, "name-", 5) == 0;
-}
-
 static int by_group(const void *a, const void *b) {
   const candidate *x = *(candidate *const *)a, *y = *(candidate *const *)b;
   if (x->parent != y->parent) return x->parent < y->parent ? -1 : 1;
-  if (!x->number != !y->number) return x->number ? -1 : 1;
-  if (is_made(x) != is_made(y)) return is_made(x) ? 1 : -1;
   return strcmp(x->id, y->id);
+}
+
+static sonae_organisation organisation_of(const candidate *x) {
+  return (sonae_organisation){.id = x->id, .name = x->name, .corporate_number = x->number, .employees = -1};
+}
+
+/* The one to be kept goes to the front, the others stay by id. */
+static sonae_status lead(candidates *c, sonae_store *store, size_t first, size_t end, sonae_error *error) {
+  sonae_status status = SONAE_OK;
+  size_t best = first;
+  for (size_t i = first + 1; status == SONAE_OK && i < end; i++) {
+    const sonae_organisation a = organisation_of(c->sorted[best]), b = organisation_of(c->sorted[i]);
+    bool second = false;
+    status = sn_keeper_choose(store, &a, &b, &second, error);
+    if (second) best = i;
+  }
+  candidate *kept = c->sorted[best];
+  memmove(&c->sorted[first + 1], &c->sorted[first], (best - first) * sizeof(candidate *));
+  c->sorted[first] = kept;
+  return status;
 }
 
 static sonae_status tell(candidates *c, size_t first, size_t end, sonae_organisation *items, sonae_duplicates_fn visit,
                          void *context) {
   const candidate *group = &c->items[c->sorted[first]->parent];
   for (size_t i = first; i < end; i++)
-    items[i - first] = (sonae_organisation){
-        .id = c->sorted[i]->id, .name = c->sorted[i]->name, .corporate_number = c->sorted[i]->number, .employees = -1};
+    items[i - first] = organisation_of(c->sorted[i]);
   const sonae_duplicates told = {items, end - first, group->same_number, group->same_name};
   return visit(context, &told);
 }
 
 /* A group is called by the organisation of it that came first. */
-static sonae_status tell_all(candidates *c, sonae_duplicates_fn visit, void *context) {
+static sonae_status tell_all(candidates *c, sonae_store *store, sonae_duplicates_fn visit, void *context,
+                             sonae_error *error) {
   sonae_organisation *items = calloc(c->count ? c->count : 1, sizeof *items);
   sonae_status status = items ? SONAE_OK : SONAE_E_MEMORY;
   for (size_t i = 0; i < c->count; i++)
@@ -153,7 +167,9 @@ static sonae_status tell_all(candidates *c, sonae_duplicates_fn visit, void *con
     end = first + 1;
     while (end < c->count && c->sorted[end]->parent == c->sorted[first]->parent)
       end++;
-    if (end - first > 1) status = tell(c, first, end, items, visit, context);
+    if (end - first < 2) continue;
+    status = lead(c, store, first, end, error);
+    if (status == SONAE_OK) status = tell(c, first, end, items, visit, context);
   }
   free(items);
   return status;
@@ -170,7 +186,7 @@ sonae_status sonae_each_duplicates(sonae_store *store, sonae_language language, 
   if (status == SONAE_OK) {
     unite_numbers(&c);
     unite_names(&c);
-    status = tell_all(&c, visit, context);
+    status = tell_all(&c, store, visit, context, error);
   }
   if (status == SONAE_E_MEMORY) sn_fail(error, status, "", 0, sonae_status_text(status, language));
   free(c.sorted);

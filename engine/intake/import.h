@@ -50,10 +50,12 @@ const char *sn_import_kept(const sn_import *import, const char *id);
 typedef enum sn_partner_way { SN_BY_ID, SN_BY_NUMBER, SN_BY_SPELLING, SN_BY_MERGER, SN_BY_NAME } sn_partner_way;
 sonae_status sn_partner_find(const sn_acceptance *acceptance, const sonae_organisation *said, sn_partner_way *way,
                              const sonae_organisation **out);
-/* Those that have the same number or name, and were not merged: their ids as far as they fit, and how many. */
+/* Those that have the same number or name, and were not merged: which of them is to be kept (keeper.h), their ids as far
+ * as they fit, and how many. */
 enum { SN_ALIKE_BYTES = 256 };
 typedef struct sn_alike {
   char first[SONAE_NAME_BYTES], ids[SN_ALIKE_BYTES];
+  bool has_number; /* the first */
   size_t count;
 } sn_alike;
 sonae_status sn_partner_alike(const sn_acceptance *acceptance, const sonae_organisation *said, sn_alike *out);

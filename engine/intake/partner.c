@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "intake/import.h"
+#include "intake/keeper.h"
 
 /* --- who was merged ----------------------------------------------------------------------------------------------- */
 
@@ -109,10 +110,17 @@ static sonae_status note_alike(void *context, const sonae_organisation *organisa
   sn_alike *out = w->out;
   size_t used = strlen(out->ids), length = strlen(organisation->id);
   if (sn_import_kept(w->a->import, organisation->id)) return SONAE_OK;
-  if (out->count++ == 0) (void)snprintf(out->first, sizeof out->first, "%s", organisation->id);
+  bool better = out->count++ == 0;
+  const sonae_organisation first = {.id = out->first, .corporate_number = out->has_number ? "" : NULL};
+  sonae_status status =
+      better ? SONAE_OK : sn_keeper_choose(w->a->intake->store, &first, organisation, &better, w->a->error);
+  if (status == SONAE_OK && better) {
+    (void)snprintf(out->first, sizeof out->first, "%s", organisation->id);
+    out->has_number = organisation->corporate_number != NULL;
+  }
   if (used + length + sizeof ", " < sizeof out->ids)
     (void)snprintf(out->ids + used, sizeof out->ids - used, "%s%s", used ? ", " : "", organisation->id);
-  return SONAE_OK;
+  return status;
 }
 
 sonae_status sn_partner_alike(const sn_acceptance *a, const sonae_organisation *said, sn_alike *out) {

@@ -6,6 +6,7 @@
 #include "base/fill.h"
 #include "base/limits.h"
 #include "intake/import.h"
+#include "intake/keeper.h"
 
 static bool is_too_long(const sonae_organisation *o) {
   const char *const texts[] = {o->name, o->contact, o->email, o->telephone};
@@ -108,10 +109,16 @@ static void tell_changes(sn_reading *reading, const sonae_organisation *stored) 
 }
 
 static sonae_status tell_alike(const sn_acceptance *a, sn_reading *reading) {
+  const char *own = reading->organisation.id;
   sn_alike alike;
+  bool other = false;
   sonae_status status = sn_partner_alike(a, &reading->organisation, &alike);
-  if (status == SONAE_OK && alike.count)
-    SN_REMARK(&reading->remarks, PARTNER_LOOKS_LIKE, "", "", reading->organisation.id, alike.ids, alike.first);
+  if (status != SONAE_OK || !alike.count) return status;
+  const sonae_organisation known = {.id = alike.first, .corporate_number = alike.has_number ? "" : NULL};
+  status = sn_keeper_choose(a->intake->store, &reading->organisation, &known, &other, a->error);
+  if (status == SONAE_OK)
+    SN_REMARK(&reading->remarks, PARTNER_LOOKS_LIKE, "", "", own, alike.ids, other ? alike.first : own,
+              other ? own : alike.first);
   return status;
 }
 

@@ -17,8 +17,8 @@ extern "C" {
 #endif
 
 typedef struct sonae_duplicates {
-  const sonae_organisation *items; /**< id, name and corporate_number; the first one is to be kept: one with a number
-                                        first, and one with an id of its own */
+  const sonae_organisation *items; /**< id, name and corporate_number; the first one is to be kept: the one with a
+                                        number, else with more answers, else with an id of its own, else by id */
   size_t count;                    /**< at least 2 */
   bool same_number, same_name;     /**< why */
 } sonae_duplicates;

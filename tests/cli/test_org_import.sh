@@ -74,13 +74,15 @@ PY
 org import response.xml --lang en; status 1; out_has "this is no table"
 printf 'a,b\n1,2\n' >g.csv; org import g.csv --lang en; status 1; out_has "sonae org template shows how"
 org import nowhere.csv; status 1; no_out
+{ echo id && yes a-00000000000000 | head -n 1000001; } >huge.csv
+org import huge.csv --lang en; status 1; out_has "the table is too large (up to 10 MB, and up to 100000 rows a table); split it"
 { echo id && yes a-1 | head -n 1000001; } >many.csv
 org import many.csv --lang en; status 1; out_has "there are too many rows (100000 at most); split the file"
 
 # --- who may be there twice ---
 printf 'id,name,corporate number\na-1,株式会社アクメ,\na-2,㈱アクメ,7000012050002\nb-1,ベータ,\n' >dup.csv
 org import dup.csv --lang en
-out_has "a-2 has the corporate number or name of a-1; if they are one company, sonae org merge a-1 a-2"
+out_has "a-2 has the corporate number or name of a-1; if they are one company, sonae org merge a-2 a-1"
 org duplicates --lang en; status 0
 out_has "    sonae org merge a-2 a-1"; out_has "Groups that may be one company: 1."; out_lacks "b-1"
 org duplicates --json
@@ -93,6 +95,25 @@ org merge a-2 nobody --lang en; status 1; err_has "nobody"
 printf 'id,電話\na-1,03\n' >after.csv
 org import after.csv --lang en; status 0; out_has "a-1 was merged into a-2, and taken as that one"
 org show a-2; out_has "03"
+
+# --- two corporate numbers are two companies, unless somebody says otherwise
+org merge prime a-2 --lang en; status 2
+err_has "prime 備え自動車 (corporate number 8000000000001) and a-2 ㈱アクメ (corporate number 7000012050002)"; err_has "--yes"
+org show a-2 --json; json 'j["organisation"]["merged_into"] is None'
+printf 'id,name\njp-6010001000001,M\n' >made.csv; cp s.db two.db; run org import made.csv --db two.db
+run org merge a-2 jp-6010001000001 --db two.db --lang en; status 2; err_has "corporate number 6010001000001"
+run org merge prime a-2 --yes --db two.db; status 0
+
+# --- a name that is missing, cannot be seen, or has no end; words for industries and for numbers of people
+printf 'id,name\nn1,\nn2,\342\200\213\n' >nameless.csv
+run org import nameless.csv --db n.db --lang en; status 0; out_has "taken in as n1 without a name"; out_has "taken in as n2 without a name"
+run org import nameless.csv --db n.db --lang en; status 0; out_lacks "without a name"
+{ printf 'id,name,contact\nl1,'; printf '長%.0s' $(seq 334); printf ',\nl2,x,'; printf 'c%.0s' $(seq 1001); printf '\nl3,'; printf '短%.0s' $(seq 333); printf ',\n'; } >long.csv
+run org import long.csv --db n.db --lang en; status 1; out_has 'line 2: "Name of the company" is too long (1000 bytes at most)'; out_has "line 3:"; out_has "taken in 1"
+run org list --db n.db; status 0; out_has "…"; [ "$(wc -l <out)" -lt 12 ] || fail "a name fills the list"
+printf 'id,name,業種,従業員数\nw1,A,サービス業,30～50\nw2,B,卸売業・小売業,約３０名\n' >words.csv
+run org import words.csv --db n.db; status 0; out_has "A～T"; out_has "一つの数で"; out_lacks "B2"
+run org show w2 --db n.db; out_has "卸売業"; out_has "30"
 
 # --- what was merged is asked nothing more, and what comes in for it is its keeper's ---
 org list --lang en; out_has "(merged"

@@ -62,6 +62,15 @@ static void test_duplicates__the_one_with_a_number_is_kept_then_one_with_an_id_o
   expect(d, "z a name-0123456789ab (name)\n");
 }
 
+/* Whoever imports one of them is proposed the same. */
+static void test_duplicates__of_those_without_a_number_the_one_that_answered_is_kept(void **state) {
+  desk *d = *state;
+  put(d, "b", "アクメ", NULL);
+  accept(d, read_one(d, "b", NULL, NULL, 0), "sha256:1");
+  put(d, "a", "アクメ", NULL);
+  expect(d, "b a (name)\n");
+}
+
 static void test_duplicates__one_name_with_two_numbers_is_two_companies(void **state) {
   desk *d = *state;
   put(d, "a", "アクメ", NUMBER_A);
@@ -113,6 +122,7 @@ int main(void) {
       TEST(test_duplicates__a_number_makes_a_group),
       TEST(test_duplicates__a_name_does_whatever_its_legal_form),
       TEST(test_duplicates__the_one_with_a_number_is_kept_then_one_with_an_id_of_its_own),
+      TEST(test_duplicates__of_those_without_a_number_the_one_that_answered_is_kept),
       TEST(test_duplicates__one_name_with_two_numbers_is_two_companies),
       TEST(test_duplicates__groups_that_share_one_are_one),
       TEST(test_duplicates__what_was_merged_is_not_proposed_again),

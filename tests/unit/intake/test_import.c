@@ -129,6 +129,11 @@ static void test_import__a_name_is_never_enough(void **state) {
   PUT(o, .id = "b", .name = "㈱アクメ");
   expect(o, SONAE_ACCEPTED_WITH_REMARKS, "partner-looks-like");
   expect_name(o, "b", "㈱アクメ");
+  assert_non_null(strstr(newest(o)->remarks.items[0].text, "merge a b "));
+  PUT(o, .id = "c", .name = "アクメ", .corporate_number = NUMBER_A);
+  assert_non_null(strstr(newest(o)->remarks.items[0].text, "merge c a "));
+  PUT(o, .id = "b2", .name = "アクメ");
+  assert_non_null(strstr(newest(o)->remarks.items[0].text, "merge c b2 "));
 }
 
 static void test_import__without_a_name_it_is_taken_and_told(void **state) {
