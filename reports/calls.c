@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "base/fill.h"
-#include "book/save.h"
 #include "reports/calls.h"
 #include "reports/facts.h"
 #include "reports/render.h"
@@ -121,37 +120,16 @@ static bool make_document(const sonae_calls *calls, const char *date, sn_documen
                   .tag = document->language == SONAE_EN ? "en" : "ja",
                   .arena = document->arena,
                   .document = document};
-  sn_buffer program = SN_BUFFER(256);
-  sn_buffer_printf(&program, "sonae %s", sonae_version());
-  document->program = sn_view_keep(&view, &program);
-  document->title = sn_calls_title(&view, calls);
-  document->organisation = document->title;
-  document->date = date;
+  const char *title = sn_calls_title(&view, calls);
+  sn_view_head(&view, title, title, date);
   fill_page(&view, calls);
   return !document->arena->failed;
-}
-
-static bool fill_book(sn_book *book, void *document) {
-  sn_render(document, book);
-  return true;
 }
 
 sonae_status sonae_calls_xlsx(const sonae_calls *calls, sonae_language language, const char *date, const char *file,
                               sonae_error *error) {
   sn_arena arena = {0};
   sn_document document = {.arena = &arena, .language = language == SONAE_EN ? SONAE_EN : SONAE_JA};
-  sonae_status status = SONAE_E_MEMORY;
-  if (make_document(calls, date, &document)) {
-    const sn_save save = {
-        .file = file,
-        .language = document.language,
-        .about = {.title = document.title, .author = document.program, .company = document.organisation, .date = date},
-        .fill = fill_book,
-        .context = &document};
-    status = sn_save_book(&save, error);
-  } else {
-    sn_fail(error, status, file, 0, sonae_status_text(status, language));
-  }
-  sn_arena_free(&arena);
-  return status;
+  bool made = make_document(calls, date, &document);
+  return sn_render_save(&document, made, file, error);
 }

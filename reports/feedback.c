@@ -8,12 +8,8 @@ bool sn_feedback_document(const sonae_feedback *feedback, sn_arena *arena, sn_do
   sn_feedback_view v = {.feedback = feedback};
   *document = (sn_document){.arena = arena, .language = feedback->report.language};
   if (!sn_view_fill_in(&v.view, &feedback->report, arena, document)) return false;
-  sn_buffer program = SN_BUFFER(256);
-  sn_buffer_printf(&program, "sonae %s", sonae_version());
-  document->program = sn_view_keep(&v.view, &program);
-  document->title = sn_view_say(&v.view, SN_TEXT_FEEDBACK_DOCUMENT);
-  document->organisation = sn_view_organisation(&v.view);
-  document->date = sn_view_date(&v.view);
+  sn_view_head(&v.view, sn_view_say(&v.view, SN_TEXT_FEEDBACK_DOCUMENT), sn_view_organisation(&v.view),
+               sn_view_date(&v.view));
   sn_sheet_feedback(&v);
   return !arena->failed;
 }
@@ -22,7 +18,5 @@ sonae_status sonae_feedback_xlsx(const sonae_feedback *feedback, const char *fil
   sn_arena arena = {0};
   sn_document document;
   bool made = sn_feedback_document(feedback, &arena, &document);
-  sonae_status status = sn_render_save(made ? &document : NULL, feedback->report.language, file, error);
-  sn_arena_free(&arena);
-  return status;
+  return sn_render_save(&document, made, file, error);
 }

@@ -34,30 +34,28 @@ const char *sn_portfolio_sentence(sn_portfolio_view *view, sn_text_id id, const 
 
 /* ---- numbers ---- */
 
-const char *sn_portfolio_count(sn_portfolio_view *view, int64_t value) {
-  char digits[24], out[32];
-  int length = snprintf(digits, sizeof digits, "%" PRId64, value), at = 0;
-  for (int i = 0; i < length; i++) {
-    if (i > 0 && digits[i - 1] != '-' && (length - i) % 3 == 0) out[at++] = ',';
-    out[at++] = digits[i];
-  }
-  const char *kept = sn_arena_copy(&view->arena, out, (size_t)at);
+static const char *keep_text(sn_portfolio_view *view, const char *text) {
+  const char *kept = sn_arena_text(&view->arena, text);
   return kept ? kept : "";
+}
+
+const char *sn_portfolio_count(sn_portfolio_view *view, int64_t value) {
+  char text[SN_GROUPED_BYTES];
+  sn_grouped_text(value, text);
+  return keep_text(view, text);
 }
 
 const char *sn_portfolio_points(sn_portfolio_view *view, int64_t micro) {
   char text[SN_SCORE_BYTES] = "–";
   if (micro != SONAE_UNDEFINED) sn_score_text(micro, text);
-  const char *kept = sn_arena_text(&view->arena, text);
-  return kept ? kept : "";
+  return keep_text(view, text);
 }
 
 const char *sn_portfolio_decimal(sn_portfolio_view *view, double value) {
   char text[SN_DECIMAL_BYTES];
   int64_t thousandths = (int64_t)(value * 1000 + 0.5);
   (void)snprintf(text, sizeof text, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
-  const char *kept = sn_arena_text(&view->arena, text);
-  return kept ? kept : "";
+  return keep_text(view, text);
 }
 
 const char *sn_portfolio_bounds(sn_portfolio_view *view, sonae_bounds bounds) {

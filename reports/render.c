@@ -365,9 +365,8 @@ static bool fill_book(sn_book *book, void *document) {
   return true;
 }
 
-sonae_status sn_render_save(const sn_document *document, sonae_language language, const char *file,
-                            sonae_error *error) {
-  if (!document) return sn_fail(error, SONAE_E_MEMORY, file, 0, sonae_status_text(SONAE_E_MEMORY, language));
+sonae_status sn_render_save(sn_document *document, bool made, const char *file, sonae_error *error) {
+  sonae_language language = document->language == SONAE_EN ? SONAE_EN : SONAE_JA;
   const sn_save save = {.file = file,
                         .language = language,
                         .about = {.title = document->title,
@@ -375,6 +374,9 @@ sonae_status sn_render_save(const sn_document *document, sonae_language language
                                   .company = document->organisation,
                                   .date = document->date},
                         .fill = fill_book,
-                        .context = (void *)(uintptr_t)document};
-  return sn_save_book(&save, error);
+                        .context = document};
+  sonae_status status = made ? sn_save_book(&save, error)
+                             : sn_fail(error, SONAE_E_MEMORY, file, 0, sonae_status_text(SONAE_E_MEMORY, language));
+  sn_arena_free(document->arena);
+  return status;
 }

@@ -7,7 +7,8 @@
 
 /* Failures stay in the book. */
 void sn_render(const sn_document *document, sn_book *book);
-/* That workbook under its name, whole or not at all. NULL: making the document ran out of memory, which is told. */
-sonae_status sn_render_save(const sn_document *document, sonae_language language, const char *file, sonae_error *error);
+/* That workbook under its name, whole or not at all; frees the document's arena. made: false when making the document
+ * ran out of memory, which is told. */
+sonae_status sn_render_save(sn_document *document, bool made, const char *file, sonae_error *error);
 
 #endif

@@ -57,6 +57,15 @@ bool sn_view_fill_in(sn_view *view, const sonae_report *report, sn_arena *arena,
   return take_gaps(view) && take_order(view);
 }
 
+void sn_view_head(const sn_view *view, const char *title, const char *organisation, const char *date) {
+  sn_buffer program = SN_BUFFER(256);
+  sn_buffer_printf(&program, "sonae %s", sonae_version());
+  view->document->program = sn_view_keep(view, &program);
+  view->document->title = title;
+  view->document->organisation = organisation;
+  view->document->date = date;
+}
+
 /* ---- pages ---- */
 
 sn_page *sn_view_page(const sn_view *view, sn_page_id id, sn_text_id name, sn_text_id title, const uint8_t *widths) {
@@ -111,23 +120,22 @@ const char *sn_view_integer(const sn_view *view, int64_t value) {
   return sn_view_keep(view, &out);
 }
 
+static const char *keep_text(const sn_view *view, const char *text) {
+  const char *kept = sn_arena_text(view->arena, text);
+  return kept ? kept : "";
+}
+
 const char *sn_view_yen(const sn_view *view, int64_t yen) {
-  char digits[32];
-  sn_buffer out = SN_BUFFER(64);
-  size_t length = (size_t)snprintf(digits, sizeof digits, "%" PRId64, yen);
-  for (size_t i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-') sn_buffer_text(&out, ",");
-    sn_buffer_add(&out, digits + i, 1);
-  }
-  return sn_view_keep(view, &out);
+  char text[SN_GROUPED_BYTES];
+  sn_grouped_text(yen, text);
+  return keep_text(view, text);
 }
 
 const char *sn_view_score(const sn_view *view, int64_t micro) {
   if (micro == SONAE_UNDEFINED) return "–";
   char text[SN_SCORE_BYTES];
   sn_score_text(micro, text);
-  const char *kept = sn_arena_text(view->arena, text);
-  return kept ? kept : "";
+  return keep_text(view, text);
 }
 
 const char *sn_view_range(const sn_view *view, const sonae_score *score) {

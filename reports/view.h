@@ -27,6 +27,9 @@ typedef struct sn_view {
 /* False when memory is out. */
 bool sn_view_fill_in(sn_view *view, const sonae_report *report, sn_arena *arena, sn_document *document);
 
+/* What the document says it is. */
+void sn_view_head(const sn_view *view, const char *title, const char *organisation, const char *date);
+
 /* ---- pages ---- */
 typedef struct sn_column_text {
   sn_text_id title;

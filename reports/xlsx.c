@@ -18,12 +18,7 @@ static bool make_document(const sonae_report *report, sn_arena *arena, sn_docume
   sn_view view;
   *document = (sn_document){.arena = arena, .language = report->language};
   if (!sn_view_fill_in(&view, report, arena, document)) return false;
-  sn_buffer program = SN_BUFFER(256);
-  sn_buffer_printf(&program, "sonae %s", sonae_version());
-  document->program = sn_view_keep(&view, &program);
-  document->title = sn_view_say(&view, SN_TEXT_TITLE_SUMMARY);
-  document->organisation = sn_view_organisation(&view);
-  document->date = sn_view_date(&view);
+  sn_view_head(&view, sn_view_say(&view, SN_TEXT_TITLE_SUMMARY), sn_view_organisation(&view), sn_view_date(&view));
   fill_document(&view);
   return !arena->failed;
 }
@@ -32,7 +27,5 @@ sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, son
   sn_arena arena = {0};
   sn_document document;
   bool made = make_document(report, &arena, &document);
-  sonae_status status = sn_render_save(made ? &document : NULL, report->language, file, error);
-  sn_arena_free(&arena);
-  return status;
+  return sn_render_save(&document, made, file, error);
 }

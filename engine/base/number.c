@@ -141,6 +141,16 @@ int64_t sn_score_tenths(int64_t micro) {
   return sn_divide_half_up(micro, SONAE_MICRO / 10);
 }
 
+void sn_grouped_text(int64_t value, char out[SN_GROUPED_BYTES]) {
+  char digits[SN_GROUPED_BYTES];
+  int length = snprintf(digits, sizeof digits, "%" PRId64, value);
+  for (int i = 0; i < length; i++) {
+    if (i > 0 && digits[i - 1] != '-' && (length - i) % 3 == 0) *out++ = ',';
+    *out++ = digits[i];
+  }
+  *out = '\0';
+}
+
 void sn_score_text(int64_t micro, char out[SN_SCORE_BYTES]) {
   if (micro == SONAE_UNDEFINED) {
     memcpy(out, "\xE2\x80\x93", 4); /* an en dash: undefined is never 0 or 100 */

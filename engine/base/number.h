@@ -23,6 +23,9 @@ int sn_decimal_compare(sonae_decimal a, sonae_decimal b);
 /* Longest text: "-" 15 digits "." 9 digits and a zero. */
 enum { SN_DECIMAL_BYTES = 32 };
 void sn_decimal_text(sonae_decimal value, char out[SN_DECIMAL_BYTES]);
+/* 1234567 as "1,234,567". */
+enum { SN_GROUPED_BYTES = 32 };
+void sn_grouped_text(int64_t value, char out[SN_GROUPED_BYTES]);
 
 int64_t sn_gcd(int64_t a, int64_t b);
 sonae_rational sn_rational_reduce(int64_t numerator, int64_t denominator);

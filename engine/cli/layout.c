@@ -145,15 +145,8 @@ static const char *keep(sn_cli *cli, const char *text) {
 }
 
 const char *sn_cli_layout_grouped(sn_cli *cli, int64_t value) {
-  char digits[24], grouped[32];
-  int length = snprintf(digits, sizeof digits, "%" PRId64, value);
-  size_t at = 0;
-  for (int i = 0; i < length; i++) {
-    bool comma = i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-';
-    if (comma) grouped[at++] = ',';
-    grouped[at++] = digits[i];
-  }
-  grouped[at] = '\0';
+  char grouped[SN_GROUPED_BYTES];
+  sn_grouped_text(value, grouped);
   return keep(cli, grouped);
 }
 

@@ -287,6 +287,25 @@ static void test_number__gcd_and_reduction_hold_for_zero(void **state) {
   assert_int_equal(zero.denominator, 1);
 }
 
+static void test_number__thousands_are_set_apart(void **state) {
+  (void)state;
+  static const struct {
+    int64_t value;
+    const char *text;
+  } cases[] = {{0, "0"},
+               {999, "999"},
+               {1000, "1,000"},
+               {-100, "-100"},
+               {-1000, "-1,000"},
+               {1234567, "1,234,567"},
+               {INT64_MIN, "-9,223,372,036,854,775,808"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[SN_GROUPED_BYTES];
+    sn_grouped_text(cases[i].value, text);
+    assert_string_equal(text, cases[i].text);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_number__integers_are_read_to_the_edges_of_int64),
@@ -308,6 +327,7 @@ int main(void) {
       cmocka_unit_test(test_number__scores_show_one_decimal_half_up),
       cmocka_unit_test(test_number__negative_scores_round_up_too),
       cmocka_unit_test(test_number__an_undefined_score_is_a_dash),
+      cmocka_unit_test(test_number__thousands_are_set_apart),
       cmocka_unit_test(test_number__gcd_and_reduction_hold_for_zero),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
