@@ -129,17 +129,13 @@ said() { # FORM TEXT
 }
 tiny findings set acme 2 --text "BEFORE"; status 0
 tiny findings set acme 2 --role approver --state accepted --until 2098-12-31 --text "RISK"; status 0
-tiny findings form acme --buyer mihon -o none.xlsx; status 1
 SOURCE_DATE_EPOCH=4102444800 tiny findings form acme --buyer mihon -o lapsed.xlsx; status 0 # 2100-01-01
-for word in BEFORE RISK; do ! said lapsed.xlsx "$word" || fail "the supplier reads $word"; done
-tiny findings set acme 2 --role approver --state open --text "BOSS"; status 0
-tiny findings form acme --buyer mihon -o boss.xlsx; status 0
-for word in BEFORE RISK BOSS; do ! said boss.xlsx "$word" || fail "the supplier reads $word"; done
-tiny findings set acme 2 --text "AFTER"; status 0
-tiny findings set acme 2 --role supplier --text "MINE"; status 0
+tiny findings set acme 2 --state open --text "AFTER"; status 0
+tiny findings set acme 2 --role approver --text "BOSS"; status 0
 tiny findings form acme --buyer mihon -o after.xlsx; status 0
 said after.xlsx AFTER || fail "the reviewer's words are lost"
-! said after.xlsx MINE || fail "the supplier reads what it said"
+for word in BEFORE RISK AFTER; do ! said lapsed.xlsx "$word" || fail "the supplier reads $word"; done
+for word in BEFORE RISK BOSS; do ! said after.xlsx "$word" || fail "the supplier reads $word"; done
 
 # --- answers that contradict each other: all of them are asked, and any may settle it
 cat >odd.xml <<'XML'
