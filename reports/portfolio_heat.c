@@ -2,29 +2,35 @@
 /* Supplier by area, the lowest score first: text in every cell, and a colour that says the same. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 28, 15, 8, 25, 10, 14, 9, 0};
+static const uint8_t widths[] = {6, 28, 15, 25, 10, 0}, of_buyer[] = {8, 14};
 enum {
-  FIXED = 8,
+  WHO = 5,
+  OF_BUYER = sizeof of_buyer, /* columns that only a buyer has */
+  OVERALL_WIDTH = 9,
   AREA_WIDTH = 10,
   WEAKEST_WIDTH = 16,
   DAY_WIDTH = 14,
   NAME_COLUMN = 1,
-  INDUSTRY_COLUMN = 4,
-  OVERALL_COLUMN = 7
+  INDUSTRY_COLUMN = 3
 };
 
 static bool has_buyer(const sn_portfolio_view *view) {
   return view->portfolio->buyer != SONAE_NONE;
 }
 
+static uint32_t overall_column(const sn_portfolio_view *view) {
+  return has_buyer(view) ? WHO + OF_BUYER : WHO;
+}
+
 static uint32_t put_titles(const sn_portfolio_view *view, const char **titles) {
-  static const sn_text_id before[FIXED] = {
-      SN_TEXT_COLUMN_NUMBER,      SN_TEXT_PORTFOLIO_SUPPLIER, SN_TEXT_PORTFOLIO_ID,   SN_TEXT_PORTFOLIO_TIER,
-      SN_TEXT_PORTFOLIO_INDUSTRY, SN_TEXT_PORTFOLIO_REGION,   SN_TEXT_PORTFOLIO_STAR, SN_TEXT_OVERALL};
+  static const sn_text_id before[WHO + OF_BUYER] = {
+      SN_TEXT_COLUMN_NUMBER,    SN_TEXT_PORTFOLIO_SUPPLIER, SN_TEXT_PORTFOLIO_ID,  SN_TEXT_PORTFOLIO_INDUSTRY,
+      SN_TEXT_PORTFOLIO_REGION, SN_TEXT_PORTFOLIO_TIER,     SN_TEXT_PORTFOLIO_STAR};
   const sonae_definition *d = view->definition;
   uint32_t count = 0;
-  for (; count < FIXED; count++)
+  for (; count < overall_column(view); count++)
     titles[count] = sn_portfolio_say(view, before[count]);
+  titles[count++] = sn_portfolio_say(view, SN_TEXT_OVERALL);
   for (uint32_t i = 0; i < d->area_count && count < SN_ROLL_COLUMNS - 2; i++)
     titles[count++] = sn_portfolio_text(view, d->areas[i].title);
   titles[count++] = sn_portfolio_say(view, SN_TEXT_PORTFOLIO_WEAKEST);
@@ -41,9 +47,10 @@ static void put_who(const sn_portfolio_view *view, sn_roll *roll, uint32_t place
   sn_roll_place(roll, place);
   sn_roll_text(roll, SN_STYLE_FACT, sn_portfolio_name(node));
   sn_roll_text(roll, SN_STYLE_FACT, node->organisation.id);
-  sn_roll_text(roll, SN_STYLE_STATE, sn_portfolio_tier(view, supplier->tier));
   sn_roll_text(roll, SN_STYLE_HINT, sn_portfolio_industry(view, node));
   sn_roll_text(roll, SN_STYLE_HINT, sn_portfolio_region(view, node));
+  if (!has_buyer(view)) return;
+  sn_roll_text(roll, SN_STYLE_STATE, sn_portfolio_tier(view, supplier->tier));
   sn_roll_text(roll, SN_STYLE_STATE, sn_portfolio_star(view, supplier, star));
 }
 
@@ -69,7 +76,10 @@ bool sn_portfolio_heat(sn_portfolio_view *view) {
   if (!sn_roll_begin(&roll, view->book, view->language, SN_TEXT_PORTFOLIO_SHEET_HEAT, widths,
                      sn_portfolio_is_large(p->supplier_count)))
     return false;
-  uint32_t count = put_titles(view, titles), shown = count - FIXED - 2;
+  uint32_t count = put_titles(view, titles), overall = overall_column(view), shown = count - overall - 3;
+  for (uint32_t i = WHO; i < overall; i++)
+    sn_roll_widen(&roll, 1, of_buyer[i - WHO]);
+  sn_roll_widen(&roll, 1, OVERALL_WIDTH);
   sn_roll_widen(&roll, shown, AREA_WIDTH);
   sn_roll_widen(&roll, 1, WEAKEST_WIDTH);
   sn_roll_widen(&roll, 1, DAY_WIDTH);
@@ -83,8 +93,7 @@ bool sn_portfolio_heat(sn_portfolio_view *view) {
     put_who(view, &roll, i + 1, &p->suppliers[p->worst_first[i]]);
     put_areas(view, &roll, p->worst_first[i], shown);
   }
-  if (roll.row > first)
-    sn_book_scale(view->book, (sn_book_area){first, OVERALL_COLUMN, roll.row - 1, OVERALL_COLUMN + shown});
+  if (roll.row > first) sn_book_scale(view->book, (sn_book_area){first, overall, roll.row - 1, overall + shown});
   sn_portfolio_end(view, &roll, NAME_COLUMN + 1);
   return true;
 }

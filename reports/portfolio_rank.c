@@ -3,17 +3,20 @@
  * in it. */
 #include "reports/portfolio_view.h"
 
-static const uint8_t widths[] = {6, 24, 15, 8, 8, 9, 16, 9, 11, 11, 22, 22, 22, 10, 11, 11, 10, 10, 10, 0};
+static const uint8_t widths[] = {6, 24, 15, 8, 9, 16, 9, 0}, of_buyer[] = {8, 11, 11},
+                     further[] = {22, 22, 22, 10, 11, 11, 10, 10, 10};
 static const sn_text_id columns[] = {
-    SN_TEXT_COLUMN_NUMBER,       SN_TEXT_PORTFOLIO_SUPPLIER,   SN_TEXT_PORTFOLIO_ID,      SN_TEXT_PORTFOLIO_TIER,
-    SN_TEXT_PORTFOLIO_LOW,       SN_TEXT_PORTFOLIO_HIGH,       SN_TEXT_PORTFOLIO_LEVEL,   SN_TEXT_PORTFOLIO_CHANGE,
+    SN_TEXT_COLUMN_NUMBER,       SN_TEXT_PORTFOLIO_SUPPLIER,   SN_TEXT_PORTFOLIO_ID,      SN_TEXT_PORTFOLIO_LOW,
+    SN_TEXT_PORTFOLIO_HIGH,      SN_TEXT_PORTFOLIO_LEVEL,      SN_TEXT_PORTFOLIO_CHANGE,  SN_TEXT_PORTFOLIO_TIER,
     SN_TEXT_PORTFOLIO_LOAD_PART, SN_TEXT_PORTFOLIO_SHARE_HIGH, SN_TEXT_PORTFOLIO_FIRST_1, SN_TEXT_PORTFOLIO_FIRST_2,
     SN_TEXT_PORTFOLIO_FIRST_3,   SN_TEXT_PORTFOLIO_COVERAGE,   SN_TEXT_PORTFOLIO_UNKNOWN, SN_TEXT_PORTFOLIO_AGE,
     SN_TEXT_PORTFOLIO_CLAIMED,   SN_TEXT_PORTFOLIO_EVIDENCED,  SN_TEXT_PORTFOLIO_VERIFIED};
 enum {
   COLUMNS = sizeof columns / sizeof *columns,
   NAME_COLUMN = 1,
-  LEVEL_COLUMN = 6,
+  LEVEL_COLUMN = 5,
+  OF_BUYER = sizeof of_buyer, /* columns that only a buyer has */
+  BUYER_COLUMN = 7,
   PRINTED = 13 /* quality is for the screen */
 };
 
@@ -57,8 +60,13 @@ static void put_quality(const sn_portfolio_view *view, sn_roll *roll, const sona
   sn_roll_amount(roll, supplier->verified);
 }
 
+static bool has_buyer(const sn_portfolio_view *view) {
+  return view->portfolio->buyer != SONAE_NONE;
+}
+
 static void put_share(const sn_portfolio_view *view, sn_roll *roll, const sonae_supplier *supplier) {
   sonae_bounds share = sonae_portfolio_share(view->portfolio, supplier);
+  sn_roll_text(roll, SN_STYLE_STATE, sn_portfolio_tier(view, supplier->tier));
   if (supplier->link == SONAE_NONE) {
     sn_roll_text(roll, SN_STYLE_STATE_QUIET, "–");
     sn_roll_text(roll, SN_STYLE_STATE_QUIET, "–");
@@ -74,9 +82,8 @@ static void put_supplier(const sn_portfolio_view *view, sn_roll *roll, uint32_t 
   sn_roll_place(roll, place);
   sn_roll_text(roll, SN_STYLE_FACT, sn_portfolio_name(node));
   sn_roll_text(roll, SN_STYLE_FACT, node->organisation.id);
-  sn_roll_text(roll, SN_STYLE_STATE, sn_portfolio_tier(view, supplier->tier));
   put_score(view, roll, supplier);
-  put_share(view, roll, supplier);
+  if (has_buyer(view)) put_share(view, roll, supplier);
   for (int i = 0; i < SONAE_FIRST_ACTIONS; i++) {
     uint32_t action = supplier->actions[i];
     sn_roll_text(roll, SN_STYLE_FACT,
@@ -85,26 +92,40 @@ static void put_supplier(const sn_portfolio_view *view, sn_roll *roll, uint32_t 
   put_quality(view, roll, supplier);
 }
 
+static void set_widths(const sn_portfolio_view *view, sn_roll *roll) {
+  for (uint32_t i = 0; has_buyer(view) && i < OF_BUYER; i++)
+    sn_roll_widen(roll, 1, of_buyer[i]);
+  for (uint32_t i = 0; i < sizeof further; i++)
+    sn_roll_widen(roll, 1, further[i]);
+}
+
+static void put_titles(const sn_portfolio_view *view, sn_roll *roll) {
+  const char *titles[COLUMNS];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < COLUMNS; i++)
+    if (has_buyer(view) || i < BUYER_COLUMN || i >= BUYER_COLUMN + OF_BUYER)
+      titles[count++] = sn_portfolio_say(view, columns[i]);
+  sn_roll_head(roll, titles, count, true);
+}
+
 bool sn_portfolio_rank(sn_portfolio_view *view) {
   const sonae_portfolio *p = view->portfolio;
-  const char *titles[COLUMNS];
   sn_roll roll;
   if (!sn_roll_begin(&roll, view->book, view->language, SN_TEXT_PORTFOLIO_SHEET_RANK, widths,
                      sn_portfolio_is_large(p->supplier_count)))
     return false;
+  set_widths(view, &roll);
   sn_roll_title(&roll, sn_portfolio_say(view, SN_TEXT_PORTFOLIO_TITLE_RANK));
   sn_roll_note(
       &roll, SN_TONE_QUIET,
-      sn_portfolio_say(view, p->buyer == SONAE_NONE ? SN_TEXT_PORTFOLIO_NOTE_RANK_PLAIN : SN_TEXT_PORTFOLIO_NOTE_RANK));
-  for (int i = 0; i < COLUMNS; i++)
-    titles[i] = sn_portfolio_say(view, columns[i]);
-  sn_roll_head(&roll, titles, COLUMNS, true);
+      sn_portfolio_say(view, has_buyer(view) ? SN_TEXT_PORTFOLIO_NOTE_RANK : SN_TEXT_PORTFOLIO_NOTE_RANK_PLAIN));
+  put_titles(view, &roll);
   uint32_t place = 0;
   for (size_t i = 0; i < p->supplier_count; i++) {
     const sonae_supplier *supplier = &p->suppliers[p->help_first[i]];
     if (supplier->revision > 0) put_supplier(view, &roll, ++place, supplier);
   }
-  roll.paper.columns = PRINTED;
+  roll.paper.columns = has_buyer(view) ? PRINTED : PRINTED - OF_BUYER;
   sn_portfolio_end(view, &roll, NAME_COLUMN + 1);
   return true;
 }

@@ -35,8 +35,8 @@ cells p.xlsx 全体; has "取引先の数" 4; has "回答した数" 2; has "総�
 cells p.xlsx ヒートマップ
 has 1 株式会社サンプル acme 35 33 40 組織 46327
 has 2 "Best Ltd" best 100 100 100
-has 3 備え自動車 prime 製造業 愛知県 未回答 – – –
-cells p.xlsx 順位; has 1 株式会社サンプル acme 35 72.5; has 0.8 0.2 20 2 0 0; lacks silent
+has 3 備え自動車 prime 製造業 愛知県 未回答 – – –; lacks お願いする星
+cells p.xlsx 順位; has 1 株式会社サンプル acme 35 72.5; has 0.8 0.2 20 2 0 0; lacks silent; lacks 影響の割合
 cells p.xlsx 未回答; has 静か精機 silent 総務部 s@silent.example 03-0000-0001
 
 # --- a chain. Criticality (weights 25, 35, 40): acme stops us within a day = 40, silent bearable = 40 x 30/100 = 12.
