@@ -22,14 +22,15 @@ static void add_options(sn_cli *cli, uint64_t set) {
   }
 }
 
-void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count) {
+void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count, const sn_cli_help_part *parts) {
   uint64_t common = commands[0].options;
   sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_TITLE));
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_EXAMPLES));
   sn_buffer_text(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_TRY_FIRST));
-  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HELP_COMMANDS));
   for (size_t i = 0; i < count; i++) {
     common &= commands[i].options;
+    if (parts->first && strcmp(parts->first, commands[i].name) == 0)
+      sn_cli_layout_heading(cli, sn_cli_print_word(cli, parts++->title));
     sn_cli_layout_blanks(&cli->out, INDENT);
     sn_cli_layout_left(&cli->out, commands[i].name, NAME_COLUMNS);
     sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, commands[i].does), INDENT + NAME_COLUMNS,

@@ -15,7 +15,14 @@ typedef struct sn_cli_command {
   sn_cli_text examples; /* lines */
 } sn_cli_command;
 
-void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count);
+/* From the command of that name on. */
+typedef struct sn_cli_help_part {
+  const char *first;
+  sn_cli_text title;
+} sn_cli_help_part;
+
+/* The parts are in the order of the commands; the last has no name. */
+void sn_cli_help_all(sn_cli *cli, const sn_cli_command *commands, size_t count, const sn_cli_help_part *parts);
 void sn_cli_help_command(sn_cli *cli, const sn_cli_command *command);
 
 #endif

@@ -64,47 +64,50 @@ static const sn_cli_command COMMANDS[] = {
     {"plan", sn_cli_cmd_plan, RESPONSE | BUDGET, 1, 1, SN_CLI_TEXT_DO_PLAN, SN_CLI_TEXT_USE_PLAN, SN_CLI_TEXT_TRY_PLAN},
     {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | BUDGET | SN_CLI_OPTION_BIT(DATE), 1, 1,
      SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
-    {"intake", sn_cli_cmd_intake, INTAKE, 1, MANY, SN_CLI_TEXT_DO_INTAKE, SN_CLI_TEXT_USE_INTAKE,
-     SN_CLI_TEXT_TRY_INTAKE},
-    {"map", sn_cli_cmd_map, COMMON | SN_CLI_OPTION_BIT(CHECKLIST), 1, MANY, SN_CLI_TEXT_DO_MAP, SN_CLI_TEXT_USE_MAP,
-     SN_CLI_TEXT_TRY_MAP},
     {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
      SN_CLI_TEXT_TRY_EXPLAIN},
-    {"form", sn_cli_cmd_form, COMMON | FORM, 1, 1, SN_CLI_TEXT_DO_FORM, SN_CLI_TEXT_USE_FORM, SN_CLI_TEXT_TRY_FORM},
     {"show", sn_cli_cmd_show, RESPONSE | SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES), 1, 1,
      SN_CLI_TEXT_DO_SHOW, SN_CLI_TEXT_USE_SHOW, SN_CLI_TEXT_TRY_SHOW},
     {"history", sn_cli_cmd_history, READING | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB), 1, 1,
      SN_CLI_TEXT_DO_HISTORY, SN_CLI_TEXT_USE_HISTORY, SN_CLI_TEXT_TRY_HISTORY},
-    {"rescore", sn_cli_cmd_rescore, COMMON | STORED | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(JSON), 0, 0,
-     SN_CLI_TEXT_DO_RESCORE, SN_CLI_TEXT_USE_RESCORE, SN_CLI_TEXT_TRY_RESCORE},
-    {"org", sn_cli_cmd_org, ORGANISATIONS, 1, MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
-    {"relation", sn_cli_cmd_relation, RELATIONS, 1, MANY, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION,
-     SN_CLI_TEXT_TRY_RELATION},
+    {"form", sn_cli_cmd_form, COMMON | FORM, 1, 1, SN_CLI_TEXT_DO_FORM, SN_CLI_TEXT_USE_FORM, SN_CLI_TEXT_TRY_FORM},
+    {"intake", sn_cli_cmd_intake, INTAKE, 1, MANY, SN_CLI_TEXT_DO_INTAKE, SN_CLI_TEXT_USE_INTAKE,
+     SN_CLI_TEXT_TRY_INTAKE},
+    {"map", sn_cli_cmd_map, COMMON | SN_CLI_OPTION_BIT(CHECKLIST), 1, MANY, SN_CLI_TEXT_DO_MAP, SN_CLI_TEXT_USE_MAP,
+     SN_CLI_TEXT_TRY_MAP},
     {"campaign", sn_cli_cmd_campaign, CAMPAIGNS, 1, MANY, SN_CLI_TEXT_DO_CAMPAIGN, SN_CLI_TEXT_USE_CAMPAIGN,
      SN_CLI_TEXT_TRY_CAMPAIGN},
     {"findings", sn_cli_cmd_findings, FINDINGS, 1, MANY, SN_CLI_TEXT_DO_FINDINGS, SN_CLI_TEXT_USE_FINDINGS,
      SN_CLI_TEXT_TRY_FINDINGS},
-    {"feedback", sn_cli_cmd_feedback, FEEDBACK, 0, 1, SN_CLI_TEXT_DO_FEEDBACK, SN_CLI_TEXT_USE_FEEDBACK,
-     SN_CLI_TEXT_TRY_FEEDBACK},
+    {"relation", sn_cli_cmd_relation, RELATIONS, 1, MANY, SN_CLI_TEXT_DO_RELATION, SN_CLI_TEXT_USE_RELATION,
+     SN_CLI_TEXT_TRY_RELATION},
     {"impact", sn_cli_cmd_impact, NETWORK | SN_CLI_OPTION_BIT(DATE), 1, 1, SN_CLI_TEXT_DO_IMPACT,
      SN_CLI_TEXT_USE_IMPACT, SN_CLI_TEXT_TRY_IMPACT},
     {"chain", sn_cli_cmd_chain, NETWORK | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(TOP), 0, 0, SN_CLI_TEXT_DO_CHAIN,
      SN_CLI_TEXT_USE_CHAIN, SN_CLI_TEXT_TRY_CHAIN},
     {"support", sn_cli_cmd_support, NETWORK | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(TOP) | BUDGET, 0, 0,
      SN_CLI_TEXT_DO_SUPPORT, SN_CLI_TEXT_USE_SUPPORT, SN_CLI_TEXT_TRY_SUPPORT},
-    {"group", sn_cli_cmd_group, GROUP, 1, MANY, SN_CLI_TEXT_DO_GROUP, SN_CLI_TEXT_USE_GROUP, SN_CLI_TEXT_TRY_GROUP},
-    {"db", sn_cli_cmd_db,
-     COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(REPLACE) | SN_CLI_OPTION_BIT(JSON),
-     1, MANY, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
     {"portfolio", sn_cli_cmd_portfolio,
      COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(BUYER) | SN_CLI_OPTION_BIT(CAMPAIGN) |
          SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DATE) | BUDGET,
      0, 0, SN_CLI_TEXT_DO_PORTFOLIO, SN_CLI_TEXT_USE_PORTFOLIO, SN_CLI_TEXT_TRY_PORTFOLIO},
+    {"group", sn_cli_cmd_group, GROUP, 1, MANY, SN_CLI_TEXT_DO_GROUP, SN_CLI_TEXT_USE_GROUP, SN_CLI_TEXT_TRY_GROUP},
+    {"feedback", sn_cli_cmd_feedback, FEEDBACK, 0, 1, SN_CLI_TEXT_DO_FEEDBACK, SN_CLI_TEXT_USE_FEEDBACK,
+     SN_CLI_TEXT_TRY_FEEDBACK},
+    {"org", sn_cli_cmd_org, ORGANISATIONS, 1, MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+    {"rescore", sn_cli_cmd_rescore, COMMON | STORED | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(JSON), 0, 0,
+     SN_CLI_TEXT_DO_RESCORE, SN_CLI_TEXT_USE_RESCORE, SN_CLI_TEXT_TRY_RESCORE},
+    {"db", sn_cli_cmd_db,
+     COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(REPLACE) | SN_CLI_OPTION_BIT(JSON),
+     1, MANY, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
     {"check", sn_cli_cmd_check, COMMON | SN_CLI_OPTION_BIT(JSON), 1, MANY, SN_CLI_TEXT_DO_CHECK, SN_CLI_TEXT_USE_CHECK,
      SN_CLI_TEXT_TRY_CHECK},
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 static const sn_cli_commands PROGRAM = {COMMANDS, COMMAND_COUNT, NULL};
+static const sn_cli_help_part PARTS[] = {{"evaluate", SN_CLI_TEXT_HELP_OWN},   {"form", SN_CLI_TEXT_HELP_ASK},
+                                         {"relation", SN_CLI_TEXT_HELP_CHAIN}, {"group", SN_CLI_TEXT_HELP_GROUPS},
+                                         {"org", SN_CLI_TEXT_HELP_STORE},      {NULL, 0}};
 
 bool sn_cli_has(const sn_cli *cli, sn_cli_option option) {
   return sn_cli_option_is(&cli->options, option);
@@ -160,7 +163,7 @@ static int show_help(sn_cli *cli, const char *name) {
   if (command)
     sn_cli_help_command(cli, command);
   else
-    sn_cli_help_all(cli, COMMANDS, COMMAND_COUNT);
+    sn_cli_help_all(cli, COMMANDS, COMMAND_COUNT, PARTS);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 

@@ -6,11 +6,22 @@ run --version; status 0; no_err; out_has "sonae 0."
 run --help; status 0; no_err; out_has "例"; out_has "evaluate"; narrow
 run --help --lang en; status 0; out_has "Examples"; out_has "Exit status"; narrow
 run help; status 0; out_has "命令"
-for command in evaluate plan report explain form intake show history rescore org findings db check; do
+# Every command once, under the headings, and the man page in the same order.
+run --help --lang en; status 0
+for part in "A company's own readiness" "Asking, and taking in answers" "The supply chain" Groups "The database and definitions"; do
+  grep -qx "$part" out || fail "no heading '$part'"
+done
+sed -n '/^A company/,/^Options/s/^  \([a-z][a-z]*\)  .*/\1/p' out >commands
+[ "$(wc -l <commands)" -eq 22 ] || fail "$(wc -l <commands) commands"
+sed -n '/^# COMMANDS/,/^# OPTIONS/s/^\*\([a-z]*\).*\*$/\1/p' "$SOURCE/docs/sonae.1.scd" >pages
+diff commands pages >differ || fail "the man page has other commands: $(cat differ)"
+rm pages differ
+for command in $(cat commands); do
   run help $command --lang en; status 0; out_has "sonae $command"; out_has "--lang"; narrow
   cp out help; run $command --help --lang en; status 0; same out help
   run help $command; status 0; out_has "使い方"
 done
+rm commands
 run help evalute; status 2; err_has "evaluate"; no_out
 
 run; status 2; no_out; err_has "sonae --help"
