@@ -29,25 +29,13 @@ int sn_cli_campaign_check_whom(sn_cli *cli) {
 
 /* --- those that are named ----------------------------------------------------------------------------------------- */
 
-typedef struct merged {
-  sn_cli *cli;
-  const char *id, *kept;
-} merged;
-
-static sonae_status find_merged(void *context, const char *other, const char *kept) {
-  merged *m = context;
-  if (strcmp(other, m->id) != 0) return SONAE_OK;
-  m->kept = sn_arena_copy(&m->cli->arena, kept, strlen(kept));
-  return m->kept ? SONAE_OK : sn_cli_print_out_of_memory(m->cli);
-}
-
 static int check_merged(sn_cli_sending *s, const char *id) {
   sonae_error error = {0};
-  merged m = {.cli = s->cli, .id = id};
-  sonae_status status = sonae_store_each_merged(s->parts.store, find_merged, &m, &error);
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(s->parts.store, id, kept, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
-  if (!m.kept) return SN_EXIT_DONE;
-  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_MERGED, id, m.kept);
+  if (!*kept) return SN_EXIT_DONE;
+  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_MERGED, id, kept);
   return SN_EXIT_INPUT;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/database.h"
 #include "cli/folder.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 #include "cli/stored.h"
@@ -182,6 +183,7 @@ int sn_cli_cmd_feedback(sn_cli *cli) {
   if (!s.date && *today) s.date = today;
   int status = check_options(cli);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &s.subject.store);
+  if (status == SN_EXIT_DONE && one) status = sn_cli_merged_resolve(cli, s.subject.store, &one);
   if (status == SN_EXIT_DONE) status = find_whom(&s, one, &whom);
   if (status == SN_EXIT_DONE) status = open_all(&s, whom.checklist);
   if (status == SN_EXIT_DONE) status = one ? send_alone(&s, one) : send_many(&s, &whom);

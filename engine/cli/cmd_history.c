@@ -188,11 +188,10 @@ static int show(sn_cli *cli, const sn_cli_case *subject) {
 }
 
 int sn_cli_cmd_history(sn_cli *cli) {
-  const char *organisation = cli->options.arguments[1];
   sn_cli_case subject = {0};
   sonae_filing filing;
-  int status = sn_cli_stored_find(cli, organisation, &subject, &filing);
-  if (status == SN_EXIT_DONE) status = sn_cli_stored_history(cli, organisation, &subject, NULL);
+  int status = sn_cli_stored_find(cli, cli->options.arguments[1], &subject, &filing);
+  if (status == SN_EXIT_DONE) status = sn_cli_stored_history(cli, filing.organisation, &subject, NULL);
   if (status == SN_EXIT_DONE) status = show(cli, &subject);
   sn_cli_open_close(&subject);
   return status;

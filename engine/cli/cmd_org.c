@@ -6,7 +6,6 @@
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
-#include "cli/merged.h"
 #include "cli/org_forget.h"
 #include "cli/org_tables.h"
 #include "cli/print.h"
@@ -19,8 +18,8 @@ enum { INDENT = 2, ID_COLUMNS = 22, NUMBER_COLUMNS = 15, PEOPLE_COLUMNS = 8 };
 typedef struct listing {
   sn_cli *cli;
   sn_json_list *json; /* NULL: lines */
+  sonae_store *store;
   size_t count;
-  sn_cli_merged merged;
 } listing;
 
 static const char *employees(sn_cli *cli, int64_t value) {
@@ -43,7 +42,10 @@ static void add_row(sn_cli *cli, const char *id, const char *corporate_number, c
 static sonae_status list_one(void *context, const sonae_organisation *organisation) {
   listing *l = context;
   sn_cli *cli = l->cli;
-  const char *kept = sn_cli_merged_into(&l->merged, organisation->id);
+  char into[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(l->store, organisation->id, into, NULL);
+  const char *kept = *into ? into : NULL;
+  if (status != SONAE_OK) return status;
   if (l->json) {
     sn_json_list_organisation(l->json, organisation, kept);
     return SONAE_OK;
@@ -58,11 +60,9 @@ static sonae_status list_one(void *context, const sonae_organisation *organisati
   return SONAE_OK;
 }
 
-static int list_all(listing *l, sonae_store *store) {
+static int list_all(listing *l) {
   sonae_error error = {0};
-  int status = sn_cli_merged_read(l->cli, store, &l->merged);
-  if (status != SN_EXIT_DONE) return status;
-  sonae_status walked = sonae_store_each_organisation(store, list_one, l, &error);
+  sonae_status walked = sonae_store_each_organisation(l->store, list_one, l, &error);
   return walked == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(l->cli, walked, &error);
 }
 
@@ -73,9 +73,9 @@ static int list(sn_cli *cli) {
   listing l = {.cli = cli,
                .json = sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_json_list_new("sonae.organisations/1", "organisations")
                                                            : NULL};
-  status = list_all(&l, store);
+  l.store = store;
+  status = list_all(&l);
   sonae_store_close(store);
-  sn_cli_merged_free(&l.merged);
   if (status != SN_EXIT_DONE) {
     sn_json_list_free(l.json);
     return status;
@@ -139,12 +139,14 @@ static sonae_status show_all(sn_cli *cli, sonae_store *store, const sonae_organi
                              sonae_error *error) {
   sonae_wanted wanted = {.organisation = organisation->id, .selection = SONAE_EVERY_REVISION};
   int64_t count = 0;
+  char kept[SONAE_NAME_BYTES];
   sonae_status status = sn_cli_org_responses(store, organisation->id, &count, error);
+  if (status == SONAE_OK) status = sonae_store_merged_into(store, organisation->id, kept, error);
   if (status != SONAE_OK) return status;
   if (l->json) {
-    sn_json_list_owner(l->json, organisation, sn_cli_merged_into(&l->merged, organisation->id));
+    sn_json_list_owner(l->json, organisation, *kept ? kept : NULL);
   } else {
-    add_about(cli, organisation, sn_cli_merged_into(&l->merged, organisation->id));
+    add_about(cli, organisation, *kept ? kept : NULL);
     sn_cli_layout_heading(cli, SN_CLI_FILLED(cli, ORGANISATION_RESPONSES, sn_cli_layout_grouped(cli, count)));
   }
   return sonae_store_each_filing(store, &wanted, show_filing, l, error);
@@ -155,13 +157,10 @@ static int show_known(sn_cli *cli, sonae_store *store, const sonae_organisation 
   listing l = {.cli = cli,
                .json =
                    sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_json_list_new("sonae.organisation/1", "responses") : NULL};
-  int status = sn_cli_merged_read(cli, store, &l.merged);
-  sonae_status shown = status == SN_EXIT_DONE ? show_all(cli, store, organisation, &l, &error) : SONAE_OK;
-  sn_cli_merged_free(&l.merged);
-  if (shown != SONAE_OK) status = sn_cli_database_failure(cli, shown, &error);
-  if (status != SN_EXIT_DONE) {
+  sonae_status shown = show_all(cli, store, organisation, &l, &error);
+  if (shown != SONAE_OK) {
     sn_json_list_free(l.json);
-    return status;
+    return sn_cli_database_failure(cli, shown, &error);
   }
   if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   return sn_cli_print_result(cli, SN_EXIT_DONE);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae portfolio -o FILE.xlsx: all suppliers of a buyer, and what to do today, as a workbook. */
+#include "cli/buyer.h"
 #include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/open.h"
@@ -12,6 +13,7 @@ typedef struct job {
   sn_cli_case subject; /* store, definition, budget */
   sonae_library library;
   const sonae_definition *relation;
+  const char *buyer; /* NULL: not said */
   const sonae_portfolio *portfolio;
   sonae_language language;
 } job;
@@ -35,7 +37,7 @@ static int load(sn_cli *cli, job *j) {
   sn_cli_clock_today(today);
   const sonae_portfolio_request request = {.definition = j->subject.definition,
                                            .relation = j->relation,
-                                           .buyer = values[SN_CLI_OPTION_BUYER],
+                                           .buyer = j->buyer,
                                            .campaign = values[SN_CLI_OPTION_CAMPAIGN],
                                            .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE] : today,
                                            .language = cli->language};
@@ -48,7 +50,7 @@ static int load(sn_cli *cli, job *j) {
 
 /* Who it is about, when nobody was named, and there is more than one who buys; who was named may buy nothing. */
 static int check_buyer(sn_cli *cli, const job *j) {
-  const char *named = cli->options.values[SN_CLI_OPTION_BUYER];
+  const char *named = j->buyer;
   if (!named && j->portfolio->buyer == SONAE_NONE && j->portfolio->network->link_count > 0)
     sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_WITHOUT_BUYER, NULL, NULL);
   if (!named || j->portfolio->supplier_count > 0) return SN_EXIT_DONE;
@@ -73,6 +75,7 @@ int sn_cli_cmd_portfolio(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &j.subject);
   if (status == SN_EXIT_DONE) status = open_definitions(cli, &j);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &j.subject.store);
+  if (status == SN_EXIT_DONE) status = sn_cli_buyer_given(cli, j.subject.store, &j.buyer);
   if (status == SN_EXIT_DONE) status = load(cli, &j);
   if (status == SN_EXIT_DONE) status = check_buyer(cli, &j);
   if (status == SN_EXIT_DONE) tell_campaigns(cli, &j);

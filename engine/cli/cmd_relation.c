@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/buyer.h"
 #include "cli/command.h"
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/relation.h"
 #include "cli/stored.h"
@@ -61,32 +63,21 @@ const char *sn_cli_relation_alerts(sn_cli *cli, const sonae_definition *d, const
 /* --- import ------------------------------------------------------------------------------------------------------- */
 
 /* A buyer that nobody knows would have every row rejected. */
-static int check_buyer(sn_cli *cli, const char *buyer) {
-  const sonae_organisation *known = NULL;
+static int find_buyer(sn_cli *cli, const char **buyer) {
   sonae_store *store = NULL;
-  sonae_error error = {0};
-  if (!buyer) return SN_EXIT_DONE;
+  if (!cli->options.values[SN_CLI_OPTION_BUYER]) return SN_EXIT_DONE;
   int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
-  if (status != SN_EXIT_DONE) return status;
-  sonae_status found = sonae_store_organisation(store, buyer, &known, &error);
-  if (found == SONAE_E_NOT_FOUND)
-    status = sn_cli_stored_missing(cli, store, buyer, NULL);
-  else if (found != SONAE_OK)
-    status = sn_cli_database_failure(cli, found, &error);
-  sonae_organisation_free(known);
+  if (status == SN_EXIT_DONE) status = sn_cli_buyer_given(cli, store, buyer);
   sonae_store_close(store);
   return status;
 }
 
 static int import(sn_cli *cli) {
-  const sn_cli_taking taking = {.matter = SONAE_RELATIONS,
-                                .buyer = cli->options.values[SN_CLI_OPTION_BUYER],
-                                .checklist = sn_cli_relation_checklist(cli),
-                                .first = 2};
+  sn_cli_taking taking = {.matter = SONAE_RELATIONS, .checklist = sn_cli_relation_checklist(cli), .first = 2};
   sn_cli_case subject = {0};
   int status = sn_cli_relation_open(cli, &subject);
   sn_cli_open_close(&subject);
-  if (status == SN_EXIT_DONE) status = check_buyer(cli, taking.buyer);
+  if (status == SN_EXIT_DONE) status = find_buyer(cli, &taking.buyer);
   return status == SN_EXIT_DONE ? sn_cli_take(cli, &taking) : status;
 }
 
@@ -101,6 +92,7 @@ typedef struct line {
 typedef struct listing {
   sn_cli *cli;
   const sn_cli_case *subject;
+  const char *buyer, *supplier; /* NULL: any */
   bool json;
   line *lines;
   size_t count, capacity;
@@ -111,9 +103,9 @@ static const char *keep(sn_cli *cli, const char *text) {
   return kept ? kept : "";
 }
 
-static bool is_wanted(const sn_cli *cli, const sonae_relation *relation) {
-  const char *buyer = cli->options.values[SN_CLI_OPTION_BUYER], *supplier = cli->options.values[SN_CLI_OPTION_SUPPLIER];
-  return (!buyer || strcmp(buyer, relation->buyer) == 0) && (!supplier || strcmp(supplier, relation->supplier) == 0);
+static bool is_wanted(const listing *l, const sonae_relation *relation) {
+  return (!l->buyer || strcmp(l->buyer, relation->buyer) == 0) &&
+         (!l->supplier || strcmp(l->supplier, relation->supplier) == 0);
 }
 
 /* An item a line, put together here: a tree of very many would take much more. */
@@ -131,7 +123,7 @@ static sonae_status list_json(listing *l, const sonae_relation *relation, const 
 static sonae_status list_one(void *context, const sonae_relation *relation, const sonae_answers *facts) {
   listing *l = context;
   sn_cli *cli = l->cli;
-  if (!is_wanted(cli, relation)) return SONAE_OK;
+  if (!is_wanted(l, relation)) return SONAE_OK;
   const sonae_definition *d = l->subject->definition;
   const sonae_evaluation *e = sonae_evaluate(l->subject->workspace, facts);
   if (l->json) return list_json(l, relation, e);
@@ -205,34 +197,33 @@ static sonae_status say_lines(listing *l, sonae_store *store, sonae_error *error
   return status;
 }
 
-static int list_all(sn_cli *cli, const sn_cli_case *subject) {
+static int list_all(listing *l) {
+  sn_cli *cli = l->cli;
+  sonae_store *store = l->subject->store;
   sonae_error error = {0};
-  listing l = {.cli = cli, .subject = subject, .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)};
-  if (l.json) sn_buffer_text(&cli->out, "{\n  \"format\": \"sonae.relations/1\",\n  \"relations\": [");
-  sonae_status status = sonae_store_scan_relations(subject->store, subject->definition, list_one, &l, &error);
-  if (l.json) sn_buffer_text(&cli->out, l.count ? "\n  ]\n}\n" : "]\n}\n");
-  if (status == SONAE_OK && !l.json) status = say_lines(&l, subject->store, &error);
-  free(l.lines);
+  if (l->json) sn_buffer_text(&cli->out, "{\n  \"format\": \"sonae.relations/1\",\n  \"relations\": [");
+  sonae_status status = sonae_store_scan_relations(store, l->subject->definition, list_one, l, &error);
+  if (l->json) sn_buffer_text(&cli->out, l->count ? "\n  ]\n}\n" : "]\n}\n");
+  if (status == SONAE_OK && !l->json) status = say_lines(l, store, &error);
+  free(l->lines);
   return status == SONAE_OK ? sn_cli_print_result(cli, SN_EXIT_DONE) : sn_cli_database_failure(cli, status, &error);
 }
 
 /* A slip of the pen is to show no empty list. */
-static int check_known(sn_cli *cli, sonae_store *store, const char *id) {
-  const sonae_organisation *known = NULL;
-  sonae_error error = {0};
-  sonae_status status = id ? sonae_store_organisation(store, id, &known, &error) : SONAE_OK;
-  sonae_organisation_free(known);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, id, NULL);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+static int find_parties(listing *l) {
+  int status = sn_cli_buyer_given(l->cli, l->subject->store, &l->buyer);
+  l->supplier = l->cli->options.values[SN_CLI_OPTION_SUPPLIER];
+  if (status != SN_EXIT_DONE || !l->supplier) return status;
+  return sn_cli_merged_require(l->cli, l->subject->store, &l->supplier);
 }
 
 static int list(sn_cli *cli) {
   sn_cli_case subject = {0};
+  listing l = {.cli = cli, .subject = &subject, .json = sn_cli_has(cli, SN_CLI_OPTION_JSON)};
   int status = sn_cli_relation_open(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject.store);
-  if (status == SN_EXIT_DONE) status = check_known(cli, subject.store, cli->options.values[SN_CLI_OPTION_BUYER]);
-  if (status == SN_EXIT_DONE) status = check_known(cli, subject.store, cli->options.values[SN_CLI_OPTION_SUPPLIER]);
-  if (status == SN_EXIT_DONE) status = list_all(cli, &subject);
+  if (status == SN_EXIT_DONE) status = find_parties(&l);
+  if (status == SN_EXIT_DONE) status = list_all(&l);
   sn_cli_open_close(&subject);
   return status;
 }
@@ -244,7 +235,12 @@ static int end(sn_cli *cli) {
   sonae_store *store = NULL;
   sonae_error error = {0};
   int status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &store);
-  if (status != SN_EXIT_DONE) return status;
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, store, &buyer);
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, store, &supplier);
+  if (status != SN_EXIT_DONE) {
+    sonae_store_close(store);
+    return status;
+  }
   sonae_act act = sn_cli_database_act(cli);
   sonae_status ended = sonae_store_end_relation(store, &act, buyer, supplier, &error);
   if (ended == SONAE_OK)

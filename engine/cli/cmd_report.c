@@ -2,6 +2,7 @@
 /* sonae report RESPONSE -o FILE.xlsx: the gap report as a workbook. */
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/merged.h"
 #include "cli/stored.h"
 #include "cli/workbook.h"
 
@@ -21,11 +22,12 @@ static int write_report(sn_cli *cli, const sn_cli_case *subject) {
 /* With a database: of what it knows of the organisation. */
 static int open_history(sn_cli *cli, sn_cli_case *subject) {
   const char *stored = cli->options.values[SN_CLI_OPTION_ORG];
-  const char *organisation = stored ? stored : subject->response->organisation_id;
+  const char *organisation = subject->response->organisation_id;
   bool missing = false;
   int status = SN_EXIT_DONE;
   if (!stored && !sn_cli_has(cli, SN_CLI_OPTION_DB)) return status;
   if (!subject->store) status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
+  if (status == SN_EXIT_DONE && organisation) status = sn_cli_merged_resolve(cli, subject->store, &organisation);
   if (status == SN_EXIT_DONE && organisation)
     status = sn_cli_stored_history(cli, organisation, subject, stored ? NULL : &missing);
   if (missing) sn_cli_print_message(cli, SN_CLI_TEXT_NO_HISTORY, organisation, NULL);

@@ -11,6 +11,7 @@
 #include "cli/database.h"
 #include "cli/findings.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "reports/json_finding.h"
@@ -81,11 +82,13 @@ static int check_date(sn_cli *cli, char date[SN_CLI_DAY_BYTES]) {
 
 /* Of which response: the current one to --checklist, or to the one answered last. */
 static int fill_subject(sn_cli *cli, sn_cli_case *subject, sonae_assurance *assurance) {
-  const char *given = cli->options.values[SN_CLI_OPTION_CHECKLIST], *id = assurance->organisation;
+  const char *given = cli->options.values[SN_CLI_OPTION_CHECKLIST], *id;
   sonae_filing filing = {0};
   bool found = false;
-  int status = SN_EXIT_DONE;
-  if (given) status = sn_cli_open_definition(cli, given, &subject->library, &subject->definition);
+  int status = sn_cli_merged_resolve(cli, subject->store, &assurance->organisation);
+  id = assurance->organisation;
+  if (status == SN_EXIT_DONE && given)
+    status = sn_cli_open_definition(cli, given, &subject->library, &subject->definition);
   if (status != SN_EXIT_DONE) return status;
   const char *checklist = given ? subject->definition->id : NULL;
   status = sn_cli_stored_current(cli, subject->store, id, checklist, &filing, &found);
@@ -175,20 +178,19 @@ static int show_lines(sn_cli *cli, const sonae_followup *followup) {
 }
 
 int sn_cli_findings_assurance(sn_cli *cli) {
-  const char *organisation = cli->options.arguments[2];
   sn_cli_case subject = {0};
   sonae_filing filing = {0};
   sonae_error error = {0};
   const sonae_followup *followup = NULL;
-  int status = sn_cli_stored_find(cli, organisation, &subject, &filing);
+  int status = sn_cli_stored_find(cli, cli->options.arguments[2], &subject, &filing);
   if (status == SN_EXIT_DONE) {
     sonae_status made =
-        sonae_followup_make(subject.store, subject.definition, organisation, NULL, NULL, NULL, &followup, &error);
+        sonae_followup_make(subject.store, subject.definition, filing.organisation, NULL, NULL, NULL, &followup, &error);
     if (made != SONAE_OK) status = sn_cli_database_failure(cli, made, &error);
   }
   if (status == SN_EXIT_DONE)
     status = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)
-                 ? sn_cli_print_json(cli, sn_json_proofs(organisation, followup), SN_EXIT_DONE)
+                 ? sn_cli_print_json(cli, sn_json_proofs(filing.organisation, followup), SN_EXIT_DONE)
                  : show_lines(cli, followup);
   sonae_followup_free(followup);
   sn_cli_open_close(&subject);

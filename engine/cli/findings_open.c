@@ -7,6 +7,7 @@
 #include "cli/database.h"
 #include "cli/findings.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "reports/json_finding.h"
@@ -78,7 +79,11 @@ static int gather_organisations(opening *o) {
     status = add_organisation(o, options->arguments[i]);
   if (status == SONAE_OK && o->count == 0)
     status = sonae_store_each_invitation(o->subject.store, o->campaign, NULL, add_invited, o, &error);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(o->cli, status, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(o->cli, status, &error);
+  int resolved = SN_EXIT_DONE;
+  for (size_t i = 0; resolved == SN_EXIT_DONE && i < o->count; i++)
+    resolved = sn_cli_merged_resolve(o->cli, o->subject.store, &o->organisations[i]);
+  return resolved;
 }
 
 /* --- What ------------------------------------------------------------------------------------------------------ */

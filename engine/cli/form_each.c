@@ -11,7 +11,6 @@
 #include "cli/database.h"
 #include "cli/folder.h"
 #include "cli/layout.h"
-#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/progress.h"
 
@@ -29,7 +28,6 @@ typedef struct each {
   const char *folder;
   const char **ids; /* of all organisations, in the arena */
   size_t id_count, id_capacity;
-  sn_cli_merged merged;
   sn_cli_progress progress;
   size_t written, filled, empty,
       kept; /* filled, empty: with answers of before or without; kept: files that were there */
@@ -40,7 +38,9 @@ typedef struct each {
 /* The store is not to be written to while it is walked. */
 static sonae_status note_id(void *context, const sonae_organisation *organisation) {
   each *e = context;
-  if (sn_cli_merged_into(&e->merged, organisation->id)) return SONAE_OK;
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(e->parts->store, organisation->id, kept, NULL);
+  if (status != SONAE_OK || *kept) return status;
   const char **ids = sn_grow(e->ids, e->id_count, &e->id_capacity, sizeof *ids);
   const char *id = sn_arena_text(&e->cli->arena, organisation->id);
   if (ids) e->ids = ids;
@@ -51,8 +51,6 @@ static sonae_status note_id(void *context, const sonae_organisation *organisatio
 
 static int list_organisations(each *e) {
   sonae_error error = {0};
-  int read = sn_cli_merged_read(e->cli, e->parts->store, &e->merged);
-  if (read != SN_EXIT_DONE) return read;
   sonae_status status = sonae_store_each_organisation(e->parts->store, note_id, e, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(e->cli, status, &error);
   if (e->id_count) return SN_EXIT_DONE;
@@ -165,6 +163,5 @@ int sn_cli_form_each(sn_cli *cli, sn_cli_form_parts *parts, const char *folder) 
     tell_end(&e, status);
   }
   free(e.ids);
-  sn_cli_merged_free(&e.merged);
   return status;
 }

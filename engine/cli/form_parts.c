@@ -5,6 +5,7 @@
 
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 
@@ -44,8 +45,9 @@ int sn_cli_form_parts_open(sn_cli *cli, sn_cli_form_parts *p) {
 
 static int find_organisation(sn_cli *cli, const char *id, sn_cli_form_parts *p) {
   sonae_error error = {0};
+  int resolved = sn_cli_merged_require(cli, p->store, &id);
+  if (resolved != SN_EXIT_DONE) return resolved;
   sonae_status status = sonae_store_organisation(p->store, id, &p->organisation, &error);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, p->store, id, NULL);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
 }
 

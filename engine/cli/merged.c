@@ -1,46 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/merged.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/database.h"
 #include "cli/print.h"
+#include "cli/stored.h"
 
-typedef struct walk {
-  sn_cli *cli;
-  sn_cli_merged *out;
-} walk;
-
-static sonae_status note(void *context, const char *other, const char *kept) {
-  const walk *w = context;
-  sn_cli_merged *out = w->out;
-  const char *(*items)[2] = sn_grow(out->items, out->count, &out->capacity, sizeof *items);
-  if (!items) return sn_cli_print_out_of_memory(w->cli);
-  out->items = items;
-  items[out->count][0] = sn_arena_copy(&w->cli->arena, other, strlen(other));
-  items[out->count][1] = sn_arena_copy(&w->cli->arena, kept, strlen(kept));
-  out->count++;
-  return w->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
-}
-
-int sn_cli_merged_read(sn_cli *cli, sonae_store *store, sn_cli_merged *out) {
+int sn_cli_merged_resolve(sn_cli *cli, sonae_store *store, const char **id) {
+  char kept[SONAE_NAME_BYTES];
   sonae_error error = {0};
-  *out = (sn_cli_merged){0};
-  sonae_status status = sonae_store_each_merged(store, note, &(walk){cli, out}, &error);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+  sonae_status status = sonae_store_merged_into(store, *id, kept, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  if (!*kept) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_MERGED_INTO, *id, kept);
+  *id = sn_arena_text(&cli->arena, kept);
+  return *id ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 
-void sn_cli_merged_free(sn_cli_merged *merged) {
-  free(merged->items);
-}
-
-static int compare(const void *id, const void *item) {
-  return strcmp(id, *(const char *const *)item);
-}
-
-const char *sn_cli_merged_into(const sn_cli_merged *merged, const char *id) {
-  const char *const *found =
-      merged->count ? bsearch(id, merged->items, merged->count, sizeof *merged->items, compare) : NULL;
-  return found ? found[1] : NULL;
+int sn_cli_merged_require(sn_cli *cli, sonae_store *store, const char **id) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  sonae_status status = sonae_store_organisation(store, *id, &known, &error);
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(cli, store, *id, NULL);
+  return status == SONAE_OK ? sn_cli_merged_resolve(cli, store, id) : sn_cli_database_failure(cli, status, &error);
 }

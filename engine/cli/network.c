@@ -6,12 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/near.h"
 #include "base/number.h"
+#include "cli/buyer.h"
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/open.h"
 #include "cli/print.h"
+#include "cli/stored.h"
 #include "reports/facts.h"
 
 /* What organisations and relations answer unless it is said otherwise. */
@@ -47,41 +49,11 @@ void sn_cli_network_close(sn_cli_network *network) {
 
 /* --- Who --------------------------------------------------------------------------------------------------------- */
 
-typedef struct merged {
-  sn_cli *cli;
-  const char *other, *kept; /* in the arena; NULL: it was not merged */
-} merged;
-
-static sonae_status compare_merged(void *context, const char *other, const char *kept) {
-  merged *m = context;
-  if (strcmp(other, m->other) != 0) return SONAE_OK;
-  m->kept = sn_arena_copy(&m->cli->arena, kept, strlen(kept));
-  return m->kept ? SONAE_OK : sn_cli_print_out_of_memory(m->cli);
-}
-
-/* The organisation itself, or the one it was merged into, which is told. */
-static uint32_t find_kept(sn_cli *cli, const sn_cli_network *network, const char *id) {
-  uint32_t node = sonae_network_find(network->network, id);
-  merged m = {.cli = cli, .other = id};
-  if (node != SONAE_NONE) return node;
-  if (sonae_store_each_merged(network->store, compare_merged, &m, NULL) != SONAE_OK || !m.kept) return SONAE_NONE;
-  node = sonae_network_find(network->network, m.kept);
-  if (node != SONAE_NONE) sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_MERGED, id, m.kept);
-  return node;
-}
-
 int sn_cli_network_find(sn_cli *cli, const sn_cli_network *network, const char *id, uint32_t *node) {
-  const sonae_network *n = network->network;
-  sn_near near = sn_near_begin(id);
-  *node = find_kept(cli, network, id);
-  if (*node != SONAE_NONE) return SN_EXIT_DONE;
-  for (size_t i = 0; i < n->node_count; i++)
-    (void)sn_near_offer(&near, n->nodes[i].organisation.id, sn_near_third(id));
-  if (near.found)
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, id, near.found);
-  else
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION, id, NULL);
-  return SN_EXIT_INPUT;
+  int status = sn_cli_merged_require(cli, network->store, &id);
+  if (status != SN_EXIT_DONE) return status;
+  *node = sonae_network_find(network->network, id);
+  return *node == SONAE_NONE ? sn_cli_stored_missing(cli, network->store, id, NULL) : SN_EXIT_DONE;
 }
 
 static bool is_buyer(const sonae_network *n, uint32_t node) {
@@ -91,35 +63,14 @@ static bool is_buyer(const sonae_network *n, uint32_t node) {
   return count > 0;
 }
 
-/* Those who supply nobody; where all supply somebody, whoever buys. */
-static const char *list_buyers(sn_cli *cli, const sonae_network *n) {
-  enum { FEW = 5 };
-  unsigned char *supplies = SN_ARENA_NEW(&cli->arena, n->node_count, unsigned char);
-  const char *list = "";
-  size_t listed = 0;
-  for (size_t i = 0; supplies && i < n->link_count; i++)
-    supplies[n->links[i].supplier] = 1;
-  for (int round = 0; supplies && round < 2 && listed == 0; round++)
-    for (uint32_t i = 0; i < n->node_count && listed <= FEW; i++) {
-      if (!is_buyer(n, i) || supplies[i] > round) continue;
-      const char *id = listed++ < FEW ? n->nodes[i].organisation.id : "…";
-      list = *list ? SN_CLI_FILLED(cli, NETWORK_BESIDE, list, id) : id;
-    }
-  return list;
-}
-
 int sn_cli_network_buyer(sn_cli *cli, const sn_cli_network *network, uint32_t *buyer) {
-  const char *id = cli->options.values[SN_CLI_OPTION_BUYER];
-  if (id) {
-    int status = sn_cli_network_find(cli, network, id, buyer);
-    if (status != SN_EXIT_DONE || is_buyer(network->network, *buyer)) return status;
-    sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_NO_SUPPLIERS, id, NULL);
-    return SN_EXIT_INPUT;
-  }
-  *buyer = sonae_network_root(network->network);
-  if (*buyer != SONAE_NONE) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_WHICH_BUYER, list_buyers(cli, network->network), NULL);
-  return SN_EXIT_USAGE;
+  const char *id = NULL;
+  int status = sn_cli_buyer_find(cli, network->store, NULL, &id);
+  if (status != SN_EXIT_DONE) return status;
+  *buyer = sonae_network_find(network->network, id);
+  if (*buyer != SONAE_NONE && is_buyer(network->network, *buyer)) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_NO_SUPPLIERS, id, NULL);
+  return SN_EXIT_INPUT;
 }
 
 int sn_cli_network_top(sn_cli *cli, size_t usual, size_t *top) {

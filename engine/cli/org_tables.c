@@ -5,6 +5,7 @@
 
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/org_forget.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "cli/take.h"
@@ -118,10 +119,13 @@ static int check_numbers(sn_cli *cli, const sonae_organisation *kept, const sona
 
 static int merge(sn_cli *cli, sonae_store *store, const char *kept, const char *other) {
   sonae_error error = {0};
+  int64_t responses = 0;
   sonae_act act = sn_cli_database_act(cli);
   sonae_status status = sonae_store_merge_organisation(store, &act, kept, other, &error);
+  if (status == SONAE_OK) status = sn_cli_org_responses(store, other, &responses, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_MERGED, other, kept);
+  if (responses) sn_cli_print_message(cli, SN_CLI_TEXT_MERGED_RESPONSES, sn_cli_layout_grouped(cli, responses), kept);
   return SN_EXIT_DONE;
 }
 

@@ -6,6 +6,7 @@
 #include "base/near.h"
 #include "cli/database.h"
 #include "cli/library.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 
 /* --- Who is not there ------------------------------------------------------------------------------------------ */
@@ -91,6 +92,7 @@ static int find_filing(sn_cli *cli, sonae_store *store, const char *organisation
 int sn_cli_stored_find(sn_cli *cli, const char *organisation, sn_cli_case *subject, sonae_filing *filing) {
   const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, subject->store, &organisation);
   if (status == SN_EXIT_DONE && !checklist) status = find_filing(cli, subject->store, organisation, NULL, filing);
   if (status != SN_EXIT_DONE) return status;
   status =

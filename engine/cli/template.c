@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/buyer.h"
 #include "cli/database.h"
 #include "cli/form_parts.h"
-#include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 
@@ -42,7 +42,6 @@ typedef struct candidates {
   sn_cli *cli;
   const sn_cli_case *subject;
   const char *buyer;
-  sn_cli_merged merged;
   sonae_organisation *items;
   size_t count, capacity;
 } candidates;
@@ -50,8 +49,10 @@ typedef struct candidates {
 static sonae_status note(void *context, const sonae_organisation *o) {
   candidates *c = context;
   const sonae_response *facts = NULL;
-  if (strcmp(o->id, c->buyer) == 0 || sn_cli_merged_into(&c->merged, o->id)) return SONAE_OK;
-  sonae_status status = sonae_store_relation(c->subject->store, c->subject->definition, c->buyer, o->id, &facts, NULL);
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(c->subject->store, o->id, kept, NULL);
+  if (status != SONAE_OK || *kept || strcmp(o->id, c->buyer) == 0) return status;
+  status = sonae_store_relation(c->subject->store, c->subject->definition, c->buyer, o->id, &facts, NULL);
   sonae_response_free(facts);
   if (status != SONAE_E_NOT_FOUND) return status;
   sonae_organisation *items = sn_grow(c->items, c->count, &c->capacity, sizeof *items);
@@ -63,15 +64,10 @@ static sonae_status note(void *context, const sonae_organisation *o) {
 }
 
 static int find_all(candidates *c) {
-  const sonae_organisation *known = NULL;
   sonae_error error = {0};
-  sonae_status status = sonae_store_organisation(c->subject->store, c->buyer, &known, &error);
-  sonae_organisation_free(known);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(c->cli, c->subject->store, c->buyer, NULL);
-  if (status != SONAE_OK) return sn_cli_database_failure(c->cli, status, &error);
-  int read = sn_cli_merged_read(c->cli, c->subject->store, &c->merged);
-  if (read != SN_EXIT_DONE) return read;
-  status = sonae_store_each_organisation(c->subject->store, note, c, &error);
+  int found = sn_cli_buyer_given(c->cli, c->subject->store, &c->buyer);
+  if (found != SN_EXIT_DONE) return found;
+  sonae_status status = sonae_store_each_organisation(c->subject->store, note, c, &error);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(c->cli, status, &error);
 }
 
@@ -85,7 +81,6 @@ int sn_cli_template_relations(sn_cli *cli, sn_cli_case *subject) {
                              .suppliers = c.items,
                              .supplier_count = c.count};
   if (status == SN_EXIT_DONE) status = sn_cli_template_write(cli, &blank);
-  sn_cli_merged_free(&c.merged);
   free(c.items);
   return status;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/database.h"
 #include "cli/layout.h"
+#include "cli/merged.h"
 #include "cli/print.h"
 #include "sonae/campaign.h"
 
@@ -178,6 +179,8 @@ int sn_cli_whom_find(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
   if ((list != NULL) + (campaign != NULL) + sn_cli_has(cli, SN_CLI_OPTION_ALL) > 1)
     return sn_cli_print_usage(cli, SN_CLI_TEXT_GROUP_WHOM, NULL, NULL);
   if (list) status = take_list(cli, list, whom);
+  for (size_t i = 0; list && status == SN_EXIT_DONE && i < whom->count; i++)
+    status = sn_cli_merged_resolve(cli, store, &whom->ids[i]);
   if (campaign) status = take_invited(cli, store, campaign, whom);
   return status == SN_EXIT_DONE ? find_checklist(cli, store, whom) : status;
 }

@@ -16,9 +16,11 @@ static const char *copy(sn_arena *arena, const char *text) {
 
 typedef struct gathering {
   sn_members *members;
+  sonae_store *store;
   const char **wanted; /* sorted; NULL: all */
   size_t wanted_count, next;
   const char *missing;
+  sonae_error *error;
 } gathering;
 
 static int compare_texts(const void *a, const void *b) {
@@ -38,10 +40,14 @@ static bool is_wanted(gathering *g, const char *id) {
   return false;
 }
 
+/* One that was merged into another is no organisation to ask any more. */
 static sonae_status take_organisation(void *context, const sonae_organisation *o) {
   gathering *g = context;
   sn_members *m = g->members;
+  char kept[SONAE_NAME_BYTES];
   if (!is_wanted(g, o->id)) return SONAE_OK;
+  sonae_status status = sonae_store_merged_into(g->store, o->id, kept, g->error);
+  if (status != SONAE_OK || *kept) return status;
   sn_member *items = sn_grow(m->items, m->count, &m->capacity, sizeof *items);
   if (!items) return SONAE_E_MEMORY;
   m->items = items;
@@ -63,7 +69,7 @@ static const char **sort_wanted(const sonae_group_request *request) {
 
 static sonae_status gather_organisations(sn_members *members, sonae_store *store, const sonae_group_request *request,
                                          sonae_error *error) {
-  gathering g = {.members = members, .wanted_count = request->count};
+  gathering g = {.members = members, .store = store, .wanted_count = request->count, .error = error};
   if (request->organisations && !(g.wanted = sort_wanted(request)))
     return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   sonae_status status = sonae_store_each_organisation(store, take_organisation, &g, error);
@@ -96,21 +102,9 @@ static sonae_status take_current(void *context, const sonae_filing *filing, cons
   return SONAE_OK;
 }
 
-/* One that was merged into another is no organisation to ask any more. */
-static sonae_status drop_merged(void *context, const char *other, const char *kept) {
-  sn_members *m = context;
-  (void)kept;
-  uint32_t at = sn_members_find(m, other);
-  if (at == SONAE_NONE) return SONAE_OK;
-  memmove(&m->items[at], &m->items[at + 1], (m->count - at - 1) * sizeof *m->items);
-  m->count--;
-  return SONAE_OK;
-}
-
 sonae_status sn_members_gather(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                const sonae_group_request *request, sonae_error *error) {
   sonae_status status = gather_organisations(members, store, request, error);
-  if (status == SONAE_OK) status = sonae_store_each_merged(store, drop_merged, members, error);
   if (status != SONAE_OK) return status;
   return sonae_store_scan(store, definition, SONAE_CURRENT, take_current, members, error);
 }

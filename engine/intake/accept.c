@@ -95,14 +95,14 @@ static void date_followup(const sn_acceptance *a, sn_response *response) {
 }
 
 /* A form that follows up, before it is stored. */
-static sonae_status follow_up(const sn_acceptance *a, sn_reading *reading, uint32_t revision, sn_steps *steps,
-                              sn_outcome *out) {
+static sonae_status follow_up(const sn_acceptance *a, sn_reading *reading, const char *merged, uint32_t revision,
+                              sn_steps *steps, sn_outcome *out) {
   if (!reading->asked) return SONAE_OK;
   sonae_status status = sn_overlay_find_again(a, reading, &out->revision);
   if (out->revision) out->verdict = SONAE_ALREADY_THERE;
   if (status != SONAE_OK || out->revision) return status;
   date_followup(a, reading->response);
-  status = sn_steps_find(a, reading, steps);
+  status = sn_steps_find(a, reading, merged, steps);
   return status == SONAE_OK ? sn_overlay_lay(a, reading, revision) : status;
 }
 
@@ -113,9 +113,9 @@ static sonae_status add_to_known(const sn_acceptance *a, sn_reading *reading, co
   sonae_filing filed = {0};
   sn_steps steps = {.trusted = is_taken(owner, origin)};
   sonae_status status = sn_current_find(a, reading, &before);
-  if (status == SONAE_OK) status = follow_up(a, reading, before.revision, &steps, out);
+  if (status == SONAE_OK) status = follow_up(a, reading, owner->merged, before.revision, &steps, out);
   if (status == SONAE_OK && !out->revision) status = add_response(a, reading, origin, &filed, out);
-  if (status == SONAE_OK) status = sn_steps_take(a, reading, &steps, out);
+  if (status == SONAE_OK) status = sn_steps_take(a, &steps, out);
   if (status != SONAE_OK || out->verdict == SONAE_ALREADY_THERE) return status;
   status = sn_current_tell(a, reading, &before, &filed);
   if (status == SONAE_OK) status = sn_known_put(a, reading, owner->stored, steps.trusted);
@@ -126,7 +126,7 @@ static sonae_status add_to_new(const sn_acceptance *a, sn_reading *reading, sona
   sonae_filing filed = {0};
   sn_steps steps = {0};
   sonae_status status = sn_known_put(a, reading, NULL, true);
-  if (status == SONAE_OK) status = follow_up(a, reading, 0, &steps, out);
+  if (status == SONAE_OK) status = follow_up(a, reading, NULL, 0, &steps, out);
   return status == SONAE_OK ? add_response(a, reading, origin, &filed, out) : status;
 }
 

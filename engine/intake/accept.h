@@ -11,7 +11,7 @@ struct sn_import;
 /* The intake and the file it is about. */
 typedef struct sn_acceptance {
   const sonae_intake *intake;
-  struct sn_import *import;  /* see import.h; NULL: nobody was merged, and the matter is responses */
+  struct sn_import *import;  /* see import.h; NULL: the matter is responses */
   const char *path;          /* as it was named */
   const char *source;        /* the file's name, without its folders */
   const char *source_digest; /* "sha256:…" */
@@ -37,6 +37,7 @@ sonae_status sn_accept(const sn_acceptance *acceptance, sn_reading *reading, sn_
 typedef struct sn_owner {
   const sonae_organisation *stored; /* NULL: a new one; for sonae_organisation_free() */
   bool by_name;                     /* that it has the name of one that is known is all there is */
+  const char *merged; /* id of the one that the file speaks of, which is this one now; NULL: it is itself */
 } sn_owner;
 
 /* Settles reading->organisation.id. *out, zero before: to be freed, whatever this answers. */
@@ -92,12 +93,12 @@ typedef struct sn_steps {
   struct sn_step_due *dues;  /* findings, the newest first; NULL: none */
 } sn_steps;
 
-/* Looks for the findings; *out says only whether the form is trusted. What has no finding to go to becomes a note of the
- * answer; that one is settled, or is not answered by such a form, is told. */
-sonae_status sn_steps_find(const sn_acceptance *acceptance, sn_reading *reading, sn_steps *out);
+/* Looks for the findings, also those of `merged` (NULL: nobody), which is the organisation under another id; *out says
+ * only whether the form is trusted. What has no finding to go to becomes a note of the answer; that one is settled, or is
+ * not answered by such a form, is told. */
+sonae_status sn_steps_find(const sn_acceptance *acceptance, sn_reading *reading, const char *merged, sn_steps *out);
 /* They are answered, by that revision. Where it was there already, those that wait for a reply: then it is accepted. */
-sonae_status sn_steps_take(const sn_acceptance *acceptance, const sn_reading *reading, const sn_steps *steps,
-                           sn_outcome *outcome);
+sonae_status sn_steps_take(const sn_acceptance *acceptance, const sn_steps *steps, sn_outcome *outcome);
 
 /* replies.c: a stored response is a reply to every open campaign for its checklist that the organisation was invited to;
  * remarks on the campaign that the file names. */

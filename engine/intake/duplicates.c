@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "intake/import.h"
+#include "base/fill.h"
 #include "intake/keeper.h"
 #include "model/organisation.h"
+#include "sonae/relation.h"
 
 /* Strings in the arena. */
 typedef struct candidate {
@@ -18,10 +20,12 @@ typedef struct candidate {
 } candidate;
 
 typedef struct candidates {
-  sn_import import;
+  sonae_store *store;
+  sn_arena arena;
   candidate *items;
   size_t count, capacity;
   candidate **sorted;
+  sonae_error *error;
 } candidates;
 
 /* --- all of them -------------------------------------------------------------------------------------------------- */
@@ -32,8 +36,10 @@ static const char *keep(sn_arena *arena, const char *text) {
 
 static sonae_status note(void *context, const sonae_organisation *o) {
   candidates *c = context;
-  sn_arena *arena = &c->import.arena, scratch = {0};
-  if (sn_import_kept(&c->import, o->id)) return SONAE_OK;
+  sn_arena *arena = &c->arena, scratch = {0};
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(c->store, o->id, kept, c->error);
+  if (status != SONAE_OK || *kept) return status;
   candidate *items = sn_grow(c->items, c->count, &c->capacity, sizeof *items);
   if (!items) return SONAE_E_MEMORY;
   c->items = items;
@@ -177,10 +183,8 @@ static sonae_status tell_all(candidates *c, sonae_store *store, sonae_duplicates
 
 sonae_status sonae_each_duplicates(sonae_store *store, sonae_language language, sonae_duplicates_fn visit,
                                    void *context, sonae_error *error) {
-  candidates c = {0};
-  const sonae_intake intake = {.store = store, .language = language};
-  sonae_status status = sn_import_open(&intake, NULL, &c.import, error);
-  if (status == SONAE_OK) status = sonae_store_each_organisation(store, note, &c, error);
+  candidates c = {.store = store, .error = error};
+  sonae_status status = sonae_store_each_organisation(store, note, &c, error);
   if (status == SONAE_OK) c.sorted = calloc(c.count ? c.count : 1, sizeof(candidate *));
   if (status == SONAE_OK && !c.sorted) status = SONAE_E_MEMORY;
   if (status == SONAE_OK) {
@@ -191,6 +195,6 @@ sonae_status sonae_each_duplicates(sonae_store *store, sonae_language language, 
   if (status == SONAE_E_MEMORY) sn_fail(error, status, "", 0, sonae_status_text(status, language));
   free(c.sorted);
   free(c.items);
-  sn_import_close(&c.import);
+  sn_arena_free(&c.arena);
   return status;
 }

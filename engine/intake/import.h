@@ -5,7 +5,6 @@
 #define SN_INTAKE_IMPORT_H
 
 #include "base/digest.h"
-#include "base/lookup.h"
 #include "intake/accept.h"
 #include "sonae/relation.h"
 
@@ -28,26 +27,16 @@ typedef struct sn_said {
 sn_said_row *sn_said_at(sn_arena *arena, sn_said *said, const unsigned char key[SN_DIGEST_BYTES], const char *path,
                         uint32_t row);
 
-/* One for a whole intake. */
+/* One for a whole intake. Its arena is to be freed. */
 typedef struct sn_import {
   sn_arena arena;
   sn_said said;
-  const char **kept; /* ids of those that others were merged into */
-  sn_lookup merged;  /* id of the other -> index in kept */
-  size_t kept_count;
   const sonae_definition *facts; /* of relations; NULL: the matter is organisations */
 } sn_import;
 
-/* partner.c: knows who was merged into whom. *out for sn_import_close(), also after a failure. What the store answers. */
-sonae_status sn_import_open(const sonae_intake *intake, const sonae_definition *facts, sn_import *out,
-                            sonae_error *error);
-void sn_import_close(sn_import *import);
-/* Into whom the organisation of that id was merged; NULL: it was not. */
-const char *sn_import_kept(const sn_import *import, const char *id);
-
-/* Whom the words mean: by id, by 法人番号, by the spelling of an id; what was merged is what it was merged into. *out for
+/* partner.c: whom the words mean: by id, by 法人番号, by the spelling of an id; what was merged is what it was merged into. *out for
  * sonae_organisation_free(); NULL: nobody. way: how it was found, NULL: as it was said. */
-typedef enum sn_partner_way { SN_BY_ID, SN_BY_NUMBER, SN_BY_SPELLING, SN_BY_MERGER, SN_BY_NAME } sn_partner_way;
+typedef enum sn_partner_way { SN_BY_ID, SN_BY_NUMBER, SN_BY_SPELLING, SN_BY_MERGER } sn_partner_way;
 sonae_status sn_partner_find(const sn_acceptance *acceptance, const sonae_organisation *said, sn_partner_way *way,
                              const sonae_organisation **out);
 /* Those that have the same number or name, and were not merged: which of them is to be kept (keeper.h), their ids as far

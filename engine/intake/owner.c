@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whose answers these are: by id, by 法人番号, by the spelling of an id, and at worst by a name. What was merged into
- * another is that other, unless the form was sent to itself. */
+ * another is that other, whoever the form was sent to. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,14 +29,14 @@ static sonae_status find_by_number(const sn_acceptance *a, const char *number, c
   return status == SONAE_E_NOT_FOUND ? SONAE_OK : status;
 }
 
-/* Into whom it was merged; NULL: it was not. */
-static const char *kept_of(const sn_acceptance *a, const char *id) {
-  return a->import ? sn_import_kept(a->import, id) : NULL;
-}
-
-static sonae_status follow_merger(const sn_acceptance *a, const sonae_organisation **organisation) {
-  const char *kept = *organisation ? kept_of(a, (*organisation)->id) : NULL;
-  if (!kept) return SONAE_OK;
+/* merged: that it was another one, which this is now. */
+static sonae_status follow_merger(const sn_acceptance *a, const sonae_organisation **organisation, bool *merged) {
+  char kept[SONAE_NAME_BYTES];
+  *merged = false;
+  if (!*organisation) return SONAE_OK;
+  sonae_status status = sonae_store_merged_into(a->intake->store, (*organisation)->id, kept, a->error);
+  if (status != SONAE_OK || !*kept) return status;
+  *merged = true;
   sonae_organisation_free(*organisation);
   return find_organisation(a, kept, organisation);
 }
@@ -99,7 +99,9 @@ typedef struct namesakes {
 static sonae_status note(void *context, const sonae_organisation *organisation) {
   namesakes *n = context;
   size_t used = strlen(n->names), length = strlen(organisation->id);
-  if (kept_of(n->a, organisation->id)) return SONAE_OK;
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(n->a->intake->store, organisation->id, kept, n->a->error);
+  if (status != SONAE_OK || *kept) return status;
   if (n->count++ == 0) (void)snprintf(n->first, sizeof n->first, "%s", organisation->id);
   if (used + length + sizeof ", …" < sizeof n->names)
     (void)snprintf(n->names + used, sizeof n->names - used, "%s%s", used ? ", " : "", organisation->id);
@@ -136,12 +138,12 @@ static sonae_status find_otherwise(const sn_acceptance *a, sn_reading *reading, 
   return status;
 }
 
-/* A form that was sent to it bears its token, which says so. */
 static sonae_status settle_merger(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
   const char *given = reading->organisation.id;
-  if (!out->stored || reading->token || !kept_of(a, out->stored->id)) return SONAE_OK;
-  sonae_status status = follow_merger(a, &out->stored);
-  if (status != SONAE_OK || !out->stored) return status;
+  bool merged = false;
+  sonae_status status = follow_merger(a, &out->stored, &merged);
+  if (status != SONAE_OK || !merged || !out->stored) return status;
+  out->merged = given;
   SN_REMARK(&reading->remarks, PARTNER_MERGED, "", "", given, out->stored->id);
   take_id(reading, out->stored);
   return SONAE_OK;
@@ -149,9 +151,10 @@ static sonae_status settle_merger(const sn_acceptance *a, sn_reading *reading, s
 
 sonae_status sn_owner_settle(const sn_acceptance *a, sn_reading *reading, sn_owner *out) {
   const sonae_organisation *of_number = NULL;
+  bool merged;
   sonae_status status = find_organisation(a, reading->organisation.id, &out->stored);
   if (status == SONAE_OK) status = find_by_number(a, reading->organisation.corporate_number, &of_number);
-  if (status == SONAE_OK) status = follow_merger(a, &of_number);
+  if (status == SONAE_OK) status = follow_merger(a, &of_number, &merged);
   if (status == SONAE_OK && !out->stored && of_number) {
     take_owner(reading, of_number);
     out->stored = of_number;

@@ -1,66 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whom a row of a table means. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
-#include "base/limits.h"
 #include "intake/import.h"
 #include "intake/keeper.h"
-
-/* --- who was merged ----------------------------------------------------------------------------------------------- */
-
-typedef struct merger {
-  const char *other, *kept;
-} merger;
-
-typedef struct mergers {
-  sn_arena *arena;
-  merger *items;
-  size_t count, capacity;
-} mergers;
-
-static sonae_status note_merger(void *context, const char *other, const char *kept) {
-  mergers *m = context;
-  merger *items = sn_grow(m->items, m->count, &m->capacity, sizeof *items);
-  if (!items) return SONAE_E_MEMORY;
-  m->items = items;
-  m->items[m->count++] =
-      (merger){sn_arena_copy(m->arena, other, strlen(other)), sn_arena_copy(m->arena, kept, strlen(kept))};
-  return m->arena->failed ? SONAE_E_MEMORY : SONAE_OK;
-}
-
-static bool keep_mergers(sn_import *import, const mergers *m) {
-  import->kept = SN_ARENA_NEW(&import->arena, m->count, const char *);
-  if (!import->kept || !sn_lookup_new(&import->arena, m->count, &import->merged)) return false;
-  for (size_t i = 0; i < m->count; i++) {
-    import->kept[i] = m->items[i].kept;
-    sn_lookup_put(&import->merged, m->items[i].other, (uint32_t)i);
-  }
-  import->kept_count = m->count;
-  return true;
-}
-
-sonae_status sn_import_open(const sonae_intake *intake, const sonae_definition *facts, sn_import *out,
-                            sonae_error *error) {
-  *out = (sn_import){.facts = facts};
-  mergers m = {.arena = &out->arena};
-  sonae_status status = intake->store ? sonae_store_each_merged(intake->store, note_merger, &m, error) : SONAE_OK;
-  if (status == SONAE_OK && !keep_mergers(out, &m)) status = SONAE_E_MEMORY;
-  if (status == SONAE_E_MEMORY) sn_fail(error, status, "", 0, sonae_status_text(status, intake->language));
-  free(m.items);
-  return status;
-}
-
-void sn_import_close(sn_import *import) {
-  sn_arena_free(&import->arena);
-}
-
-const char *sn_import_kept(const sn_import *import, const char *id) {
-  uint32_t index = sn_lookup_get(&import->merged, id);
-  return index < import->kept_count ? import->kept[index] : NULL;
-}
 
 /* --- by id, number, spelling -------------------------------------------------------------------------------------- */
 
@@ -74,8 +18,9 @@ static sonae_status find(const sn_acceptance *a, finder how, const char *key, co
 }
 
 static sonae_status follow_merger(const sn_acceptance *a, sn_partner_way *way, const sonae_organisation **out) {
-  const char *kept = *out ? sn_import_kept(a->import, (*out)->id) : NULL;
-  if (!kept) return SONAE_OK;
+  char kept[SONAE_NAME_BYTES] = "";
+  sonae_status status = *out ? sonae_store_merged_into(a->intake->store, (*out)->id, kept, a->error) : SONAE_OK;
+  if (status != SONAE_OK || !*kept) return status;
   sonae_organisation_free(*out);
   *out = NULL;
   if (*way == SN_BY_ID) *way = SN_BY_MERGER;
@@ -109,11 +54,12 @@ static sonae_status note_alike(void *context, const sonae_organisation *organisa
   const alike_walk *w = context;
   sn_alike *out = w->out;
   size_t used = strlen(out->ids), length = strlen(organisation->id);
-  if (sn_import_kept(w->a->import, organisation->id)) return SONAE_OK;
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(w->a->intake->store, organisation->id, kept, w->a->error);
+  if (status != SONAE_OK || *kept) return status;
   bool better = out->count++ == 0;
   const sonae_organisation first = {.id = out->first, .corporate_number = out->has_number ? "" : NULL};
-  sonae_status status =
-      better ? SONAE_OK : sn_keeper_choose(w->a->intake->store, &first, organisation, &better, w->a->error);
+  status = better ? SONAE_OK : sn_keeper_choose(w->a->intake->store, &first, organisation, &better, w->a->error);
   if (status == SONAE_OK && better) {
     (void)snprintf(out->first, sizeof out->first, "%s", organisation->id);
     out->has_number = organisation->corporate_number != NULL;

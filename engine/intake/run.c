@@ -303,11 +303,12 @@ static sonae_status prepare_import(run *r) {
       {"取引関係のチェックリストではありません。", "this checklist is not about relations"}};
   const sonae_intake *intake = r->intake;
   bool relations = intake->matter == SONAE_RELATIONS;
-  if (intake->matter == SONAE_RESPONSES) return sn_import_open(intake, NULL, &r->import, r->error);
+  if (intake->matter == SONAE_RESPONSES) return SONAE_OK;
   if (!intake->store || (relations && !(r->fallback && r->fallback->about_relations)))
     return sn_fail(r->error, SONAE_E_ARGUMENT, intake->checklist ? intake->checklist : "", 0,
                    OTHER.in[intake->language]);
-  return sn_import_open(intake, r->fallback, &r->import, r->error);
+  r->import.facts = r->fallback;
+  return SONAE_OK;
 }
 
 static sn_worker_read reader_of(sonae_matter matter) {
@@ -350,7 +351,7 @@ sonae_status sonae_intake_run(const sonae_intake *intake, const char *const *pat
   if (summary) *summary = r->summary;
   forget_group(r);
   sn_reader_free(r->reader);
-  sn_import_close(&r->import);
+  sn_arena_free(&r->import.arena);
   sonae_definition_free(r->fallback);
   sn_files_free(&r->files);
   sn_buffer_free(&r->slots[0].bytes);

@@ -13,6 +13,7 @@
 /* A finding that is to be told. */
 typedef struct sn_step_due {
   struct sn_step_due *next;
+  const char *organisation; /* whose finding it is */
   uint32_t number, question;
   const uint32_t *questions; /* it is about any of them: the one above, or all that contradict each other */
   size_t count;
@@ -63,7 +64,7 @@ static sn_steps_said *list_said(const sn_reading *reading) {
 
 typedef struct gathering {
   const sn_reading *reading;
-  const char *at; /* of the intake */
+  const char *organisation, *at; /* at: of the intake */
   sn_steps *steps;
 } gathering;
 
@@ -95,6 +96,7 @@ static sonae_status gather(void *context, const sonae_finding *finding) {
   sn_step_due *due = SN_ARENA_NEW(g->reading->remarks.arena, 1, sn_step_due);
   if (!due) return SONAE_E_MEMORY;
   *due = (sn_step_due){.next = g->steps->dues,
+                       .organisation = g->organisation,
                        .number = finding->number,
                        .question = question,
                        .state = sonae_finding_state_on(finding, g->at),
@@ -139,13 +141,19 @@ static void look_after(sn_reading *reading, const sn_steps *steps, uint32_t ques
   keep_help(reading, question, steps->said[question].help);
 }
 
-sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, sn_steps *out) {
-  gathering g = {.reading = reading, .at = a->intake->act.at, .steps = out};
+static sonae_status gather_of(const sn_acceptance *a, const sn_reading *reading, const char *organisation,
+                              sn_steps *steps) {
+  gathering g = {.reading = reading, .organisation = organisation, .at = a->intake->act.at, .steps = steps};
   const sonae_findings_wanted wanted = {
-      .organisation = reading->organisation.id, .buyer = reading->buyer, .checklist = reading->definition->id};
+      .organisation = organisation, .buyer = reading->buyer, .checklist = reading->definition->id};
+  return sonae_store_each_finding(a->intake->store, &wanted, gather, &g, a->error);
+}
+
+sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, const char *merged, sn_steps *out) {
   out->said = list_said(reading);
   if (!out->said) return SONAE_E_MEMORY;
-  sonae_status status = sonae_store_each_finding(a->intake->store, &wanted, gather, &g, a->error);
+  sonae_status status = gather_of(a, reading, reading->organisation.id, out);
+  if (status == SONAE_OK && merged) status = gather_of(a, reading, merged, out);
   for (uint32_t q = 0; status == SONAE_OK && q < reading->definition->question_count; q++)
     if (out->said[q].any) look_after(reading, out, q);
   if (!out->trusted) out->dues = NULL;
@@ -154,8 +162,8 @@ sonae_status sn_steps_find(const sn_acceptance *a, sn_reading *reading, sn_steps
 
 /* --- the steps --- */
 
-static sonae_status take(const sn_acceptance *a, const sn_reading *reading, const sn_step_due *due,
-                         const sn_steps_said *said, sn_outcome *outcome) {
+static sonae_status take(const sn_acceptance *a, const sn_step_due *due, const sn_steps_said *said,
+                         sn_outcome *outcome) {
   bool may = sonae_finding_may(SONAE_FINDING_SUPPLIER, due->state, SONAE_FINDING_ANSWERED);
   const sonae_finding_step step = {.role = SONAE_FINDING_SUPPLIER,
                                    .state = may ? SONAE_FINDING_ANSWERED : due->state,
@@ -163,7 +171,7 @@ static sonae_status take(const sn_acceptance *a, const sn_reading *reading, cons
                                    .help = said->help,
                                    .text = said->text};
   outcome->findings_answered++;
-  return sonae_store_add_finding_step(a->intake->store, &a->intake->act, reading->organisation.id, due->number, &step,
+  return sonae_store_add_finding_step(a->intake->store, &a->intake->act, due->organisation, due->number, &step,
                                       a->error);
 }
 
@@ -172,12 +180,11 @@ static bool is_due(const sn_step_due *due, bool again) {
   return again ? due->state == SONAE_FINDING_OPEN : !due->settled;
 }
 
-sonae_status sn_steps_take(const sn_acceptance *a, const sn_reading *reading, const sn_steps *steps,
-                           sn_outcome *outcome) {
+sonae_status sn_steps_take(const sn_acceptance *a, const sn_steps *steps, sn_outcome *outcome) {
   sonae_status status = SONAE_OK;
   bool again = outcome->verdict == SONAE_ALREADY_THERE;
   for (const sn_step_due *due = steps->dues; due && status == SONAE_OK; due = due->next)
-    if (is_due(due, again)) status = take(a, reading, due, said_of(steps, due), outcome);
+    if (is_due(due, again)) status = take(a, due, said_of(steps, due), outcome);
   if (again && outcome->findings_answered) outcome->verdict = SONAE_ACCEPTED;
   return status;
 }

@@ -33,32 +33,7 @@ void sonae_network_suppliers(const sonae_network *network, uint32_t buyer, const
   *count = n->supplier_at[buyer + 1] - n->supplier_at[buyer];
 }
 
-/* --- The buyer --------------------------------------------------------------------------------------------------- */
-
-static bool supplies(const sonae_network *network, uint32_t node) {
-  size_t low = 0, high = network->link_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (network->links[middle].supplier < node)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < network->link_count && network->links[low].supplier == node;
-}
-
-uint32_t sonae_network_root(const sonae_network *network) {
-  uint32_t root = SONAE_NONE;
-  for (uint32_t i = 0; i < network->node_count; i++) {
-    const uint32_t *links;
-    size_t count;
-    sonae_network_suppliers(network, i, &links, &count);
-    if (count == 0 || supplies(network, i)) continue;
-    if (root != SONAE_NONE) return SONAE_NONE;
-    root = i;
-  }
-  return root;
-}
+/* --- Steps ------------------------------------------------------------------------------------------------------- */
 
 sonae_status sonae_network_tiers(const sonae_network *network, uint32_t buyer, uint32_t *tiers) {
   sn_arena scratch = {0};

@@ -2,6 +2,7 @@
 /* Organisations, responses and relations of a store, each walked once in the order of their ids, as a chain. */
 #include "network/network.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +18,6 @@ typedef struct loading {
   sonae_store *store;
   sonae_language language;
   sonae_workspace *workspace; /* of the definition that is being answered */
-  const char **merged;        /* ids, ascending */
-  size_t merged_count, merged_capacity, merged_next;
   size_t node_capacity, link_capacity, facts_capacity, chosen_capacity;
   uint32_t node; /* of the organisation met last */
   sn_arena scratch;
@@ -37,29 +36,23 @@ static void *fit(void *items, size_t count, size_t size) {
 
 /* --- Organisations ---------------------------------------------------------------------------------------------- */
 
-static sonae_status keep_merged(void *context, const char *other, const char *kept) {
-  loading *l = context;
-  (void)kept;
-  const char **merged = sn_grow(l->merged, l->merged_count, &l->merged_capacity, sizeof *merged);
-  if (!merged) return out_of_memory(l);
-  l->merged = merged;
-  merged[l->merged_count++] = sn_arena_text(&l->scratch, other);
-  return l->scratch.failed ? out_of_memory(l) : SONAE_OK;
-}
-
-/* Both walks go by id. */
-static bool is_merged(loading *l, const char *id) {
-  int order = -1;
-  while (l->merged_next < l->merged_count && (order = strcmp(l->merged[l->merged_next], id)) < 0)
-    l->merged_next++;
-  return order == 0;
+static sonae_status too_many(const loading *l) {
+  static const sn_phrase MANY = {{"組織が多すぎます（サプライチェーンで扱えるのは {0} 組織までです）。",
+                                  "there are too many organisations ({0} at most in a supply chain)"}};
+  char most[24], text[256];
+  const char *const arguments[] = {most};
+  (void)snprintf(most, sizeof most, "%lld", (long long)SN_MAX_CHAIN_ORGANISATIONS);
+  sn_fill_cut(text, sizeof text, MANY.in[l->language == SONAE_EN], arguments, 1);
+  return sn_fail(l->error, SONAE_E_LIMIT, NULL, 0, text);
 }
 
 static sonae_status keep_organisation(void *context, const sonae_organisation *from) {
   loading *l = context;
   sn_network *n = l->network;
-  if (is_merged(l, from->id)) return SONAE_OK;
-  if (n->data.node_count == SN_MAX_CHAIN_ORGANISATIONS) return sn_fail(l->error, SONAE_E_LIMIT, NULL, 0, NULL);
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(l->store, from->id, kept, l->error);
+  if (status != SONAE_OK || *kept) return status;
+  if (n->data.node_count == SN_MAX_CHAIN_ORGANISATIONS) return too_many(l);
   sonae_node *nodes = sn_grow(n->nodes, n->data.node_count, &l->node_capacity, sizeof *nodes);
   if (!nodes) return out_of_memory(l);
   n->nodes = nodes;
@@ -78,8 +71,7 @@ static sonae_status keep_organisation(void *context, const sonae_organisation *f
 }
 
 static sonae_status read_organisations(loading *l) {
-  sonae_status status = sonae_store_each_merged(l->store, keep_merged, l, l->error);
-  if (status == SONAE_OK) status = sonae_store_each_organisation(l->store, keep_organisation, l, l->error);
+  sonae_status status = sonae_store_each_organisation(l->store, keep_organisation, l, l->error);
   sn_network *n = l->network;
   n->nodes = fit(n->nodes, n->data.node_count, sizeof *n->nodes);
   n->data.nodes = n->nodes;
@@ -282,7 +274,6 @@ sonae_status sonae_network_load(sonae_store *store, const sonae_definition *defi
   n->data.relation = relation;
   loading l = {.network = n, .store = store, .language = language, .error = error};
   sonae_status status = load(&l);
-  free(l.merged);
   sn_arena_free(&l.scratch);
   if (status == SONAE_OK)
     *out = &n->data;

@@ -20,6 +20,19 @@ static sonae_supplier *seek(pass *f, const char *organisation) {
   return index == SONAE_NONE ? NULL : &f->portfolio->suppliers[index];
 }
 
+/* Findings stay with whom they were opened on, also when it was merged into another since. */
+static sonae_status seek_kept(pass *f, const char *organisation, sonae_supplier **out) {
+  const sn_portfolio *p = f->portfolio;
+  char kept[SONAE_NAME_BYTES];
+  *out = seek(f, organisation);
+  if (*out) return SONAE_OK;
+  sonae_status status = sonae_store_merged_into(p->data.store, organisation, kept, p->error);
+  uint32_t node = status == SONAE_OK && *kept ? sonae_network_find(p->data.network, kept) : SONAE_NONE;
+  uint32_t index = node == SONAE_NONE ? SONAE_NONE : p->supplier_of[node];
+  if (index != SONAE_NONE) *out = &p->suppliers[index];
+  return status;
+}
+
 /* ---- campaigns ---- */
 
 /* A campaign without one is called as its checklist is. */
@@ -129,8 +142,9 @@ static void count_unsettled(const sonae_portfolio *p, const sonae_finding *findi
 static sonae_status take_finding(void *context, const sonae_finding *finding) {
   pass *f = context;
   sonae_portfolio *p = &f->portfolio->data;
-  sonae_supplier *supplier = seek(f, finding->organisation);
-  if (!supplier) return SONAE_OK;
+  sonae_supplier *supplier;
+  sonae_status status = seek_kept(f, finding->organisation, &supplier);
+  if (status != SONAE_OK || !supplier) return status;
   p->finding_count++;
   sonae_follow_up *counts = &supplier->follow_up;
   sonae_finding_state state = sonae_finding_state_on(finding, p->date); /* what was accepted may be open again */

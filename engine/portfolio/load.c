@@ -68,10 +68,30 @@ bool sonae_portfolio_is_overdue(const sonae_portfolio *portfolio, const sonae_su
 
 /* ---- who is below the buyer ---- */
 
+typedef struct root {
+  const sonae_network *network;
+  uint32_t node;
+  size_t count;
+} root;
+
+static sonae_status note_root(void *context, const char *id, bool supplies) {
+  root *r = context;
+  if (!supplies && r->count++ == 0) r->node = sonae_network_find(r->network, id);
+  return SONAE_OK;
+}
+
+/* SONAE_NONE: it is about everybody. */
+static sonae_status find_root(sn_portfolio *p) {
+  root r = {.network = p->data.network, .node = SONAE_NONE};
+  sonae_status status = sonae_each_buyer(p->data.store, p->data.relation, note_root, &r, p->error);
+  p->data.buyer = r.count == 1 ? r.node : SONAE_NONE;
+  return status;
+}
+
 static sonae_status find_buyer(sn_portfolio *p, const char *buyer) {
-  const sonae_network *network = p->data.network;
-  p->data.buyer = buyer ? sonae_network_find(network, buyer) : sonae_network_root(network);
-  if (!buyer || p->data.buyer != SONAE_NONE) return SONAE_OK;
+  if (!buyer) return find_root(p);
+  p->data.buyer = sonae_network_find(p->data.network, buyer);
+  if (p->data.buyer != SONAE_NONE) return SONAE_OK;
   static const sn_phrase UNKNOWN = {{"「{0}」という組織は登録されていません。sonae org list で確かめてください。",
                                      "there is no organisation {0}; see sonae org list"}};
   sn_buffer text = SN_BUFFER(4096);

@@ -10,13 +10,14 @@
 typedef struct adding {
   sonae_store *store;
   const sonae_act *act;
-  const sonae_definition *definition;
+  const sonae_definition *definition; /* NULL: the row has its layout */
+  const char *version;
   sn_packed packed;
   char content_digest[SN_DIGEST_TEXT_BYTES];
   sn_arena arena;
   const char *person;
   sn_kept_row organisation;
-  sn_value row[SN_RESPONSE_COLUMN_COUNT];
+  sn_value row[SN_RESPONSE_COLUMN_COUNT + 1]; /* with the notes */
 } adding;
 
 /* --- what is given --- */
@@ -64,6 +65,7 @@ static void fill_row(adding *a, const sonae_filing *f) {
   row[SN_RESPONSE_CONTENT_DIGEST] = sn_text_value(a->content_digest);
   row[SN_RESPONSE_ORIGIN] = sn_text_value(sonae_origin_word(f->origin));
   row[SN_RESPONSE_ANSWERS] = sn_bytes_value(a->packed.answers.data, a->packed.answers.length);
+  row[SN_RESPONSE_NOTES] = sn_bytes_value(a->packed.notes.data, a->packed.notes.length);
 }
 
 /* --- is it there already? --- */
@@ -148,14 +150,12 @@ static sonae_status write_row(sonae_store *store, const sn_value *row, sonae_err
 
 static sonae_status write(adding *a, sonae_error *error) {
   unsigned char proof[SN_DIGEST_BYTES];
-  sn_value row[SN_RESPONSE_COLUMN_COUNT + 1];
-  memcpy(row, a->row, sizeof a->row);
-  row[SN_RESPONSE_NOTES] = sn_bytes_value(a->packed.notes.data, a->packed.notes.length);
+  const sn_value *row = a->row;
   sn_row_proof("response", &a->organisation.values[SN_ORGANISATION_KEY], row, SN_RESPONSE_COLUMN_COUNT + 1, proof);
   const sn_entry entry = {.act = "response-add",
                           .subject = sn_text_of(&a->organisation.values[SN_ORGANISATION_PSEUDONYM]),
-                          .checklist = a->definition->id,
-                          .version = a->definition->version,
+                          .checklist = sn_text_of(&row[SN_RESPONSE_CHECKLIST]),
+                          .version = a->version,
                           .revision = row[SN_RESPONSE_REVISION].integer,
                           .proof = proof};
   sonae_status status = write_row(a->store, row, error);
@@ -169,11 +169,11 @@ static sonae_status keep_count(void *context, const sn_value *row) {
 
 static sonae_status write_new(adding *a, sonae_error *error) {
   const sn_value of[] = {a->row[SN_RESPONSE_ORGANISATION], a->row[SN_RESPONSE_CHECKLIST]};
-  int64_t layout = 0, count = 0;
+  int64_t layout = sn_integer_of(&a->row[SN_RESPONSE_LAYOUT]), count = 0;
   sonae_status status = sn_store_run(a->store, SN_RESPONSE_COUNT, of, 2, keep_count, &count, error);
   if (status != SONAE_OK) return status;
   if (count < 0 || count >= UINT32_MAX) return sn_store_damaged(a->store, error);
-  status = sn_store_put_layout(a->store, a->act, a->definition, &a->packed.layout, &layout, error);
+  if (a->definition) status = sn_store_put_layout(a->store, a->act, a->definition, &a->packed.layout, &layout, error);
   a->row[SN_RESPONSE_LAYOUT] = sn_integer_value(layout);
   a->row[SN_RESPONSE_REVISION] = sn_integer_value(count + 1);
   return status == SONAE_OK ? write(a, error) : status;
@@ -210,7 +210,7 @@ static sonae_status add(adding *a, sonae_filing *filed, bool *already, sonae_err
 sonae_status sonae_store_add_response(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
                                       const sonae_response *response, const sonae_filing *filing, sonae_filing *filed,
                                       bool *already, sonae_error *error) {
-  adding a = {.store = store, .act = act, .definition = definition};
+  adding a = {.store = store, .act = act, .definition = definition, .version = definition->version};
   sonae_status status = sn_store_check_act(store, act, error);
   if (status == SONAE_OK) status = check(store, filing, error);
   if (status == SONAE_OK) status = sn_store_pack(store, definition, response, &a.packed, error);
@@ -228,5 +228,23 @@ out:
   sn_packed_free(&a.packed);
   sn_kept_row_free(&a.organisation);
   sn_arena_free(&a.arena);
+  return status;
+}
+
+/* --- of another organisation --- */
+
+sonae_status sn_store_copy_response(sonae_store *store, const sonae_act *act, const sn_value *row,
+                                    const char *organisation, int64_t *revision, sonae_error *error) {
+  adding a = {.store = store, .act = act};
+  const sn_value *layout = NULL;
+  bool found = false;
+  memcpy(a.row, row, sizeof a.row);
+  a.row[SN_RESPONSE_ORGANISATION] = sn_text_value(organisation);
+  sonae_status status = sn_store_layout(store, sn_integer_of(&row[SN_RESPONSE_LAYOUT]), &layout, error);
+  if (status != SONAE_OK) return status;
+  a.version = sn_text_or_empty(&layout[SN_LAYOUT_VERSION]);
+  status = find_or_write(&a, &found, error);
+  if (status == SONAE_OK) *revision = sn_integer_of(&store->filed.values[SN_RESPONSE_REVISION]);
+  sn_kept_row_free(&a.organisation);
   return status;
 }

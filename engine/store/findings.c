@@ -94,6 +94,8 @@ static sonae_status open_new(sonae_store *store, const sonae_act *act, const son
   fill_finding(finding, act, row);
   sonae_status status = sn_store_organisation_row(store, finding->organisation, &organisation, error);
   if (status == SONAE_OK) status = sn_store_organisation_row(store, finding->buyer, &buyer, error);
+  if (status == SONAE_OK) status = sn_store_refuse_merged(store, finding->organisation, error);
+  if (status == SONAE_OK) status = sn_store_refuse_merged(store, finding->buyer, error);
   if (status == SONAE_OK && finding->campaign) status = check_campaign(store, finding->campaign, finding->buyer, error);
   if (status == SONAE_OK) status = refuse_second(store, row, error);
   if (status == SONAE_OK)

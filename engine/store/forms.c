@@ -92,12 +92,34 @@ static sonae_status find_origin(sonae_store *store, const char *organisation, co
   return status;
 }
 
+/* An organisation, and those that were merged into it. */
+typedef struct judging {
+  sonae_store *store;
+  const char *checklist, *token;
+  sonae_origin origin;
+  sonae_error *error;
+} judging;
+
+/* The form of either proves it; else what speaks most against it counts. */
+static sonae_status judge_merged(void *context, const sn_value *row) {
+  judging *j = context;
+  sonae_origin origin = j->origin;
+  sonae_status status = find_origin(j->store, sn_text_or_empty(&row[0]), j->checklist, j->token, &origin, j->error);
+  bool proven = origin == SONAE_ORIGIN_PROVEN || j->origin == SONAE_ORIGIN_PROVEN;
+  if (status == SONAE_OK) j->origin = proven ? SONAE_ORIGIN_PROVEN : origin > j->origin ? origin : j->origin;
+  return status;
+}
+
 sonae_status sonae_store_origin(sonae_store *store, const char *organisation, const char *checklist, const char *token,
                                 sonae_origin *out, sonae_error *error) {
+  judging j = {.store = store, .checklist = checklist, .token = token, .error = error};
+  const sn_value of = sn_text_value(organisation);
   bool own = false;
   sonae_status status = sn_store_look(store, &own, error);
   if (status != SONAE_OK) return status;
-  status = find_origin(store, organisation, checklist, token, out, error);
+  status = find_origin(store, organisation, checklist, token, &j.origin, error);
+  if (status == SONAE_OK) status = sn_store_run(store, SN_MERGE_OF, &of, 1, judge_merged, &j, error);
+  if (status == SONAE_OK) *out = j.origin;
   sn_store_seen(store, own);
   return status;
 }

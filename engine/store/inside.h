@@ -92,6 +92,14 @@ sonae_status sn_store_fill_organisation(sonae_store *store, const sonae_act *act
 /* merges.c. SONAE_E_ARGUMENT, told: it was merged into another one. */
 sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_error *error);
 
+/* add.c. A row with its notes behind it becomes a revision of that organisation, unless one holds the same already;
+ * *revision: the one that does now. Within a group. */
+sonae_status sn_store_copy_response(sonae_store *store, const sonae_act *act, const sn_value *row,
+                                    const char *organisation, int64_t *revision, sonae_error *error);
+/* takeover.c. The responses of `other`, and what they are proven by, become those of `kept` as well. Within a group. */
+sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const char *kept, const char *other,
+                                sonae_error *error);
+
 /* responses.c. Strings borrowed from the row and from the store's layouts. */
 sonae_status sn_store_filing(sonae_store *store, const sn_value *row, sonae_filing *out, sonae_error *error);
 /* SONAE_E_NOT_FOUND is told. */

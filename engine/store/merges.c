@@ -5,23 +5,30 @@
 #include "base/limits.h"
 #include "store/relations.h"
 
-static sonae_status merged_into(sonae_store *store, const char *id, sn_kept_row *kept, bool *merged,
-                                sonae_error *error) {
+static sonae_status find_kept(void *context, const sn_value *row) {
+  const char *id = sn_text_or_empty(&row[0]);
+  size_t length = strlen(id);
+  if (length < SONAE_NAME_BYTES) memcpy(context, id, length + 1);
+  return length < SONAE_NAME_BYTES ? SONAE_OK : SONAE_E_INPUT;
+}
+
+sonae_status sonae_store_merged_into(sonae_store *store, const char *id, char kept[SONAE_NAME_BYTES],
+                                     sonae_error *error) {
   const sn_value key = sn_text_value(id);
-  return sn_store_row(store, SN_MERGE_CURRENT, &key, 1, 1, kept, merged, error);
+  char found[SONAE_NAME_BYTES] = "";
+  sonae_status status = sn_store_walk(store, SN_MERGE_CURRENT, &key, 1, find_kept, found, error);
+  if (status == SONAE_E_INPUT) return sn_store_damaged(store, error);
+  if (status == SONAE_OK) memcpy(kept, found, sizeof found);
+  return status;
 }
 
 sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_error *error) {
   static const sn_phrase MERGED = {{"組織 {0} は {1} に統合されています。{1} を指定してください。",
                                     "organisation {0} was merged into {1}; say {1}"}};
-  sn_kept_row kept = {0};
-  bool merged = false;
-  sonae_status status = merged_into(store, id, &kept, &merged, error);
-  if (status == SONAE_OK && merged)
-    status = sn_store_tell(store, SONAE_E_ARGUMENT, &MERGED, (const char *const[]){id, sn_text_of(&kept.values[0])}, 2,
-                           error);
-  sn_kept_row_free(&kept);
-  return status;
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(store, id, kept, error);
+  if (status != SONAE_OK || !*kept) return status;
+  return sn_store_tell(store, SONAE_E_ARGUMENT, &MERGED, (const char *const[]){id, kept}, 2, error);
 }
 
 /* --- merging --- */
@@ -129,6 +136,7 @@ static sonae_status merge(const merging *m) {
   if (status == SONAE_OK) status = sn_store_refuse_merged(m->store, m->kept, m->error);
   if (status == SONAE_OK) status = for_each(m, SN_RELATION_BUYERS, move_as_supplier);
   if (status == SONAE_OK) status = for_each(m, SN_RELATION_SUPPLIERS, move_as_buyer);
+  if (status == SONAE_OK) status = sn_store_take_over(m->store, m->act, m->kept, m->other, m->error);
   if (status == SONAE_OK) status = for_each(m, SN_MERGE_OF, note);
   return status == SONAE_OK ? note(m, m->other) : status;
 }
@@ -144,22 +152,4 @@ sonae_status sonae_store_merge_organisation(sonae_store *store, const sonae_act 
   if (status == SONAE_OK) status = sn_store_enter(store, error);
   if (status != SONAE_OK) return status;
   return sn_store_leave(store, merge(&m), error);
-}
-
-/* --- reading --- */
-
-typedef struct merged_walk {
-  sonae_merged_fn visit;
-  void *context;
-} merged_walk;
-
-static sonae_status show(void *context, const sn_value *row) {
-  const merged_walk *w = context;
-  const char *other = sn_text_of(&row[0]), *kept = sn_text_of(&row[1]);
-  return other && kept ? w->visit(w->context, other, kept) : SONAE_OK;
-}
-
-sonae_status sonae_store_each_merged(sonae_store *store, sonae_merged_fn visit, void *context, sonae_error *error) {
-  merged_walk w = {visit, context};
-  return sn_store_walk(store, SN_MERGE_EACH, NULL, 0, show, &w, error);
 }

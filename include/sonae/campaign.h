@@ -67,7 +67,8 @@ SONAE_API sonae_status sonae_store_reply(sonae_store *store, const sonae_act *ac
                                          const char *organisation, uint32_t revision, sonae_error *error);
 
 typedef sonae_status (*sonae_invitation_fn)(void *context, const sonae_invitation *invitation);
-/** By organisation, then campaign; either may be NULL: any. */
+/** By organisation, then campaign; either may be NULL: any. Of those that were merged into another (relation.h) all
+ * together are one invitation of that one; revision: of the one that replied. */
 SONAE_API sonae_status sonae_store_each_invitation(sonae_store *store, const char *campaign, const char *organisation,
                                                    sonae_invitation_fn visit, void *context, sonae_error *error);
 

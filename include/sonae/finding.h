@@ -105,8 +105,9 @@ typedef struct sonae_finding_step {
 
 /** Opens one in state SONAE_FINDING_OPEN; of the finding organisation, buyer, checklist, question, campaign, cause,
  * contradiction, revision, due, owner and help are read. *number (may be NULL). SONAE_E_ARGUMENT: one of the same
- * organisation, buyer, checklist, question and contradiction is not closed; the campaign is another buyer's; a text or
- * day that cannot be. SONAE_E_NOT_FOUND: organisation, buyer or campaign. */
+ * organisation, buyer, checklist, question and contradiction is not closed; the campaign is another buyer's;
+ * organisation or buyer was merged into another (the text names that one); a text or day that cannot be.
+ * SONAE_E_NOT_FOUND: organisation, buyer or campaign. */
 SONAE_API sonae_status sonae_store_open_finding(sonae_store *store, const sonae_act *act, const sonae_finding *finding,
                                                 uint32_t *number, sonae_error *error);
 

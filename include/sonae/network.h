@@ -71,8 +71,12 @@ SONAE_API void sonae_network_suppliers(const sonae_network *network, uint32_t bu
  * both high), then by supplier. links: room for all of them. SONAE_E_MEMORY. */
 SONAE_API sonae_status sonae_network_rank(const sonae_network *network, uint32_t buyer, uint32_t *links);
 
-/** The one that buys and supplies nobody; SONAE_NONE where there is none, or more than one: then it must be said. */
-SONAE_API uint32_t sonae_network_root(const sonae_network *network);
+typedef sonae_status (*sonae_buyer_fn)(void *context, const char *id, bool supplies);
+/** All that buy from somebody, by id; supplies: they supply somebody, too. Where just one does not, it is the one that a
+ * chain is seen from; else that must be said. relation: any definition that relations answer. Callbacks, errors: those
+ * of store.h, SONAE_E_MEMORY. */
+SONAE_API sonae_status sonae_each_buyer(sonae_store *store, const sonae_definition *relation, sonae_buyer_fn visit,
+                                        void *context, sonae_error *error);
 
 /** Fewest steps from the buyer down to each node: 0 itself, 1 its direct suppliers, …; SONAE_NONE: not below it.
  * tiers: by node. SONAE_E_MEMORY. */

@@ -57,16 +57,18 @@ SONAE_API sonae_status sonae_store_relation(sonae_store *store, const sonae_defi
 /**
  * `other` is the same as `kept`: it stays in the store, but is no organisation to ask any more. Its relations that `kept`
  * does not have become those of `kept` (those that differ are SONAE_E_ARGUMENT: end one of them first; what would become
- * a supplier of itself ends); what `kept` does not say of itself is filled in. Its responses, invitations and findings
- * stay under its own id. What was merged into `other` before is then merged into `kept`. Every walk over organisations
- * still visits it. SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
+ * a supplier of itself ends); what `kept` does not say of itself is filled in. Its responses become revisions of `kept` as
+ * well, behind those that are there, but for those that hold the same; and so do assurances: so all that it answered
+ * speaks for `kept`, as if it had come in under that id. Invitations of either are one, `kept`'s. A form that went
+ * out to `other` proves answers of `kept` (sonae_store_origin()). Its own rows stay under its own id: what it
+ * answered, and findings, which can still be settled. What was merged into `other` before is then merged into `kept`.
+ * Every walk over organisations or responses still visits it, and forgetting it leaves what `kept` has. SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
  */
 SONAE_API sonae_status sonae_store_merge_organisation(sonae_store *store, const sonae_act *act, const char *kept,
                                                       const char *other, sonae_error *error);
 
-typedef sonae_status (*sonae_merged_fn)(void *context, const char *other, const char *kept);
-/** Those that were merged, by id; kept is never one that was merged itself. */
-SONAE_API sonae_status sonae_store_each_merged(sonae_store *store, sonae_merged_fn visit, void *context,
+/** Into which one it was merged, which was not merged itself; "": into none, or it is not there. */
+SONAE_API sonae_status sonae_store_merged_into(sonae_store *store, const char *id, char kept[SONAE_NAME_BYTES],
                                                sonae_error *error);
 
 #ifdef __cplusplus

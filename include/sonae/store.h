@@ -120,7 +120,8 @@ SONAE_API const char *sonae_origin_word(sonae_origin origin);
 /** SONAE_ORIGIN_COUNT: no such word. */
 SONAE_API sonae_origin sonae_origin_find(const char *word);
 
-/** What a token (NULL: there is none) says of answers that came back. SONAE_E_NOT_FOUND: no such organisation. */
+/** What a token (NULL: there is none) says of answers that came back. Forms that went out to what was merged into the
+ * organisation are its own, too. SONAE_E_NOT_FOUND: no such organisation. */
 SONAE_API sonae_status sonae_store_origin(sonae_store *store, const char *organisation, const char *checklist,
                                           const char *token, sonae_origin *out, sonae_error *error);
 

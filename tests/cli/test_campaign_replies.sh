@@ -67,6 +67,38 @@ tiny findings set acme 1 --state open --text "もう一度お願いします。"
 tiny findings form acme --campaign spring -o late.xlsx; status 0
 fill_in late.xlsx late-back.xlsx "q-1:G=確認済み"
 entry late-back.xlsx 'codes == [] and e["findings_answered"] == 1 and e["campaign"] is None'
+
+# --- merged after it was asked: its own form is its keeper's answer, to everybody who asks for one
+both() { tiny "$@" --definitions "$SOURCE"; } # relations have a checklist of their own
+for id in kept twin; do organisation "$id" "双子"; tiny org put "$id.xml"; status 0; done
+sed 's/id="acme"/id="twin"/' response.xml >twin.xml
+entry twin.xml 'e["revision"] == 1'
+tiny findings open twin --buyer mihon --questions q-1; status 0
+tiny findings form twin --buyer mihon -o twin-findings.xlsx; status 0
+tiny campaign new again --buyer mihon --checklist tiny --deadline "$(date -u -d '30 days' +%F)"; status 0
+tiny campaign invite again twin kept -o again --lang en; status 0
+tiny org merge kept twin --lang en; status 0; err_has "its responses (1) count as those of 'kept' now"
+fill_in again/again+twin.xlsx twin-back.xlsx "q-1:D=半分" "q-2:D=わからない"
+entry twin-back.xlsx '"partner-merged" in codes and e["organisation"]["id"] == "kept" and e["proven"] and (e["campaign"], e["revision"]) == ("again", 2)'
+tiny campaign status again --json; status 0
+json '[(i["organisation"], i["state"]) for i in j["invitations"]] == [("kept", "answered")]'
+tiny campaign remind again --dry-run; status 0; no_out; err_has "催促する先はありません"
+fill_in twin-findings.xlsx twin-followed.xlsx "q-1:F=はい"
+entry twin-followed.xlsx '"partner-merged" in codes and e["findings_answered"] == 1 and e["revision"] == 3'
+tiny org show kept --json; json '[r["source"] for r in j["responses"]] == ["twin.xml", "twin-back.xlsx", "twin-followed.xlsx"]'
+printf '発注元,供給者,[holds]\nmihon,kept,\n' >relations.csv
+both relation import relations.csv; status 0
+both chain --checklist tiny --json; status 0; json 'j["suppliers"][0]["organisation"] == "kept" and j["suppliers"][0]["answered"]'
+tiny history twin --lang en; status 0; err_has "twin was merged into kept: this is about kept"
+tiny findings open twin --buyer mihon --questions q-2 --lang en; status 0; err_has "merged into kept"; out_has "kept  1 opened"
+
+# --- one that was merged is its keeper to every command
+tiny org merge beta mihon; status 0
+both chain --buyer mihon --checklist tiny --lang en; status 0; err_has "mihon was merged into beta"
+tiny campaign new third --buyer mihon --checklist tiny --deadline "$(date -u -d '30 days' +%F)" --lang en; status 0
+err_has "asked by beta"; err_has "mihon was merged into beta"
+both relation list --buyer mihon --json; status 0; json '[r["supplier"] for r in j["relations"]] == ["kept"]'
+both portfolio --buyer mihon --checklist tiny -o p.xlsx --lang en; status 0; err_has "mihon was merged into beta"
 tiny db verify; status 0
 
 finish

@@ -64,17 +64,16 @@ static void make_rows(office *o, sonae_matter matter) {
 }
 
 static sonae_status take_in(office *o, sonae_matter matter, sn_outcome *last) {
-  sn_import import = {0};
+  sn_import import = {.facts = o->f.definition};
   o->intake.matter = matter;
   const sn_acceptance acceptance = {
       .intake = &o->intake, .import = &import, .path = "f", .source = "f", .source_digest = "", .error = &o->f.error};
-  sonae_status status = sn_import_open(&o->intake, o->f.definition, &import, &o->f.error);
-  if (status == SONAE_OK) status = sonae_store_begin(o->store, &o->f.error);
+  sonae_status status = sonae_store_begin(o->store, &o->f.error);
   for (size_t i = 0; status == SONAE_OK && i < o->readings.count; i++)
     status = sn_accept(&acceptance, &o->readings.items[i], last);
   allocator.how = NEVER;
   sonae_store_abort(o->store);
-  sn_import_close(&import);
+  sn_arena_free(&import.arena);
   return status;
 }
 

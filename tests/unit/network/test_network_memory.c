@@ -33,7 +33,8 @@ static sonae_status ask_aid(sonae_store *store, const sonae_network *network, ou
   const sonae_budget budget = {.hours = {3, 1}, .yen = 1000};
   const sonae_aid *aid = NULL;
   sonae_error error = {0};
-  sonae_status status = sonae_aid_make(store, network, sonae_network_root(network), &budget, SONAE_EN, &aid, &error);
+  sonae_status status =
+      sonae_aid_make(store, network, sonae_network_find(network, "root"), &budget, SONAE_EN, &aid, &error);
   if (status != SONAE_OK) return status;
   o->steps = aid->step_count;
   bool done = count_bytes(sonae_aid_json(aid), o);
@@ -43,7 +44,7 @@ static sonae_status ask_aid(sonae_store *store, const sonae_network *network, ou
 
 static sonae_status ask_chain(const sonae_network *network, outcome *o) {
   const sonae_concentration *found = NULL;
-  uint32_t root = sonae_network_root(network), links[2], tiers[4];
+  uint32_t root = sonae_network_find(network, "root"), links[2], tiers[4];
   sonae_error error = {0};
   sonae_status status = sonae_network_rank(network, root, links);
   if (status == SONAE_OK) status = sonae_network_tiers(network, root, tiers);

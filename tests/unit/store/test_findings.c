@@ -4,6 +4,7 @@
 
 #include "sonae/campaign.h"
 #include "sonae/finding.h"
+#include "sonae/relation.h"
 #include "support/store.h"
 
 static const sonae_act LATER = {.actor = "hanako", .at = "2026-12-01T00:00:00Z"};
@@ -224,6 +225,24 @@ static void test_findings__what_cannot_be_is_refused(void **state) {
 }
 
 /* --- steps --- */
+
+static void test_findings__who_was_merged_is_asked_and_asks_nothing(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  sonae_finding finding = finding_on("a", "q1");
+  finding.buyer = "o";
+  store_put(f, store, "k");
+  (void)open_on(f, store, "a", "q2");
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "k", "a", &f->error), SONAE_OK);
+  expect_refused(f, store, &finding, SONAE_E_ARGUMENT, "a was merged into k");
+  const sonae_finding_step settling = {.role = SONAE_FINDING_REVIEWER, .state = SONAE_FINDING_CLOSED, .text = "t"};
+  step(f, store, "a", 1, &settling); /* what is there can be settled */
+  finding.organisation = "k";
+  store_put(f, store, "p");
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "p", "o", &f->error), SONAE_OK);
+  expect_refused(f, store, &finding, SONAE_E_ARGUMENT, "o was merged into p");
+  sonae_store_close(store);
+}
 
 static void test_findings__a_step_says_what_changes(void **state) {
   fixture *f = *state;
@@ -464,6 +483,7 @@ int main(void) {
       FIXTURE_TEST(test_findings__one_is_read_as_it_was_opened),
       FIXTURE_TEST(test_findings__there_is_one_until_it_is_closed),
       FIXTURE_TEST(test_findings__what_cannot_be_is_refused),
+      FIXTURE_TEST(test_findings__who_was_merged_is_asked_and_asks_nothing),
       FIXTURE_TEST(test_findings__a_step_says_what_changes),
       FIXTURE_TEST(test_findings__one_goes_all_the_way_and_back),
       FIXTURE_TEST(test_findings__the_wrong_role_is_told_who_may),

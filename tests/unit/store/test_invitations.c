@@ -144,6 +144,28 @@ static void test_invitations__who_cannot_be_asked_is_told(void **state) {
   sonae_store_close(store);
 }
 
+static void test_invitations__who_was_merged_was_asked_as_its_keeper(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  sonae_filing a = filing_of("a", NULL);
+  invite(f, store, "k1", "b");
+  invite(f, store, "k2", "b");
+  assert_int_equal(sonae_store_remind(store, &LATER, "k1", "b", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_invite(store, &LATER, "k2", "a", NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "a", "b", &f->error), SONAE_OK);
+  assert_true(invite(f, store, "k1", "a"));
+  assert_int_equal(sonae_store_remind(store, &LAST, "k1", "a", &f->error), SONAE_OK);
+  store_add(f, store, "q1=yes", &a);
+  assert_int_equal(sonae_store_reply(store, &LAST, "k1", "a", 1, &f->error), SONAE_OK);
+  const char *expected = "a:k1@2026-11-21 r2@2026-12-20 #1@2026-12-20 a:k2@2026-11-21 r0@- #0@-";
+  assert_string_equal(list(f, store, NULL, NULL), expected);
+  assert_string_equal(list(f, store, NULL, "a"), expected);
+  assert_string_equal(list(f, store, NULL, "b"), "");
+  assert_string_equal(list(f, store, "k2", NULL), "a:k2@2026-11-21 r0@- #0@-");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
 static void test_invitations__only_who_was_asked_is_reminded_or_replies(void **state) {
   fixture *f = *state;
   sonae_store *store = begin(f);
@@ -201,6 +223,7 @@ int main(void) {
       FIXTURE_TEST(test_invitations__a_revision_replies_once),
       FIXTURE_TEST(test_invitations__those_of_one_are_picked),
       FIXTURE_TEST(test_invitations__who_cannot_be_asked_is_told),
+      FIXTURE_TEST(test_invitations__who_was_merged_was_asked_as_its_keeper),
       FIXTURE_TEST(test_invitations__only_who_was_asked_is_reminded_or_replies),
       FIXTURE_TEST(test_invitations__a_closed_campaign_takes_nothing),
       FIXTURE_TEST(test_invitations__a_visitor_that_has_enough_ends_the_walk),

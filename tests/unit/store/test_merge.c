@@ -2,6 +2,7 @@
 /* The same organisation twice: relations and what is known of it go to one of the two. */
 #include "support/fixture.h"
 
+#include "sonae/finding.h"
 #include "sonae/relation.h"
 #include "support/store.h"
 
@@ -40,17 +41,16 @@ static const char *relations(fixture *f, sonae_store *store) {
   return out;
 }
 
-static sonae_status list_merged(void *context, const char *other, const char *kept) {
-  char one[80];
-  (void)snprintf(one, sizeof one, "%s=%s", other, kept);
-  fixture_append(context, one, "");
-  return SONAE_OK;
-}
-
 static const char *merged(fixture *f, sonae_store *store) {
+  static const char *const IDS[] = {"a", "b", "c", "o"};
   static char out[256];
   out[0] = '\0';
-  assert_int_equal(sonae_store_each_merged(store, list_merged, out, &f->error), SONAE_OK);
+  for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+    char kept[SONAE_NAME_BYTES], one[80];
+    assert_int_equal(sonae_store_merged_into(store, IDS[i], kept, &f->error), SONAE_OK);
+    (void)snprintf(one, sizeof one, "%s=%s", IDS[i], kept);
+    if (*kept) fixture_append(out, one, "");
+  }
   return out;
 }
 
@@ -214,7 +214,7 @@ static void test_merge__it_stays_with_its_responses(void **state) {
   sonae_filing b = filing_of("b", NULL);
   store_add(f, store, "q1=yes", &b);
   merge(f, store, "a", "b");
-  assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "b:1");
+  assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "a:1 b:1");
   assert_int_equal(sonae_store_each_organisation(store, count, &all, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_organisation_like(store, &like, count, &alike, &f->error), SONAE_OK);
   assert_int_equal(all, 4);
@@ -222,18 +222,71 @@ static void test_merge__it_stays_with_its_responses(void **state) {
   sonae_store_close(store);
 }
 
-static sonae_status stop(void *context, const char *other, const char *kept) {
-  (void)context;
-  (void)other;
-  (void)kept;
-  return SONAE_E_LIMIT;
-}
-
-static void test_merge__a_visitor_that_has_enough_ends_the_walk(void **state) {
+/* One revision for each that says something else; the newest speaks. */
+static void test_merge__responses_go_over_as_if_they_had_come_in_there(void **state) {
   fixture *f = *state;
   sonae_store *store = begin(f);
+  sonae_filing a = filing_of("a", "2026-04-01"), b = filing_of("b", "2026-03-01"), newer = filing_of("b", "2026-05-01");
+  b.source_digest = newer.source_digest = "sha256:b";
+  a.source_digest = "sha256:a";
+  newer.origin = SONAE_ORIGIN_PROVEN;
+  store_add(f, store, "q1=yes", &a);
+  store_add(f, store, "q1=no", &b);
+  store_add(f, store, "q1=part", &newer);
+  a.date = "2026-05-01";
+  store_add(f, store, "q1=part", &a); /* what b says, too */
   merge(f, store, "a", "b");
-  assert_int_equal(sonae_store_each_merged(store, stop, NULL, &f->error), SONAE_E_LIMIT);
+  assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "a:1 a:2 a:3 a:4 b:1 b:2");
+  assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "a:4 b:2");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static sonae_status list_assurance(void *context, const sonae_assurance *a) {
+  char one[80];
+  (void)snprintf(one, sizeof one, "%s/%s#%u=%s", a->organisation, a->question, a->revision, a->text);
+  fixture_append(context, one, "");
+  return SONAE_OK;
+}
+
+static void test_merge__what_proves_an_answer_goes_with_it(void **state) {
+  fixture *f = *state;
+  char out[256] = "";
+  sonae_store *store = begin(f);
+  sonae_filing a = filing_of("a", "2026-04-01"), b = filing_of("b", "2026-05-01");
+  const sonae_assurance seen = {.organisation = "b",
+                                .checklist = f->definition->id,
+                                .question = "q1",
+                                .kind = SONAE_VERIFIED,
+                                .revision = 1,
+                                .text = "t"};
+  store_add(f, store, "q1=yes", &a);
+  store_add(f, store, "q1=no", &b);
+  assert_int_equal(sonae_store_add_assurance(store, &ACT, &seen, &f->error), SONAE_OK);
+  merge(f, store, "a", "b");
+  assert_int_equal(sonae_store_each_assurance(store, "a", NULL, list_assurance, out, &f->error), SONAE_OK);
+  assert_string_equal(out, "a/q1#2=t");
+  expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static sonae_origin origin(fixture *f, sonae_store *store, const char *organisation, const char *token) {
+  sonae_origin out = SONAE_ORIGIN_COUNT;
+  assert_int_equal(sonae_store_origin(store, organisation, "c", token, &out, &f->error), SONAE_OK);
+  return out;
+}
+
+static void test_merge__its_own_form_proves_answers_of_its_keeper(void **state) {
+  fixture *f = *state;
+  char token[SONAE_TOKEN_BYTES];
+  sonae_store *store = begin(f);
+  assert_int_equal(sonae_store_issue_form(store, &ACT, "b", "c", token, &f->error), SONAE_OK);
+  assert_int_equal(origin(f, store, "a", token), SONAE_ORIGIN_STRANGE);
+  merge(f, store, "a", "b");
+  assert_int_equal(origin(f, store, "a", token), SONAE_ORIGIN_PROVEN);
+  assert_int_equal(origin(f, store, "a", NULL), SONAE_ORIGIN_MISSING);
+  assert_int_equal(origin(f, store, "a", "sha256:0"), SONAE_ORIGIN_WRONG);
+  assert_int_equal(origin(f, store, "c", token), SONAE_ORIGIN_STRANGE);
   sonae_store_close(store);
 }
 
@@ -249,7 +302,9 @@ int main(void) {
       FIXTURE_TEST(test_merge__what_makes_no_sense_is_refused),
       FIXTURE_TEST(test_merge__nobody_supplies_or_buys_who_was_merged),
       FIXTURE_TEST(test_merge__it_stays_with_its_responses),
-      FIXTURE_TEST(test_merge__a_visitor_that_has_enough_ends_the_walk),
+      FIXTURE_TEST(test_merge__responses_go_over_as_if_they_had_come_in_there),
+      FIXTURE_TEST(test_merge__what_proves_an_answer_goes_with_it),
+      FIXTURE_TEST(test_merge__its_own_form_proves_answers_of_its_keeper),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
