@@ -45,18 +45,64 @@ static int append(const char *bytes, size_t length, void *buffer) {
   return sn_buffer_add(buffer, bytes, length) ? 0 : -1;
 }
 
+enum { PRETTY = JSON_INDENT(2) | JSON_REAL_PRECISION(15) };
+
+/* Takes root. */
+static bool dump(sn_json *json, json_t *root, sn_buffer *text, size_t flags) {
+  if (!root || json_dump_callback(root, append, text, flags) != 0) json->failed = true;
+  json_decref(root);
+  return !json->failed;
+}
+
 /* Into a buffer of our own, so that the caller's string is malloc'ed whatever allocator jansson was given. */
 static char *finish(sn_json *json, json_t *root, size_t flags) {
   sn_buffer text = SN_BUFFER(MAX_STRING_BYTES);
-  bool dumped = !json->failed && root && json_dump_callback(root, append, &text, flags) == 0;
-  json_decref(root);
-  if (dumped && sn_buffer_add(&text, "\n", 1)) return text.data;
+  if (dump(json, root, &text, flags) && sn_buffer_add(&text, "\n", 1)) return text.data;
   sn_buffer_free(&text);
   return NULL;
 }
 
 char *sn_json_finish(sn_json *json, json_t *root) {
-  return finish(json, root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+  return finish(json, root, PRETTY);
+}
+
+/* Line feeds stand between lines only: those of strings are escaped. */
+static void add_indented(sn_buffer *text, const char *lines) {
+  for (const char *end; (end = strchr(lines, '\n')); lines = end + 1) {
+    sn_buffer_add(text, lines, (size_t)(end - lines));
+    sn_buffer_text(text, "\n    ");
+  }
+  sn_buffer_text(text, lines);
+}
+
+static void add_items(sn_json *json, const sn_json_items *items, sn_buffer *text) {
+  sn_buffer item = SN_BUFFER(MAX_STRING_BYTES);
+  sn_buffer_printf(text, ",\n  \"%s\": [", items->key);
+  for (size_t i = 0; i < items->count && !json->failed && !text->failed; i++) {
+    item.length = 0;
+    if (!dump(json, items->make(json, items->context, i), &item, PRETTY)) break;
+    sn_buffer_text(text, i ? ",\n    " : "\n    ");
+    add_indented(text, item.data);
+  }
+  sn_buffer_text(text, items->count ? "\n  ]" : "]");
+  sn_buffer_free(&item);
+}
+
+char *sn_json_finish_items(sn_json *json, json_t *head, const sn_json_items *items, json_t *tail) {
+  static const char END[] = "\n}";
+  sn_buffer text = SN_BUFFER(MAX_STRING_BYTES), last = SN_BUFFER(MAX_STRING_BYTES);
+  if (dump(json, head, &text, PRETTY)) {
+    text.length -= sizeof END - 1;
+    add_items(json, items, &text);
+  }
+  if (tail && dump(json, tail, &last, PRETTY))
+    sn_buffer_printf(&text, ",%s\n", last.data + 1);
+  else
+    sn_buffer_printf(&text, "%s\n", END);
+  sn_buffer_free(&last);
+  if (!json->failed && !text.failed) return text.data;
+  sn_buffer_free(&text);
+  return NULL;
 }
 
 char *sn_json_line(sn_json *json, json_t *root) {

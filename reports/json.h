@@ -46,7 +46,16 @@ json_t *sn_json_level(const sn_json *json, uint32_t level);
 
 /* The finished text, or NULL; takes `root`. */
 char *sn_json_finish(sn_json *json, json_t *root);
-/* The same in one line. */
+/* The same with an array behind the members of `head` and before those of `tail` (may be NULL), made item by item: a tree
+ * of very many takes ten times their text. Takes both. */
+typedef struct sn_json_items {
+  const char *key;
+  size_t count;
+  json_t *(*make)(sn_json *json, const void *context, size_t index);
+  const void *context;
+} sn_json_items;
+char *sn_json_finish_items(sn_json *json, json_t *head, const sn_json_items *items, json_t *tail);
+/* A finished text in one line. */
 char *sn_json_line(sn_json *json, json_t *root);
 
 /* Problems of files: an array of {file, line, severity, text}. */

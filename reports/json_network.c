@@ -87,7 +87,15 @@ static json_t *facts(const sonae_network *network, const sonae_link *link, const
 
 /* --- chain ------------------------------------------------------------------------------------------------------- */
 
-static json_t *supplier(sn_json *json, const sonae_network *network, uint32_t index) {
+typedef struct chain {
+  const sonae_network *network;
+  const uint32_t *links;
+} chain;
+
+static json_t *supplier(sn_json *json, const void *context, size_t at) {
+  const chain *c = context;
+  const sonae_network *network = c->network;
+  const uint32_t index = c->links[at];
   const sonae_link *link = &network->links[index];
   json_t *object = json_object();
   put_organisation(json, object, network, link->supplier);
@@ -132,18 +140,17 @@ static json_t *shared(sn_json *json, const sonae_network *network, const sonae_c
 char *sonae_chain_json(const sonae_network *network, uint32_t buyer, const uint32_t *links, size_t link_count,
                        const sonae_concentration *concentration) {
   sn_json json = {0};
-  json_t *root = head(&json, network, "sonae.chain/1"), *suppliers = json_array();
+  const chain c = {network, links};
+  const sn_json_items suppliers = {"suppliers", link_count, supplier, &c};
+  json_t *root = head(&json, network, "sonae.chain/1"), *tail = json_object();
   sn_json_put(&json, root, "buyer", sn_json_string(id_of(network, buyer)));
   sn_json_put(&json, root, "exposure", bounds(&json, network->exposure[buyer]));
   sn_json_put(&json, root, "load", bounds(&json, concentration->load));
-  for (size_t i = 0; i < link_count; i++)
-    sn_json_add(&json, suppliers, supplier(&json, network, links[i]));
-  sn_json_put(&json, root, "suppliers", suppliers);
-  sn_json_put(&json, root, "loops", loops(&json, network));
-  sn_json_put(&json, root, "shared", shared(&json, network, concentration));
-  sn_json_put(&json, root, "shared_candidates", sn_json_number((int64_t)concentration->candidates));
-  sn_json_put(&json, root, "shared_cut", json_boolean(concentration->cut));
-  return sn_json_finish(&json, root);
+  sn_json_put(&json, tail, "loops", loops(&json, network));
+  sn_json_put(&json, tail, "shared", shared(&json, network, concentration));
+  sn_json_put(&json, tail, "shared_candidates", sn_json_number((int64_t)concentration->candidates));
+  sn_json_put(&json, tail, "shared_cut", json_boolean(concentration->cut));
+  return sn_json_finish_items(&json, root, &suppliers, tail);
 }
 
 /* --- impact ------------------------------------------------------------------------------------------------------ */
@@ -156,7 +163,10 @@ static void put_way(sn_json *json, json_t *object, const sonae_network *network,
   sn_json_put(json, object, "facts", facts(network, link, call->texts));
 }
 
-static json_t *call_object(sn_json *json, const sonae_network *network, const sonae_call *call) {
+static json_t *call_object(sn_json *json, const void *context, size_t at) {
+  const sonae_calls *calls = context;
+  const sonae_network *network = calls->network;
+  const sonae_call *call = &calls->items[at];
   const sonae_organisation *organisation = &network->nodes[call->organisation].organisation;
   json_t *object = json_object();
   put_organisation(json, object, network, call->organisation);
@@ -174,12 +184,10 @@ static json_t *call_object(sn_json *json, const sonae_network *network, const so
 
 char *sonae_calls_json(const sonae_calls *calls) {
   sn_json json = {0};
-  json_t *root = head(&json, calls->network, "sonae.impact/1"), *array = json_array();
+  const sn_json_items items = {"calls", calls->count, call_object, calls};
+  json_t *root = head(&json, calls->network, "sonae.impact/1");
   sn_json_put(&json, root, "organisation", sn_json_string(id_of(calls->network, calls->organisation)));
-  for (size_t i = 0; i < calls->count; i++)
-    sn_json_add(&json, array, call_object(&json, calls->network, &calls->items[i]));
-  sn_json_put(&json, root, "calls", array);
-  return sn_json_finish(&json, root);
+  return sn_json_finish_items(&json, root, &items, NULL);
 }
 
 /* --- support ----------------------------------------------------------------------------------------------------- */

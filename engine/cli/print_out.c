@@ -166,9 +166,20 @@ int sn_cli_print_book(sn_cli *cli, sn_cli_print_writer *writer, const void *what
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
 }
 
+/* The text is what goes out, not a copy of it: it may be long. */
+static void take_over(sn_buffer *out, char *text) {
+  size_t length = strlen(text);
+  *out = (sn_buffer){.data = text, .length = length, .capacity = length + 1, .max = out->max};
+}
+
 int sn_cli_print_json(sn_cli *cli, char *json, int done) {
+  const char *safe = json ? sn_cli_print_safe_json(cli, json) : NULL;
+  if (safe == json && json && !cli->out.data) {
+    take_over(&cli->out, json);
+    return sn_cli_print_result(cli, done);
+  }
   if (json)
-    sn_buffer_text(&cli->out, sn_cli_print_safe_json(cli, json));
+    sn_buffer_text(&cli->out, safe);
   else
     cli->out.failed = true;
   sonae_string_free(json);

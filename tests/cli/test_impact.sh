@@ -23,7 +23,12 @@ out_has "1.  0564-00-0201      樹脂成形工場（resin）"; out_has "夜間�
 out_has "2.  0565-00-0101      シート工場（seat）"; out_has "1日以内に、ラインや業務が止まる"
 out_has "シート工場（seat）を通じて届きます（2 段先）"; out_has "組立ライン"
 chain impact resin --lang en; status 0; no_err; narrow; out_has "Call in this order, now."; out_has "A line or our work stops within a day"
-chain impact resin --json; status 0; no_err
+# A list that is written item by item is the same text as a whole tree would be.
+as_a_tree() {
+  python3 -c 'import json; t = open("out").read(); raise SystemExit(t != json.dumps(json.loads(t), indent=2, ensure_ascii=False) + "\n")' ||
+    fail "not the text of a tree"
+}
+chain impact resin --json; status 0; no_err; as_a_tree
 json 'list(j) == ["format","checklist","relation","organisation","calls"] and j["format"] == "sonae.impact/1"'
 json '[c["organisation"] for c in j["calls"]] == ["resin", "seat", "lamp", "car-maker", "brake"]'
 json 'j["calls"][0]["tier"] == 0 and "next" not in j["calls"][0] and j["calls"][0]["noted"].endswith("090-0000-0201")'
@@ -63,7 +68,7 @@ chain impact; status 2; no_out
 chain chain; status 0; no_err; narrow; out_has "自動車会社（car-maker）の供給網"; out_has "回答済み 9 社"; out_has "★4"
 out_has "互いに取引先になっている輪：1 個"; out_has "プレス工場（press）"
 chain chain --lang en --top 1; status 0; narrow; out_has "(1 of 5)"
-chain chain --json; status 0
+chain chain --json; status 0; as_a_tree
 json 'list(j) == ["format","checklist","relation","buyer","exposure","load","suppliers","loops","shared","shared_candidates","shared_cut"]'
 json 'j["loops"] == [["die", "press"]] and j["exposure"]["low"] < j["exposure"]["high"]'
 json '[s["share"]["high"] for s in j["suppliers"]] == sorted((s["share"]["high"] for s in j["suppliers"]), reverse=True)'
@@ -96,5 +101,6 @@ printf '発注元,供給者\nother,resin\n' >more.csv
 chain org import other.csv; status 0
 chain relation import more.csv; status 0
 chain chain; status 2; no_out; err_has "--buyer"; err_has "car-maker"; err_has "other"
+chain campaign new c --checklist readiness --deadline 2099-01-31 --lang en; status 2; err_has "those who buy: car-maker, other"
 chain chain --buyer other --lang en; status 0; no_err; out_has "Exposure: 0.0"
 finish
