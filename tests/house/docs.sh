@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# docs.sh SONAE SOURCE_DIR [--write]: the pages made from the XML are those in the tree (--write makes them anew).
+# docs.sh SONAE SOURCE_DIR [--write]: the pages made from the XML are those in the tree (--write makes them anew), and the
+# formats of JSON are those of the page about them.
 set -eu
 sonae=$1 source=$2 failed=0
 fresh=$(mktemp) && trap 'rm -f "$fresh"' EXIT
@@ -14,6 +15,10 @@ page --ladder readiness ja docs/ladder.md
 page --ladder readiness en docs/ladder.en.md
 page --sources readiness ja questionnaires/readiness/1.0/SOURCES.md
 page --sources relation ja questionnaires/relation/1.0/SOURCES.md
+# Every format that is printed is described, and no other.
+formats() { cat "$@" | grep -o 'sonae\.[a-z]*/[0-9][0-9]*' | sort -u; }
+formats "$source"/engine/cli/*.c "$source"/reports/*.c >"$fresh"
+formats "$source/docs/json.md" | diff "$fresh" - || { echo "the formats of the code (<) are not those of docs/json.md (>)"; failed=1; }
 # Every finding that a definition names is in the register.
 for finding in $(grep -ho '<finding ref="[^"]*"' "$source"/questionnaires/*/1.0/*.xml "$source"/rules/*/1.0/*.xml |
   cut -d'"' -f2 | sort -u); do
