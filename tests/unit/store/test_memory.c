@@ -63,7 +63,7 @@ static void test_memory__no_memory_from_some_point_on_loses_nothing(void **state
   fail_each(*state, FROM_THEN_ON);
 }
 
-/* All that is said and read between two organisations, in a group that is taken back. */
+/* All that is said and read between two organisations, until they turn out to be one; in a group that is taken back. */
 static sonae_status relate_and_look(scenario *s) {
   sonae_store *store = NULL;
   unsigned seen = 0;
@@ -72,6 +72,7 @@ static sonae_status relate_and_look(scenario *s) {
   allocator.how = ONCE;
   sonae_status status = scenario_relate_within(s, store);
   if (status == SONAE_OK) status = scenario_look_between(s, store, &seen);
+  if (status == SONAE_OK) status = sonae_store_merge_organisation(store, &ACT, "a", "b", &s->error);
   allocator.how = NEVER;
   if (status == SONAE_OK) assert_int_equal(seen, HAS_BETWEEN);
   sonae_store_close(store);
