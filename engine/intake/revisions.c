@@ -20,10 +20,6 @@ typedef struct revisions {
   size_t count; /* of all there are; the last SN_MAX_COMPARED of them are in items, in turns */
 } revisions;
 
-static bool same_text(const char *a, const char *b) {
-  return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 static sonae_status fetch(const revisions *r, uint32_t number, const sonae_response **out) {
   const sn_acceptance *a = r->acceptance;
   return sonae_store_response(a->intake->store, r->reading->definition, r->reading->organisation.id,
@@ -56,19 +52,16 @@ static sonae_status note_all(revisions *r) {
 }
 
 /* No answer contradicts nothing. */
-static bool differ(const sonae_response *a, const sonae_response *b, size_t question) {
-  uint8_t code = a->packed.codes[question], other = b->packed.codes[question];
-  if (code == SONAE_UNANSWERED || other == SONAE_UNANSWERED) return false;
-  if (code != other || code != SONAE_GIVEN) return code != other;
-  return a->packed.chosen[question] != b->packed.chosen[question] ||
-         !same_text(a->answers[question].text, b->answers[question].text);
+static bool differ(const sonae_response *a, const sonae_response *b, uint32_t question) {
+  bool both = a->packed.codes[question] != SONAE_UNANSWERED && b->packed.codes[question] != SONAE_UNANSWERED;
+  return both && !sonae_response_agrees(a, b, question);
 }
 
 static void tell(const revisions *r, sn_reading *reading, const char *respondent, const sonae_response *other) {
   const sonae_definition *d = r->reading->definition;
   char number[24], names[NAMES_BYTES] = "";
   size_t count = 0, used = 0;
-  for (size_t i = 0; i < d->question_count; i++) {
+  for (uint32_t i = 0; i < d->question_count; i++) {
     if (!differ(&reading->response->data, other, i)) continue;
     if (count++ < MOST_NAMED)
       used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", used ? " " : "", d->questions[i].id);
