@@ -162,15 +162,10 @@ static sonae_status write(adding *a, sonae_error *error) {
   return status == SONAE_OK ? sn_audit_append(a->store, a->act, &entry, error) : status;
 }
 
-static sonae_status keep_count(void *context, const sn_value *row) {
-  *(int64_t *)context = sn_integer_of(&row[0]);
-  return SONAE_OK;
-}
-
 static sonae_status write_new(adding *a, sonae_error *error) {
   const sn_value of[] = {a->row[SN_RESPONSE_ORGANISATION], a->row[SN_RESPONSE_CHECKLIST]};
   int64_t layout = sn_integer_of(&a->row[SN_RESPONSE_LAYOUT]), count = 0;
-  sonae_status status = sn_store_run(a->store, SN_RESPONSE_COUNT, of, 2, keep_count, &count, error);
+  sonae_status status = sn_store_run(a->store, SN_RESPONSE_COUNT, of, 2, sn_row_integer, &count, error);
   if (status != SONAE_OK) return status;
   if (count < 0 || count >= UINT32_MAX) return sn_store_damaged(a->store, error);
   if (a->definition) status = sn_store_put_layout(a->store, a->act, a->definition, &a->packed.layout, &layout, error);

@@ -25,15 +25,11 @@ sonae_status sonae_store_each_block_member(sonae_store *store, const char *check
   return sn_store_walk(store, SN_BLOCK_EACH, of, sizeof of / sizeof *of, show_member, &w, error);
 }
 
-static sonae_status take_number(void *context, const sn_value *row) {
-  *(int64_t *)context = sn_integer_of(&row[0]);
-  return SONAE_OK;
-}
-
 static sonae_status add_block(sonae_store *store, const sonae_act *act, sn_value *row,
                               const sonae_block_member *members, size_t count, sonae_error *error) {
   sn_kept_row organisation = {0};
-  sonae_status status = sn_store_run(store, SN_BLOCK_NUMBER, NULL, 0, take_number, &row[SN_BLOCK_BLOCK].integer, error);
+  sonae_status status =
+      sn_store_run(store, SN_BLOCK_NUMBER, NULL, 0, sn_row_integer, &row[SN_BLOCK_BLOCK].integer, error);
   for (size_t i = 0; status == SONAE_OK && i < count; i++) {
     row[SN_BLOCK_REVISION] = sn_integer_value(members[i].revision);
     status = sn_store_organisation_row(store, members[i].organisation, &organisation, error);

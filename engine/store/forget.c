@@ -59,15 +59,9 @@ static sonae_status forget(sonae_store *store, const sonae_act *act, const char 
 
 /* --- traces --- */
 
-static sonae_status take_number(void *context, const sn_value *row) {
-  int64_t *number = context;
-  *number = sn_integer_of(&row[0]);
-  return SONAE_OK;
-}
-
 /* 0: there are none. */
 static sonae_status find_newest_trace(sonae_store *store, int64_t *newest, sonae_error *error) {
-  return sn_store_run(store, SN_TRACE_NEWEST, NULL, 0, take_number, newest, error);
+  return sn_store_run(store, SN_TRACE_NEWEST, NULL, 0, sn_row_integer, newest, error);
 }
 
 /* Only what was there before: somebody else may be forgetting, too. Should a row stay, the files are only written anew

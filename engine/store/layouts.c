@@ -52,16 +52,10 @@ sonae_status sn_store_layout(sonae_store *store, int64_t number, const sn_value 
   return status;
 }
 
-static sonae_status take_number(void *context, const sn_value *row) {
-  int64_t *number = context;
-  *number = sn_integer_of(row);
-  return SONAE_OK;
-}
-
 static sonae_status add(sonae_store *store, const sonae_act *act, sn_value *row, sonae_error *error) {
   unsigned char proof[SN_DIGEST_BYTES];
   int64_t number = 0;
-  sonae_status status = sn_store_run(store, SN_LAYOUT_NEXT, NULL, 0, take_number, &number, error);
+  sonae_status status = sn_store_run(store, SN_LAYOUT_NEXT, NULL, 0, sn_row_integer, &number, error);
   if (status != SONAE_OK) return status;
   row[SN_LAYOUT_NUMBER] = sn_integer_value(number);
   sn_row_digest("layout", row, SN_LAYOUT_COLUMN_COUNT, proof);
@@ -82,7 +76,8 @@ sonae_status sn_store_put_layout(sonae_store *store, const sonae_act *act, const
                                           [SN_LAYOUT_VERSION] = sn_text_value(definition->version),
                                           [SN_LAYOUT_DIGEST] = sn_text_value(definition->digest),
                                           [SN_LAYOUT_BYTES] = sn_bytes_value(bytes->data, bytes->length)};
-  sonae_status status = sn_store_run(store, SN_LAYOUT_FIND, &row[SN_LAYOUT_CHECKLIST], 3, take_number, &found, error);
+  sonae_status status =
+      sn_store_run(store, SN_LAYOUT_FIND, &row[SN_LAYOUT_CHECKLIST], 3, sn_row_integer, &found, error);
   if (status == SONAE_OK && !found) {
     status = add(store, act, row, error);
     found = sn_integer_of(&row[SN_LAYOUT_NUMBER]);

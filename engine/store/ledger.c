@@ -56,14 +56,9 @@ void sn_ledger_proof(const sn_ledger *ledger, const sn_value *row, unsigned char
   sn_row_proof(ledger->table, &row[ledger->columns + 1], row, ledger->columns + 1, out);
 }
 
-static sonae_status take_number(void *context, const sn_value *row) {
-  *(int64_t *)context = sn_integer_of(&row[0]);
-  return SONAE_OK;
-}
-
 static sonae_status number_next(sonae_store *store, const sn_ledger *ledger, const sn_value *pseudonym, int64_t *number,
                                 sonae_error *error) {
-  sonae_status status = sn_store_run(store, ledger->next, pseudonym, 1, take_number, number, error);
+  sonae_status status = sn_store_run(store, ledger->next, pseudonym, 1, sn_row_integer, number, error);
   if (status != SONAE_OK) return status;
   return *number >= 1 && *number <= UINT32_MAX ? SONAE_OK : sn_store_damaged(store, error);
 }

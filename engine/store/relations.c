@@ -50,19 +50,15 @@ sonae_status sn_relation_add(sonae_store *store, const sonae_act *act, const sn_
 
 /* --- saying --- */
 
-static sonae_status take_count(void *context, const sn_value *row) {
-  *(int64_t *)context = sn_integer_of(&row[0]);
-  return SONAE_OK;
-}
-
 /* Room for one more. Rows are counted first, which are no fewer, and in a group only once: which of them speak takes
  * longer to find out. */
 static sonae_status make_room(sonae_store *store, sonae_error *error) {
   static const sn_phrase FULL = {{"取引関係が多すぎます（{0}件まで）。", "more relations than a store keeps ({0})"}};
   sonae_status status = SONAE_OK;
-  if (!store->relations) status = sn_store_run(store, SN_RELATION_ROWS, NULL, 0, take_count, &store->relations, error);
+  if (!store->relations)
+    status = sn_store_run(store, SN_RELATION_ROWS, NULL, 0, sn_row_integer, &store->relations, error);
   if (status == SONAE_OK && store->relations >= SN_MAX_RELATIONS)
-    status = sn_store_run(store, SN_RELATION_COUNT, NULL, 0, take_count, &store->relations, error);
+    status = sn_store_run(store, SN_RELATION_COUNT, NULL, 0, sn_row_integer, &store->relations, error);
   if (status != SONAE_OK) return status;
   if (store->relations >= SN_MAX_RELATIONS) return sn_store_fail(store, SONAE_E_LIMIT, &FULL, "1000000", error);
   store->relations++;

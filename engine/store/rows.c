@@ -63,6 +63,11 @@ void sn_kept_row_free(sn_kept_row *kept) {
   free(kept->bytes);
 }
 
+sonae_status sn_row_integer(void *integer, const sn_value *row) {
+  *(int64_t *)integer = sn_integer_of(&row[0]);
+  return SONAE_OK;
+}
+
 sonae_organisation sn_organisation_of(const sn_value *row) {
   const char *id = sn_text_of(&row[SN_ORGANISATION_ID]);
   return (sonae_organisation){.id = id ? id : "",

@@ -97,6 +97,9 @@ typedef struct sn_kept_row {
 bool sn_row_keep(sn_kept_row *kept, const sn_value *row, size_t count);
 void sn_kept_row_free(sn_kept_row *kept);
 
+/* An sn_row_fn: what stands first in the row, into an int64_t. */
+sonae_status sn_row_integer(void *integer, const sn_value *row);
+
 /* Strings borrowed from the row. */
 sonae_organisation sn_organisation_of(const sn_value *row);
 void sn_organisation_row(const sonae_organisation *organisation, sn_value *row);
