@@ -172,7 +172,7 @@ static void say_counts(const intake *in, const sonae_intake_summary *s) {
   const char *remarked = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ACCEPTED_WITH_REMARKS]);
   const char *rejected = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_REJECTED]);
   const char *there = sn_cli_layout_grouped(cli, (int64_t)s->verdicts[SONAE_ALREADY_THERE]);
-  const char *files = sn_cli_layout_grouped(cli, (int64_t)s->files);
+  const char *files = sn_cli_layout_count(cli, s->files);
   bool nothing_new = s->verdicts[SONAE_ALREADY_THERE] == s->entries;
   if (s->files == 0)
     SN_CLI_SAY(cli, INTAKE_NO_FILES, NULL);
@@ -188,21 +188,21 @@ static void say_counts(const intake *in, const sonae_intake_summary *s) {
 
 static void say_summary(intake *in, const sonae_intake_summary *s) {
   sn_cli *cli = in->cli;
-  const char *count = sn_cli_layout_grouped(cli, (int64_t)in->rejects.count);
+  const char *count = sn_cli_layout_count(cli, in->rejects.count);
   if (in->json) {
     add_line(cli, sn_json_summary(s));
     return;
   }
   say_counts(in, s);
-  if (in->replies) SN_CLI_SAY(cli, INTAKE_REPLIES, sn_cli_layout_grouped(cli, (int64_t)in->replies));
-  if (in->findings) SN_CLI_SAY(cli, INTAKE_FINDINGS, sn_cli_layout_grouped(cli, (int64_t)in->findings));
-  if (s->passed_over) SN_CLI_SAY(cli, INTAKE_PASSED_OVER, sn_cli_layout_grouped(cli, (int64_t)s->passed_over));
+  if (in->replies) SN_CLI_SAY(cli, INTAKE_REPLIES, sn_cli_layout_count(cli, in->replies));
+  if (in->findings) SN_CLI_SAY(cli, INTAKE_FINDINGS, sn_cli_layout_count(cli, in->findings));
+  if (s->passed_over) SN_CLI_SAY(cli, INTAKE_PASSED_OVER, sn_cli_layout_count(cli, s->passed_over));
   if (in->rejects.count)
     SN_CLI_SAY(cli, INTAKE_COLLECTED, in->rejects.folder, count);
   else if (s->files_rejected)
     SN_CLI_SAY(cli, INTAKE_COLLECT, NULL);
   size_t older = sn_cli_rejects_older(&in->rejects);
-  if (older) SN_CLI_SAY(cli, INTAKE_OLDER, in->rejects.folder, sn_cli_layout_grouped(cli, (int64_t)older));
+  if (older) SN_CLI_SAY(cli, INTAKE_OLDER, in->rejects.folder, sn_cli_layout_count(cli, older));
 }
 
 static int worse(int a, int b) {
@@ -288,7 +288,7 @@ int sn_cli_take(sn_cli *cli, const sn_cli_taking *taking) {
   bool responses = taking->matter == SONAE_RESPONSES;
   intake in = {.cli = cli,
                .taking = taking,
-               .json = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON),
+               .json = sn_cli_has(cli, SN_CLI_OPTION_JSON),
                .progress =
                    sn_cli_progress_begin(cli, responses ? SN_CLI_TEXT_INTAKE_PROGRESS : SN_CLI_TEXT_IMPORT_PROGRESS)};
   if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;

@@ -18,23 +18,19 @@ typedef struct gathering {
   bool several;
 } gathering;
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status note(void *context, const sonae_finding *finding) {
   gathering *g = context;
   if (sonae_finding_state_on(finding, g->day) != SONAE_FINDING_OPEN) return SONAE_OK;
   sn_cli_open_finding *items = sn_grow(g->items, g->count, &g->capacity, sizeof *items);
   if (!items) return sn_cli_print_out_of_memory(g->cli);
   g->items = items;
-  if (!g->checklist) g->checklist = keep(g->cli, finding->checklist);
+  if (!g->checklist) g->checklist = sn_arena_text(&g->cli->arena, finding->checklist);
   g->several = g->several || !g->checklist || strcmp(g->checklist, finding->checklist) != 0;
-  items[g->count++] = (sn_cli_open_finding){.organisation = keep(g->cli, finding->organisation),
-                                            .question = keep(g->cli, finding->question),
-                                            .contradiction = keep(g->cli, finding->contradiction),
-                                            .due = keep(g->cli, finding->due),
-                                            .help = keep(g->cli, finding->help),
+  items[g->count++] = (sn_cli_open_finding){.organisation = sn_arena_text(&g->cli->arena, finding->organisation),
+                                            .question = sn_arena_text(&g->cli->arena, finding->question),
+                                            .contradiction = sn_arena_text(&g->cli->arena, finding->contradiction),
+                                            .due = sn_arena_text(&g->cli->arena, finding->due),
+                                            .help = sn_arena_text(&g->cli->arena, finding->help),
                                             .number = finding->number,
                                             .cause = finding->cause};
   return g->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
@@ -71,7 +67,7 @@ static sonae_status keep_words(void *context, const sonae_finding_step *step) {
   if (step->state != SONAE_FINDING_OPEN) w->said = NULL;
   if (step->state != SONAE_FINDING_OPEN || step->role != SONAE_FINDING_REVIEWER) return SONAE_OK;
   if (!step->text || !*step->text) return SONAE_OK;
-  w->said = keep(w->cli, step->text);
+  w->said = sn_arena_text(&w->cli->arena, step->text);
   return w->said ? SONAE_OK : SONAE_E_MEMORY;
 }
 

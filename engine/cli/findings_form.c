@@ -33,41 +33,32 @@ typedef struct sending {
   size_t written, kept, left_out; /* forms; files that were there; organisations whose questions are gone */
 } sending;
 
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
-static bool has(const sn_cli *cli, sn_cli_option option) {
-  return sn_cli_option_is(&cli->options, option);
-}
-
 /* --- what was asked for ------------------------------------------------------------------------------------------- */
 
 static int check_output(sn_cli *cli, bool each) {
   const char *output = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  bool book = output && sn_cli_form_ends_in(output, ".xlsx");
+  bool book = output && sn_cli_ends_in(output, ".xlsx");
   if (!output || !*output)
-    return usage(cli, each ? SN_CLI_TEXT_NEED_FORM_FOLDER : SN_CLI_TEXT_FINDINGS_FORM_OUTPUT, NULL);
-  if (each && (book || strcmp(output, "-") == 0)) return usage(cli, SN_CLI_TEXT_NOT_FORM_FOLDER, output);
-  if (!each && !book) return usage(cli, SN_CLI_TEXT_FINDINGS_FORM_NO_BOOK, output);
-  return !each && sn_cli_print_is_input(cli, output) ? usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, output) : SN_EXIT_DONE;
+    return sn_cli_print_usage(cli, each ? SN_CLI_TEXT_NEED_FORM_FOLDER : SN_CLI_TEXT_FINDINGS_FORM_OUTPUT, NULL, NULL);
+  if (each && (book || strcmp(output, "-") == 0))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_FORM_FOLDER, output, NULL);
+  if (!each && !book) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDINGS_FORM_NO_BOOK, output, NULL);
+  return !each && sn_cli_print_is_input(cli, output)
+             ? sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, output, NULL)
+             : SN_EXIT_DONE;
 }
 
 static int check_options(sn_cli *cli) {
   const char *deadline = cli->options.values[SN_CLI_OPTION_DEADLINE];
-  bool each = has(cli, SN_CLI_OPTION_EACH_ORG), one = cli->options.argument_count > 2;
-  if (each == one) return usage(cli, SN_CLI_TEXT_FINDINGS_FORM_WHOM, NULL);
+  bool each = sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG), one = cli->options.argument_count > 2;
+  if (each == one) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDINGS_FORM_WHOM, NULL, NULL);
   int status = check_output(cli, each);
   if (status != SN_EXIT_DONE) return status;
-  return deadline && !sn_date_read(deadline, NULL) ? usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline) : SN_EXIT_DONE;
+  return deadline && !sn_date_read(deadline, NULL) ? sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DEADLINE, deadline, NULL)
+                                                   : SN_EXIT_DONE;
 }
 
 /* --- who asks ----------------------------------------------------------------------------------------------------- */
-
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
 
 static int find_campaign(sending *s) {
   const char *id = s->cli->options.values[SN_CLI_OPTION_CAMPAIGN];
@@ -80,7 +71,7 @@ static int find_buyer(sending *s) {
   int status = sn_cli_buyer_find(s->cli, s->parts.store, s->campaign.buyer, &s->buyer);
   if (status != SN_EXIT_DONE) return status;
   sonae_status found = sonae_store_organisation(s->parts.store, s->buyer, &buyer, &error);
-  if (found == SONAE_OK) s->buyer_name = keep(s->cli, sn_cli_campaign_name(buyer));
+  if (found == SONAE_OK) s->buyer_name = sn_arena_text(&s->cli->arena, sn_cli_campaign_name(buyer));
   sonae_organisation_free(buyer);
   return found == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(s->cli, found, &error);
 }
@@ -114,7 +105,7 @@ static int gather(sending *s) {
   if (status != SN_EXIT_DONE) return status;
   if (s->findings.count && s->findings.checklist)
     return sn_cli_open_definition(s->cli, s->findings.checklist, &s->parts.library, &s->parts.definition);
-  if (s->findings.count) return usage(s->cli, SN_CLI_TEXT_FINDINGS_FORM_CHECKLIST, NULL);
+  if (s->findings.count) return sn_cli_print_usage(s->cli, SN_CLI_TEXT_FINDINGS_FORM_CHECKLIST, NULL, NULL);
   if (s->organisation)
     sn_cli_print_message(s->cli, SN_CLI_TEXT_FINDINGS_FORM_NONE, s->organisation, s->buyer);
   else
@@ -198,9 +189,10 @@ static int put_file(sending *s, const char *organisation, sn_buffer *path, bool 
   path->length = 0;
   if (s->organisation) return sn_buffer_text(path, output) ? SN_EXIT_DONE : SN_EXIT_MACHINE;
   if (!sn_cli_folder_path(s->cli, output, organisation, "xlsx", path)) return SN_EXIT_MACHINE;
-  *there = !has(s->cli, SN_CLI_OPTION_REPLACE) && lstat(path->data, &about) == 0;
-  return sn_cli_print_is_input(s->cli, path->data) ? usage(s->cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, path->data)
-                                                   : SN_EXIT_DONE;
+  *there = !sn_cli_has(s->cli, SN_CLI_OPTION_REPLACE) && lstat(path->data, &about) == 0;
+  return sn_cli_print_is_input(s->cli, path->data)
+             ? sn_cli_print_usage(s->cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, path->data, NULL)
+             : SN_EXIT_DONE;
 }
 
 static int write_next(sending *s, size_t *next, sn_buffer *path) {
@@ -229,8 +221,7 @@ static int write_all(sending *s) {
 /* --- the end ------------------------------------------------------------------------------------------------------ */
 
 static void tell(sending *s, sn_cli_text text, size_t count) {
-  sn_cli_print_message(s->cli, text, sn_cli_layout_grouped(s->cli, (int64_t)count),
-                       s->cli->options.values[SN_CLI_OPTION_OUTPUT]);
+  sn_cli_print_message(s->cli, text, sn_cli_layout_count(s->cli, count), s->cli->options.values[SN_CLI_OPTION_OUTPUT]);
 }
 
 static int tell_one(sending *s, int status) {
@@ -257,7 +248,7 @@ int sn_cli_findings_form(sn_cli *cli) {
   sending s = {.cli = cli, .progress = sn_cli_progress_begin(cli, SN_CLI_TEXT_FINDINGS_FORM_PROGRESS)};
   sn_cli_clock_today(s.today);
   int status = check_options(cli);
-  if (!has(cli, SN_CLI_OPTION_EACH_ORG) && status == SN_EXIT_DONE) s.organisation = cli->options.arguments[2];
+  if (!sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) && status == SN_EXIT_DONE) s.organisation = cli->options.arguments[2];
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_WRITE, &s.parts.store);
   if (status == SN_EXIT_DONE) status = find_campaign(&s);
   if (status == SN_EXIT_DONE) status = find_buyer(&s);

@@ -41,14 +41,12 @@ static int read_state(listing *l) {
   if (!word || l->all) return SN_EXIT_DONE;
   l->state = sonae_finding_state_find(word);
   if (l->state != SONAE_FINDING_STATE_COUNT) return SN_EXIT_DONE;
-  sn_cli_print_message(l->cli, SN_CLI_TEXT_FINDING_BAD_STATE, word, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(l->cli, SN_CLI_TEXT_FINDING_BAD_STATE, word, NULL);
 }
 
 static bool is_wanted(const listing *l, const sonae_finding *finding) {
   sonae_finding_state state = sonae_finding_state_on(finding, l->today);
-  if (sn_cli_option_is(&l->cli->options, SN_CLI_OPTION_OVERDUE) && !sonae_finding_is_overdue(finding, l->today))
-    return false;
+  if (sn_cli_has(l->cli, SN_CLI_OPTION_OVERDUE) && !sonae_finding_is_overdue(finding, l->today)) return false;
   if (l->all) return true;
   if (l->state != SONAE_FINDING_STATE_COUNT) return state == l->state;
   return !sonae_finding_is_settled(finding, l->today);
@@ -161,10 +159,10 @@ static int show_lines(listing *l) {
     return sn_cli_print_result(cli, SN_EXIT_DONE);
   }
   sn_buffer_text(&cli->out, "\n");
-  sn_cli_layout_wrap(&cli->out,
-                     SN_CLI_FILLED(cli, FINDING_COUNT, sn_cli_layout_grouped(cli, (int64_t)l->count),
-                                   sn_cli_layout_grouped(cli, (int64_t)l->overdue)),
-                     0, 0);
+  sn_cli_layout_wrap(
+      &cli->out,
+      SN_CLI_FILLED(cli, FINDING_COUNT, sn_cli_layout_count(cli, l->count), sn_cli_layout_count(cli, l->overdue)), 0,
+      0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
@@ -181,8 +179,7 @@ int sn_cli_findings_list(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = read_state(&l);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &l.store);
   if (status == SN_EXIT_DONE) status = gather(&l);
-  if (status == SN_EXIT_DONE)
-    status = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON) ? show_json(&l) : show_lines(&l);
+  if (status == SN_EXIT_DONE) status = sn_cli_has(cli, SN_CLI_OPTION_JSON) ? show_json(&l) : show_lines(&l);
   for (size_t i = 0; i < l.shelf_count; i++)
     sonae_definition_free(l.shelves[i].definition);
   sonae_store_close(l.store);

@@ -10,26 +10,21 @@ static int read_role(sn_cli *cli, sonae_finding_role *role) {
   const char *word = cli->options.values[SN_CLI_OPTION_ROLE];
   *role = word ? sonae_finding_role_find(word) : SONAE_FINDING_REVIEWER;
   if (*role != SONAE_FINDING_ROLE_COUNT) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_ROLE, word, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_BAD_ROLE, word, NULL);
 }
 
 static int read_state(sn_cli *cli, sonae_finding_state *state) {
   const char *word = cli->options.values[SN_CLI_OPTION_STATE];
   *state = word ? sonae_finding_state_find(word) : SONAE_FINDING_STATE_COUNT;
   if (!word || *state != SONAE_FINDING_STATE_COUNT) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_BAD_STATE, word, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_BAD_STATE, word, NULL);
 }
 
 static int read_step(sn_cli *cli, sonae_finding_step *step) {
   const uint64_t any = SN_CLI_OPTION_BIT(STATE) | SN_CLI_OPTION_BIT(DUE) | SN_CLI_OPTION_BIT(OWNER) |
                        SN_CLI_OPTION_BIT(HELP_NEEDED) | SN_CLI_OPTION_BIT(UNTIL) | SN_CLI_OPTION_BIT(TEXT);
   const char **values = cli->options.values;
-  if (!(cli->options.given & any)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NOTHING_SAID, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!(cli->options.given & any)) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_NOTHING_SAID, NULL, NULL);
   int status = read_role(cli, &step->role);
   if (status == SN_EXIT_DONE) status = read_state(cli, &step->state);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_check_day(cli, SN_CLI_OPTION_DUE, true);
@@ -69,8 +64,7 @@ static int add_step(sn_cli *cli, sonae_store *store, const sonae_finding *findin
   sonae_act act = sn_cli_database_act(cli);
   sonae_status status = sonae_store_add_finding_step(store, &act, finding->organisation, finding->number, step, &error);
   if (status == SONAE_E_ARGUMENT) { /* who may, and what is needed: not the database's fault */
-    sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
-    return SN_EXIT_USAGE;
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
   }
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_SET,
@@ -92,6 +86,6 @@ int sn_cli_findings_set(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = check_anew(cli, &finding, &step);
   if (status == SN_EXIT_DONE) status = add_step(cli, store, &finding, &step);
   sonae_store_close(store);
-  if (status != SN_EXIT_DONE || !sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) return status;
+  if (status != SN_EXIT_DONE || !sn_cli_has(cli, SN_CLI_OPTION_JSON)) return status;
   return sn_cli_findings_show(cli);
 }

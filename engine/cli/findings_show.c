@@ -24,23 +24,19 @@ typedef struct showing {
   const sonae_followup_finding *one; /* in the follow-up */
 } showing;
 
-static const char *keep(sn_cli *cli, const char *text) {
-  return text ? sn_arena_copy(&cli->arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status keep_step(void *context, const sonae_finding_step *step) {
   showing *s = context;
   sonae_finding_step *all = sn_grow(s->steps, s->step_count, &s->step_capacity, sizeof *all);
   if (!all) return sn_cli_print_out_of_memory(s->cli);
   s->steps = all;
   sonae_finding_step kept = *step;
-  kept.at = keep(s->cli, step->at);
-  kept.actor = keep(s->cli, step->actor);
-  kept.due = keep(s->cli, step->due);
-  kept.owner = keep(s->cli, step->owner);
-  kept.help = keep(s->cli, step->help);
-  kept.until = keep(s->cli, step->until);
-  kept.text = keep(s->cli, step->text);
+  kept.at = sn_arena_text(&s->cli->arena, step->at);
+  kept.actor = sn_arena_text(&s->cli->arena, step->actor);
+  kept.due = sn_arena_text(&s->cli->arena, step->due);
+  kept.owner = sn_arena_text(&s->cli->arena, step->owner);
+  kept.help = sn_arena_text(&s->cli->arena, step->help);
+  kept.until = sn_arena_text(&s->cli->arena, step->until);
+  kept.text = sn_arena_text(&s->cli->arena, step->text);
   all[s->step_count++] = kept;
   return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
@@ -140,7 +136,7 @@ static void add_said(sn_cli *cli, sn_cli_text label, const char *value) {
 
 /* What was said, in the lines it was said in. */
 static void add_words(sn_cli *cli, const char *text) {
-  char *line = sn_arena_copy(&cli->arena, text, strlen(text));
+  char *line = sn_arena_text(&cli->arena, text);
   while (line) {
     char *end = strpbrk(line, "\r\n"), *next = end ? end + strspn(end, "\r\n") : NULL;
     if (end) *end = '\0';
@@ -186,8 +182,7 @@ int sn_cli_findings_show(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &s.subject.store);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_one(cli, s.subject.store, &s.finding);
   if (status == SN_EXIT_DONE) status = gather(&s);
-  if (status == SN_EXIT_DONE)
-    status = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON) ? show_json(&s) : show_lines(&s);
+  if (status == SN_EXIT_DONE) status = sn_cli_has(cli, SN_CLI_OPTION_JSON) ? show_json(&s) : show_lines(&s);
   sonae_followup_free(s.followup);
   sonae_response_free(s.then);
   free(s.steps);

@@ -9,10 +9,6 @@
 #include "cli/print.h"
 #include "cli/stored.h"
 
-bool sn_cli_form_ends_in(const char *file, const char *ending) {
-  return sn_cli_ends_in(file, ending);
-}
-
 bool sn_cli_form_is_table(const sn_cli *cli) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   return !sn_cli_has(cli, SN_CLI_OPTION_EACH_ORG) && (strcmp(file, "-") == 0 || sn_cli_ends_in(file, ".csv"));

@@ -22,7 +22,6 @@ typedef struct sn_cli_form_parts {
 bool sn_cli_form_is_table(const sn_cli *cli);
 /* Does it go to organisations of the database: to all, or to the one with that id? */
 bool sn_cli_form_is_for_known(const sn_cli *cli);
-bool sn_cli_form_ends_in(const char *file, const char *ending);
 
 /* The checklist, and the database where one is needed. This and what follows give an exit status, and tell what went
  * wrong. */

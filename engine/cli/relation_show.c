@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae relation show BUYER SUPPLIER: the facts, and how the criticality follows from them. */
-#include <string.h>
 
 #include "cli/database.h"
 #include "cli/layout.h"
@@ -76,7 +75,7 @@ static int say_why(sn_cli *cli, const sn_cli_case *subject) {
 
 static int show_found(sn_cli *cli, sn_cli_case *subject, const pair *p) {
   subject->evaluation = sonae_evaluate(subject->workspace, &subject->response->packed);
-  if (sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) {
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     sonae_report report = sn_cli_open_report(cli, subject);
     return sn_cli_print_json(cli, sn_json_relation(&report, p->buyer, p->supplier), SN_EXIT_DONE);
   }

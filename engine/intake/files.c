@@ -122,7 +122,7 @@ static sonae_status visit_named(walk *w, const char *name) {
   struct stat about;
   size_t first = w->files->count;
   if (stat(name, &about) != 0) return sn_fail_system(w->error, errno, name);
-  const char *path = sn_arena_copy(&w->files->arena, name, strlen(name));
+  const char *path = sn_arena_text(&w->files->arena, name);
   if (!path) return fail_for_memory(w);
   if (!S_ISDIR(about.st_mode)) return add(w, path, true, S_ISREG(about.st_mode) ? SN_FILES_FINE : SN_FILES_ODD, 0);
   sonae_status status = visit_folder(w, path, 0);

@@ -14,7 +14,7 @@ static void keep_name(sn_reading *reading, const sonae_organisation *stored) {
   if (!sn_details_same_name(arena, name, stored->name))
     SN_REMARK(&reading->remarks, ORGANISATION_NAME_DIFFERS, "", "", sn_remarks_quote(arena, name), stored->id,
               sn_remarks_quote(arena, stored->name));
-  reading->organisation.name = sn_arena_copy(arena, stored->name, strlen(stored->name));
+  reading->organisation.name = sn_arena_text(arena, stored->name);
 }
 
 /* --- What differs ---------------------------------------------------------------------------------------------- */

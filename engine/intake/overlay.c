@@ -34,26 +34,22 @@ typedef struct overlay {
   const sonae_response *base;
 } overlay;
 
-static const char *copy(overlay *o, const char *text) {
-  return text ? sn_arena_copy(&o->over->arena, text, strlen(text)) : NULL;
-}
-
 static void keep_answer(overlay *o, size_t q) {
   const sonae_answers *packed = &o->base->packed;
   sn_response *over = o->over;
   over->codes[q] = packed->codes[q];
   over->chosen[q] = packed->chosen ? packed->chosen[q] : 0;
   over->numbers[q] = packed->numbers ? packed->numbers[q] : (sonae_decimal){0};
-  over->answers[q].text = copy(o, o->base->answers[q].text);
-  over->answers[q].reason = copy(o, o->base->answers[q].reason);
+  over->answers[q].text = sn_arena_text(&o->over->arena, o->base->answers[q].text);
+  over->answers[q].reason = sn_arena_text(&o->over->arena, o->base->answers[q].reason);
 }
 
 static void keep_notes(overlay *o, size_t q) {
   const sonae_answer *base = &o->base->answers[q];
   sonae_answer *over = &o->over->answers[q];
-  if (!over->comment) over->comment = copy(o, base->comment);
-  if (!over->evidence) over->evidence = copy(o, base->evidence);
-  if (!over->planned) over->planned = copy(o, base->planned);
+  if (!over->comment) over->comment = sn_arena_text(&o->over->arena, base->comment);
+  if (!over->evidence) over->evidence = sn_arena_text(&o->over->arena, base->evidence);
+  if (!over->planned) over->planned = sn_arena_text(&o->over->arena, base->planned);
 }
 
 static void keep_attribute(overlay *o, size_t index) {
@@ -61,7 +57,7 @@ static void keep_attribute(overlay *o, size_t index) {
   sonae_attribute *over = &o->over->attributes[index];
   if (over->text || !base->text) return;
   *over = *base;
-  over->text = copy(o, base->text);
+  over->text = sn_arena_text(&o->over->arena, base->text);
 }
 
 static void lay(overlay *o, const sonae_definition *d) {

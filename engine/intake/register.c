@@ -27,7 +27,7 @@ static void tell_way(sn_reading *reading, sn_partner_way way, const char *id) {
 }
 
 static void take_id(sn_reading *reading, sn_partner_way way, const sonae_organisation *stored) {
-  const char *kept = sn_arena_copy(reading->remarks.arena, stored->id, strlen(stored->id));
+  const char *kept = sn_arena_text(reading->remarks.arena, stored->id);
   if (!kept) return;
   tell_way(reading, way, kept);
   reading->organisation.id = kept;
@@ -36,7 +36,7 @@ static void take_id(sn_reading *reading, sn_partner_way way, const sonae_organis
 /* --- what was said in this run ------------------------------------------------------------------------------------ */
 
 static const char *keep(sn_arena *arena, const char *text, const char *otherwise) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : otherwise;
+  return text ? sn_arena_text(arena, text) : otherwise;
 }
 
 /* What the row says goes over what was said before: where both spoke, they agree. */

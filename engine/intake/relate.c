@@ -6,6 +6,7 @@
 #include "base/fill.h"
 #include "base/text.h"
 #include "intake/import.h"
+#include "model/organisation.h"
 #include "model/pack.h"
 
 /* --- between whom ------------------------------------------------------------------------------------------------- */
@@ -46,11 +47,10 @@ static void compare_names(sn_reading *reading, const sonae_organisation *said, c
 
 static void take(sn_reading *reading, const sonae_organisation *stored, sonae_organisation *out) {
   sn_arena *arena = reading->remarks.arena;
-  const char *id = sn_arena_copy(arena, stored->id, strlen(stored->id));
+  const char *id = sn_arena_text(arena, stored->id);
   *out = (sonae_organisation){.id = id ? id : "", .employees = -1};
-  if (stored->name) out->name = sn_arena_copy(arena, stored->name, strlen(stored->name));
-  if (stored->corporate_number)
-    out->corporate_number = sn_arena_copy(arena, stored->corporate_number, strlen(stored->corporate_number));
+  if (stored->name) out->name = sn_arena_text(arena, stored->name);
+  if (stored->corporate_number) out->corporate_number = sn_arena_text(arena, stored->corporate_number);
 }
 
 /* Puts whom the words mean in their place, or tells why nobody is meant. */
@@ -69,14 +69,10 @@ static sonae_status settle(const sn_acceptance *a, sn_reading *reading, const ch
   return status;
 }
 
-static bool is_named(const sonae_organisation *who) {
-  return *who->id || who->corporate_number || who->name;
-}
-
 static sonae_status settle_buyer(const sn_acceptance *a, sn_reading *reading) {
   sn_partner *partner = reading->partner;
   const char *given = a->intake->buyer;
-  bool named = is_named(&partner->buyer);
+  bool named = sn_organisation_is_named(&partner->buyer);
   if (!named && !given) {
     SN_REMARK(&reading->remarks, RELATION_WITHOUT_BUYER, "", "", NULL);
     return SONAE_OK;
@@ -126,7 +122,7 @@ static const char *options_text(sn_arena *arena, const sonae_definition *d, cons
                      sonae_text_in(d, scale->options[i].label, language == SONAE_JA ? "ja" : "en"));
   }
   text[sn_text_check(text, strlen(text))] = '\0'; /* cut at a character */
-  return sn_arena_copy(arena, text, strlen(text));
+  return sn_arena_text(arena, text);
 }
 
 static const char *answer_text(sn_reading *reading, const sonae_definition *d, const sonae_response *r, uint32_t q) {
@@ -139,10 +135,6 @@ static const char *answer_text(sn_reading *reading, const sonae_definition *d, c
   return r->answers[q].text ? sn_remarks_quote(reading->remarks.arena, r->answers[q].text) : "";
 }
 
-static const char *copy(sn_response *to, const char *text) {
-  return text ? sn_arena_copy(&to->arena, text, strlen(text)) : NULL;
-}
-
 /* What the row does not say stays as it was. */
 static void lay_over(const sonae_definition *d, const sonae_response *old, sn_response *facts) {
   for (uint32_t q = 0; q < d->question_count; q++) {
@@ -151,11 +143,11 @@ static void lay_over(const sonae_definition *d, const sonae_response *old, sn_re
     facts->codes[q] = old->packed.codes[q];
     facts->chosen[q] = old->packed.chosen[q];
     facts->numbers[q] = old->packed.numbers[q];
-    facts->answers[q] = (sonae_answer){.text = copy(facts, from->text),
-                                       .reason = copy(facts, from->reason),
-                                       .comment = copy(facts, from->comment),
-                                       .evidence = copy(facts, from->evidence),
-                                       .planned = copy(facts, from->planned)};
+    facts->answers[q] = (sonae_answer){.text = sn_arena_text(&facts->arena, from->text),
+                                       .reason = sn_arena_text(&facts->arena, from->reason),
+                                       .comment = sn_arena_text(&facts->arena, from->comment),
+                                       .evidence = sn_arena_text(&facts->arena, from->evidence),
+                                       .planned = sn_arena_text(&facts->arena, from->planned)};
   }
 }
 

@@ -32,7 +32,7 @@ static sonae_status see_open(void *context, const sonae_campaign *campaign) {
   if (g->named_only && !is_named(g->reading, campaign->id)) return SONAE_OK;
   if (campaign->closed || strcmp(campaign->checklist, g->reading->definition->id) != 0) return SONAE_OK;
   reply *r = SN_ARENA_NEW(arena, 1, reply);
-  const char *id = sn_arena_copy(arena, campaign->id, strlen(campaign->id));
+  const char *id = sn_arena_text(arena, campaign->id);
   if (!r || !id) return SONAE_E_MEMORY;
   *r = (reply){.next = g->replies, .campaign = id};
   g->replies = r;

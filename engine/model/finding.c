@@ -113,24 +113,20 @@ bool sonae_finding_is_overdue(const sonae_finding *finding, const char *day) {
 
 /* --- keeping --- */
 
-static const char *keep(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 sonae_finding sn_finding_keep(sn_arena *arena, const sonae_finding *finding) {
   sonae_finding kept = *finding;
-  kept.organisation = keep(arena, finding->organisation);
-  kept.buyer = keep(arena, finding->buyer);
-  kept.checklist = keep(arena, finding->checklist);
-  kept.question = keep(arena, finding->question);
-  kept.campaign = keep(arena, finding->campaign);
-  kept.contradiction = keep(arena, finding->contradiction);
-  kept.opened = keep(arena, finding->opened);
-  kept.due = keep(arena, finding->due);
-  kept.owner = keep(arena, finding->owner);
-  kept.help = keep(arena, finding->help);
-  kept.until = keep(arena, finding->until);
-  kept.changed = keep(arena, finding->changed);
+  kept.organisation = sn_arena_text(arena, finding->organisation);
+  kept.buyer = sn_arena_text(arena, finding->buyer);
+  kept.checklist = sn_arena_text(arena, finding->checklist);
+  kept.question = sn_arena_text(arena, finding->question);
+  kept.campaign = sn_arena_text(arena, finding->campaign);
+  kept.contradiction = sn_arena_text(arena, finding->contradiction);
+  kept.opened = sn_arena_text(arena, finding->opened);
+  kept.due = sn_arena_text(arena, finding->due);
+  kept.owner = sn_arena_text(arena, finding->owner);
+  kept.help = sn_arena_text(arena, finding->help);
+  kept.until = sn_arena_text(arena, finding->until);
+  kept.changed = sn_arena_text(arena, finding->changed);
   return kept;
 }
 

@@ -181,6 +181,10 @@ sn_organisation *sn_organisation_new(sn_arena *arena) {
   return o;
 }
 
+bool sn_organisation_is_named(const sonae_organisation *organisation) {
+  return *organisation->id || organisation->corporate_number || organisation->name;
+}
+
 void sonae_organisation_free(const sonae_organisation *organisation) {
   if (!organisation) return;
   sn_arena arena = ((const sn_organisation *)(const void *)organisation)->arena; /* it lies in its own arena */

@@ -16,6 +16,9 @@ typedef struct sn_organisation {
  * when memory is out, the arena being still the caller's. For sonae_organisation_free(). */
 sn_organisation *sn_organisation_new(sn_arena *arena);
 
+/* Is there an id, a number or a name? */
+bool sn_organisation_is_named(const sonae_organisation *organisation);
+
 /* What people write for a division beside its name, from 0 on, and its letter; NULL: there are no more. */
 const char *sn_industry_word(size_t index, char *letter);
 

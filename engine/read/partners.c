@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "model/definition.h"
+#include "model/organisation.h"
 #include "model/pack.h"
 #include "words/words.h"
 
@@ -133,10 +134,6 @@ static const char *named_at(const partner_table *t, sn_party party) {
   return "";
 }
 
-static bool is_named(const sonae_organisation *who) {
-  return *who->id || who->corporate_number || who->name;
-}
-
 /* Each fact's cell in this row, to the row of it that answers.c reads. */
 static void set_facts(partner_table *t, const sn_grid_cell *first, const sn_grid_cell *end) {
   for (size_t i = 0; i < t->m.row_count; i++) {
@@ -192,7 +189,7 @@ static void take_relation(partner_table *t, const sn_grid_cell *first, const sn_
   partner->supplier_place = named_at(t, SN_PARTY_OWN);
   partner->buyer_place = named_at(t, SN_PARTY_BUYER);
   read_facts(t, first, end, partner);
-  if (!is_named(&reading->organisation) && !reading->remarks.errors)
+  if (!sn_organisation_is_named(&reading->organisation) && !reading->remarks.errors)
     SN_REMARK(&reading->remarks, PARTNER_NAMELESS, "", "", NULL);
   if (!reading->remarks.errors) reading->partner = partner;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Layouts of checklist versions: added once, read once a handle. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/limits.h"
 #include "store/inside.h"
