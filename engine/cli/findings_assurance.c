@@ -184,8 +184,8 @@ int sn_cli_findings_assurance(sn_cli *cli) {
   const sonae_followup *followup = NULL;
   int status = sn_cli_stored_find(cli, cli->options.arguments[2], &subject, &filing);
   if (status == SN_EXIT_DONE) {
-    sonae_status made =
-        sonae_followup_make(subject.store, subject.definition, filing.organisation, NULL, NULL, NULL, &followup, &error);
+    sonae_status made = sonae_followup_make(subject.store, subject.definition, filing.organisation, NULL, NULL, NULL,
+                                            &followup, &error);
     if (made != SONAE_OK) status = sn_cli_database_failure(cli, made, &error);
   }
   if (status == SN_EXIT_DONE)

@@ -9,8 +9,9 @@ enum { WHO_BYTES = 128 };
 
 /* --- adding --- */
 
+/* Blanks say nothing. */
 static bool is_said(const char *text) {
-  return text && *text;
+  return text && text[strspn(text, " \t\r\n\xe3\x80")] != '\0';
 }
 
 static const char *find_step_fault(const sonae_finding_step *s) {
@@ -84,6 +85,18 @@ static sonae_status check_accepting(const sonae_store *store, const sonae_findin
                                               : sn_store_fail(store, SONAE_E_ARGUMENT, &PAST, step->until, error);
 }
 
+/* Answered, evidence seen, verified, closed: whoever leaves one out says why. */
+static sonae_status check_order(const sonae_store *store, const sonae_finding_step *step, sonae_finding_state from,
+                                sonae_error *error) {
+  static const sn_phrase WHY = {{"指摘を「{0}」から一度に「{1}」にするときは、そのわけを文で書いてください。",
+                                 "taking a finding from \"{0}\" to \"{1}\" in one step needs a word on why"}};
+  const char *const arguments[] = {sonae_finding_state_text(from, store->language),
+                                   sonae_finding_state_text(step->state, store->language)};
+  bool forward = from < SONAE_FINDING_CLOSED && step->state <= SONAE_FINDING_CLOSED;
+  if (!forward || step->state <= from + 1 || is_said(step->text)) return SONAE_OK;
+  return sn_store_tell(store, SONAE_E_ARGUMENT, &WHY, arguments, 2, error);
+}
+
 static sonae_status find_finding(sonae_store *store, const char *organisation, uint32_t number, sn_kept_row *row,
                                  sonae_error *error) {
   static const sn_phrase UNKNOWN = {{"組織 {0} に指摘 {1} はありません。", "organisation {0} has no finding {1}"}};
@@ -150,6 +163,7 @@ static sonae_status add_step(sonae_store *store, const sonae_act *act, const cha
   if (status == SONAE_OK) status = check_role(store, step, from, error);
   if (status == SONAE_OK) status = check_days(store, step, error);
   if (status == SONAE_OK) status = check_accepting(store, step, from, act->at, error);
+  if (status == SONAE_OK) status = check_order(store, step, from, error);
   if (status == SONAE_OK) status = write_step(store, act, finding.values, step, error);
   sn_kept_row_free(&finding);
   return status;

@@ -113,8 +113,8 @@ SONAE_API sonae_status sonae_store_open_finding(sonae_store *store, const sonae_
 
 /** SONAE_E_NOT_FOUND. SONAE_E_ARGUMENT: that role may not, from the state it is in on the day of the act (the error's text
  * says who may); due of a supplier, until of anybody but an approver; a day that cannot be; accepting without a text and
- * until, or until a day before that of the act; until without accepting. A finding that is not accepted any more has no
- * until. */
+ * until, or until a day before that of the act; until without accepting; leaving out a state on the way to closed without
+ * a text that says why (blanks say nothing). A finding that is not accepted any more has no until. */
 SONAE_API sonae_status sonae_store_add_finding_step(sonae_store *store, const sonae_act *act, const char *organisation,
                                                     uint32_t number, const sonae_finding_step *step,
                                                     sonae_error *error);

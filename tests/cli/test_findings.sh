@@ -60,6 +60,9 @@ tiny findings set acme 5 --text x --lang en; status 1; err_has "'acme' has no fi
 tiny findings set acme one --text x --lang en; status 2; err_has "no number"
 tiny findings set acm 1 --text x --lang en; status 1; err_has "Did you mean 'acme'?"
 tiny findings set acme 1 --role approver --state accepted --until 2097-03-31 --text "until the device is replaced" --as boss; status 0
+tiny findings set acme 2 --state closed --lang en; status 2; err_has "needs a word on why"
+tiny findings set acme 2 --state verified --text " 　" --lang en; status 2; err_has "needs a word on why"
+tiny findings set acme 2 --role approver --state accepted --until 2097-03-31 --text " 　"; status 2
 tiny findings set acme 2 --state closed --text "seen" --json; status 0; json 'j["finding"]["state"] == "closed" and j["steps"][-1]["text"] == "seen"'
 
 tiny findings set acme 2 --state closed --lang en; status 1; err_is "sonae: finding acme 2 is closed already"
