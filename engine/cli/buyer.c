@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/buyer.h"
 
-#include <string.h>
-
 #include "cli/database.h"
 #include "cli/merged.h"
 #include "cli/open.h"
@@ -32,9 +30,8 @@ static sonae_status note(void *context, const char *id, bool supplies) {
 
 static int tell_buyers(sn_cli *cli, const buyers *b) {
   const char *list = b->counts[0] ? b->lists[0] : b->lists[1];
-  sn_cli_print_message(cli, SN_CLI_TEXT_BUYER_WHICH, *list ? list : sn_cli_print_word(cli, SN_CLI_TEXT_BUYER_NOBODY),
-                       NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_BUYER_WHICH,
+                            *list ? list : sn_cli_print_word(cli, SN_CLI_TEXT_BUYER_NOBODY), NULL);
 }
 
 static int find_root(sn_cli *cli, sonae_store *store, const char **buyer) {

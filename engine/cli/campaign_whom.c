@@ -13,17 +13,13 @@
 
 enum { NAMED = 3 /* the first argument that names one */, MOST_TIERS = 1000000 };
 
-static int usage(sn_cli *cli, sn_cli_text text, const char *what) {
-  sn_cli_print_message(cli, text, what, NULL);
-  return SN_EXIT_USAGE;
-}
-
 int sn_cli_campaign_check_whom(sn_cli *cli) {
   const char *tier = cli->options.values[SN_CLI_OPTION_TIER];
-  bool all = sn_cli_option_is(&cli->options, SN_CLI_OPTION_ALL), named = cli->options.argument_count > NAMED;
+  bool all = sn_cli_has(cli, SN_CLI_OPTION_ALL), named = cli->options.argument_count > NAMED;
   int64_t number;
-  if (all + named + (tier != NULL) > 1) return usage(cli, SN_CLI_TEXT_CAMPAIGN_ONE_WAY, NULL);
-  if (tier && !sn_number_integer(tier, 1, MOST_TIERS, &number)) return usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_TIER, tier);
+  if (all + named + (tier != NULL) > 1) return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_ONE_WAY, NULL, NULL);
+  if (tier && !sn_number_integer(tier, 1, MOST_TIERS, &number))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_CAMPAIGN_BAD_TIER, tier, NULL);
   return SN_EXIT_DONE;
 }
 
@@ -79,14 +75,14 @@ static size_t take_tier(sn_cli *cli, const sonae_network *network, const uint32_
     bool below = tiers[i] != SONAE_NONE && tiers[i] > 0;
     if (!below || (wanted && tiers[i] != wanted)) continue;
     const char *id = network->nodes[i].organisation.id;
-    letters[count++] = (sn_cli_letter){.organisation = sn_arena_copy(&cli->arena, id, strlen(id))};
+    letters[count++] = (sn_cli_letter){.organisation = sn_arena_text(&cli->arena, id)};
   }
   return count;
 }
 
 static int64_t wanted_tier(const sn_cli *cli) {
   const char *given = cli->options.values[SN_CLI_OPTION_TIER];
-  int64_t tier = sn_cli_option_is(&cli->options, SN_CLI_OPTION_ALL) ? 0 : 1;
+  int64_t tier = sn_cli_has(cli, SN_CLI_OPTION_ALL) ? 0 : 1;
   if (given) (void)sn_number_integer(given, 1, MOST_TIERS, &tier);
   return tier;
 }

@@ -99,7 +99,7 @@ typedef struct listing {
 } listing;
 
 static const char *keep(sn_cli *cli, const char *text) {
-  const char *kept = sn_arena_copy(&cli->arena, text, strlen(text));
+  const char *kept = sn_arena_text(&cli->arena, text);
   return kept ? kept : "";
 }
 

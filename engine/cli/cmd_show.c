@@ -95,15 +95,15 @@ static int show_definition(sn_cli *cli) {
 }
 
 /* --json, --ladder and --sources each ask for another form. */
-static bool is_contradictory(const sn_cli_options *options) {
-  int forms = sn_cli_option_is(options, SN_CLI_OPTION_JSON) + sn_cli_option_is(options, SN_CLI_OPTION_LADDER) +
-              sn_cli_option_is(options, SN_CLI_OPTION_SOURCES);
+static bool is_contradictory(const sn_cli *cli) {
+  int forms = sn_cli_has(cli, SN_CLI_OPTION_JSON) + sn_cli_has(cli, SN_CLI_OPTION_LADDER) +
+              sn_cli_has(cli, SN_CLI_OPTION_SOURCES);
   return forms > 1;
 }
 
 int sn_cli_cmd_show(sn_cli *cli) {
   uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
-  if (is_contradictory(&cli->options)) return sn_cli_print_usage(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
+  if (is_contradictory(cli)) return sn_cli_print_usage(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
   bool stored = cli->options.values[SN_CLI_OPTION_ORG];
   int status = sn_cli_open_check(cli);
   if (status != SN_EXIT_DONE) return status;

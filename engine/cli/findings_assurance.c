@@ -47,13 +47,10 @@ static int read_digest(const char *name, char out[SN_DIGEST_TEXT_BYTES]) {
 
 static int fill_file(sn_cli *cli, sonae_assurance *assurance, char digest[SN_DIGEST_TEXT_BYTES]) {
   const char *name = cli->options.argument_count > 4 ? cli->options.arguments[4] : NULL;
-  bool verified = sn_cli_option_is(&cli->options, SN_CLI_OPTION_VERIFIED);
+  bool verified = sn_cli_has(cli, SN_CLI_OPTION_VERIFIED);
   assurance->kind = verified ? SONAE_VERIFIED : SONAE_EVIDENCED;
   if (!name && verified) return SN_EXIT_DONE;
-  if (!name) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NO_EVIDENCE, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!name) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_NO_EVIDENCE, NULL, NULL);
   int failure = read_digest(name, digest);
   if (failure == EINVAL) {
     sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NO_FILE, name, NULL);
@@ -76,8 +73,7 @@ static int check_date(sn_cli *cli, char date[SN_CLI_DAY_BYTES]) {
   int status = sn_cli_findings_today(cli, date);
   sn_cli_clock_today(today);
   if (status != SN_EXIT_DONE || strcmp(date, today) <= 0) return status;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_DAY_AHEAD, date, NULL);
-  return SN_EXIT_USAGE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_DAY_AHEAD, date, NULL);
 }
 
 /* Of which response: the current one to --checklist, or to the one answered last. */
@@ -110,7 +106,7 @@ static int add(sn_cli *cli, sonae_store *store, const sonae_assurance *assurance
   sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_EVIDENCE_NOTED,
                        SN_CLI_FILLED(cli, FINDING_NAMED, assurance->organisation, assurance->question),
                        sonae_assurance_text(assurance->kind, cli->language));
-  if (!sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)) return SN_EXIT_DONE;
+  if (!sn_cli_has(cli, SN_CLI_OPTION_JSON)) return SN_EXIT_DONE;
   sonae_assurance noted = *assurance;
   noted.at = act.at;
   noted.actor = act.actor;
@@ -165,7 +161,7 @@ static int show_lines(sn_cli *cli, const sonae_followup *followup) {
                      SN_CLI_FILLED(cli, FINDING_PROOF_COUNT, sn_cli_layout_grouped(cli, (int64_t)kinds[SONAE_VERIFIED]),
                                    sn_cli_layout_grouped(cli, (int64_t)kinds[SONAE_EVIDENCED]),
                                    sn_cli_layout_grouped(cli, (int64_t)kinds[SONAE_CLAIMED]),
-                                   sn_cli_layout_grouped(cli, (int64_t)lapsed)),
+                                   sn_cli_layout_count(cli, lapsed)),
                      0, 0);
   for (size_t i = 0; i < d->question_count; i++) {
     const sonae_followup_proof *proof = &followup->proofs[i];
@@ -189,7 +185,7 @@ int sn_cli_findings_assurance(sn_cli *cli) {
     if (made != SONAE_OK) status = sn_cli_database_failure(cli, made, &error);
   }
   if (status == SN_EXIT_DONE)
-    status = sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON)
+    status = sn_cli_has(cli, SN_CLI_OPTION_JSON)
                  ? sn_cli_print_json(cli, sn_json_proofs(filing.organisation, followup), SN_EXIT_DONE)
                  : show_lines(cli, followup);
   sonae_followup_free(followup);

@@ -28,20 +28,12 @@ typedef struct opening {
   size_t opened, there, settled, silent;
 } opening;
 
-static bool wants_json(const sn_cli *cli) {
-  return sn_cli_option_is(&cli->options, SN_CLI_OPTION_JSON);
-}
-
-static const char *number(sn_cli *cli, size_t value) {
-  return sn_cli_layout_grouped(cli, (int64_t)value);
-}
-
 /* --- Whom ------------------------------------------------------------------------------------------------------ */
 
 static sonae_status keep_campaign(void *context, const sonae_campaign *campaign) {
   opening *o = context;
-  o->campaign_buyer = sn_arena_copy(&o->cli->arena, campaign->buyer, strlen(campaign->buyer));
-  o->campaign_checklist = sn_arena_copy(&o->cli->arena, campaign->checklist, strlen(campaign->checklist));
+  o->campaign_buyer = sn_arena_text(&o->cli->arena, campaign->buyer);
+  o->campaign_checklist = sn_arena_text(&o->cli->arena, campaign->checklist);
   return o->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
@@ -59,7 +51,7 @@ static sonae_status add_organisation(opening *o, const char *id) {
   const char **all = sn_grow(o->organisations, o->count, &o->capacity, sizeof *all);
   if (!all) return sn_cli_print_out_of_memory(o->cli);
   o->organisations = all;
-  all[o->count++] = sn_arena_copy(&o->cli->arena, id, strlen(id));
+  all[o->count++] = sn_arena_text(&o->cli->arena, id);
   return o->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;
 }
 
@@ -108,10 +100,10 @@ static int find_definition(opening *o) {
 static int read_scope(opening *o) {
   sn_cli *cli = o->cli;
   const char *list = cli->options.values[SN_CLI_OPTION_QUESTIONS];
-  o->scope.minimum = sn_cli_option_is(&cli->options, SN_CLI_OPTION_MINIMUM);
+  o->scope.minimum = sn_cli_has(cli, SN_CLI_OPTION_MINIMUM);
   if (!list) return SN_EXIT_DONE;
   uint32_t *questions = SN_ARENA_NEW(&cli->arena, strlen(list) + 1, uint32_t);
-  char *words = sn_arena_copy(&cli->arena, list, strlen(list));
+  char *words = sn_arena_text(&cli->arena, list);
   if (!questions || !words) return SN_EXIT_MACHINE;
   for (char *word = words; word;) {
     char *comma = strchr(word, ',');
@@ -156,11 +148,13 @@ static void tell(opening *o, const char *organisation, const sonae_followup *fol
   o->silent += followup->revision == 0;
   sn_json_list_followup(o->json, organisation, followup, opened);
   if (o->json) return;
-  const char *line = followup->revision ? SN_CLI_FILLED(cli, FINDING_OPENED, number(cli, opened), number(cli, there))
+  const char *line = followup->revision ? SN_CLI_FILLED(cli, FINDING_OPENED, sn_cli_layout_count(cli, opened),
+                                                        sn_cli_layout_count(cli, there))
                                         : sn_cli_print_word(cli, SN_CLI_TEXT_FINDING_SILENT);
   sn_cli_layout_labelled(&cli->out, 0, SN_CLI_FILLED(cli, LISTED_ID, organisation), line);
   if (settled)
-    sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, FINDING_SETTLED, number(cli, settled), numbers));
+    sn_cli_layout_labelled(&cli->out, INDENT, "",
+                           SN_CLI_FILLED(cli, FINDING_SETTLED, sn_cli_layout_count(cli, settled), numbers));
 }
 
 static sonae_status open_one(opening *o, const char *organisation, sonae_error *error) {
@@ -199,16 +193,20 @@ static int open_all(opening *o) {
 
 static int finish(opening *o) {
   sn_cli *cli = o->cli;
-  if (wants_json(cli)) {
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     sn_json_list *json = o->json;
     o->json = NULL;
     return sn_cli_print_json(cli, sn_json_list_finish(json), SN_EXIT_DONE);
   }
   sn_buffer_text(&cli->out, o->count ? "\n" : "");
-  sn_cli_layout_wrap(
-      &cli->out, SN_CLI_FILLED(cli, FINDING_OPENED_ALL, o->buyer, number(cli, o->opened), number(cli, o->there)), 0, 0);
-  if (o->settled) sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FINDING_SETTLED_ALL, number(cli, o->settled)), 0, 0);
-  if (o->silent) sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FINDING_SILENT_ALL, number(cli, o->silent)), 0, 0);
+  sn_cli_layout_wrap(&cli->out,
+                     SN_CLI_FILLED(cli, FINDING_OPENED_ALL, o->buyer, sn_cli_layout_count(cli, o->opened),
+                                   sn_cli_layout_count(cli, o->there)),
+                     0, 0);
+  if (o->settled)
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FINDING_SETTLED_ALL, sn_cli_layout_count(cli, o->settled)), 0, 0);
+  if (o->silent)
+    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, FINDING_SILENT_ALL, sn_cli_layout_count(cli, o->silent)), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
@@ -221,17 +219,15 @@ static int run(opening *o) {
   if (status == SN_EXIT_DONE) status = sn_cli_buyer_find(o->cli, o->subject.store, o->campaign_buyer, &o->buyer);
   if (status != SN_EXIT_DONE) return status;
   o->act = sn_cli_database_act(o->cli);
-  if (wants_json(o->cli)) o->json = sn_json_list_followups(o->buyer, o->subject.definition);
+  if (sn_cli_has(o->cli, SN_CLI_OPTION_JSON)) o->json = sn_json_list_followups(o->buyer, o->subject.definition);
   status = open_all(o);
   return status == SN_EXIT_DONE ? finish(o) : status;
 }
 
 int sn_cli_findings_open(sn_cli *cli) {
   opening o = {.cli = cli, .campaign = cli->options.values[SN_CLI_OPTION_CAMPAIGN]};
-  if (cli->options.argument_count == 2 && !o.campaign) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_WHOM, NULL, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (cli->options.argument_count == 2 && !o.campaign)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_WHOM, NULL, NULL);
   sn_cli_clock_today(o.today);
   int status = sn_cli_findings_check_day(cli, SN_CLI_OPTION_DUE, false);
   if (status == SN_EXIT_DONE) status = run(&o);

@@ -110,7 +110,7 @@ static const sn_cli_help_part PARTS[] = {{"evaluate", SN_CLI_TEXT_HELP_OWN},   {
                                          {"org", SN_CLI_TEXT_HELP_STORE},      {NULL, 0}};
 
 bool sn_cli_has(const sn_cli *cli, sn_cli_option option) {
-  return sn_cli_option_is(&cli->options, option);
+  return cli->options.given >> option & 1;
 }
 
 bool sn_cli_ends_in(const char *file, const char *ending) {

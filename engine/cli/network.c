@@ -78,10 +78,8 @@ int sn_cli_network_top(sn_cli *cli, size_t usual, size_t *top) {
   int64_t value = 0;
   *top = usual;
   if (!given) return SN_EXIT_DONE;
-  if (!sn_number_integer(given, 0, INT32_MAX, &value)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_BAD_TOP, given, NULL);
-    return SN_EXIT_USAGE;
-  }
+  if (!sn_number_integer(given, 0, INT32_MAX, &value))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NETWORK_BAD_TOP, given, NULL);
   *top = value ? (size_t)value : SIZE_MAX; /* 0: all */
   return SN_EXIT_DONE;
 }

@@ -91,10 +91,6 @@ sonae_language sn_cli_options_language(int argc, char **argv) {
   return language && strncmp(language, "en", 2) == 0 ? SONAE_EN : SONAE_JA;
 }
 
-bool sn_cli_option_is(const sn_cli_options *options, sn_cli_option option) {
-  return options->given >> option & 1;
-}
-
 const char *sn_cli_options_near(const char *written) {
   while (*written == '-')
     written++;

@@ -47,8 +47,6 @@ sn_cli_fault sn_cli_options_parse(sn_arena *arena, int argc, char **argv, sn_cli
  * first. */
 sonae_language sn_cli_options_language(int argc, char **argv);
 
-bool sn_cli_option_is(const sn_cli_options *options, sn_cli_option option);
-
 /* The option nearest to what was written, NULL when none is near. */
 const char *sn_cli_options_near(const char *written);
 

@@ -8,6 +8,7 @@
 #include "base/fill.h"
 #include "base/limits.h"
 #include "intake/import.h"
+#include "model/organisation.h"
 
 static sonae_status fail_for_memory(const sn_acceptance *a) {
   return sn_fail(a->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, a->intake->language));
@@ -36,11 +37,9 @@ static void check_date(const sn_acceptance *a, sn_reading *reading) {
 
 /* A name that no store keeps. */
 static bool is_too_long(const sn_reading *reading) {
-  const sonae_organisation *o = &reading->organisation;
-  const char *const texts[] = {o->name, o->contact, o->email, o->telephone, reading->response->data.respondent};
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (texts[i] && strlen(texts[i]) > SN_MAX_PROFILE_BYTES) return true;
-  return false;
+  const char *respondent = reading->response->data.respondent;
+  return sn_organisation_is_too_long(&reading->organisation) ||
+         (respondent && strlen(respondent) > SN_MAX_PROFILE_BYTES);
 }
 
 /* --- Is it the form that was sent? -------------------------------------------------------------------------------- */

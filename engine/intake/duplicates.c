@@ -30,10 +30,6 @@ typedef struct candidates {
 
 /* --- all of them -------------------------------------------------------------------------------------------------- */
 
-static const char *keep(sn_arena *arena, const char *text) {
-  return text ? sn_arena_copy(arena, text, strlen(text)) : NULL;
-}
-
 static sonae_status note(void *context, const sonae_organisation *o) {
   candidates *c = context;
   sn_arena *arena = &c->arena, scratch = {0};
@@ -44,10 +40,10 @@ static sonae_status note(void *context, const sonae_organisation *o) {
   if (!items) return SONAE_E_MEMORY;
   c->items = items;
   const char *key = o->name ? sn_name_key(&scratch, o->name) : NULL;
-  c->items[c->count] = (candidate){.id = keep(arena, o->id),
-                                   .name = keep(arena, o->name),
-                                   .number = keep(arena, o->corporate_number),
-                                   .key = keep(arena, key),
+  c->items[c->count] = (candidate){.id = sn_arena_text(arena, o->id),
+                                   .name = sn_arena_text(arena, o->name),
+                                   .number = sn_arena_text(arena, o->corporate_number),
+                                   .key = sn_arena_text(arena, key),
                                    .parent = c->count};
   c->count++;
   bool failed = arena->failed || scratch.failed;

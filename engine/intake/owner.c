@@ -46,7 +46,7 @@ static void id_of_number(const char *number, char out[SONAE_NAME_BYTES]) {
 }
 
 static void take_id(sn_reading *reading, const sonae_organisation *owner) {
-  const char *kept = sn_arena_copy(reading->remarks.arena, owner->id, strlen(owner->id));
+  const char *kept = sn_arena_text(reading->remarks.arena, owner->id);
   reading->organisation.id = kept ? kept : "";
 }
 

@@ -7,13 +7,7 @@
 #include "base/limits.h"
 #include "intake/import.h"
 #include "intake/keeper.h"
-
-static bool is_too_long(const sonae_organisation *o) {
-  const char *const texts[] = {o->name, o->contact, o->email, o->telephone};
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (texts[i] && strlen(texts[i]) > SN_MAX_PROFILE_BYTES) return true;
-  return false;
-}
+#include "model/organisation.h"
 
 /* --- whose row it is ---------------------------------------------------------------------------------------------- */
 
@@ -142,7 +136,7 @@ static sonae_status put(const sn_acceptance *a, sn_reading *reading, const sonae
 sonae_status sn_import_organisation(const sn_acceptance *a, sn_reading *reading, sn_outcome *out) {
   const sonae_organisation *stored = NULL;
   sn_partner_way way = SN_BY_ID;
-  if (is_too_long(&reading->organisation)) {
+  if (sn_organisation_is_too_long(&reading->organisation)) {
     SN_REMARK(&reading->remarks, COMPANY_TOO_LONG, "", "", NULL);
     return SONAE_OK;
   }

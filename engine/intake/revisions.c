@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/limits.h"
 #include "intake/accept.h"
@@ -37,8 +36,8 @@ static sonae_status note(void *context, const sonae_filing *filing) {
     r->has_added = true;
     return SONAE_OK;
   }
-  r->items[r->count++ % SN_MAX_COMPARED] = (revision){
-      .number = filing->revision, .respondent = sn_arena_copy(r->reading->remarks.arena, name, strlen(name))};
+  r->items[r->count++ % SN_MAX_COMPARED] =
+      (revision){.number = filing->revision, .respondent = sn_arena_text(r->reading->remarks.arena, name)};
   return SONAE_OK;
 }
 

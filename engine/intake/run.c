@@ -15,6 +15,7 @@
 #include "intake/files.h"
 #include "intake/import.h"
 #include "intake/reader.h"
+#include "model/organisation.h"
 
 /* One sync a group: so many files or entries, or so long. */
 enum { GROUP_FILES = 64, GROUP_ENTRIES = 1024, GROUP_MILLISECONDS = 256 };
@@ -141,10 +142,6 @@ static void forget_group(run *r) {
   r->in_group = false;
 }
 
-static bool is_known(const sonae_organisation *organisation) {
-  return *organisation->id || organisation->name || organisation->corporate_number;
-}
-
 static sonae_status tell(run *r, const finished *f, size_t index) {
   const sn_reading *reading = &f->findings.readings.items[index];
   const sn_outcome *outcome = &f->outcomes[index];
@@ -155,8 +152,8 @@ static sonae_status tell(run *r, const finished *f, size_t index) {
                              .verdict = outcome->verdict,
                              .remarks = reading->remarks.items,
                              .remark_count = reading->remarks.count,
-                             .organisation = is_known(organisation) ? organisation : NULL,
-                             .buyer = buyer && is_known(buyer) ? buyer : NULL,
+                             .organisation = sn_organisation_is_named(organisation) ? organisation : NULL,
+                             .buyer = buyer && sn_organisation_is_named(buyer) ? buyer : NULL,
                              .definition = reading->definition,
                              .response = reading->response ? &reading->response->data : NULL,
                              .form_code = reading->form_code,

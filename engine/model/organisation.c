@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/text.h"
 
 enum { PREFECTURE_COUNT = 47, INDUSTRY_COUNT = 20, CORPORATE_NUMBER_DIGITS = 13 };
@@ -183,6 +184,13 @@ sn_organisation *sn_organisation_new(sn_arena *arena) {
 
 bool sn_organisation_is_named(const sonae_organisation *organisation) {
   return *organisation->id || organisation->corporate_number || organisation->name;
+}
+
+bool sn_organisation_is_too_long(const sonae_organisation *o) {
+  const char *const texts[] = {o->name, o->contact, o->email, o->telephone};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (texts[i] && strlen(texts[i]) > SN_MAX_PROFILE_BYTES) return true;
+  return false;
 }
 
 void sonae_organisation_free(const sonae_organisation *organisation) {

@@ -19,6 +19,9 @@ sn_organisation *sn_organisation_new(sn_arena *arena);
 /* Is there an id, a number or a name? */
 bool sn_organisation_is_named(const sonae_organisation *organisation);
 
+/* Has it a text that no store keeps? */
+bool sn_organisation_is_too_long(const sonae_organisation *organisation);
+
 /* What people write for a division beside its name, from 0 on, and its letter; NULL: there are no more. */
 const char *sn_industry_word(size_t index, char *letter);
 
