@@ -8,33 +8,18 @@ static const uint8_t widths[] = {4, 24, 9, 10, 10, 15, 34, 7, 9, 0};
 
 enum { GRID = sizeof widths - 1, CHART_COLUMN = 5, LABEL_SPAN = 2, THINGS = 3, MOST_GOOD = 4, MOST_UNKNOWN = 4 };
 
-static sn_table *fields(const sn_view *view, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, LABEL_SPAN, SN_LOOK_LABEL},
-                                         {SN_TEXT_NONE, GRID - LABEL_SPAN, SN_LOOK_AUTO}};
-  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
-  if (table) table->headless = true;
-  return table;
-}
-
-static void put_field(const sn_view *view, sn_table *table, sn_text_id label, sn_tone tone, const char *value) {
-  if (!value || !*value) return;
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, label));
-  sn_put_text(table, tone, value);
-}
-
 static void put_head(const sn_feedback_view *v, sn_page *page) {
   const sn_view *view = &v->view;
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_FEEDBACK_LEAD));
-  sn_table *table = fields(view, page);
-  put_field(view, table, SN_TEXT_FEEDBACK_FIELD_FOR, SN_TONE_STRONG,
-            sn_view_fill(view, SN_TEXT_FEEDBACK_FOR, sn_view_organisation(view), NULL, NULL));
-  put_field(view, table, SN_TEXT_FEEDBACK_FIELD_FROM, SN_TONE_PLAIN, v->feedback->sender);
-  put_field(view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
-            view->response->date
-                ? sn_view_fill(view, SN_TEXT_TITLE_ID_LINE, sn_view_text(view, view->definition->title),
-                               sn_view_fill(view, SN_TEXT_DATE_ANSWERED, view->response->date, NULL, NULL), NULL)
-                : sn_view_text(view, view->definition->title));
+  sn_table *table = sn_view_fields(view, page, LABEL_SPAN, GRID - LABEL_SPAN);
+  sn_view_field(view, table, SN_TEXT_FEEDBACK_FIELD_FOR, SN_TONE_STRONG,
+                sn_view_fill(view, SN_TEXT_FEEDBACK_FOR, sn_view_organisation(view), NULL, NULL));
+  sn_view_field(view, table, SN_TEXT_FEEDBACK_FIELD_FROM, SN_TONE_PLAIN, v->feedback->sender);
+  sn_view_field(view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
+                view->response->date
+                    ? sn_view_fill(view, SN_TEXT_TITLE_ID_LINE, sn_view_text(view, view->definition->title),
+                                   sn_view_fill(view, SN_TEXT_DATE_ANSWERED, view->response->date, NULL, NULL), NULL)
+                    : sn_view_text(view, view->definition->title));
 }
 
 /* ---- what is good ---- */
@@ -92,15 +77,15 @@ static void put_level(const sn_view *view, sn_page *page) {
   uint32_t reached = view->evaluation->level_reached, next = reached == SONAE_NONE ? 0 : reached + 1;
   if (d->level_count == 0) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_FEEDBACK_HEADING_LEVEL));
-  sn_table *table = fields(view, page);
+  sn_table *table = sn_view_fields(view, page, LABEL_SPAN, GRID - LABEL_SPAN);
   if (reached == SONAE_NONE) {
-    put_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_LEVEL_NONE));
+    sn_view_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_LEVEL_NONE));
   } else {
-    put_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_STRONG, sn_view_text(view, d->levels[reached].title));
-    put_field(view, table, SN_TEXT_NONE, SN_TONE_PLAIN, sn_view_text(view, d->levels[reached].description));
+    sn_view_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_STRONG, sn_view_text(view, d->levels[reached].title));
+    sn_view_field(view, table, SN_TEXT_NONE, SN_TONE_PLAIN, sn_view_text(view, d->levels[reached].description));
   }
   if (next < d->level_count && view->evaluation->overall.low != SONAE_UNDEFINED)
-    put_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, sn_rungs_next(view, next));
+    sn_view_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, sn_rungs_next(view, next));
 }
 
 /* ---- scores ---- */

@@ -13,20 +13,6 @@ static sn_table *table_of(const sn_view *view, sn_page *page, const sn_column_te
   return sn_page_table(page, sn_view_columns(view, texts, count), count);
 }
 
-static sn_table *fields(const sn_view *view, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, 1, SN_LOOK_LABEL}, {SN_TEXT_NONE, GRID - 1, SN_LOOK_AUTO}};
-  sn_table *table = table_of(view, page, texts, 2);
-  if (table) table->headless = true;
-  return table;
-}
-
-static void put_field(const sn_view *view, sn_table *table, sn_text_id label, const char *value) {
-  if (!value || !*value) return;
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, label));
-  sn_put_text(table, SN_TONE_PLAIN, value);
-}
-
 static const char *id_version(const sn_view *view, const char *id, const char *version) {
   return id ? sn_view_fill(view, SN_TEXT_CHECKLIST_VERSION, id, version ? version : "", NULL) : NULL;
 }
@@ -43,14 +29,16 @@ static const char *file_names(const sn_view *view) {
 static void put_sources(const sn_view *view, sn_page *page) {
   const sonae_cases *cases = view->report->cases;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_SOURCES));
-  sn_table *table = fields(view, page);
-  put_field(view, table, SN_TEXT_FIELD_CHECKLIST, id_version(view, view->definition->id, view->definition->version));
-  put_field(view, table, SN_TEXT_FIELD_FILES, file_names(view));
-  put_field(view, table, SN_TEXT_FIELD_DIGEST, view->definition->digest);
-  put_field(view, table, SN_TEXT_FIELD_RESPONSE, sn_view_file(view->response->file));
-  put_field(view, table, SN_TEXT_FIELD_RESPONSE_DIGEST, view->response->digest);
-  put_field(view, table, SN_TEXT_FIELD_CASES, cases ? id_version(view, cases->id, cases->version) : NULL);
-  put_field(view, table, SN_TEXT_FIELD_PROGRAM, view->document->program);
+  sn_table *table = sn_view_fields(view, page, 1, GRID - 1);
+  sn_view_field(view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
+                id_version(view, view->definition->id, view->definition->version));
+  sn_view_field(view, table, SN_TEXT_FIELD_FILES, SN_TONE_PLAIN, file_names(view));
+  sn_view_field(view, table, SN_TEXT_FIELD_DIGEST, SN_TONE_PLAIN, view->definition->digest);
+  sn_view_field(view, table, SN_TEXT_FIELD_RESPONSE, SN_TONE_PLAIN, sn_view_file(view->response->file));
+  sn_view_field(view, table, SN_TEXT_FIELD_RESPONSE_DIGEST, SN_TONE_PLAIN, view->response->digest);
+  sn_view_field(view, table, SN_TEXT_FIELD_CASES, SN_TONE_PLAIN,
+                cases ? id_version(view, cases->id, cases->version) : NULL);
+  sn_view_field(view, table, SN_TEXT_FIELD_PROGRAM, SN_TONE_PLAIN, view->document->program);
 }
 
 static void put_premises(const sn_view *view, sn_page *page) {
@@ -320,11 +308,12 @@ static void put_parameters(const sn_view *view, sn_page *page) {
                                       [SONAE_POINTS] = SN_TEXT_MODEL_POINTS,
                                       [SONAE_LADDER] = SN_TEXT_MODEL_LADDER};
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_PARAMETERS));
-  sn_table *table = fields(view, page);
-  put_field(view, table, SN_TEXT_FIELD_MODEL, sn_view_say(view, models[view->definition->model]));
-  put_field(view, table, SN_TEXT_FIELD_YEN_PER_HOUR, sn_view_yen(view, view->definition->yen_per_hour));
-  put_field(view, table, SN_TEXT_FIELD_K, sn_view_integer(view, view->definition->k));
-  put_field(view, table, SN_TEXT_FIELD_DECAY, sn_view_rational(view, view->definition->decay));
+  sn_table *table = sn_view_fields(view, page, 1, GRID - 1);
+  sn_view_field(view, table, SN_TEXT_FIELD_MODEL, SN_TONE_PLAIN, sn_view_say(view, models[view->definition->model]));
+  sn_view_field(view, table, SN_TEXT_FIELD_YEN_PER_HOUR, SN_TONE_PLAIN,
+                sn_view_yen(view, view->definition->yen_per_hour));
+  sn_view_field(view, table, SN_TEXT_FIELD_K, SN_TONE_PLAIN, sn_view_integer(view, view->definition->k));
+  sn_view_field(view, table, SN_TEXT_FIELD_DECAY, SN_TONE_PLAIN, sn_view_rational(view, view->definition->decay));
 }
 
 void sn_sheet_grounds(const sn_view *view) {

@@ -13,13 +13,6 @@ static const sonae_group_part *all(const sn_group_view *v) {
 
 /* ---- who ---- */
 
-static void put_field(const sn_group_view *v, sn_table *table, sn_text_id label, sn_tone tone, const char *value) {
-  if (!value || !*value) return;
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(&v->view, label));
-  sn_put_text(table, tone, value);
-}
-
 static const char *response(const sn_group_view *v) {
   const sonae_group *g = v->group;
   if (g->asked == 0) return sn_group_say_k(v, SN_TEXT_GROUP_HIDDEN_WHY);
@@ -35,17 +28,14 @@ static const char *in_figures(const sn_group_view *v) {
 }
 
 static void put_who(const sn_group_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, LABEL_SPAN, SN_LOOK_LABEL},
-                                         {SN_TEXT_NONE, GRID - LABEL_SPAN, SN_LOOK_AUTO}};
   const sonae_definition *d = v->view.definition;
-  sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
-  if (table) table->headless = true;
-  put_field(v, table, SN_TEXT_GROUP_FIELD_NAME, SN_TONE_STRONG, v->report->name);
-  put_field(v, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
-            sn_view_fill(&v->view, SN_TEXT_CHECKLIST_VERSION, sn_view_text(&v->view, d->title), d->version, NULL));
-  put_field(v, table, SN_TEXT_FIELD_DATE, SN_TONE_PLAIN, v->report->date);
-  put_field(v, table, SN_TEXT_GROUP_FIELD_RESPONSE, SN_TONE_STRONG, response(v));
-  put_field(v, table, SN_TEXT_GROUP_FIELD_COUNT, SN_TONE_STRONG, in_figures(v));
+  sn_table *table = sn_view_fields(&v->view, page, LABEL_SPAN, GRID - LABEL_SPAN);
+  sn_view_field(&v->view, table, SN_TEXT_GROUP_FIELD_NAME, SN_TONE_STRONG, v->report->name);
+  sn_view_field(&v->view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
+                sn_view_fill(&v->view, SN_TEXT_CHECKLIST_VERSION, sn_view_text(&v->view, d->title), d->version, NULL));
+  sn_view_field(&v->view, table, SN_TEXT_FIELD_DATE, SN_TONE_PLAIN, v->report->date);
+  sn_view_field(&v->view, table, SN_TEXT_GROUP_FIELD_RESPONSE, SN_TONE_STRONG, response(v));
+  sn_view_field(&v->view, table, SN_TEXT_GROUP_FIELD_COUNT, SN_TONE_STRONG, in_figures(v));
   sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_PROMISE));
   if (v->group->behind && all(v)->count) sn_page_text(page, SN_TONE_QUIET, sn_group_say_k(v, SN_TEXT_GROUP_BEHIND));
 }

@@ -77,12 +77,6 @@ static void put_everything(const sn_view *view, sn_page *page) {
 
 /* ---- with one ---- */
 
-static void put_field(const sn_view *view, sn_table *table, sn_text_id label, sn_tone tone, const char *value) {
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, label));
-  sn_put_text(table, tone, value);
-}
-
 static const char *effort(const sn_view *view, sonae_rational hours, int64_t yen) {
   return sn_view_fill(view, SN_TEXT_HOURS_YEN, sn_view_rational(view, hours), sn_view_yen(view, yen), NULL);
 }
@@ -94,18 +88,17 @@ static const char *certainty(const sn_view *view, const sonae_plan *plan) {
 }
 
 static void put_plan_fields(const sn_view *view, sn_page *page, int64_t after) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, 3, SN_LOOK_LABEL}, {SN_TEXT_NONE, GRID - 3, SN_LOOK_AUTO}};
   const sonae_plan *plan = view->report->plan;
-  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
-  if (table) table->headless = true;
+  sn_table *table = sn_view_fields(view, page, 3, GRID - 3);
   if (view->report->budget)
-    put_field(view, table, SN_TEXT_FIELD_BUDGET, SN_TONE_PLAIN,
-              effort(view, view->report->budget->hours, view->report->budget->yen));
-  put_field(view, table, SN_TEXT_FIELD_USED, SN_TONE_STRONG, effort(view, plan->hours, plan->yen));
-  put_field(view, table, SN_TEXT_FIELD_OVERALL, SN_TONE_STRONG,
-            before_after(view, view->evaluation->overall.low, after));
-  put_field(view, table, SN_TEXT_FIELD_GAIN, SN_TONE_PLAIN, sn_view_rational(view, plan->gain));
-  put_field(view, table, SN_TEXT_FIELD_CERTAINTY, plan->optimal ? SN_TONE_GOOD : SN_TONE_CARE, certainty(view, plan));
+    sn_view_field(view, table, SN_TEXT_FIELD_BUDGET, SN_TONE_PLAIN,
+                  effort(view, view->report->budget->hours, view->report->budget->yen));
+  sn_view_field(view, table, SN_TEXT_FIELD_USED, SN_TONE_STRONG, effort(view, plan->hours, plan->yen));
+  sn_view_field(view, table, SN_TEXT_FIELD_OVERALL, SN_TONE_STRONG,
+                before_after(view, view->evaluation->overall.low, after));
+  sn_view_field(view, table, SN_TEXT_FIELD_GAIN, SN_TONE_PLAIN, sn_view_rational(view, plan->gain));
+  sn_view_field(view, table, SN_TEXT_FIELD_CERTAINTY, plan->optimal ? SN_TONE_GOOD : SN_TONE_CARE,
+                certainty(view, plan));
 }
 
 static bool contains(const sonae_plan *plan, uint32_t action) {

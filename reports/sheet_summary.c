@@ -8,21 +8,6 @@ static const uint8_t widths[] = {4, 21, 9, 9, 9, 16, 16, 8, 10, 0};
 
 enum { CHART_COLUMN = 5, LABEL_SPAN = 2, VALUE_SPAN = 7 };
 
-static sn_table *fields(const sn_view *view, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_NONE, LABEL_SPAN, SN_LOOK_LABEL},
-                                         {SN_TEXT_NONE, VALUE_SPAN, SN_LOOK_AUTO}};
-  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
-  if (table) table->headless = true;
-  return table;
-}
-
-static void put_field(const sn_view *view, sn_table *table, sn_text_id label, sn_tone tone, const char *value) {
-  if (!value || !*value) return;
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, label));
-  sn_put_text(table, tone, value);
-}
-
 /* ---- who and when ---- */
 
 static const char *dates(const sn_view *view) {
@@ -35,12 +20,12 @@ static const char *dates(const sn_view *view) {
 }
 
 static void put_who(const sn_view *view, sn_page *page) {
-  sn_table *table = fields(view, page);
-  put_field(view, table, SN_TEXT_FIELD_ORGANISATION, SN_TONE_STRONG, sn_view_organisation(view));
-  put_field(view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
-            sn_view_fill(view, SN_TEXT_CHECKLIST_VERSION, sn_view_text(view, view->definition->title),
-                         view->definition->version, NULL));
-  put_field(view, table, SN_TEXT_FIELD_DATE, SN_TONE_PLAIN, dates(view));
+  sn_table *table = sn_view_fields(view, page, LABEL_SPAN, VALUE_SPAN);
+  sn_view_field(view, table, SN_TEXT_FIELD_ORGANISATION, SN_TONE_STRONG, sn_view_organisation(view));
+  sn_view_field(view, table, SN_TEXT_FIELD_CHECKLIST, SN_TONE_PLAIN,
+                sn_view_fill(view, SN_TEXT_CHECKLIST_VERSION, sn_view_text(view, view->definition->title),
+                             view->definition->version, NULL));
+  sn_view_field(view, table, SN_TEXT_FIELD_DATE, SN_TONE_PLAIN, dates(view));
 }
 
 /* ---- alerts ---- */
@@ -79,7 +64,7 @@ static void put_contradictions(const sn_view *view, sn_page *page) {
   if (e->contradiction_count == 0) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_CONTRADICTIONS));
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_CONTRADICTIONS_INTRO));
-  sn_table *table = fields(view, page);
+  sn_table *table = sn_view_fields(view, page, LABEL_SPAN, VALUE_SPAN);
   for (size_t i = 0; i < e->contradiction_count; i++) {
     const sonae_contradiction *one = &view->definition->contradictions[e->contradictions[i]];
     sn_table_row(table);
@@ -94,21 +79,21 @@ static void put_level(const sn_view *view, sn_page *page) {
   uint32_t reached = view->evaluation->level_reached, possible = view->evaluation->level_possible;
   if (view->definition->level_count == 0) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_LEVEL));
-  sn_table *table = fields(view, page);
+  sn_table *table = sn_view_fields(view, page, LABEL_SPAN, VALUE_SPAN);
   if (reached == SONAE_NONE) {
-    put_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_LEVEL_NONE));
+    sn_view_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_LEVEL_NONE));
   } else {
     const sonae_level *level = &view->definition->levels[reached];
-    put_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_STRONG, sn_view_text(view, level->title));
-    put_field(view, table, SN_TEXT_NONE, SN_TONE_PLAIN, sn_view_text(view, level->description));
+    sn_view_field(view, table, SN_TEXT_FIELD_REACHED, SN_TONE_STRONG, sn_view_text(view, level->title));
+    sn_view_field(view, table, SN_TEXT_NONE, SN_TONE_PLAIN, sn_view_text(view, level->description));
   }
   if (possible != reached && possible != SONAE_NONE)
-    put_field(view, table, SN_TEXT_FIELD_POSSIBLE, SN_TONE_PLAIN,
-              sn_view_fill(view, SN_TEXT_LEVEL_POSSIBLE, sn_view_text(view, view->definition->levels[possible].title),
-                           NULL, NULL));
+    sn_view_field(view, table, SN_TEXT_FIELD_POSSIBLE, SN_TONE_PLAIN,
+                  sn_view_fill(view, SN_TEXT_LEVEL_POSSIBLE,
+                               sn_view_text(view, view->definition->levels[possible].title), NULL, NULL));
   uint32_t next = reached == SONAE_NONE ? 0 : reached + 1;
   if (next < view->definition->level_count && view->evaluation->overall.low != SONAE_UNDEFINED)
-    put_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, sn_rungs_next(view, next));
+    sn_view_field(view, table, SN_TEXT_FIELD_NEXT, SN_TONE_PLAIN, sn_rungs_next(view, next));
 }
 
 /* ---- scores ---- */

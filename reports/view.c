@@ -79,6 +79,20 @@ const sn_column *sn_view_columns(const sn_view *view, const sn_column_text *text
   return columns;
 }
 
+sn_table *sn_view_fields(const sn_view *view, sn_page *page, uint32_t label_span, uint32_t value_span) {
+  const sn_column_text texts[] = {{SN_TEXT_NONE, label_span, SN_LOOK_LABEL}, {SN_TEXT_NONE, value_span, SN_LOOK_AUTO}};
+  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
+  if (table) table->headless = true;
+  return table;
+}
+
+void sn_view_field(const sn_view *view, sn_table *table, sn_text_id label, sn_tone tone, const char *value) {
+  if (!value || !*value) return;
+  sn_table_row(table);
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, label));
+  sn_put_text(table, tone, value);
+}
+
 /* ---- sentences ---- */
 
 const char *sn_view_say(const sn_view *view, sn_text_id id) {

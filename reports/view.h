@@ -41,6 +41,11 @@ sn_page *sn_view_page(const sn_view *view, sn_page_id id, sn_text_id name, sn_te
 /* Columns with their titles in the language of the view; NULL when memory is out, which the tables take. */
 const sn_column *sn_view_columns(const sn_view *view, const sn_column_text *texts, size_t count);
 
+/* A table of labels and what is said under them, without titles; NULL as above. */
+sn_table *sn_view_fields(const sn_view *view, sn_page *page, uint32_t label_span, uint32_t value_span);
+/* A row of it, unless there is nothing to say. */
+void sn_view_field(const sn_view *view, sn_table *table, sn_text_id label, sn_tone tone, const char *value);
+
 /* ---- sentences ---- */
 const char *sn_view_say(const sn_view *view, sn_text_id id);
 /* With {0}, {1}, {2}; unused arguments are NULL. */
