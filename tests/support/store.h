@@ -99,4 +99,11 @@ static inline sonae_store *store_begin(fixture *f) {
   return store;
 }
 
+/* Every row is proven by the log. */
+static inline void store_expect_whole(fixture *f, sonae_store *store) {
+  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
+  if (status != SONAE_OK) fixture_print_problems(f);
+  assert_int_equal(status, SONAE_OK);
+}
+
 #endif

@@ -39,12 +39,6 @@ static const char *list(fixture *f, sonae_store *store) {
   return out;
 }
 
-static void expect_whole(fixture *f, sonae_store *store) {
-  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
-  if (status != SONAE_OK) fixture_print_problems(f);
-  assert_int_equal(status, SONAE_OK);
-}
-
 static sonae_status compare(void *context, const sonae_campaign *c) {
   const sonae_campaign *expected = context;
   assert_string_equal(c->id, expected->id);
@@ -78,7 +72,7 @@ static void test_campaigns__one_is_read_as_it_was_said(void **state) {
                          .deadline = "2026-11-21"};
   assert_int_equal(sonae_store_add_campaign(store, &ACT, &said, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_campaign(store, "autumn-2026", compare, &said, &f->error), SONAE_OK);
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -125,7 +119,7 @@ static void test_campaigns__one_is_closed_once(void **state) {
   assert_int_equal(sonae_store_close_campaign(store, &ACT, "k3", &f->error), SONAE_E_NOT_FOUND);
   const sonae_campaign again = campaign_named("k1");
   expect_refused(f, store, &again, SONAE_E_ARGUMENT, "a campaign k1 already");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 

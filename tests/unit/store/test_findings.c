@@ -90,12 +90,6 @@ static sonae_status list_step(void *context, const sonae_finding_step *s) {
   return SONAE_OK;
 }
 
-static void expect_whole(fixture *f, sonae_store *store) {
-  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
-  if (status != SONAE_OK) fixture_print_problems(f);
-  assert_int_equal(status, SONAE_OK);
-}
-
 /* --- opening --- */
 
 static void test_findings__they_are_numbered_by_organisation(void **state) {
@@ -110,7 +104,7 @@ static void test_findings__they_are_numbered_by_organisation(void **state) {
   assert_string_equal(list(f, store, NULL),
                       "a1:q1=open/1 r0 |||@2026-11-21 a2:q2=open/1 r0 |||@2026-11-21 a3:q1=open/1 r0 |||@2026-11-21 "
                       "b1:q1=open/1 r0 |||@2026-11-21");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -154,7 +148,7 @@ static void test_findings__one_is_read_as_it_was_opened(void **state) {
   add_campaign(f, store, "k", "o");
   open_finding(f, store, &said);
   assert_int_equal(sonae_store_each_finding(store, NULL, compare, &said, &f->error), SONAE_OK);
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -265,7 +259,7 @@ static void test_findings__a_step_says_what_changes(void **state) {
   assert_string_equal(steps, "1:tester/reviewer/open r1 2026-12-18|O|-|-|-@2026-11-21 "
                              "2:hanako/supplier/answered r2 -|-|-|-|直しました@2026-12-01 "
                              "3:hanako/reviewer/answered r0 2027-01-31||H|-|-@2026-12-01");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -282,7 +276,7 @@ static void test_findings__one_goes_all_the_way_and_back(void **state) {
   assert_string_equal(list(f, store, NULL), "a1:q1=accepted/7 r0 |||2027-03-31@2026-12-01");
   go(f, store, SONAE_FINDING_APPROVER, SONAE_FINDING_OPEN);
   assert_string_equal(list(f, store, NULL), "a1:q1=open/8 r0 |||@2026-12-01"); /* until is gone */
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -382,7 +376,7 @@ static void test_findings__what_was_accepted_too_long_may_be_answered(void **sta
   assert_int_equal(step_on(f, store, NEXT, SONAE_FINDING_REVIEWER, SONAE_FINDING_ACCEPTED), SONAE_E_ARGUMENT);
   assert_int_equal(step_on(f, store, NEXT, SONAE_FINDING_SUPPLIER, SONAE_FINDING_ANSWERED), SONAE_OK);
   assert_string_equal(list(f, store, NULL), "a1:q1=answered/3 r0 |||@2027-04-01");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 

@@ -53,19 +53,13 @@ static const char *list(fixture *f, sonae_store *store, const char *campaign, co
   return out;
 }
 
-static void expect_whole(fixture *f, sonae_store *store) {
-  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
-  if (status != SONAE_OK) fixture_print_problems(f);
-  assert_int_equal(status, SONAE_OK);
-}
-
 static void test_invitations__who_does_not_reply_is_there(void **state) {
   fixture *f = *state;
   sonae_store *store = begin(f);
   assert_false(invite(f, store, "k1", "b"));
   assert_false(invite(f, store, "k1", "a"));
   assert_string_equal(list(f, store, "k1", NULL), "a:k1@2026-11-21 r0@- #0@- b:k1@2026-11-21 r0@- #0@-");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -93,7 +87,7 @@ static void test_invitations__what_happens_is_told_in_one(void **state) {
   assert_int_equal(sonae_store_reply(store, &LATER, "k1", "a", 1, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_reply(store, &LAST, "k1", "a", 2, &f->error), SONAE_OK);
   assert_string_equal(list(f, store, NULL, NULL), "a:k1@2026-11-21 r2@2026-12-01 #2@2026-12-01");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -162,7 +156,7 @@ static void test_invitations__who_was_merged_was_asked_as_its_keeper(void **stat
   assert_string_equal(list(f, store, NULL, "a"), expected);
   assert_string_equal(list(f, store, NULL, "b"), "");
   assert_string_equal(list(f, store, "k2", NULL), "a:k2@2026-11-21 r0@- #0@-");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -195,7 +189,7 @@ static void test_invitations__a_closed_campaign_takes_nothing(void **state) {
   assert_int_equal(sonae_store_remind(store, &LAST, "k1", "a", &f->error), SONAE_E_ARGUMENT);
   assert_int_equal(sonae_store_reply(store, &LAST, "k1", "a", 1, &f->error), SONAE_E_ARGUMENT);
   assert_string_equal(list(f, store, NULL, NULL), "a:k1@2026-11-21 r0@- #0@-");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 

@@ -54,12 +54,6 @@ static const char *merged(fixture *f, sonae_store *store) {
   return out;
 }
 
-static void expect_whole(fixture *f, sonae_store *store) {
-  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
-  if (status != SONAE_OK) fixture_print_problems(f);
-  assert_int_equal(status, SONAE_OK);
-}
-
 static sonae_store *begin(fixture *f) {
   sonae_store *store = store_begin(f);
   store_put(f, store, "a");
@@ -76,7 +70,7 @@ static void test_merge__relations_go_over(void **state) {
   merge(f, store, "a", "b");
   assert_string_equal(relations(f, store), "a>o=4 c>a=5");
   assert_string_equal(merged(f, store), "b=a");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -87,7 +81,7 @@ static void test_merge__what_both_have_alike_stays_once(void **state) {
   put(f, store, "b", "o", "q1=yes");
   merge(f, store, "a", "b");
   assert_string_equal(relations(f, store), "a>o=4");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -102,7 +96,7 @@ static void test_merge__what_differs_must_be_settled_first(void **state) {
   assert_int_equal(sonae_store_end_relation(store, &ACT, "o", "a", &f->error), SONAE_OK);
   merge(f, store, "a", "b");
   assert_string_equal(relations(f, store), "a>o=6");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -114,7 +108,7 @@ static void test_merge__one_between_the_two_ends(void **state) {
   put(f, store, "b", "o", "q1=no");
   merge(f, store, "a", "b");
   assert_string_equal(relations(f, store), "a>o=6");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -155,7 +149,7 @@ static void test_merge__what_is_not_known_is_filled_in(void **state) {
   assert_string_equal(read->email, "a@example.jp");
   assert_string_equal(read->telephone, "03-0000-0000");
   sonae_organisation_free(read);
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -166,7 +160,7 @@ static void test_merge__those_merged_before_follow(void **state) {
   merge(f, store, "b", "o");
   merge(f, store, "c", "b");
   assert_string_equal(merged(f, store), "a=c b=c o=c");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -238,7 +232,7 @@ static void test_merge__responses_go_over_as_if_they_had_come_in_there(void **st
   merge(f, store, "a", "b");
   assert_string_equal(store_list(f, store, NULL, SONAE_EVERY_REVISION), "a:1 a:2 a:3 a:4 b:1 b:2");
   assert_string_equal(store_list(f, store, NULL, SONAE_CURRENT), "a:4 b:2");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -266,7 +260,7 @@ static void test_merge__what_proves_an_answer_goes_with_it(void **state) {
   merge(f, store, "a", "b");
   assert_int_equal(sonae_store_each_assurance(store, "a", NULL, list_assurance, out, &f->error), SONAE_OK);
   assert_string_equal(out, "a/q1#2=t");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 

@@ -47,12 +47,6 @@ static const char *list(fixture *f, sonae_store *store) {
   return out;
 }
 
-static void expect_whole(fixture *f, sonae_store *store) {
-  sonae_status status = sonae_store_verify(store, &f->reporter, NULL, &f->error);
-  if (status != SONAE_OK) fixture_print_problems(f);
-  assert_int_equal(status, SONAE_OK);
-}
-
 /* Four organisations: a, b, c, o. */
 static sonae_store *begin(fixture *f) {
   sonae_store *store = store_begin(f);
@@ -70,7 +64,7 @@ static void test_relations__they_come_by_supplier_then_buyer(void **state) {
   assert_false(put(f, store, "b", "a", "q1=no"));
   assert_false(put(f, store, "o", "b", "q1=?")); /* a loop */
   assert_string_equal(list(f, store), "a>o=5 b>a=6 b>o=4 o>b=1");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -81,7 +75,7 @@ static void test_relations__what_is_said_anew_takes_the_place(void **state) {
   put(f, store, "b", "o", "q1=yes");
   assert_false(put(f, store, "a", "o", "q1=no"));
   assert_string_equal(list(f, store), "a>o=6 b>o=4");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -135,7 +129,7 @@ static void test_relations__one_that_ended_is_gone_until_said_again(void **state
   assert_non_null(strstr(f->error.text, "a supplies o"));
   assert_false(put(f, store, "a", "o", "q1=yes"));
   assert_string_equal(list(f, store), "a>o=4 b>o=4");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -209,7 +203,7 @@ static void test_relations__facts_are_read_with_a_later_version(void **state) {
   assert_int_equal(sonae_store_relation(store, f->definition, "o", "a", &read, &f->error), SONAE_OK);
   assert_int_equal(read->packed.codes[1], 6);
   sonae_response_free(read);
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
@@ -260,7 +254,7 @@ static void test_relations__a_group_holds_them_together(void **state) {
   put(f, store, "c", "o", "q1=yes");
   sonae_store_abort(store);
   assert_string_equal(list(f, store), "a>o=4 b>o=4");
-  expect_whole(f, store);
+  store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
