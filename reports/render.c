@@ -36,8 +36,7 @@ enum {
 typedef struct renderer {
   const sn_document *document;
   sn_book *book;
-  uint32_t main_row[SN_PAGE_COUNT]; /* where the first row under the titles of the main table stands */
-  uint32_t choice_row;              /* next free row of the lists */
+  uint32_t choice_row; /* next free row of the lists */
   const sn_page *page;
   uint32_t row;
   uint32_t height; /* of the page so far, in points */
@@ -64,6 +63,7 @@ static uint32_t rows_of(const sn_block *block) {
   return rows + (has_chart_below(block->table) ? LINES_ROWS + 2 : 0);
 }
 
+/* Where the first row under the titles of the main table stands; 0: it has none. */
 static uint32_t find_main_row(const sn_page *page) {
   uint32_t row = 1; /* the title */
   for (const sn_block *block = page->first; block; block = block->next) {
@@ -122,7 +122,7 @@ static sn_style style_of(sn_look look, const sn_cell *cell) {
   static const sn_style by_kind[] = {
       [SN_CELL_EMPTY] = SN_STYLE_TEXT,  [SN_CELL_TEXT] = SN_STYLE_TEXT,   [SN_CELL_NUMBER] = SN_STYLE_NUMBER,
       [SN_CELL_SCORE] = SN_STYLE_SCORE, [SN_CELL_SHARE] = SN_STYLE_SHARE, [SN_CELL_YEN] = SN_STYLE_YEN,
-      [SN_CELL_LINK] = SN_STYLE_LINK};
+      [SN_CELL_LINK] = SN_STYLE_LINK,   [SN_CELL_BLANK] = SN_STYLE_FILL};
   if (look == SN_LOOK_FILL) return SN_STYLE_FILL;
   if (look == SN_LOOK_DATE) return SN_STYLE_FILL_DATE;
   if (look == SN_LOOK_CHOICE) return SN_STYLE_FILL_CHOICE;
@@ -142,8 +142,9 @@ static void draw_span(renderer *r, const sn_cell *cell, uint32_t column, uint32_
 }
 
 static void draw_link(renderer *r, const sn_cell *cell, uint32_t column) {
-  uint32_t row = cell->row == SN_LINK_TOP ? 0 : r->main_row[cell->page] + cell->row;
-  sn_book_link(r->book, r->row, column, SN_STYLE_LINK, cell->text, r->document->pages[cell->page].name, row);
+  const sn_page *page = sn_document_find(r->document, cell->page);
+  uint32_t row = cell->row == SN_LINK_TOP || !page ? 0 : find_main_row(page) + cell->row;
+  sn_book_link(r->book, r->row, column, SN_STYLE_LINK, cell->text, page ? page->name : r->page->name, row);
 }
 
 static void draw_cell(renderer *r, const sn_column *column, const sn_cell *cell, uint32_t at) {
@@ -152,6 +153,7 @@ static void draw_cell(renderer *r, const sn_column *column, const sn_cell *cell,
   switch (cell->kind) {
   case SN_CELL_EMPTY:
   case SN_CELL_TEXT:
+  case SN_CELL_BLANK:
     draw_span(r, cell, at, span_of(column), style);
     return;
   case SN_CELL_LINK:
@@ -323,6 +325,9 @@ static void draw_block(renderer *r, const sn_block *block) {
     r->row++;
     r->height += LINE_POINTS_EN;
     return;
+  case SN_BLOCK_FLOW:
+  case SN_BLOCK_CARDS:
+    return;
   }
 }
 
@@ -336,27 +341,26 @@ static void draw_page(renderer *r, const sn_page *page) {
   draw_title(r, SN_STYLE_TITLE, page->title, TITLE_POINTS);
   for (const sn_block *block = page->first; block; block = block->next)
     draw_block(r, block);
+  uint32_t main_row = find_main_row(page);
   sn_book_paper paper = {.wide = page->wide,
                          .one_sheet = page->one_sheet && r->height <= ONE_SHEET_POINTS,
-                         .repeated_row = r->main_row[page->id] ? r->main_row[page->id] - 1 : SONAE_NONE};
+                         .repeated_row = main_row ? main_row - 1 : SONAE_NONE};
   sn_book_print(r->book, paper, r->document->organisation, r->document->date);
 }
 
 static void draw_lists(renderer *r) {
   uint32_t row = 0;
   if (!sn_book_sheet(r->book, lists_name, true)) return;
-  for (int i = 0; i < SN_PAGE_COUNT; i++)
-    for (const sn_block *block = r->document->pages[i].first; block; block = block->next)
+  for (const sn_page *page = r->document->first; page; page = page->next)
+    for (const sn_block *block = page->first; block; block = block->next)
       for (size_t k = 0; is_shown(block) && block->table && k < block->table->choice_count; k++)
         sn_book_text(r->book, row++, 0, SN_STYLE_TEXT, block->table->choices[k].text);
 }
 
 void sn_render(const sn_document *document, sn_book *book) {
   renderer r = {.document = document, .book = book};
-  for (int i = 0; i < SN_PAGE_COUNT; i++)
-    r.main_row[i] = document->pages[i].name ? find_main_row(&document->pages[i]) : 0;
-  for (int i = 0; i < SN_PAGE_COUNT; i++)
-    if (document->pages[i].name) draw_page(&r, &document->pages[i]);
+  for (const sn_page *page = document->first; page; page = page->next)
+    draw_page(&r, page);
   if (r.choice_row > 0) draw_lists(&r);
 }
 

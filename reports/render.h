@@ -3,7 +3,8 @@
 #ifndef SN_REPORTS_RENDER_H
 #define SN_REPORTS_RENDER_H
 
-#include "reports/document.h"
+#include "book/book.h"
+#include "document/document.h"
 
 /* Failures stay in the book. */
 void sn_render(const sn_document *document, sn_book *book);

@@ -5,7 +5,8 @@
 #define SN_REPORTS_VIEW_H
 
 #include "base/buffer.h"
-#include "reports/document.h"
+#include "document/document.h"
+#include "reports/pages.h"
 #include "reports/texts.h"
 #include "sonae/report.h"
 

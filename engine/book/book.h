@@ -11,18 +11,8 @@
 #ifndef SN_BOOK_BOOK_H
 #define SN_BOOK_BOOK_H
 
+#include "base/look.h"
 #include "sonae/definition.h"
-
-/* What a text means; shown by colour, but always said in words, too. */
-typedef enum sn_tone {
-  SN_TONE_PLAIN,
-  SN_TONE_STRONG,
-  SN_TONE_QUIET,
-  SN_TONE_GOOD,
-  SN_TONE_CARE,
-  SN_TONE_BAD,
-  SN_TONE_COUNT
-} sn_tone;
 
 /* How a cell looks. TEXT, MARK and NOTE are followed by one style for each sn_tone. */
 typedef enum sn_style {
@@ -86,9 +76,6 @@ typedef struct sn_book_about {
   const char *title, *author, *company;
   const char *date; /* yyyy-mm-dd or NULL; the workbook says it was made then, so that equal input gives equal bytes */
 } sn_book_about;
-
-/* Bars lie; lines and radars have markers. */
-typedef enum sn_chart_kind { SN_CHART_BARS, SN_CHART_RADAR, SN_CHART_LINES } sn_chart_kind;
 
 typedef struct sn_book_chart {
   sn_chart_kind kind;

@@ -18,6 +18,9 @@
 extern "C" {
 #endif
 
+/** What a report, a kit or a drill is written as. HTML needs nothing else: no script, no network. */
+typedef enum sonae_file_kind { SONAE_FILE_XLSX, SONAE_FILE_HTML, SONAE_FILE_PDF } sonae_file_kind;
+
 /** A case collection, read with sonae_cases_load(). */
 typedef struct sonae_case {
   const char *id;

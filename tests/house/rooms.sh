@@ -25,6 +25,7 @@ room chain engine/chain base
 room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room book engine/book base xml zip
+room document engine/document base
 room form engine/form base model book
 room letter engine/letter base
 room words engine/words base
@@ -39,7 +40,7 @@ room network engine/network base
 room group engine/group base
 room followup engine/followup base model
 room portfolio engine/portfolio base
-room reports reports base xml zip model book evaluate
+room reports reports base xml zip model book document evaluate
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.

@@ -61,8 +61,8 @@ static size_t size_of_cells(const sn_table *table) {
 
 static size_t size_of(const sn_document *document) {
   size_t size = 0;
-  for (size_t i = 0; i < SN_PAGE_COUNT; i++)
-    for (const sn_block *block = document->pages[i].first; block; block = block->next)
+  for (const sn_page *page = document->first; page; page = page->next)
+    for (const sn_block *block = page->first; block; block = block->next)
       size += 1 + (block->text ? strlen(block->text) : 0) + (block->table ? size_of_cells(block->table) : 0);
   return size;
 }

@@ -1,14 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/document.h"
+#include "document/document.h"
 
-#include "sonae/evaluation.h"
+/* Builders write to the page they get without asking; the arena says that it came to nothing. */
+static sn_page *stand_in(sn_document *document) {
+  document->lost = (sn_page){.arena = document->arena};
+  return &document->lost;
+}
 
 sn_page *sn_document_page(sn_document *document, sn_page_id id, const char *name, const char *title,
                           const uint8_t *widths) {
-  sn_page *page = &document->pages[id];
+  sn_page *page = SN_ARENA_NEW(document->arena, 1, sn_page);
+  if (!page) return stand_in(document);
   *page = (sn_page){.arena = document->arena, .id = id, .name = name, .title = title, .widths = widths};
   while (widths[page->width_count])
     page->width_count++;
+  if (document->last)
+    document->last->next = page;
+  else
+    document->first = page;
+  document->last = page;
+  document->page_count++;
+  return page;
+}
+
+const sn_page *sn_document_find(const sn_document *document, sn_page_id id) {
+  const sn_page *page = document->first;
+  while (page && page->id != id)
+    page = page->next;
   return page;
 }
 
@@ -58,6 +76,62 @@ sn_table *sn_page_main(sn_page *page, const sn_column *columns, size_t count) {
   return table;
 }
 
+sn_flow *sn_page_flow(sn_page *page, const char *description) {
+  sn_block *block = add_block(page, SN_BLOCK_FLOW);
+  sn_flow *flow = block ? SN_ARENA_NEW(page->arena, 1, sn_flow) : NULL;
+  if (!flow) return NULL;
+  flow->page = page;
+  flow->description = description;
+  block->flow = flow;
+  return flow;
+}
+
+void sn_flow_rank_begin(sn_flow *flow, const char *lead) {
+  sn_flow_rank *rank = flow ? SN_ARENA_NEW(flow->page->arena, 1, sn_flow_rank) : NULL;
+  if (!rank) return;
+  rank->lead = lead;
+  if (flow->last)
+    flow->last->next = rank;
+  else
+    flow->first = rank;
+  flow->last = rank;
+  flow->rank_count++;
+}
+
+void sn_flow_put(sn_flow *flow, sn_tone tone, const char *title, const char *text) {
+  sn_flow_rank *rank = flow ? flow->last : NULL;
+  sn_flow_box *box = rank ? SN_ARENA_NEW(flow->page->arena, 1, sn_flow_box) : NULL;
+  if (!box) return;
+  *box = (sn_flow_box){.tone = tone, .title = title, .text = text};
+  if (rank->last)
+    rank->last->next = box;
+  else
+    rank->first = box;
+  rank->last = box;
+  rank->box_count++;
+}
+
+sn_cards *sn_page_cards(sn_page *page, uint32_t copies) {
+  sn_block *block = add_block(page, SN_BLOCK_CARDS);
+  sn_cards *cards = block ? SN_ARENA_NEW(page->arena, 1, sn_cards) : NULL;
+  if (!cards) return NULL;
+  cards->page = page;
+  cards->copies = copies;
+  block->cards = cards;
+  return cards;
+}
+
+void sn_cards_put(sn_cards *cards, sn_tone tone, const char *text) {
+  sn_card_line *line = cards && text && *text ? SN_ARENA_NEW(cards->page->arena, 1, sn_card_line) : NULL;
+  if (!line) return;
+  *line = (sn_card_line){.tone = tone, .text = text};
+  if (cards->last)
+    cards->last->next = line;
+  else
+    cards->first = line;
+  cards->last = line;
+}
+
 void sn_table_row(sn_table *table) {
   if (!table) return;
   sn_row *row = sn_arena_alloc(table->page->arena, 1, sizeof *row + table->column_count * sizeof(sn_cell));
@@ -98,6 +172,10 @@ void sn_put_score(sn_table *table, int64_t micro) {
 
 void sn_put_share(sn_table *table, int64_t micro) {
   put(table, (sn_cell){.kind = SN_CELL_SHARE, .value = micro});
+}
+
+void sn_put_blank(sn_table *table, const char *who) {
+  put(table, (sn_cell){.kind = SN_CELL_BLANK, .text = who});
 }
 
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text) {

@@ -1,35 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A report as neutral pages of headings, paragraphs, tables and one chart: what a workbook and a web page are both made
- * of.
+/* What people read, as neutral pages of headings, paragraphs, tables, charts, flows and cards: what a workbook, a web page
+ * and printed paper are all made of.
  *
  * Shape: a page has a grid of columns; every table of the page lies on it from the left, a column of the table covering
  * one or more columns of the grid. Order of building is order of reading.
- * Owns: everything lies in the document's arena. When memory runs out arena->failed stays set and building goes on
- * without effect, so a builder checks once at its end.
+ * Units: widths of the grid in characters of a workbook (paper and web pages take them as shares of the page), sizes of
+ * letters in points.
+ * Owns: everything lies in the document's arena; texts are borrowed. When memory runs out arena->failed stays set and
+ * building goes on without effect, so a builder checks once at its end.
  */
-#ifndef SN_REPORTS_DOCUMENT_H
-#define SN_REPORTS_DOCUMENT_H
+#ifndef SN_DOCUMENT_DOCUMENT_H
+#define SN_DOCUMENT_DOCUMENT_H
 
 #include "base/arena.h"
-#include "book/book.h"
+#include "base/look.h"
+#include "sonae/status.h"
 
-typedef enum sn_page_id {
-  SN_PAGE_SUMMARY,
-  SN_PAGE_ACTIONS,
-  SN_PAGE_PLAN,
-  SN_PAGE_GAPS,
-  SN_PAGE_ANSWERS,
-  SN_PAGE_HISTORY,
-  SN_PAGE_CASES,
-  SN_PAGE_GROUNDS,
-  SN_PAGE_CALLS,
-  SN_PAGE_GROUP,
-  SN_PAGE_GROUP_GAPS,
-  SN_PAGE_GROUP_PARTS,
-  SN_PAGE_GROUP_METHOD,
-  SN_PAGE_FEEDBACK,
-  SN_PAGE_COUNT
-} sn_page_id;
+/* Unique within its document; what links lead to. */
+typedef uint32_t sn_page_id;
 
 typedef enum sn_cell_kind {
   SN_CELL_EMPTY,
@@ -38,7 +26,8 @@ typedef enum sn_cell_kind {
   SN_CELL_SCORE,  /* micro-points */
   SN_CELL_SHARE,  /* of 100 000 000 */
   SN_CELL_YEN,
-  SN_CELL_LINK /* text, leading to a row of the main table of a page */
+  SN_CELL_LINK, /* text, leading to a row of the main table of a page */
+  SN_CELL_BLANK /* for somebody to write on; the text, which may be NULL, says small who that can be */
 } sn_cell_kind;
 
 /* Row of a link that leads to the top of its page. */
@@ -60,7 +49,8 @@ typedef enum sn_look {
   SN_LOOK_LABEL,  /* says what stands to the right of it */
   SN_LOOK_FILL,   /* for the reader to fill in */
   SN_LOOK_DATE,   /* a date for the reader to fill in */
-  SN_LOOK_CHOICE  /* one of the table's choices */
+  SN_LOOK_CHOICE, /* one of the table's choices */
+  SN_LOOK_STEP    /* the number of a step, large */
 } sn_look;
 
 typedef struct sn_column {
@@ -106,7 +96,48 @@ typedef struct sn_table {
   size_t row_count, filled; /* cells put into the last row */
 } sn_table;
 
-typedef enum sn_block_kind { SN_BLOCK_HEADING, SN_BLOCK_TEXT, SN_BLOCK_TABLE, SN_BLOCK_SPACE } sn_block_kind;
+/* Boxes from top to bottom, those of one rank side by side; an arrow leads from each rank to the next. */
+typedef struct sn_flow_box {
+  struct sn_flow_box *next;
+  sn_tone tone;
+  const char *title, *text; /* text may be NULL */
+} sn_flow_box;
+
+typedef struct sn_flow_rank {
+  struct sn_flow_rank *next;
+  const char *lead; /* beside the arrow that leads here; NULL: none */
+  sn_flow_box *first, *last;
+  size_t box_count;
+} sn_flow_rank;
+
+typedef struct sn_flow {
+  struct sn_page *page;
+  const char *description; /* all of it in words, for who cannot see it */
+  sn_flow_rank *first, *last;
+  size_t rank_count;
+} sn_flow;
+
+/* The same card several times, each the size of a business card (91 x 55 mm), with lines to cut along. */
+typedef struct sn_card_line {
+  struct sn_card_line *next;
+  sn_tone tone;
+  const char *text;
+} sn_card_line;
+
+typedef struct sn_cards {
+  struct sn_page *page;
+  uint32_t copies;
+  sn_card_line *first, *last;
+} sn_cards;
+
+typedef enum sn_block_kind {
+  SN_BLOCK_HEADING,
+  SN_BLOCK_TEXT,
+  SN_BLOCK_TABLE,
+  SN_BLOCK_SPACE,
+  SN_BLOCK_FLOW,
+  SN_BLOCK_CARDS
+} sn_block_kind;
 
 typedef struct sn_block {
   struct sn_block *next;
@@ -114,14 +145,18 @@ typedef struct sn_block {
   sn_tone tone;
   const char *text;
   sn_table *table;
+  sn_flow *flow;
+  sn_cards *cards;
 } sn_block;
 
 typedef struct sn_page {
+  struct sn_page *next;
   sn_arena *arena;
   sn_page_id id;
   const char *name, *title;
   bool wide;             /* lies across when printed */
   bool one_sheet;        /* should be one sheet of paper, as long as it stays readable */
+  uint32_t points;       /* size of the body's letters; 0: 10. Papers for the wall have 12 and more */
   const uint8_t *widths; /* of the grid, in characters; ends with 0 */
   uint32_t width_count;
   sn_block *first, *last;
@@ -131,11 +166,17 @@ typedef struct sn_document {
   sn_arena *arena;
   sonae_language language;
   const char *title, *organisation, *date, *program; /* date may be NULL */
-  sn_page pages[SN_PAGE_COUNT];
+  sn_page *first, *last;                             /* in the order of adding */
+  size_t page_count;
+  sn_page lost; /* what is written to when memory is out */
 } sn_document;
 
+/* Never NULL: when memory is out, a page that is no part of the document. Its name, at most 31 characters without
+ * []:*?/\\ and ', is unique in the document. */
 sn_page *sn_document_page(sn_document *document, sn_page_id id, const char *name, const char *title,
                           const uint8_t *widths);
+/* NULL: there is none. */
+const sn_page *sn_document_find(const sn_document *document, sn_page_id id);
 
 void sn_page_heading(sn_page *page, const char *text);
 void sn_page_text(sn_page *page, sn_tone tone, const char *text);
@@ -144,6 +185,13 @@ void sn_page_space(sn_page *page);
 sn_table *sn_page_table(sn_page *page, const sn_column *columns, size_t count);
 /* The table of the page. */
 sn_table *sn_page_main(sn_page *page, const sn_column *columns, size_t count);
+
+/* NULL when memory is out, which the functions below take. */
+sn_flow *sn_page_flow(sn_page *page, const char *description);
+void sn_flow_rank_begin(sn_flow *flow, const char *lead);
+void sn_flow_put(sn_flow *flow, sn_tone tone, const char *title, const char *text);
+sn_cards *sn_page_cards(sn_page *page, uint32_t copies);
+void sn_cards_put(sn_cards *cards, sn_tone tone, const char *text);
 
 /* Begin a row; the puts below fill it from the left. What is not put stays empty. */
 void sn_table_row(sn_table *table);
@@ -155,6 +203,8 @@ void sn_put_yen(sn_table *table, int64_t yen);
 /* SONAE_UNDEFINED is shown as a dash. */
 void sn_put_score(sn_table *table, int64_t micro);
 void sn_put_share(sn_table *table, int64_t micro);
+/* who: may be NULL. */
+void sn_put_blank(sn_table *table, const char *who);
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text);
 
 #endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The pages of the reports, by what links call them. */
+#ifndef SN_REPORTS_PAGES_H
+#define SN_REPORTS_PAGES_H
+
+enum {
+  SN_PAGE_SUMMARY,
+  SN_PAGE_ACTIONS,
+  SN_PAGE_PLAN,
+  SN_PAGE_GAPS,
+  SN_PAGE_ANSWERS,
+  SN_PAGE_HISTORY,
+  SN_PAGE_CASES,
+  SN_PAGE_GROUNDS,
+  SN_PAGE_CALLS,
+  SN_PAGE_GROUP,
+  SN_PAGE_GROUP_GAPS,
+  SN_PAGE_GROUP_PARTS,
+  SN_PAGE_GROUP_METHOD,
+  SN_PAGE_FEEDBACK,
+  SN_PAGE_COUNT
+};
+
+#endif
