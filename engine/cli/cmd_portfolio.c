@@ -3,9 +3,8 @@
 #include "cli/buyer.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/kind.h"
 #include "cli/open.h"
-#include "cli/print.h"
-#include "cli/workbook.h"
 
 enum { TOLD = 8 };
 
@@ -18,7 +17,8 @@ typedef struct job {
   sonae_language language;
 } job;
 
-static sonae_status write_portfolio(const void *context, const char *file, sonae_error *error) {
+static sonae_status write_portfolio(const void *context, sonae_file_kind kind, const char *file, sonae_error *error) {
+  (void)kind;
   const job *j = context;
   return sonae_portfolio_xlsx(j->portfolio, j->subject.has_budget ? &j->subject.budget : NULL, j->language, file,
                               error);
@@ -71,7 +71,7 @@ static void tell_campaigns(sn_cli *cli, const job *j) {
 
 int sn_cli_cmd_portfolio(sn_cli *cli) {
   job j = {.language = cli->language};
-  int status = sn_cli_workbook_check(cli);
+  int status = sn_cli_kind_workbook(cli, "portfolio");
   if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &j.subject);
   if (status == SN_EXIT_DONE) status = open_definitions(cli, &j);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_READ, &j.subject.store);
@@ -79,7 +79,7 @@ int sn_cli_cmd_portfolio(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = load(cli, &j);
   if (status == SN_EXIT_DONE) status = check_buyer(cli, &j);
   if (status == SN_EXIT_DONE) tell_campaigns(cli, &j);
-  if (status == SN_EXIT_DONE) status = sn_cli_workbook_write(cli, write_portfolio, &j);
+  if (status == SN_EXIT_DONE) status = sn_cli_kind_write(cli, write_portfolio, &j, SONAE_FILE_XLSX);
   sonae_portfolio_free(j.portfolio);
   sonae_definition_free(j.relation);
   sn_cli_open_close(&j.subject);

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae report RESPONSE -o FILE.xlsx: the gap report as a workbook. */
+/* sonae report RESPONSE: the gap report as a workbook, a web page or on paper. */
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/kind.h"
 #include "cli/merged.h"
 #include "cli/stored.h"
-#include "cli/workbook.h"
 
-static sonae_status write_report_book(const void *report, const char *file, sonae_error *error) {
-  return sonae_report_xlsx(report, file, error);
+static sonae_status write_file(const void *report, sonae_file_kind kind, const char *file, sonae_error *error) {
+  return sonae_report_write(report, kind, file, error);
 }
 
 /* A report says when: --date, else the day of the answers, else today. */
-static int write_report(sn_cli *cli, const sn_cli_case *subject) {
+static int write_report(sn_cli *cli, const sn_cli_case *subject, sonae_file_kind kind) {
   sonae_report report = sn_cli_open_report(cli, subject);
   char date[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(date);
   if (!report.date && !report.response->date && *date) report.date = date;
-  return sn_cli_workbook_write(cli, write_report_book, &report);
+  return sn_cli_kind_write(cli, write_file, &report, kind);
 }
 
 /* With a database: of what it knows of the organisation. */
@@ -36,13 +36,14 @@ static int open_history(sn_cli *cli, sn_cli_case *subject) {
 
 int sn_cli_cmd_report(sn_cli *cli) {
   sn_cli_case subject = {0};
-  int status = sn_cli_workbook_check(cli);
+  sonae_file_kind kind = SONAE_FILE_XLSX;
+  int status = sn_cli_kind_choose(cli, "gap-report", &kind);
   if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_cases(cli, &subject);
   if (status == SN_EXIT_DONE) status = sn_cli_open_plan(cli, &subject);
   if (status == SN_EXIT_DONE) status = open_history(cli, &subject);
-  if (status == SN_EXIT_DONE) status = write_report(cli, &subject);
+  if (status == SN_EXIT_DONE) status = write_report(cli, &subject, kind);
   sn_cli_open_close(&subject);
   return status;
 }

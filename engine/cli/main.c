@@ -22,6 +22,7 @@ enum { MANY = SN_CLI_MANY, FEWEST_FILES = 16 };
 #define INTAKE                                                                                                         \
   ((COMMON & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(JSON) | SN_CLI_OPTION_BIT(DB) |                           \
    SN_CLI_OPTION_BIT(REJECTS) | SN_CLI_OPTION_BIT(MAP) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ACTOR))
+#define KINDS (SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF))
 #define BUDGET                                                                                                         \
   (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
 #define FORM                                                                                                           \
@@ -62,8 +63,8 @@ static const sn_cli_command COMMANDS[] = {
     {"evaluate", sn_cli_cmd_evaluate, RESPONSE | SN_CLI_OPTION_BIT(REQUIRE), 1, 1, SN_CLI_TEXT_DO_EVALUATE,
      SN_CLI_TEXT_USE_EVALUATE, SN_CLI_TEXT_TRY_EVALUATE},
     {"plan", sn_cli_cmd_plan, RESPONSE | BUDGET, 1, 1, SN_CLI_TEXT_DO_PLAN, SN_CLI_TEXT_USE_PLAN, SN_CLI_TEXT_TRY_PLAN},
-    {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | BUDGET | SN_CLI_OPTION_BIT(DATE), 1, 1,
-     SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
+    {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | KINDS | BUDGET | SN_CLI_OPTION_BIT(DATE), 1,
+     1, SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
     {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
      SN_CLI_TEXT_TRY_EXPLAIN},
     {"show", sn_cli_cmd_show, RESPONSE | SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES), 1, 1,

@@ -162,7 +162,7 @@ SONAE_API bool sonae_portfolio_is_silent(const sonae_portfolio *portfolio, const
 /** Waited for, and the deadline has passed. */
 SONAE_API bool sonae_portfolio_is_overdue(const sonae_portfolio *portfolio, const sonae_supplier *supplier);
 
-/** Writes the workbook as sonae_report_xlsx() does; large tables go to the disk row by row. budget: of a plan of support, see aid.h; NULL: none is planned. Errors: those of sonae_report_xlsx(), of store.h and of
+/** Writes the workbook as sonae_report_write() does; large tables go to the disk row by row. budget: of a plan of support, see aid.h; NULL: none is planned. Errors: those of sonae_report_write(), of store.h and of
  * sonae_aid_make(). */
 SONAE_API sonae_status sonae_portfolio_xlsx(const sonae_portfolio *portfolio, const sonae_budget *budget,
                                             sonae_language language, const char *file, sonae_error *error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The gap report as a workbook, and every result as JSON.
+ * The gap report as a file, and every result as JSON.
  *
  * Owns: nothing is kept; strings returned are the caller's, for sonae_string_free().
  * Threads: calls may run side by side, each on a workspace of its own.
@@ -60,13 +60,15 @@ typedef struct sonae_report {
 } sonae_report;
 
 /**
- * Write the gap report to `file`: beside it first, checked, then renamed, so that it is whole or not there.
+ * Write the gap report to `file`, whatever its name: beside it first, checked, then renamed, so that it is whole or not
+ * there.
  *
- * Temporary files lie in TMPDIR where that is set, else in the folder of `file`.
+ * Temporary files of a workbook lie in TMPDIR where that is set, else in the folder of `file`.
  * Errors: SONAE_E_IO (with errno and the folder), SONAE_E_MEMORY, SONAE_E_INTERNAL (the finished file was not what was
- * written).
+ * written), SONAE_E_NOT_FOUND (this machine cannot make such a file).
  */
-SONAE_API sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error);
+SONAE_API sonae_status sonae_report_write(const sonae_report *report, sonae_file_kind kind, const char *file,
+                                          sonae_error *error);
 
 /** What a report about a group is made of. */
 typedef struct sonae_group_report {
@@ -108,7 +110,7 @@ SONAE_API char *sonae_calls_html(const sonae_calls *calls, sonae_language langua
 SONAE_API void sonae_string_free(char *string);
 
 /** The calls as a sheet to print and to write on, which needs no network. date: yyyy-mm-dd, NULL: left out. Errors and
- * file: as sonae_report_xlsx(). */
+ * file: as sonae_report_write(). */
 SONAE_API sonae_status sonae_calls_xlsx(const sonae_calls *calls, sonae_language language, const char *date,
                                         const char *file, sonae_error *error);
 

@@ -65,7 +65,7 @@ double bench_report(const char *folder, const char *response, const char *file) 
                            .cases = l.cases,
                            .language = SONAE_JA};
     start = bench_now();
-    if (sonae_report_xlsx(&report, file, NULL) != SONAE_OK) exit(3);
+    if (sonae_report_write(&report, SONAE_FILE_XLSX, file, NULL) != SONAE_OK) exit(3);
     writing[i] = bench_now() - start;
     start = bench_now();
     check(file);

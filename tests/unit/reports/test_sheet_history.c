@@ -76,7 +76,7 @@ static char *parts_of(given *g) {
   sn_zip *zip;
   sn_buffer all = SN_BUFFER(64 * 1024 * 1024);
   const char *name = fixture_path(&g->f, "report.xlsx");
-  assert_int_equal(sonae_report_xlsx(&g->report, name, &g->f.error), SONAE_OK);
+  assert_int_equal(sonae_report_write(&g->report, SONAE_FILE_XLSX, name, &g->f.error), SONAE_OK);
   FILE *file = fopen(name, "rb");
   assert_non_null(file);
   size_t length = fread(bytes, 1, sizeof bytes, file);

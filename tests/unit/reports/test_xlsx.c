@@ -167,7 +167,7 @@ static void done(fixture *f) {
 
 static void write_report(fixture *f) {
   sonae_error error = {0};
-  assert_int_equal(sonae_report_xlsx(&f->report, f->folder.file, &error), SONAE_OK);
+  assert_int_equal(sonae_report_write(&f->report, SONAE_FILE_XLSX, f->folder.file, &error), SONAE_OK);
   assert_int_equal(folder_count(&f->folder, false), 1);
 }
 

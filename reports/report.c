@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The gap report as a workbook. */
-#include "reports/render.h"
+/* The gap report, as a file of whichever kind. */
+#include "reports/output.h"
 #include "reports/sheets.h"
 
 static void fill_document(const sn_view *view) {
@@ -23,9 +23,10 @@ static bool make_document(const sonae_report *report, sn_arena *arena, sn_docume
   return !arena->failed;
 }
 
-sonae_status sonae_report_xlsx(const sonae_report *report, const char *file, sonae_error *error) {
+sonae_status sonae_report_write(const sonae_report *report, sonae_file_kind kind, const char *file,
+                                sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
   bool made = make_document(report, &arena, &document);
-  return sn_render_save(&document, made, file, error);
+  return sn_output_save(&document, made, kind, file, error);
 }

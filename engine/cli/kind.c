@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
+#include "cli/kind.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+
+enum { KIND_COUNT = 3 };
+
+static const struct {
+  const char *word, *ending;
+  uint64_t option; /* that asks for it; 0: none does */
+} KINDS[KIND_COUNT] = {[SONAE_FILE_XLSX] = {"xlsx", ".xlsx", 0},
+                       [SONAE_FILE_HTML] = {"html", ".html", SN_CLI_OPTION_BIT(HTML)},
+                       [SONAE_FILE_PDF] = {"pdf", ".pdf", SN_CLI_OPTION_BIT(PDF)}};
+
+const char *sn_cli_kind_ending(sonae_file_kind kind) {
+  return KINDS[kind].word;
+}
+
+/* ---- which kind ---- */
+
+/* By the name, KIND_COUNT: it says none. */
+static size_t kind_named(const char *file) {
+  size_t kind = 0;
+  while (kind < KIND_COUNT && !(file && sn_cli_ends_in(file, KINDS[kind].ending)))
+    kind++;
+  return kind;
+}
+
+static size_t kind_asked(const sn_cli *cli) {
+  size_t kind = 0;
+  while (kind < KIND_COUNT && !(cli->options.given & KINDS[kind].option))
+    kind++;
+  return kind;
+}
+
+static int check_date(sn_cli *cli) {
+  const char *date = cli->options.values[SN_CLI_OPTION_DATE];
+  return date && !sn_date_read(date, NULL) ? sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL) : SN_EXIT_DONE;
+}
+
+static int fail_with_name(sn_cli *cli, sn_cli_text text, const char *name, size_t kind) {
+  sn_buffer file = SN_BUFFER(256);
+  sn_buffer_printf(&file, "%s%s", name, KINDS[kind].ending);
+  int status = sn_cli_print_usage(cli, text, file.data, NULL);
+  sn_buffer_free(&file);
+  return status;
+}
+
+/* Pages are text; nothing else is for a terminal. */
+static int check_place(sn_cli *cli, const char *name, size_t kind) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  if (!file && kind != SONAE_FILE_HTML) return fail_with_name(cli, SN_CLI_TEXT_NEED_OUTPUT, name, kind);
+  if (!file || strcmp(file, "-") == 0)
+    return kind != SONAE_FILE_HTML && isatty(STDOUT_FILENO)
+               ? fail_with_name(cli, SN_CLI_TEXT_NOT_ON_TERMINAL, name, kind)
+               : SN_EXIT_DONE;
+  return sn_cli_print_is_input(cli, file) ? sn_cli_print_usage(cli, SN_CLI_TEXT_OUTPUT_IS_INPUT, file, NULL)
+                                          : SN_EXIT_DONE;
+}
+
+int sn_cli_kind_choose(sn_cli *cli, const char *name, sonae_file_kind *kind) {
+  const uint64_t both = SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  size_t asked = kind_asked(cli), named = kind_named(file), chosen = asked < KIND_COUNT ? asked : named;
+  if ((cli->options.given & both) == both) return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
+  if (asked < KIND_COUNT && named < KIND_COUNT && asked != named)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_KIND_AND_NAME, file, KINDS[asked].word);
+  if (chosen == KIND_COUNT && file && strcmp(file, "-") != 0)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_A_KIND, file, NULL);
+  if (chosen == KIND_COUNT) chosen = SONAE_FILE_XLSX;
+  int status = check_place(cli, name, chosen);
+  if (status == SN_EXIT_DONE) status = check_date(cli);
+  if (status == SN_EXIT_DONE) *kind = (sonae_file_kind)chosen;
+  return status;
+}
+
+int sn_cli_kind_workbook(sn_cli *cli, const char *name) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  if (file && strcmp(file, "-") != 0 && kind_named(file) != SONAE_FILE_XLSX)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_XLSX, file, NULL);
+  int status = check_place(cli, name, SONAE_FILE_XLSX);
+  return status == SN_EXIT_DONE ? check_date(cli) : status;
+}
+
+/* ---- writing ---- */
+
+typedef struct job {
+  sn_cli_kind_writer *writer;
+  const void *what;
+  sonae_file_kind kind;
+} job;
+
+static sonae_status write_job(const void *what, const char *file, sonae_error *error) {
+  const job *j = what;
+  return j->writer(j->what, j->kind, file, error);
+}
+
+/* Files are made whole, which a pipe cannot have: made in a folder of its own, and copied. */
+static int write_to_stdout(sn_cli *cli, const job *j) {
+  const char *temporary = getenv("TMPDIR");
+  char folder[4096], file[4096 + 16];
+  if (!temporary || !*temporary || strlen(temporary) > sizeof folder - 32) temporary = "/tmp";
+  (void)snprintf(folder, sizeof folder, "%s/sonae-XXXXXX", temporary);
+  if (!mkdtemp(folder)) {
+    sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, temporary, strerror(errno));
+    return SN_EXIT_MACHINE;
+  }
+  (void)snprintf(file, sizeof file, "%s/report%s", folder, KINDS[j->kind].ending);
+  int status = sn_cli_print_book(cli, write_job, j, file);
+  if (status == SN_EXIT_DONE) status = sn_cli_print_copy(cli, file);
+  (void)unlink(file);
+  (void)rmdir(folder);
+  return status;
+}
+
+int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *file) {
+  const job j = {writer, what, kind};
+  return sn_cli_print_book(cli, write_job, &j, file);
+}
+
+int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  const job j = {writer, what, kind};
+  if (!file || strcmp(file, "-") == 0) return write_to_stdout(cli, &j);
+  int status = sn_cli_print_book(cli, write_job, &j, file);
+  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
+  return status;
+}

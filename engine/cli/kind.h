@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which kind of file a command makes and where it goes: the ending of -o says it, or --html and --pdf where the name does
+ * not. */
+#ifndef SN_CLI_KIND_H
+#define SN_CLI_KIND_H
+
+#include "cli/print.h"
+
+/* Without -o a page of HTML goes to standard output; for what else, `name` is suggested, without its ending. Is --date a
+ * day, where it is given? Exit status; what is wrong is told. */
+int sn_cli_kind_choose(sn_cli *cli, const char *name, sonae_file_kind *kind);
+/* The same where nothing but a workbook is made. */
+int sn_cli_kind_workbook(sn_cli *cli, const char *name);
+/* "xlsx", "html", "pdf". */
+const char *sn_cli_kind_ending(sonae_file_kind kind);
+
+/* What writes a file of some kind under a name, whole or not at all. */
+typedef sonae_status sn_cli_kind_writer(const void *what, sonae_file_kind kind, const char *file, sonae_error *error);
+/* Has it written to where -o says, and tells so. Exit status. */
+int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind);
+/* The same under a name of one's own, telling nothing where all is well. */
+int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *file);
+
+#endif
