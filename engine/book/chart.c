@@ -4,7 +4,7 @@
 
 #include "book/inner.h"
 
-enum { CHART_LOW = SN_BOOK_BLUE, CHART_HIGH = 0xC26A00 };
+enum { CHART_LOW = SN_COLOUR_FIRST, CHART_HIGH = SN_COLOUR_SECOND };
 
 static lxw_chart_font chart_font(const sn_book *book, double size, bool bold) {
   return (lxw_chart_font){

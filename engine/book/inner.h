@@ -11,13 +11,13 @@
 #include "book/clean.h"
 #include "book/entry.h"
 
-/* Calm colours; each text has a contrast of at least 4.5 to 1 with its ground. */
+/* As said in base/look.h. */
 enum {
-  SN_BOOK_INK = 0x1A1A1C,
-  SN_BOOK_QUIET = 0x59595B,
-  SN_BOOK_NAVY = 0x0B2559,
-  SN_BOOK_BLUE = 0x0B3FB0,
-  SN_BOOK_LINE = 0xBFC3CC
+  SN_BOOK_INK = SN_COLOUR_INK,
+  SN_BOOK_QUIET = SN_COLOUR_QUIET,
+  SN_BOOK_NAVY = SN_COLOUR_NAVY,
+  SN_BOOK_BLUE = SN_COLOUR_BLUE,
+  SN_BOOK_LINE = SN_COLOUR_LINE
 };
 
 struct sn_book {

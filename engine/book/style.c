@@ -3,22 +3,14 @@
 #include "book/inner.h"
 
 enum {
-  GROUND_HEAD = 0xDCE6F7,
-  GROUND_LABEL = 0xF1F4FA,
-  GROUND_FILL = 0xFFFDF0,
-  GROUND_ENTRY = 0xFFF8D6,
-  NO_GROUND = -1
+  GROUND_HEAD = SN_COLOUR_HEAD,
+  GROUND_LABEL = SN_COLOUR_LABEL,
+  GROUND_FILL = SN_COLOUR_FILL,
+  GROUND_ENTRY = SN_COLOUR_ENTRY,
+  NO_GROUND = SN_COLOUR_NONE
 };
 
-typedef struct colours {
-  int32_t ink, ground;
-} colours;
-
-static const colours tones[SN_TONE_COUNT] = {
-    [SN_TONE_PLAIN] = {SN_BOOK_INK, NO_GROUND},   [SN_TONE_STRONG] = {SN_BOOK_INK, NO_GROUND},
-    [SN_TONE_QUIET] = {SN_BOOK_QUIET, NO_GROUND}, [SN_TONE_GOOD] = {0x0B5130, 0xE2F3E8},
-    [SN_TONE_CARE] = {0x5F4300, 0xFFF1C7},        [SN_TONE_BAD] = {0x8C1111, 0xFCE3E1},
-};
+typedef sn_colours colours;
 
 /* ---- sheets to read ---- */
 
@@ -57,7 +49,7 @@ static bool tone_of(sn_style style, sn_tone *tone) {
 
 static colours colours_of(sn_style style) {
   sn_tone tone;
-  if (tone_of(style, &tone)) return tones[tone];
+  if (tone_of(style, &tone)) return sn_look_colours(tone);
   if (style == SN_STYLE_TITLE || style == SN_STYLE_HEADING) return (colours){SN_BOOK_NAVY, NO_GROUND};
   if (style == SN_STYLE_HEAD) return (colours){SN_BOOK_NAVY, GROUND_HEAD};
   if (style == SN_STYLE_LABEL) return (colours){SN_BOOK_NAVY, GROUND_LABEL};
@@ -133,9 +125,9 @@ static const entry_look ENTRIES[SN_STYLE_COUNT - SN_STYLE_ENTRY] = {
     OF(LOAD) = {SN_BOOK_INK, NO_GROUND, 10, LXW_ALIGN_RIGHT, .indent = 1, .middle = true, .runs_on = true,
                 .number = "0.000"},
     OF(STATE_QUIET) = {SN_BOOK_QUIET, NO_GROUND, 10, LXW_ALIGN_CENTER, .middle = true},
-    OF(STATE_GOOD) = {0x0B5130, 0xE2F3E8, 10, LXW_ALIGN_CENTER, .middle = true},
-    OF(STATE_CARE) = {0x5F4300, 0xFFF1C7, 10, LXW_ALIGN_CENTER, .middle = true},
-    OF(STATE_BAD) = {0x8C1111, 0xFCE3E1, 10, LXW_ALIGN_CENTER, .middle = true},
+    OF(STATE_GOOD) = {SN_COLOUR_GOOD, SN_COLOUR_GOOD_GROUND, 10, LXW_ALIGN_CENTER, .middle = true},
+    OF(STATE_CARE) = {SN_COLOUR_CARE, SN_COLOUR_CARE_GROUND, 10, LXW_ALIGN_CENTER, .middle = true},
+    OF(STATE_BAD) = {SN_COLOUR_BAD, SN_COLOUR_BAD_GROUND, 10, LXW_ALIGN_CENTER, .middle = true},
     OF(STRONG_LINE) = {SN_BOOK_NAVY, NO_GROUND, 11, LXW_ALIGN_LEFT, .bold = true, .middle = true, .bare = true,
                        .runs_on = true},
 };
@@ -176,12 +168,13 @@ lxw_format *sn_book_change(sn_book *book, sn_tone tone) {
   if (book->changes[tone]) return book->changes[tone];
   lxw_format *format = workbook_add_format(book->workbook);
   if (format) {
-    format_set_font_color(format, (lxw_color_t)tones[tone].ink);
-    if (tones[tone].ground != NO_GROUND) format_set_bg_color(format, (lxw_color_t)tones[tone].ground);
+    colours colour = sn_look_colours(tone);
+    format_set_font_color(format, (lxw_color_t)colour.ink);
+    if (colour.ground != NO_GROUND) format_set_bg_color(format, (lxw_color_t)colour.ground);
   }
   return book->changes[tone] = format;
 }
 
 lxw_color_t sn_book_ground(sn_tone tone) {
-  return (lxw_color_t)tones[tone].ground;
+  return (lxw_color_t)sn_look_colours(tone).ground;
 }
