@@ -8,8 +8,7 @@
 /* Returns `text` itself when it may stand in a cell as it is, else a cleaned copy in `scratch` (overwritten, borrowed
  * until the next call), or NULL when memory is out.
  *
- * - Bytes that are no UTF-8, noncharacters and C1 controls become U+FFFD.
- * - Controls become their visible pictures (U+2400..), CR LF and CR a line feed; tab and line feed stay.
+ * - What base/shown.h shows as something else is shown so.
  * - _xHHHH_ is how a workbook writes a character by number: a literal one becomes _x005F_xHHHH_.
  * - What is longer than SN_MAX_CELL_UNITS UTF-16 units is cut at a character's border and ends with an ellipsis. */
 const char *sn_clean_text(sn_buffer *scratch, const char *text);
