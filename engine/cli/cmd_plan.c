@@ -86,7 +86,7 @@ static void add_chosen(sn_cli *cli, const sn_cli_case *subject) {
   if (!plan->action_count) {
     sn_cli_layout_labelled(
         &cli->out, INDENT, "",
-        sn_cli_print_word(cli, e->action_count ? SN_CLI_TEXT_PLAN_NOTHING : sn_cli_summary_why_none(e)));
+        sn_cli_print_word(cli, e->action_count ? SN_CLI_TEXT_PLAN_NOTHING : sn_cli_summary_why_none(subject)));
     return;
   }
   size_t ids = id_columns(subject);

@@ -225,7 +225,16 @@ static void add_rest(sn_cli *cli, const sn_cli_case *subject) {
                                        sn_cli_summary_effort(cli, hours, yen)));
 }
 
-sn_cli_text sn_cli_summary_why_none(const sonae_evaluation *e) {
+static bool scores(const sonae_definition *definition) {
+  for (size_t i = 0; i < definition->question_count; i++) {
+    if (definition->questions[i].kind == SONAE_CHOICE) return true;
+  }
+  return false;
+}
+
+sn_cli_text sn_cli_summary_why_none(const sn_cli_case *subject) {
+  const sonae_evaluation *e = subject->evaluation;
+  if (!scores(subject->definition)) return SN_CLI_TEXT_NOTHING_SCORED;
   if (e->overall.low == SONAE_UNDEFINED) return SN_CLI_TEXT_NOTHING_APPLIES;
   return e->gap_count ? SN_CLI_TEXT_NO_ACTIONS : SN_CLI_TEXT_NO_GAPS;
 }
@@ -236,7 +245,7 @@ void sn_cli_summary_first_three(sn_cli *cli, const sn_cli_case *subject) {
   sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_THIS_WEEK));
   for (size_t i = 0; i < count; i++)
     add_action(cli, subject, i + 1);
-  if (!count) sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, sn_cli_summary_why_none(e)));
+  if (!count) sn_cli_layout_labelled(&cli->out, INDENT, "", sn_cli_print_word(cli, sn_cli_summary_why_none(subject)));
   add_rest(cli, subject);
 }
 

@@ -19,7 +19,7 @@ void sn_cli_summary_go_on(sn_cli *cli, const sn_cli_case *subject);
 const char *sn_cli_summary_effort(sn_cli *cli, sonae_rational hours, int64_t yen);
 /* a + b, or false when that does not fit. */
 bool sn_cli_summary_add(sonae_rational a, sonae_rational b, sonae_rational *out);
-/* Why there is no action at all: nothing applies, nothing is missing, or no rule says what to do. */
-sn_cli_text sn_cli_summary_why_none(const sonae_evaluation *evaluation);
+/* Why there is no action at all: nothing is ever scored, nothing applies, nothing is missing, or no rule says what to do. */
+sn_cli_text sn_cli_summary_why_none(const sn_cli_case *subject);
 
 #endif

@@ -55,6 +55,12 @@ if [ "$(id -u)" -ne 0 ]; then
   tiny evaluate secret.xml --lang en; status 1; err_is "secret.xml: error: permission denied"
 fi
 
+# A checklist in which nothing is scored.
+contacts=$SOURCE/questionnaires/contacts/1.0/examples/mihon-kogyo.xml
+run check "$contacts" --definitions "$SOURCE"; status 0
+run evaluate "$contacts" --definitions "$SOURCE" --lang en; status 0; out_has "Nothing in this checklist is scored."
+run plan "$contacts" --definitions "$SOURCE" --hours 8 --yen 0 --lang en; status 0; out_has "Nothing in this checklist is scored."
+
 # Another rule pack: all weights 1.
 sed '/ref="q-1" weight/d; /ref="org" weight/d; s/<minimum at-least="50"\/>/<overall at-least="1"\/>/' "$DATA/rules/tiny/1.0/tiny.xml" >flat.xml
 tiny evaluate response.xml --rules flat.xml --json; status 0; json 'j["areas"]["org"]["low"] == 25000000 and j["overall"]["low"] == 32500000'

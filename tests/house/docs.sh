@@ -15,6 +15,7 @@ page --ladder readiness ja docs/ladder.md
 page --ladder readiness en docs/ladder.en.md
 page --sources readiness ja questionnaires/readiness/1.0/SOURCES.md
 page --sources relation ja questionnaires/relation/1.0/SOURCES.md
+page --sources contacts ja questionnaires/contacts/1.0/SOURCES.md
 # Every format that is printed is described, and no other.
 formats() { cat "$@" | grep -o 'sonae\.[a-z]*/[0-9][0-9]*' | sort -u; }
 formats "$source"/engine/cli/*.c "$source"/reports/*.c >"$fresh"
