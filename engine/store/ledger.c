@@ -44,6 +44,17 @@ static const sn_ledger LEDGERS[SN_LEDGER_COUNT] = {
                    STATEMENTS(BLOCK),
                    .called = {{"組織 {0} をグループの数字に入れた記録 {2}",
                                "entry {2} of organisation {0} in figures of groups"}}},
+    [SN_SESSIONS] = {.table = "session", STATEMENTS(SESSION), .called = {{"懇談会 {2}", "session {2}"}}},
+    [SN_PARTICIPANTS] = {.table = "participant",
+                         STATEMENTS(PARTICIPANT),
+                         .called = {{"組織 {0} の懇談会への参加の記録 {2}",
+                                     "entry {2} of organisation {0} in sessions"}}},
+    [SN_PROMISES] = {.table = "promise",
+                     STATEMENTS(PROMISE),
+                     .called = {{"組織 {0} の約束 {2}", "promise {2} of organisation {0}"}}},
+    [SN_CONCERNS] = {.table = "concern",
+                     STATEMENTS(CONCERN),
+                     .called = {{"懇談会で出た悩み {2}", "concern {2} of the sessions"}}},
 };
 
 const sn_ledger *sn_ledger_of(sn_ledger_kind kind) {
@@ -81,7 +92,10 @@ static sonae_status note(sonae_store *store, const sonae_act *act, const sn_ledg
 sonae_status sn_ledger_add(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
                            const sn_value *other, sn_value *row, sonae_error *error) {
   const sn_ledger *ledger = &LEDGERS[kind];
+  const sn_value nobody[SN_ORGANISATION_COLUMN_COUNT] = {
+      [SN_ORGANISATION_ID] = sn_text_value(""), [SN_ORGANISATION_PSEUDONYM] = sn_text_value("")};
   int64_t number = 0;
+  if (!organisation) organisation = nobody;
   sonae_status status = number_next(store, ledger, &organisation[SN_ORGANISATION_PSEUDONYM], &number, error);
   if (status != SONAE_OK) return status;
   row[SN_LEDGER_ORGANISATION] = organisation[SN_ORGANISATION_ID];

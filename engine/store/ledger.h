@@ -4,7 +4,8 @@
  *
  * A row's first columns are the same everywhere. Numbers are taken from the log, not from the rows: one that was
  * forgotten is never given again. A row that names a second organisation is proven with the keys of both: once either is
- * forgotten, nobody can try out what it said. */
+ * forgotten, nobody can try out what it said. A row that is nobody's has the organisation '', and is proven without a key:
+ * it says nothing that is to be forgotten. */
 #ifndef SN_STORE_LEDGER_H
 #define SN_STORE_LEDGER_H
 
@@ -98,6 +99,36 @@ enum {
   SN_BLOCK_COLUMN_COUNT
 };
 
+enum {
+  SN_SESSION_ID = SN_LEDGER_OWN,
+  SN_SESSION_CHECKLIST,
+  SN_SESSION_TITLE,
+  SN_SESSION_HOST,
+  SN_SESSION_CONTACT,
+  SN_SESSION_DATE,
+  SN_SESSION_MINUTES,
+  SN_SESSION_K,
+  SN_SESSION_COLUMN_COUNT
+};
+
+enum {
+  SN_PARTICIPANT_SESSION = SN_LEDGER_OWN,
+  SN_PARTICIPANT_REVISION,
+  SN_PARTICIPANT_AGREED,
+  SN_PARTICIPANT_COLUMN_COUNT
+};
+
+enum {
+  SN_PROMISE_SESSION = SN_LEDGER_OWN,
+  SN_PROMISE_ACTION,
+  SN_PROMISE_DUE,
+  SN_PROMISE_OWNER,
+  SN_PROMISE_TEXT,
+  SN_PROMISE_COLUMN_COUNT
+};
+
+enum { SN_CONCERN_SESSION = SN_LEDGER_OWN, SN_CONCERN_CATEGORY, SN_CONCERN_TEXT, SN_CONCERN_COLUMN_COUNT };
+
 /* In the order in which an organisation's rows may go. */
 typedef enum sn_ledger_kind {
   SN_RELATIONS,
@@ -108,6 +139,10 @@ typedef enum sn_ledger_kind {
   SN_FINDINGS,
   SN_ASSURANCES,
   SN_BLOCKS,
+  SN_SESSIONS,
+  SN_PARTICIPANTS,
+  SN_PROMISES,
+  SN_CONCERNS,
   SN_LEDGER_COUNT
 } sn_ledger_kind;
 
@@ -121,8 +156,8 @@ typedef struct sn_ledger {
 
 const sn_ledger *sn_ledger_of(sn_ledger_kind kind);
 
-/* Adds the row and its entry. organisation, other: rows of organisations; other NULL: the row names none. Of the row
- * organisation, number and at are filled in. */
+/* Adds the row and its entry. organisation, other: rows of organisations; organisation NULL: it is nobody's; other NULL:
+ * the row names none. Of the row organisation, number and at are filled in. */
 sonae_status sn_ledger_add(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
                            const sn_value *other, sn_value *row, sonae_error *error);
 /* Of a row as it comes from `proofs`. */

@@ -27,6 +27,7 @@
 #include "sonae/relation.h"
 #include "sonae/report.h"
 #include "sonae/response.h"
+#include "sonae/session.h"
 #include "sonae/status.h"
 #include "sonae/store.h"
 #include "sonae/support.h"

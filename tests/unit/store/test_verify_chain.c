@@ -7,6 +7,7 @@
 #include "sonae/finding.h"
 #include "sonae/group.h"
 #include "sonae/relation.h"
+#include "sonae/session.h"
 #include "support/store.h"
 
 #include "support/tamper.h"
@@ -58,6 +59,19 @@ static void add_assurance(fixture *f, sonae_store *store, const char *organisati
   assert_int_equal(sonae_store_add_assurance(store, &ACT, &assurance, &f->error), SONAE_OK);
 }
 
+static void hold_session(fixture *f, sonae_store *store, const char *id, const char *who) {
+  const sonae_session session = {
+      .id = id, .checklist = "c", .host = "H", .date = "2026-11-21", .minutes = 120, .k = SONAE_SESSION_K};
+  const sonae_participant p = {.session = id, .organisation = who, .revision = 1, .agreed = true};
+  const sonae_promise promise = {
+      .session = id, .organisation = who, .action = "a1", .due = "2026-12-01", .owner = "O", .text = "t"};
+  const sonae_concern concern = {.session = id, .category = "staff", .text = "w"};
+  assert_int_equal(sonae_store_add_session(store, &ACT, &session, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_join_session(store, &ACT, &p, NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_add_promise(store, &ACT, &promise, NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_add_concern(store, &ACT, &concern, &f->error), SONAE_OK);
+}
+
 /* o buys from p and q; twin is the same as q; gone is forgotten with what named it. */
 static sonae_store *fill(fixture *f) {
   static const char *const IDS[] = {"p", "q", "twin", "gone"};
@@ -87,12 +101,18 @@ static sonae_store *fill(fixture *f) {
   const sonae_block_member members[] = {{.organisation = "p", .revision = 1}, {.organisation = "gone"}};
   uint64_t block = 0;
   assert_int_equal(sonae_store_add_block(store, &ACT, "c", "answers", members, 2, 2, &block, &f->error), SONAE_OK);
+  sonae_filing gone = filing_of("gone", NULL);
+  store_add(f, store, "q1=yes", &gone);
+  hold_session(f, store, "s", "p");
+  hold_session(f, store, "of-gone", "gone");
+  assert_int_equal(sonae_store_leave_session(store, &ACT, "of-gone", "gone", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_close_session(store, &ACT, "of-gone", &f->error), SONAE_OK);
   assert_int_equal(sonae_store_forget(store, &ACT, "gone", NULL, &f->error), SONAE_OK);
   return store;
 }
 
-static const char *const TABLES[] = {"relation", "merge", "campaign",  "invitation",
-                                     "finding",  "step",  "assurance", "block_member"};
+static const char *const TABLES[] = {"relation",  "merge",        "campaign", "invitation",  "finding", "step",
+                                     "assurance", "block_member", "session",  "participant", "promise", "concern"};
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
 static void test_verify__every_byte_of_the_ledgers_is_watched(void **state) {
