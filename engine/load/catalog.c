@@ -176,3 +176,74 @@ const char *const *sn_source_list(sn_arena *arena, const sonae_library *library,
   sn_buffer_free(&l.ids);
   return arena->failed ? NULL : ids;
 }
+
+/* --- what lies in a folder of its own beside a rule pack --- */
+
+typedef struct parts {
+  sn_arena *arena;
+  const char *folder, *version;
+  sn_buffer files; /* of const char * */
+} parts;
+
+static const char *name_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static bool is_listed(const parts *p, const char *name) {
+  const char *const *files = (const void *)p->files.data;
+  for (size_t i = 0; i < p->files.length / sizeof *files; i++)
+    if (strcmp(name_of(files[i]), name) == 0) return true;
+  return false;
+}
+
+static void list_part(void *context, const char *folder, const char *name) {
+  parts *p = context;
+  char path[PATH_BYTES];
+  if (!sn_text_ends_in(name, ".xml") || is_listed(p, name)) return;
+  int length = snprintf(path, sizeof path, "%s/%s", folder, name);
+  const char *file = length > 0 && length < PATH_BYTES ? sn_arena_copy(p->arena, path, (size_t)length) : NULL;
+  if (file) sn_buffer_add(&p->files, &file, sizeof file);
+}
+
+static void list_parts_of_family(void *context, const char *kind, const char *family) {
+  parts *p = context;
+  char path[PATH_BYTES];
+  int length = snprintf(path, sizeof path, "%s/%s/%s/%s", kind, family, p->version, p->folder);
+  if (length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
+}
+
+static void list_parts_beside(parts *p, const char *file) {
+  char path[PATH_BYTES];
+  int folder = (int)(name_of(file) - file);
+  int length = snprintf(path, sizeof path, "%.*s%s", folder, file, p->folder);
+  if (length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
+}
+
+static int compare_names(const void *a, const void *b) {
+  return strcmp(name_of(*(const char *const *)a), name_of(*(const char *const *)b));
+}
+
+const char *const *sn_source_list_parts(sn_arena *arena, const sonae_library *library,
+                                        const sonae_definition *definition, const char *folder, size_t *count) {
+  parts p = {.arena = arena,
+             .folder = folder,
+             .version = definition->version,
+             .files = SN_BUFFER(SN_MAX_LISTED * sizeof(const char *))};
+  for (size_t i = 0; i < definition->file_count; i++)
+    list_parts_beside(&p, definition->files[i]);
+  for (const char *const *in = library ? library->folders : NULL; in && *in; in++) {
+    char path[PATH_BYTES];
+    int length = snprintf(path, sizeof path, "%s/rules", *in);
+    if (length > 0 && length < PATH_BYTES) each_entry(arena, path, list_parts_of_family, &p);
+  }
+  *count = p.files.length / sizeof(const char *);
+  const char **files = SN_ARENA_NEW(arena, *count + 1, const char *);
+  if (files && *count) {
+    memcpy(files, p.files.data, *count * sizeof *files);
+    qsort(files, *count, sizeof *files, compare_names);
+  }
+  if (p.files.failed) arena->failed = true;
+  sn_buffer_free(&p.files);
+  return arena->failed ? NULL : files;
+}

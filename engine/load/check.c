@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/drill.h"
 #include "load/load.h"
 #include "load/schemas.h"
 #include "sonae/check.h"
@@ -38,7 +39,7 @@ static void check_case_ids(const check *c, const sn_index *cases, const sonae_id
 }
 
 /* Cases are read for reports only, so their ids are resolved only here. */
-static sonae_status check_cases_of(const check *c, const sonae_definition *d) {
+static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sonae_drills *drills) {
   const sonae_cases *cases = NULL;
   sonae_status status = sonae_cases_load(c->library, d, c->reporter, &cases, c->log->error);
   if (status == SONAE_E_NOT_FOUND) {
@@ -54,6 +55,8 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d) {
     check_case_ids(c, &index, &d->questions[i].cases, d->questions[i].place);
   for (size_t i = 0; i < d->action_count && !arena.failed; i++)
     check_case_ids(c, &index, &d->actions[i].cases, d->actions[i].place);
+  for (size_t i = 0; drills && i < drills->count && !arena.failed; i++)
+    check_case_ids(c, &index, &drills->items[i].cases, drills->items[i].place);
   status = arena.failed ? SONAE_E_MEMORY : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
   sn_arena_free(&arena);
   sonae_cases_free(cases);
@@ -63,7 +66,7 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d) {
 static sonae_status check_definition(const check *c, const char *checklist, const char *rules) {
   const sonae_definition *d = NULL;
   sonae_status status = sn_definition_open(c->library, checklist, rules, c->log, &d);
-  if (status == SONAE_OK) status = check_cases_of(c, d);
+  if (status == SONAE_OK) status = check_cases_of(c, d, NULL);
   sonae_definition_free(d);
   return status;
 }
@@ -118,6 +121,25 @@ static sonae_status check_map(const check *c, const char *checklist, const char 
   return status;
 }
 
+/* For another version of its checklist it would be none at all. */
+static sonae_status check_drill(const check *c, const char *checklist, const char *file) {
+  const sonae_definition *d = NULL;
+  const sonae_drills *drills = NULL;
+  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  if (status == SONAE_OK) status = sn_drills_open(&file, 1, d, c->log, &drills);
+  if (status == SONAE_OK && drills->count == 0) {
+    SN_ERROR(c->log, file, 0,
+             SN_SAY("この版の {0} のためのシナリオではありません（版 {1}）。",
+                    "this drill is for another version of {0} than {1}"),
+             d->id, d->version);
+    status = SONAE_E_INPUT;
+  }
+  if (status == SONAE_OK) status = check_cases_of(c, d, drills);
+  sonae_drills_free(drills);
+  sonae_definition_free(d);
+  return status;
+}
+
 static sonae_status check_organisation(const check *c) {
   const sonae_organisation *organisation = NULL;
   sonae_error error = {0};
@@ -156,6 +178,8 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
     return check_organisation(c);
   case SN_MAP:
     return check_with_checklist(c, document, check_map);
+  case SN_DRILL:
+    return check_with_checklist(c, document, check_drill);
   default:
     return check_response(c);
   }

@@ -122,6 +122,18 @@ static const element_shape MAP_SHAPES[] = {
     {NULL, NULL, NULL, NULL, false},
 };
 
+static const element_shape DRILL_SHAPES[] = {
+    {"drill", "id checklist version languages", "",
+     "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role:spoken+ inject+ debrief:spoken+",
+     false},
+    {"fits", "factor", "", COND, false},
+    {"proves", "question", "", "", false},
+    {"spoken", "", "", "text:said+", false},
+    {"inject", "id share", "need", "clock:said+ happens:said+ ask:spoken+ good+ help:said*", false},
+    {"good", "question", "voice", "text:said+", false},
+    {NULL, NULL, NULL, NULL, false},
+};
+
 typedef struct vocabulary_table {
   const char *root;
   const char *space;
@@ -135,6 +147,7 @@ static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
     [SN_RESPONSE] = {"response", "urn:sonae:response:1", RESPONSE_SHAPES},
     [SN_ORGANISATION] = {"organisation", "urn:sonae:organisation:1", ORGANISATION_SHAPES},
     [SN_MAP] = {"map", "urn:sonae:map:1", MAP_SHAPES},
+    [SN_DRILL] = {"drill", "urn:sonae:drill:1", DRILL_SHAPES},
 };
 
 enum { NAME_BYTES = 32 };
@@ -286,13 +299,15 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
              root->name, *root->space ? root->space : "-", VOCABULARIES[i].space);
     return SN_VOCABULARY_COUNT;
   }
-  SN_ERROR(log, file, root->line,
-           SN_SAY("<{0}> "
-                  "で始まるファイルは読めません。checklist・rules・cases・response・organisation・mapのいずれかで始めて"
-                  "ください。",
-                  "a file that begins with <{0}> is not read here; checklist, rules, cases, response, organisation or "
-                  "map is"),
-           root->name);
+  SN_ERROR(
+      log, file, root->line,
+      SN_SAY(
+          "<{0}> "
+          "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・drillのいずれかで始めて"
+          "ください。",
+          "a file that begins with <{0}> is not read here; checklist, rules, cases, response, "
+          "organisation, map or drill is"),
+      root->name);
   return SN_VOCABULARY_COUNT;
 }
 

@@ -12,6 +12,7 @@ typedef enum sn_vocabulary {
   SN_RESPONSE,
   SN_ORGANISATION,
   SN_MAP,
+  SN_DRILL,
   SN_VOCABULARY_COUNT
 } sn_vocabulary;
 

@@ -31,7 +31,8 @@ static const char *const FILES[] = {"sample.xml",
                                     "sample-organisation.xml",
                                     "sample-map.xml",
                                     "sample-map-columns.xml",
-                                    "sample-map-ticks.xml"};
+                                    "sample-map-ticks.xml",
+                                    "sample-drill.xml"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 /* --- What only the readers can know ------------------------------------------------------------------------------ */
@@ -84,6 +85,9 @@ static const struct {
     {"which row holds the headings", "the sheet says whether there are any"},
     {"which column holds the keys", "the columns say whether there are any"},
     {"say where the questions stand", "keys stand elsewhere"},
+    {"this drill is for another version", "the version is compared with the checklist's"},
+    {"no <inject> has need", "all injects are looked at together"},
+    {"no <good> has voice", "all lines are looked at together"},
     {"is a decimal or a fraction n/d", "bounds hold for the reduced fraction, not for its digits"},
 };
 
@@ -522,6 +526,7 @@ VERDICT_TESTS(organisation, "sample-organisation.xml")
 VERDICT_TESTS(map, "sample-map.xml")
 VERDICT_TESTS(map_of_columns, "sample-map-columns.xml")
 VERDICT_TESTS(map_of_ticks, "sample-map-ticks.xml")
+VERDICT_TESTS(drill, "sample-drill.xml")
 
 static bool has_attribute(const sn_xml_node *node, const char *name) {
   if (sn_xml_get(node, name)) return true;
@@ -557,7 +562,8 @@ static void test_schema__samples_show_every_name_of_their_schema(void **state) {
       {"sample-cases.xml"},
       {"sample-response.xml"},
       {"sample-organisation.xml"},
-      {"sample-map.xml", "sample-map-columns.xml", "sample-map-ticks.xml"}};
+      {"sample-map.xml", "sample-map-columns.xml", "sample-map-ticks.xml"},
+      {"sample-drill.xml"}};
   (void)state;
   for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
     sample samples[MOST_SAMPLES];
@@ -611,10 +617,13 @@ int main(void) {
       cmocka_unit_test(test_schema__map_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_elements_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_ticks_elements_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__drill_elements_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_ticks_attributes_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__drill_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_columns_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_ticks_guests_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__drill_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__every_reason_to_differ_is_needed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* <drill>: a table-top exercise, read against a definition that is there. */
+#include "load/drill.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+typedef struct whole_drills {
+  sonae_drills data;
+  sn_arena arena;
+} whole_drills;
+
+typedef struct drill_reader {
+  sn_reader reader;
+  const sn_xml_node *root;
+  sonae_drill *out;
+  size_t lines, voices; /* so far */
+} drill_reader;
+
+static const sonae_definition *data_of(const drill_reader *d) {
+  return &d->reader.loader->definition->data;
+}
+
+/* --- texts and conditions ----------------------------------------------------------------------------------------- */
+
+/* Each <name> holds one text. */
+static const sonae_text *read_texts(const drill_reader *d, const sn_xml_node *node, const char *name, size_t *count) {
+  sonae_text *texts = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(node, name), sonae_text);
+  *count = 0;
+  for (const sn_xml_node *child = sn_xml_child(node, name); texts && child; child = sn_xml_next(child))
+    texts[(*count)++] = sn_read_text(&d->reader, child, "text");
+  return texts;
+}
+
+/* NULL: none, a broken one (told), or one of what a shorter checklist lacks. */
+static const sonae_condition *read_condition(const drill_reader *d, const sn_xml_node *node) {
+  bool dropped = false;
+  return node ? sn_read_condition(&d->reader, node, (sn_condition_rules){.may_test_scores = true, .dropped = &dropped})
+              : NULL;
+}
+
+static void read_suits(const drill_reader *d) {
+  size_t count = sn_xml_count(d->root, "fits");
+  if (count > SN_MAX_DRILL_FITS) {
+    SN_READ_ERROR(&d->reader, d->root, SN_SAY("<fits> が多すぎます（8個まで）。", "too many <fits> (8 at most)"), NULL);
+    return;
+  }
+  sonae_drill_suits *suits = SN_ARENA_NEW(d->reader.loader->arena, count, sonae_drill_suits);
+  for (const sn_xml_node *node = sn_xml_child(d->root, "fits"); suits && node; node = sn_xml_next(node))
+    suits[d->out->suits_count++] = (sonae_drill_suits){
+        .factor = (uint32_t)sn_read_integer(&d->reader, node, "factor", 2, 10, 2), .when = read_condition(d, node)};
+  d->out->suits = suits;
+}
+
+/* --- injects ------------------------------------------------------------------------------------------------------ */
+
+static uint32_t find_question(const drill_reader *d, const sn_xml_node *node, const char *id) {
+  uint32_t found = *id ? sonae_find_question(data_of(d), id) : SONAE_NONE;
+  if (*id && found == SONAE_NONE && !d->reader.foreign)
+    SN_READ_ERROR(&d->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
+                  node->name, id);
+  return found;
+}
+
+static void read_proves(const drill_reader *d) {
+  uint32_t *questions = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "proves"), uint32_t);
+  for (const sn_xml_node *node = sn_xml_child(d->root, "proves"); questions && node; node = sn_xml_next(node)) {
+    uint32_t question = find_question(d, node, sn_read_id(&d->reader, node, "question"));
+    size_t i = 0;
+    while (i < d->out->prove_count && questions[i] != question)
+      i++;
+    if (question != SONAE_NONE && i < d->out->prove_count)
+      SN_READ_ERROR(&d->reader, node, SN_SAY("設問 {0} が二度あります。", "question {0} stands twice"),
+                    data_of(d)->questions[question].id);
+    else if (question != SONAE_NONE)
+      questions[d->out->prove_count++] = question;
+  }
+  d->out->proves = questions;
+}
+
+static void read_goods(drill_reader *d, const sn_xml_node *node, sonae_drill_inject *inject) {
+  static const char *const YES[] = {"yes", NULL};
+  sonae_drill_good *goods = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(node, "good"), sonae_drill_good);
+  for (const sn_xml_node *child = sn_xml_child(node, "good"); goods && child; child = sn_xml_next(child)) {
+    const char *id = sn_read_id(&d->reader, child, "question");
+    sonae_drill_good *good = &goods[inject->good_count++];
+    *good = (sonae_drill_good){.question_id = id,
+                               .question = find_question(d, child, id),
+                               .voice = sn_read_word(&d->reader, child, "voice", YES, -1) == 0,
+                               .text = sn_read_text(&d->reader, child, "text")};
+    d->voices += good->voice;
+  }
+  d->lines += inject->good_count;
+  inject->goods = goods;
+}
+
+static void read_inject(drill_reader *d, const sn_xml_node *node, sonae_drill_inject *out) {
+  static const char *const NEEDS[] = {"core", "more", NULL};
+  *out = (sonae_drill_inject){.id = sn_read_id(&d->reader, node, "id"),
+                              .share = (uint32_t)sn_read_integer(&d->reader, node, "share", 1, 10, 1),
+                              .core = sn_read_word(&d->reader, node, "need", NEEDS, 1) == 0,
+                              .clock = sn_read_text(&d->reader, node, "clock"),
+                              .happens = sn_read_text(&d->reader, node, "happens"),
+                              .help = sn_read_text(&d->reader, node, "help"),
+                              .place = sn_read_place(&d->reader, node)};
+  out->asks = read_texts(d, node, "ask", &out->ask_count);
+  read_goods(d, node, out);
+}
+
+/* Without a core there would be nothing to tell when time is short; without a voice nothing to pass by. */
+static void check_injects(const drill_reader *d) {
+  const sonae_drill *drill = d->out;
+  bool core = false;
+  for (size_t i = 0; i < drill->inject_count; i++)
+    core = core || drill->injects[i].core;
+  if (drill->inject_count && !core)
+    SN_READ_ERROR(&d->reader, d->root,
+                  SN_SAY("need=\"core\" の <inject> が一つも必要です。", "no <inject> has need=\"core\""), NULL);
+  if (drill->inject_count && !d->voices)
+    SN_READ_ERROR(&d->reader, d->root,
+                  SN_SAY("声を上げることを見る <good voice=\"yes\"> が一つもありません。",
+                         "no <good> has voice=\"yes\": nothing could be passed by speaking up"),
+                  NULL);
+  if (d->lines > SONAE_DRILL_LINES)
+    SN_READ_ERROR(&d->reader, d->root, SN_SAY("<good> が多すぎます（120個まで）。", "too many <good> (120 at most)"),
+                  NULL);
+  sn_read_unique(d->reader.loader, drill->injects, drill->inject_count, sizeof *drill->injects,
+                 offsetof(sonae_drill_inject, place), SN_SAY("場面", "inject"));
+}
+
+static void read_injects(drill_reader *d) {
+  size_t count = sn_xml_count(d->root, "inject");
+  if (count > SONAE_DRILL_INJECTS) {
+    SN_READ_ERROR(&d->reader, d->root, SN_SAY("<inject> が多すぎます（24個まで）。", "too many <inject> (24 at most)"),
+                  NULL);
+    return;
+  }
+  sonae_drill_inject *injects = SN_ARENA_NEW(d->reader.loader->arena, count, sonae_drill_inject);
+  for (const sn_xml_node *node = sn_xml_child(d->root, "inject"); injects && node; node = sn_xml_next(node))
+    read_inject(d, node, &injects[d->out->inject_count++]);
+  d->out->injects = injects;
+  check_injects(d);
+}
+
+/* --- one scenario ------------------------------------------------------------------------------------------------- */
+
+/* Every text has every language of the checklist. */
+static void check_languages(const drill_reader *d) {
+  const sonae_definition *definition = data_of(d);
+  const sn_document *document = d->reader.document;
+  for (size_t i = 0; i < definition->language_count; i++) {
+    size_t j = 0;
+    while (j < document->language_count && strcmp(document->languages[j], definition->languages[i]) != 0)
+      j++;
+    if (j == document->language_count)
+      SN_READ_ERROR(&d->reader, d->root,
+                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。",
+                           "languages lacks {0}, a language of the checklist"),
+                    definition->languages[i]);
+  }
+}
+
+static void read_drill(drill_reader *d) {
+  const sn_reader *reader = &d->reader;
+  const sn_xml_node *when = sn_xml_child(d->root, "when");
+  check_languages(d);
+  *d->out = (sonae_drill){.id = sn_read_id(reader, d->root, "id"),
+                          .title = sn_read_text(reader, d->root, "title"),
+                          .story = sn_read_text(reader, d->root, "story"),
+                          .aim = sn_read_text(reader, d->root, "aim"),
+                          .cases = sn_read_refs(reader, d->root, "case"),
+                          .when = read_condition(d, when),
+                          .place = sn_read_place(reader, d->root)};
+  d->out->roles = read_texts(d, d->root, "role", &d->out->role_count);
+  d->out->debriefs = read_texts(d, d->root, "debrief", &d->out->debrief_count);
+  read_suits(d);
+  read_proves(d);
+  read_injects(d);
+}
+
+/* --- which of them are meant -------------------------------------------------------------------------------------- */
+
+typedef enum match { NOT_MEANT, OWN, FOREIGN } match;
+
+/* A checklist that takes questions from another one can practise with that one's scenarios, too. */
+static match match_of(const sonae_definition *definition, const sn_xml_node *root) {
+  const char *checklist = sn_xml_get(root, "checklist"), *version = sn_xml_get(root, "version");
+  if (!checklist || !version) return OWN; /* the shape said so */
+  if (strcmp(checklist, definition->id) == 0) return strcmp(version, definition->version) == 0 ? OWN : NOT_MEANT;
+  for (size_t i = 0; i < definition->question_count; i++)
+    if (definition->questions[i].origin && strcmp(definition->questions[i].origin, checklist) == 0) return FOREIGN;
+  return NOT_MEANT;
+}
+
+static sonae_status read_file(sn_loader *loader, const char *file, sonae_drills *out, sonae_drill *items) {
+  sonae_status status = SONAE_OK;
+  const sn_document *document = sn_loader_open(loader, file, SN_DRILL, &status);
+  if (!document) return status;
+  match meant = match_of(&loader->definition->data, document->root);
+  drill_reader d = {.reader = {.loader = loader, .document = document, .foreign = meant == FOREIGN},
+                    .root = document->root,
+                    .out = &items[out->count]};
+  if (meant == NOT_MEANT) return SONAE_OK;
+  read_drill(&d);
+  out->count++;
+  return SONAE_OK;
+}
+
+static int compare_ids(const void *a, const void *b) {
+  return strcmp(((const sonae_drill *)a)->id, ((const sonae_drill *)b)->id);
+}
+
+static sonae_status read_files(sn_loader *loader, const char *const *files, size_t count, sonae_drills *out) {
+  sonae_status status = SONAE_OK;
+  sonae_drill *items = SN_ARENA_NEW(loader->arena, count, sonae_drill);
+  for (size_t i = 0; items && i < count; i++) {
+    sonae_status read = read_file(loader, files[i], out, items);
+    if (read != SONAE_OK && read != SONAE_E_INPUT) return read;
+    if (read != SONAE_OK) status = read;
+  }
+  out->items = items;
+  sn_read_unique(loader, items, out->count, sizeof *items, offsetof(sonae_drill, place), SN_SAY("シナリオ", "drill"));
+  if (items) qsort(items, out->count, sizeof *items, compare_ids);
+  return loader->log->errors ? SONAE_E_INPUT : status;
+}
+
+/* The readers look names up in a definition in the making; a finished one is lent to them, to be read only. */
+static bool lend(sn_loader *loader, const sonae_definition *definition) {
+  sonae_question *questions = SN_ARENA_NEW(loader->arena, definition->question_count, sonae_question);
+  sonae_scale *scales = SN_ARENA_NEW(loader->arena, definition->scale_count, sonae_scale);
+  sn_definition *view = SN_ARENA_NEW(loader->arena, 1, sn_definition);
+  if (!questions || !scales || !view) return false;
+  memcpy(questions, definition->questions, definition->question_count * sizeof *questions);
+  if (definition->scale_count) memcpy(scales, definition->scales, definition->scale_count * sizeof *scales);
+  *view = *(const sn_definition *)(const void *)definition;
+  loader->definition = view;
+  loader->questions = questions;
+  loader->scales = scales;
+  return true;
+}
+
+sonae_status sn_drills_open(const char *const *files, size_t count, const sonae_definition *definition, sn_log *log,
+                            const sonae_drills **out) {
+  sn_arena arena = {0};
+  sonae_status status = SONAE_E_MEMORY;
+  whole_drills *whole = SN_ARENA_NEW(&arena, 1, whole_drills);
+  sn_loader *loader = calloc(1, sizeof *loader);
+  if (whole && loader) {
+    *loader = (sn_loader){.arena = &arena, .log = log};
+    whole->data.definition = definition;
+    if (lend(loader, definition)) status = read_files(loader, files, count, &whole->data);
+    if (arena.failed) status = SONAE_E_MEMORY;
+  }
+  free(loader);
+  if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, count ? files[0] : "");
+  if (status != SONAE_OK) {
+    sn_arena_free(&arena);
+    return status;
+  }
+  whole->arena = arena;
+  *out = &whole->data;
+  return SONAE_OK;
+}
+
+sonae_status sonae_drills_load(const sonae_library *library, const sonae_definition *definition,
+                               const sonae_reporter *reporter, const sonae_drills **out, sonae_error *error) {
+  sn_log log = {.reporter = reporter, .error = error};
+  sn_arena arena = {0};
+  size_t count = 0;
+  const char *const *files = sn_source_list_parts(&arena, library, definition, "drills", &count);
+  sonae_status status =
+      files ? sn_drills_open(files, count, definition, &log, out) : sn_fail_system(error, ENOMEM, definition->files[0]);
+  sn_arena_free(&arena);
+  return status;
+}
+
+void sonae_drills_free(const sonae_drills *drills) {
+  if (!drills) return;
+  sn_arena arena = ((const whole_drills *)(const void *)drills)->arena;
+  sn_arena_free(&arena);
+}
+
+const sonae_drill *sonae_drills_find(const sonae_drills *drills, const char *id) {
+  for (size_t i = 0; i < drills->count; i++)
+    if (strcmp(drills->items[i].id, id) == 0) return &drills->items[i];
+  return NULL;
+}

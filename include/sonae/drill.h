@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Drills: table-top exercises out of cases, which of them fits a company's gaps, and how its minutes are shared out.
+ *
+ * Shape: a scenario is told in injects, in the order of its file; every line that a good answer shows names a question of
+ * the checklist. Nothing of a drill enters a score.
+ * Units: minutes are whole. Texts as in sonae_definition, in its languages.
+ * Owns: all scenarios hang on the one sonae_drills, for sonae_drills_free(); the definition must outlive it.
+ * Threads: immutable once loaded.
+ * Source: docs/vocabulary.md for the XML; scoring §6 for what a gap is worth.
+ */
+#ifndef SONAE_DRILL_H
+#define SONAE_DRILL_H
+
+#include "sonae/evaluation.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Most injects of one scenario, and most lines of its scoring sheet. */
+enum { SONAE_DRILL_INJECTS = 24, SONAE_DRILL_LINES = 120 };
+
+/** Something that a good answer shows: a line of the scoring sheet. */
+typedef struct sonae_drill_good {
+  const char *question_id;
+  uint32_t question; /**< SONAE_NONE: the definition lacks it, as a shorter checklist may */
+  bool voice;        /**< speaking up, by which the exercise is passed */
+  sonae_text text;
+} sonae_drill_good;
+
+typedef struct sonae_drill_inject {
+  const char *id;
+  uint32_t share; /**< of the time, beside the others */
+  bool core;      /**< told however short the exercise is */
+  sonae_text clock, happens;
+  sonae_text help; /**< what to say when nobody has an answer; NULL: nothing */
+  const sonae_text *asks;
+  size_t ask_count;
+  const sonae_drill_good *goods;
+  size_t good_count;
+  sonae_place place;
+} sonae_drill_inject;
+
+typedef struct sonae_drill_suits {
+  uint32_t factor;
+  const sonae_condition *when; /**< NULL: it tests what the definition lacks, and never counts */
+} sonae_drill_suits;
+
+typedef struct sonae_drill {
+  const char *id;
+  sonae_text title, story, aim;
+  sonae_ids cases;
+  const sonae_condition *when; /**< NULL: always */
+  const sonae_drill_suits *suits;
+  size_t suits_count;
+  const uint32_t *proves; /**< questions that ask whether it was practised */
+  size_t prove_count;
+  const sonae_text *roles, *debriefs;
+  size_t role_count, debrief_count;
+  const sonae_drill_inject *injects;
+  size_t inject_count;
+  sonae_place place;
+} sonae_drill;
+
+typedef struct sonae_drills {
+  const sonae_definition *definition;
+  const sonae_drill *items; /**< by id, bytewise */
+  size_t count;
+} sonae_drills;
+
+/**
+ * Every scenario for the definition's checklist, or for one that it takes questions from: drills/ID.xml beside its files,
+ * and rules/FAMILY/VERSION/drills/ID.xml in the library. There may be none.
+ * Errors: SONAE_E_INPUT (every problem went to the reporter), SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY. Written only on
+ * SONAE_OK.
+ */
+SONAE_API sonae_status sonae_drills_load(const sonae_library *library, const sonae_definition *definition,
+                                         const sonae_reporter *reporter, const sonae_drills **out, sonae_error *error);
+SONAE_API void sonae_drills_free(const sonae_drills *drills);
+
+/** NULL: there is none of that id. */
+SONAE_API const sonae_drill *sonae_drills_find(const sonae_drills *drills, const char *id);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
