@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """replay.py RANK_ACTIONS SOURCE_DIR [--tuning | --write-misses]: does the advice hold what the cases teach?
 
-Prints the share of cases with an action of their lesson among the first five and the first three, and every miss with
-its rank. Fails when misses.tsv does not name exactly the cases that miss the first five, or a table does not hold
+Prints the share of cases with an action of their lesson among the first five and the first three, also of those
+cases alone whose record says that what the lesson asks for was missing, and every miss with its rank. Fails when misses.tsv does not name exactly the cases that miss the first five, or a table does not hold
 together. --tuning shows the tuning cases alone, --write-misses brings misses.tsv up to date and says nothing else.
 """
 import csv
 import hashlib
 import pathlib
-import re
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 
 FIRST, BEST = 5, 3
 NEW = "reason not written yet"
@@ -41,7 +41,32 @@ def responses(source, folder):
     return sorted(examples.glob("nca-[123].xml")) + sorted((folder / "responses").glob("*.xml"))
 
 
-def check_tables(source, cases, lessons, files):
+def closes(source):
+    """What each action lifts: question and points, by action."""
+    pack = ElementTree.parse(source / "rules/readiness/1.0/readiness.xml").getroot()
+    return {action.get("id"): {lift.get("question"): int(lift.get("to")) for lift in action.findall("{*}closes")}
+            for action in pack.findall("{*}action")}
+
+
+def scales(source):
+    """The points of each option, by question and option."""
+    checklist = ElementTree.parse(source / "questionnaires/readiness/1.0/readiness.xml").getroot()
+    return {(question.get("id"), option.get("id")): int(option.get("points"))
+            for question in checklist.findall(".//{*}question") for option in question.findall(".//{*}option")}
+
+
+def points_given(points, file):
+    """The points of each answered question of a response."""
+    return {answer.get("question"): sum(points[answer.get("question"), option.get("ref")] for option in answer.findall("{*}option"))
+            for answer in ElementTree.parse(file).getroot().findall("{*}answer")}
+
+
+def told(lifts, given, demand):
+    """Does the record say that what the lesson asks for was missing?"""
+    return any(given.get(question, to) < to for action in demand["actions"].split() for question, to in lifts.get(action, {}).items())
+
+
+def check_tables(lifts, cases, lessons, files):
     """The third with the smallest digests is held out; every table speaks of the same cases and of actions that exist."""
     ids = [case["case"] for case in cases]
     digests = {case: hashlib.sha256(case.encode()).hexdigest() for case in ids}
@@ -51,10 +76,9 @@ def check_tables(source, cases, lessons, files):
             problems.append(f"cases.tsv: {case['case']} is in the wrong part, or its digest is wrong")
     if {lesson["case"] for lesson in lessons} != set(ids) or sorted(file.stem for file in files) != sorted(map(str.lower, ids)):
         problems.append("cases.tsv, lessons.tsv and the responses are not of the same cases")
-    known = set(re.findall(r'<action id="([^"]+)"', (source / "rules/readiness/1.0/readiness.xml").read_text("utf-8")))
     for lesson in lessons:
         for action in lesson["actions"].split():
-            if action not in known | {"-"}:
+            if action != "-" and action not in lifts:
                 problems.append(f"lessons.tsv: {lesson['case']}: there is no action {action}")
 
 
@@ -75,10 +99,14 @@ def main(program, source, *options):
     source = pathlib.Path(source)
     folder = source / "tests/replay"
     cases, lessons, files = table(folder, "cases.tsv"), table(folder, "lessons.tsv"), responses(source, folder)
-    check_tables(source, cases, lessons, files)
+    lifts = closes(source)
+    check_tables(lifts, cases, lessons, files)
     order = orders(program, source, [*files, folder / "nothing.xml"])
     demands = {case["case"]: [rank(order[case["case"].lower()], row) for row in lessons if row["case"] == case["case"]] for case in cases}
     blind = {case["case"]: min(rank(order["nothing"], row) for row in lessons if row["case"] == case["case"]) for case in cases}
+    points = scales(source)
+    given = {file.stem: points_given(points, file) for file in files}
+    heard = {row["case"] for row in lessons if told(lifts, given[row["case"].lower()], row)}
     missing = {case: min(places) for case, places in demands.items() if min(places) > FIRST}
     reasons = {row["case"]: row["why"] for row in table(folder, "misses.tsv")}
 
@@ -94,9 +122,12 @@ def main(program, source, *options):
 
     tuning = "--tuning" in options
     put("tuning", lambda case: case["part"] == "tuning")
+    put("tuning, and the record says it was missing", lambda case: case["part"] == "tuning" and case["case"] in heard)
     if not tuning:
         put("held out", lambda case: case["part"] == "held-out")
+        put("held out, and the record says it was missing", lambda case: case["part"] == "held-out" and case["case"] in heard)
         put("all", lambda case: True)
+        put("all, and the record says it was missing", lambda case: case["case"] in heard)
         put("all but what was read between the lines", lambda case: case["basis"] == "said")
     shown = {case["case"] for case in cases if not tuning or case["part"] == "tuning"}
     for case in cases:
