@@ -38,7 +38,8 @@ enum {
   SN_MAX_FACTOR = 1000, /* numerator and denominator of a boost's factor */
   SN_MAX_CONDITION_NODES = 4096,
   SN_MAX_TAKE_DEPTH = 8,
-  SN_MAX_DRILL_FITS = 8, /* the product of their factors, 10 at most, stays far below 2^63 */
+  SN_MAX_DRILL_CORES = 10, /* each gets a minute of the shortest drill, too */
+  SN_MAX_DRILL_FITS = 8,   /* the product of their factors, 10 at most, stays far below 2^63 */
 
   /* Patterns: figures at which the worst known pattern costs under 5 ms. */
   SN_MAX_PATTERN_BYTES = 1000,

@@ -114,10 +114,15 @@ static void read_inject(drill_reader *d, const sn_xml_node *node, sonae_drill_in
 /* Without a core there would be nothing to tell when time is short; without a voice nothing to pass by. */
 static void check_injects(const drill_reader *d) {
   const sonae_drill *drill = d->out;
-  bool core = false;
+  size_t cores = 0;
   for (size_t i = 0; i < drill->inject_count; i++)
-    core = core || drill->injects[i].core;
-  if (drill->inject_count && !core)
+    cores += drill->injects[i].core;
+  if (cores > SN_MAX_DRILL_CORES)
+    SN_READ_ERROR(&d->reader, d->root,
+                  SN_SAY("need=\"core\" の <inject> が多すぎます（10個まで）。",
+                         "too many <inject> have need=\"core\" (10 at most)"),
+                  NULL);
+  if (drill->inject_count && !cores)
     SN_READ_ERROR(&d->reader, d->root,
                   SN_SAY("need=\"core\" の <inject> が一つも必要です。", "no <inject> has need=\"core\""), NULL);
   if (drill->inject_count && !d->voices)

@@ -82,6 +82,50 @@ SONAE_API void sonae_drills_free(const sonae_drills *drills);
 /** NULL: there is none of that id. */
 SONAE_API const sonae_drill *sonae_drills_find(const sonae_drills *drills, const char *id);
 
+/* --- which one, and how long each part of it takes --- */
+
+/** How well a scenario suits a company. Its value is gain x factor. */
+typedef struct sonae_drill_fit {
+  const sonae_drill *drill;
+  bool possible;   /**< its condition is not false */
+  uint64_t gain;   /**< sum over the questions it tests of priority x (target - points), in units of benefit_unit */
+  uint64_t factor; /**< product of the factors whose condition is true */
+} sonae_drill_fit;
+
+/** All of them for the response that the workspace evaluated last: what is possible first, then by value, then by id. out
+ * has room for drills->count. */
+SONAE_API void sonae_drills_rank(const sonae_drills *drills, const sonae_workspace *workspace,
+                                 const sonae_evaluation *evaluation, sonae_drill_fit *out);
+
+/** A question with a gap that a scenario tests. */
+typedef struct sonae_drill_gap {
+  uint32_t question;
+  uint64_t gain;
+} sonae_drill_gap;
+
+/** Each once, the largest first, then in the order of the scenario; returns how many. */
+SONAE_API size_t sonae_drill_gaps(const sonae_drill *drill, const sonae_definition *definition,
+                                  const sonae_evaluation *evaluation, sonae_drill_gap out[SONAE_DRILL_LINES]);
+
+enum { SONAE_DRILL_MINUTES_LEAST = 20, SONAE_DRILL_MINUTES_MOST = 240, SONAE_DRILL_MINUTES = 60 };
+
+/** When an inject is told, counted from the beginning, and for how long it is talked over. */
+typedef struct sonae_drill_slot {
+  uint32_t inject, at, minutes;
+} sonae_drill_slot;
+
+typedef struct sonae_drill_times {
+  uint32_t minutes, opening, debrief; /**< all of it; of which before the first inject; and after the last */
+  sonae_drill_slot slots[SONAE_DRILL_INJECTS];
+  size_t slot_count;
+} sonae_drill_times;
+
+/** Opening a tenth, debrief a fifth, the rest to the injects by their shares, in whole minutes that add up. Injects that
+ * are no core are left out, the one with the least to gain first, as long as one would get less than four minutes.
+ * minutes: as above, from the least to the most. */
+SONAE_API void sonae_drill_plan(const sonae_drill *drill, const sonae_definition *definition,
+                                const sonae_evaluation *evaluation, uint32_t minutes, sonae_drill_times *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -22,6 +22,7 @@ room zip engine/zip base
 room model engine/model base
 room evaluate engine/evaluate base model
 room chain engine/chain base
+room drill engine/drill base evaluate
 room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room book engine/book base xml zip

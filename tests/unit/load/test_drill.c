@@ -131,18 +131,22 @@ static void test_drill__what_is_wrong_is_told_where_it_is(void **state) {
          2, "voice is no; it is one of yes");
 }
 
-static void test_drill__there_are_limits(void **state) {
-  fixture *f = *state;
+static void expect_limit(fixture *f, int count, const char *sentence) {
   const sonae_drills *drills = NULL;
-  char body[20000] = "", *at = body;
+  static char body[20000], whole[24000];
+  char *at = body;
   fixture_define(f, CHECKLIST(QUESTIONS), NULL);
-  for (int i = 0; i <= SONAE_DRILL_INJECTS; i++)
+  for (int i = 0; i < count; i++)
     at += sprintf(at, INJECT("i%d", "1", "core", VOICE_LINE("q1")), i);
-  static char whole[24000];
   (void)snprintf(whole, sizeof whole, DRILL("d", "%s"), body);
   drills_write(f, "d.xml", whole);
   assert_int_equal(drills_load(f, &drills), SONAE_E_INPUT);
-  fixture_expect_only(f, "d.xml", 1, "too many <inject> (24 at most)");
+  fixture_expect_only(f, "d.xml", 1, sentence);
+}
+
+static void test_drill__there_are_limits(void **state) {
+  expect_limit(*state, 11, "too many <inject> have need=\"core\" (10 at most)");
+  expect_limit(*state, SONAE_DRILL_INJECTS + 1, "too many <inject> (24 at most)");
 }
 
 int main(void) {
