@@ -64,6 +64,12 @@ static int compare_sizes(const void *left, const void *right) {
   return a->block > b->block ? -1 : a->block < b->block;
 }
 
+static bool is_as_wanted(const sn_chooser *c, const sn_shown *from, const sn_shown *end) {
+  for (; c->pinned && from < end; from++)
+    if (from->revision != c->revisions[from->member]) return false;
+  return true;
+}
+
 /* What was shown while k was smaller is not shown again. By number. */
 static size_t find_whole(const sn_chooser *c, candidate *out) {
   const sn_members *m = c->members;
@@ -72,7 +78,8 @@ static size_t find_whole(const sn_chooser *c, candidate *out) {
     const sn_shown *first = &m->shown[from];
     for (end = from + 1; end < m->shown_count && m->shown[end].block == first->block;)
       end++;
-    if (end - from == first->size && first->fresh >= c->k && first->size >= c->k)
+    if (end - from == first->size && first->fresh >= c->k && first->size >= c->k &&
+        is_as_wanted(c, first, &m->shown[end]))
       out[count++] = (candidate){first, first->size, first->block};
   }
   return count;

@@ -24,6 +24,7 @@ typedef struct sn_chooser {
   const sonae_group_by *by;  /* what new blocks are divided by */
   size_t by_count;
   bool patient, everybody; /* as in the request; all of the store */
+  bool pinned;             /* what was shown with other revisions is not taken */
   uint32_t k;
   sn_arena *arena;
 } sn_chooser;

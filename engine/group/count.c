@@ -20,7 +20,8 @@ bool sn_figures_begin(sn_arena *arena, sn_counting *c) {
   c->help_counts = SN_ARENA_NEW(arena, d->action_count + 1, uint32_t);
   c->help_rises = SN_ARENA_NEW(arena, d->action_count + 1, int64_t);
   c->traits = SN_ARENA_NEW(arena, d->attribute_count + 1, uint32_t);
-  if (!c->tallies || !c->help_counts || !c->help_rises || !c->traits) return false;
+  c->stands = sn_arena_alloc(arena, d->question_count + 1, sizeof *c->stands);
+  if (!c->tallies || !c->help_counts || !c->help_rises || !c->traits || !c->stands) return false;
   for (size_t i = 0; i < c->parts.count; i++)
     if (c->parts.items[i].count && !begin_tally(arena, d, c->parts.items[i].count, &c->tallies[i])) return false;
   return true;
@@ -56,6 +57,17 @@ static void count_helps(sn_counting *c, const sonae_evaluation *e) {
   }
 }
 
+static sonae_group_stand stand_of(const sonae_definition *d, const sonae_gap *gap) {
+  if (gap->status != SONAE_GAP_OPEN) return SONAE_STAND_UNKNOWN;
+  if (gap->points <= 0) return SONAE_STAND_NOTHING;
+  return is_lacking(d, gap) ? SONAE_STAND_LITTLE : SONAE_STAND_HALF;
+}
+
+static void count_stands(sn_counting *c, const sonae_evaluation *e) {
+  for (size_t i = 0; i < e->gap_count; i++)
+    c->stands[e->gaps[i].question][stand_of(c->definition, &e->gaps[i])]++;
+}
+
 static void count_traits(sn_counting *c, const sonae_answers *answers) {
   for (size_t i = 0; answers->attributes && i < c->definition->attribute_count; i++) {
     const sonae_attribute *a = &answers->attributes[i];
@@ -68,6 +80,7 @@ void sn_figures_count(sn_counting *c, uint32_t block, const sonae_answers *answe
   const uint32_t *parts = c->parts.of_block[block];
   for (size_t i = 0; i < SN_PARTS_OF_BLOCK && parts[i] != SONAE_NONE; i++)
     count_in(c->definition, e, &c->tallies[parts[i]]);
+  count_stands(c, e);
   count_helps(c, e);
   count_traits(c, answers);
 }

@@ -103,25 +103,48 @@ static void show_scores(sn_tally *t, uint32_t k, sonae_group_part *part, sn_spre
 
 /* --- a part ------------------------------------------------------------------------------------------------------- */
 
-static bool show_part(sn_arena *arena, const sonae_definition *d, sn_tally *t, sonae_group_part *part,
+static bool show_part(sn_arena *arena, const sonae_definition *d, sn_tally *t, uint32_t k, sonae_group_part *part,
                       sn_spread *spread) {
   int64_t *areas = SN_ARENA_NEW(arena, d->area_count + 1, int64_t);
   sonae_group_bin *levels = SN_ARENA_NEW(arena, d->level_count + 1, sonae_group_bin);
   if (!areas || !levels) return false;
-  show_scores(t, d->k, part, spread);
+  show_scores(t, k, part, spread);
   for (size_t i = 0; i < d->area_count; i++) {
     uint32_t count = t->area_counts ? t->area_counts[i] : 0;
-    areas[i] = count < d->k || count == 0 ? SONAE_UNDEFINED : mean_of(t->area_sums[i], count);
+    areas[i] = count < k || count == 0 ? SONAE_UNDEFINED : mean_of(t->area_sums[i], count);
   }
   part->areas = areas;
   part->levels = levels;
-  if (t->levels) part->level_count = make_bins(t->levels, (uint32_t)d->level_count + 1, d->k, levels);
-  part->gaps = code_all(arena, part->count, t->gaps, d->question_count, d->k);
-  part->alerts = code_all(arena, part->count, t->alerts, d->alert_count, d->k);
+  if (t->levels) part->level_count = make_bins(t->levels, (uint32_t)d->level_count + 1, k, levels);
+  part->gaps = code_all(arena, part->count, t->gaps, d->question_count, k);
+  part->alerts = code_all(arena, part->count, t->alerts, d->alert_count, k);
   return part->gaps && part->alerts;
 }
 
 /* --- of all ------------------------------------------------------------------------------------------------------- */
+
+/* The gap's own two sides, each divided further as far as it goes. */
+static void show_stand(const sonae_group_part *all, const uint32_t *counts, uint32_t k, sonae_group_stands *out) {
+  uint32_t upper[SONAE_STAND_COUNT - SONAE_STAND_HALF] = {counts[SONAE_STAND_HALF], all->count};
+  for (size_t i = 0; i < SONAE_STAND_THERE; i++)
+    upper[1] -= counts[i];
+  out->count = fill_bins(counts, SONAE_STAND_HALF, k, out->bins);
+  size_t lower = out->count;
+  out->count += fill_bins(upper, SONAE_STAND_COUNT - SONAE_STAND_HALF, k, out->bins + lower);
+  for (size_t i = lower; i < out->count; i++) {
+    out->bins[i].from += SONAE_STAND_HALF;
+    out->bins[i].to += SONAE_STAND_HALF;
+  }
+}
+
+static bool show_stands(sn_arena *arena, const sn_counting *c, sonae_group *out) {
+  const sonae_group_part *all = &out->parts[0];
+  sonae_group_stands *stands = SN_ARENA_NEW(arena, c->definition->question_count + 1, sonae_group_stands);
+  for (size_t i = 0; stands && i < c->definition->question_count; i++)
+    if (all->gaps[i].shown == SONAE_COUNT_EXACT) show_stand(all, c->stands[i], out->k, &stands[i]);
+  out->stands = stands;
+  return stands != NULL;
+}
 
 /* Points of other models have other ends. */
 static bool show_distribution(sn_arena *arena, const sn_tally *t, const sn_spread *spread, sonae_group *out) {
@@ -184,7 +207,8 @@ bool sn_figures_show(sn_arena *arena, sn_counting *c, sonae_group *out) {
   out->parts = c->parts.items;
   out->part_count = c->parts.count;
   for (size_t i = c->parts.count; i-- > 0;) /* the spread that is left is that of all */
-    if (!show_part(arena, c->definition, &c->tallies[i], &c->parts.items[i], &spread)) return false;
+    if (!show_part(arena, c->definition, &c->tallies[i], out->k, &c->parts.items[i], &spread)) return false;
   out->traits = code_all(arena, out->parts[0].count, c->traits, c->definition->attribute_count, out->k);
-  return out->traits && show_distribution(arena, &c->tallies[0], &spread, out) && show_helps(arena, c, out);
+  return out->traits && show_distribution(arena, &c->tallies[0], &spread, out) && show_stands(arena, c, out) &&
+         show_helps(arena, c, out);
 }

@@ -22,7 +22,8 @@ typedef struct sn_counting {
   sn_tally *tallies;     /* by part */
   uint32_t *help_counts; /* by action, of the first part */
   int64_t *help_rises;
-  uint32_t *traits; /* by attribute, of the first part */
+  uint32_t *traits;                      /* by attribute, of the first part */
+  uint32_t (*stands)[SONAE_STAND_COUNT]; /* by question, of the first part; who has no gap is not counted */
 } sn_counting;
 
 /* False when memory is out. */

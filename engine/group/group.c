@@ -84,7 +84,8 @@ static sonae_status choose(making *m, const char *subject, const uint32_t *revis
                               .by_count = by_count,
                               .patient = m->request->patient,
                               .everybody = !m->request->organisations,
-                              .k = m->definition->k,
+                              .pinned = m->request->revisions != NULL,
+                              .k = m->made->data.k,
                               .arena = &m->made->arena};
   sonae_status status = sn_members_gather_shown(&m->members, m->store, m->definition, subject, m->error);
   if (status != SONAE_OK) return status;
@@ -124,7 +125,7 @@ static sonae_status choose_answers(making *m) {
   size_t answers = 0;
   for (size_t i = 0; i < count; i++)
     answers += answered[i];
-  m->made->data.enough = answers > m->definition->k;
+  m->made->data.enough = answers > m->made->data.k;
   for (size_t i = 0; status == SONAE_OK && i < count; i++)
     if (answered[i] && (m->choice.block_of[i] == SONAE_NONE || m->choice.revision_of[i] != revisions[i]))
       m->made->data.behind = true;
@@ -164,12 +165,12 @@ static sonae_status count(making *m) {
 static sonae_status make(making *m) {
   sonae_group *out = &m->made->data;
   out->definition = m->definition;
-  out->k = m->definition->k;
+  out->k = m->request->k ? m->request->k : m->definition->k;
   memcpy(out->by, m->request->by, sizeof out->by);
   out->by_count = m->request->by_count;
   m->members.arena = &m->made->arena;
   sonae_status status = sn_members_gather(&m->members, m->store, m->definition, m->request, m->error);
-  if (status == SONAE_OK && !m->request->patient) status = choose_asked(m);
+  if (status == SONAE_OK && !m->request->patient && !m->request->revisions) status = choose_asked(m);
   if (status == SONAE_OK) status = choose_answers(m);
   if (status == SONAE_OK) status = count(m);
   out->organisations = (uint32_t)m->members.count;

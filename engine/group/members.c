@@ -102,10 +102,21 @@ static sonae_status take_current(void *context, const sonae_filing *filing, cons
   return SONAE_OK;
 }
 
+static void take_revisions(sn_members *members, const sonae_group_request *request) {
+  for (size_t i = 0; i < request->count; i++) {
+    uint32_t at = sn_members_find(members, request->organisations[i]);
+    if (at != SONAE_NONE) members->items[at].revision = request->revisions[i];
+  }
+}
+
 sonae_status sn_members_gather(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                const sonae_group_request *request, sonae_error *error) {
   sonae_status status = gather_organisations(members, store, request, error);
   if (status != SONAE_OK) return status;
+  if (request->revisions) {
+    take_revisions(members, request);
+    return SONAE_OK;
+  }
   return sonae_store_scan(store, definition, SONAE_CURRENT, take_current, members, error);
 }
 

@@ -26,7 +26,7 @@ typedef struct sn_members {
   size_t shown_count, shown_capacity;
 } sn_members;
 
-/* Those of the request that are in the store, with their current responses to the checklist. SONAE_E_NOT_FOUND: one of
+/* Those of the request that are in the store, with the responses to the checklist that count. SONAE_E_NOT_FOUND: one of
  * them is not. Zero-initialise but for the arena. */
 sonae_status sn_members_gather(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                const sonae_group_request *request, sonae_error *error);

@@ -3,14 +3,15 @@
  * Figures about a group of organisations that show nobody's answers.
  *
  * The promise: whatever is added to and taken from each other of all that a store ever showed of a checklist, with any
- * weights, speaks of nothing, or of the answers of at least k organisations (k: the definition's parameter).
+ * weights, speaks of nothing, or of the answers of at least k organisations (k: the definition's parameter, or, of
+ * figures about organisations that all agreed to a smaller one, that one: session.h).
  *
  * How: figures are only ever made of whole blocks. A block is a set of organisations, each with one revision of its
  * answers; what was shown is noted in the store, and a new block must bring answers of at least k organisations that no
  * block before it had. (Others may come along in it: those who were shown in a block that was mixed, or that fell apart.)
  * Why that is enough: of the blocks that a combination of figures holds with a weight other than
  * 0, take the one shown last. The answers that it brought are in none of the others, so each keeps that weight: at
- * least k organisations. A report shows blocks that do not share an organisation, so nobody counts twice; a row of it (an
+ * least k organisations, k being that block's. A report shows blocks that do not share an organisation, so nobody counts twice; a row of it (an
  * industry, a size) sums up the blocks that lie in it whole.
  *
  * Inside a row, since figures that are no sums could show more: how many something is true of is shown only where it is
@@ -56,6 +57,10 @@ typedef struct sonae_group_request {
   bool patient; /**< for sheets that go back as answers come in: who has not k others of its kind waits for them, and is
                      put together with others only where else there were no k others to compare with, or when more wait
                      than are shown; who was asked is left out */
+  uint32_t k;   /**< how many a figure needs; 0: the definition's. A smaller one only where all of them agreed to it */
+  const uint32_t
+      *revisions; /**< by organisation of the request: the revision that counts; NULL: the current one. What was
+                                  shown of others is not shown again; who was asked is left out */
 } sonae_group_request;
 
 /** How many of a part something is true of, as far as it is shown. */
@@ -96,6 +101,23 @@ typedef struct sonae_group_part {
   const sonae_group_count *alerts; /**< by alert: true, or to be found out */
 } sonae_group_part;
 
+/** How far an organisation is with a question. The first three are what counts as a gap. */
+typedef enum sonae_group_stand {
+  SONAE_STAND_UNKNOWN, /**< nobody knows, or has answered */
+  SONAE_STAND_NOTHING,
+  SONAE_STAND_LITTLE, /**< less than half of the target */
+  SONAE_STAND_HALF,   /**< half of it or more */
+  SONAE_STAND_THERE,  /**< all of it; or the question does not apply */
+  SONAE_STAND_COUNT
+} sonae_group_stand;
+
+/** From..to: sonae_group_stand. Only where the gap is shown exactly, and never across what counts as one, so that no two
+ * figures of a question differ by fewer than k. */
+typedef struct sonae_group_stands {
+  sonae_group_bin bins[SONAE_STAND_COUNT];
+  size_t count; /**< 0: not shown */
+} sonae_group_stands;
+
 /** An action, and what it would do if all did it alone. */
 typedef struct sonae_group_help {
   uint32_t action;
@@ -127,8 +149,9 @@ typedef struct sonae_group {
   size_t bin_count;
   const sonae_group_standing *standings; /**< of the first part: 0, 10, …, 100; none: not shown */
   size_t standing_count;
-  const sonae_group_count *traits; /**< of the first part, by attribute: those that say "yes" to it */
-  const sonae_group_help *helps;   /**< of the first part: the largest rise first */
+  const sonae_group_count *traits;  /**< of the first part, by attribute: those that say "yes" to it */
+  const sonae_group_stands *stands; /**< of the first part, by question */
+  const sonae_group_help *helps;    /**< of the first part: the largest rise first */
   size_t help_count;
 } sonae_group;
 

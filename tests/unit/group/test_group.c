@@ -379,6 +379,83 @@ static void test_group__sheets_wait_for_their_like_while_there_are_peers(void **
   sonae_store_close(store);
 }
 
+/* --- a room --- */
+
+static const char *const ROOM[] = {"o-01", "o-02", "o-03", "o-04", "o-05", "o-06", "o-07", "o-08"};
+static const uint32_t FIRST[] = {1, 1, 1, 1, 1, 1, 1, 1};
+
+static void test_group__smaller_k_that_was_agreed_to_shows_more(void **state) {
+  sonae_group_request request = {.organisations = ROOM, .count = 8, .revisions = FIRST};
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 4, "D", "q1=no q2=yes");
+  groups_answer_all(f, store, 5, 8, "E", "q1=yes q2=yes");
+  const sonae_group *g = groups_make(f, store, &request);
+  assert_int_equal(g->k, 5);
+  assert_int_equal(g->parts[0].gaps[0].shown, SONAE_COUNT_HIDDEN);
+  assert_int_equal(g->stands[0].count, 0);
+  sonae_group_free(g);
+  request.k = 3;
+  g = groups_make(f, store, &request);
+  assert_int_equal(g->parts[0].gaps[0].shown, SONAE_COUNT_EXACT);
+  assert_int_equal(g->parts[0].gaps[0].count, 4);
+  assert_int_equal(g->parts[0].gaps[1].shown, SONAE_COUNT_FEW);
+  assert_int_equal(g->stands[1].count, 0);
+  assert_int_equal(g->asked, 0);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
+/* Three that do not know, three with nothing; three half there, three there: the gap is a sum of whole bins. */
+static void test_group__stands_never_cross_the_gap(void **state) {
+  static const sonae_group_request request = {.k = 3};
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 3, "D", "q1=? q2=no");
+  groups_answer_all(f, store, 4, 6, "D", "q1=no q2=no");
+  groups_answer_all(f, store, 7, 9, "D", "q1=part q2=no");
+  groups_answer_all(f, store, 10, 12, "D", "q1=yes q2=yes");
+  const sonae_group *g = groups_make(f, store, &request);
+  const sonae_group_stands *q1 = &g->stands[0], *q2 = &g->stands[1];
+  assert_int_equal(g->parts[0].gaps[0].count, 6);
+  assert_int_equal(q1->count, 4);
+  assert_int_equal(q1->bins[0].to, SONAE_STAND_UNKNOWN);
+  assert_int_equal(q1->bins[1].to, SONAE_STAND_LITTLE);
+  assert_int_equal(q1->bins[2].from, SONAE_STAND_HALF);
+  assert_int_equal(q1->bins[3].to, SONAE_STAND_THERE);
+  for (size_t i = 0; i < q1->count; i++)
+    assert_int_equal(q1->bins[i].count, 3);
+  assert_int_equal(q2->count, 2);
+  assert_int_equal(q2->bins[0].count, 9);
+  assert_int_equal(q2->bins[1].count, 3);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
+static void test_group__pinned_revisions_stay_when_all_have_answered_anew(void **state) {
+  sonae_group_request request = {.organisations = ROOM, .count = 8, .revisions = FIRST};
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 8, "D", "q1=no q2=no");
+  sonae_group_free(groups_make(f, store, &request));
+  groups_answer_all(f, store, 1, 8, "D", "q1=yes q2=yes");
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(g->parts[0].mean, 100 * SONAE_MICRO);
+  sonae_group_free(g);
+  g = groups_make(f, store, &request);
+  assert_int_equal(groups_shown(g, NULL), 8);
+  assert_int_equal(g->parts[0].mean, 0);
+  sonae_group_free(g);
+  request.revisions = (const uint32_t[]){2, 1, 1, 1, 1, 1, 1, 1}; /* never shown so */
+  g = groups_make(f, store, &request);
+  assert_int_equal(groups_shown(g, NULL), 0);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_group__fewer_than_k_show_nothing),
@@ -401,6 +478,9 @@ int main(void) {
       FIXTURE_TEST(test_group__percentiles_leave_out_the_ends),
       FIXTURE_TEST(test_group__bins_are_of_k_at_least),
       FIXTURE_TEST(test_group__one_bin_says_where_nearly_all_are),
+      FIXTURE_TEST(test_group__smaller_k_that_was_agreed_to_shows_more),
+      FIXTURE_TEST(test_group__stands_never_cross_the_gap),
+      FIXTURE_TEST(test_group__pinned_revisions_stay_when_all_have_answered_anew),
       FIXTURE_TEST(test_group__peers_are_k_others_of_the_nearest_kind)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
