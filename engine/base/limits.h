@@ -41,6 +41,13 @@ enum {
   SN_MAX_DRILL_CORES = 10, /* each gets a minute of the shortest drill, too */
   SN_MAX_DRILL_FITS = 8,   /* the product of their factors, 10 at most, stays far below 2^63 */
 
+  /* Papers of the kit: each is one sheet of A4. */
+  SN_MAX_PAPERS = 64,
+  SN_MAX_PAPER_COLUMNS = 12,    /* of a table: a finger's breadth each */
+  SN_MAX_PAPER_BOXES = 4,       /* side by side */
+  SN_MAX_PAPER_LOOP = 50,       /* rows of one sheet */
+  SN_MAX_SHEET_NAME_UNITS = 31, /* of Excel, in UTF-16 */
+
   /* Patterns: figures at which the worst known pattern costs under 5 ms. */
   SN_MAX_PATTERN_BYTES = 1000,
   SN_MAX_SUBJECT_BYTES = 4000,

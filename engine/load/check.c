@@ -7,6 +7,7 @@
 
 #include "load/drill.h"
 #include "load/load.h"
+#include "load/paper.h"
 #include "load/schemas.h"
 #include "sonae/check.h"
 #include "sonae/report.h"
@@ -76,7 +77,10 @@ static sonae_status check_definition(const check *c, const char *checklist, cons
 static const char *find_checklist(const check *c, sn_arena *arena, const sn_document *document) {
   const char *id = sn_xml_get(document->root, "checklist"), *version = sn_xml_get(document->root, "version");
   if (!id || !version) return NULL; /* the shape says so */
-  const char *found = sn_source_find(arena, c->library, document->file, "questionnaires", id, "", version);
+  const char *found = NULL;
+  if (document->vocabulary == SN_PAPER) /* a paper may be called like a checklist, and lie beside this one */
+    found = sn_source_find(arena, c->library, NULL, "questionnaires", id, "", version);
+  if (!found) found = sn_source_find(arena, c->library, document->file, "questionnaires", id, "", version);
   if (found && strcmp(found, document->file) == 0) /* called like its checklist, in a folder of its own */
     found = sn_source_find(arena, c->library, NULL, "questionnaires", id, "", version);
   if (!found && !arena->failed)
@@ -140,6 +144,39 @@ static sonae_status check_drill(const check *c, const char *checklist, const cha
   return status;
 }
 
+/* The others of the kit: what is wrong with them, they are told themselves. */
+static sonae_status compare_papers(const check *c, const sonae_papers *papers) {
+  sn_arena arena = {0};
+  size_t count = 0;
+  const sonae_papers *others = NULL;
+  sonae_error error = {0};
+  sn_log quiet = {.error = &error};
+  const char *const *files = sn_source_list_parts(&arena, c->library, papers->definition, "kit", &count);
+  sonae_status status = SONAE_E_MEMORY;
+  if (files) status = sn_papers_open(c->library, files, count, papers->definition, &quiet, &others);
+  if (status == SONAE_OK) sn_papers_compare(papers, others, c->log);
+  sonae_papers_free(others);
+  sn_arena_free(&arena);
+  return status == SONAE_E_MEMORY ? status : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
+}
+
+static sonae_status check_paper(const check *c, const char *checklist, const char *file) {
+  const sonae_definition *d = NULL;
+  const sonae_papers *papers = NULL;
+  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  if (status == SONAE_OK) status = sn_papers_open(c->library, &file, 1, d, c->log, &papers);
+  if (status == SONAE_OK && papers->count == 0) {
+    SN_ERROR(c->log, file, 0,
+             SN_SAY("これは {0} の版 {1} の書類ではありません。", "this paper is not for {0} version {1}"), d->id,
+             d->version);
+    status = SONAE_E_INPUT;
+  }
+  if (status == SONAE_OK) status = compare_papers(c, papers);
+  sonae_papers_free(papers);
+  sonae_definition_free(d);
+  return status;
+}
+
 static sonae_status check_organisation(const check *c) {
   const sonae_organisation *organisation = NULL;
   sonae_error error = {0};
@@ -180,6 +217,8 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
     return check_with_checklist(c, document, check_map);
   case SN_DRILL:
     return check_with_checklist(c, document, check_drill);
+  case SN_PAPER:
+    return check_with_checklist(c, document, check_paper);
   default:
     return check_response(c);
   }

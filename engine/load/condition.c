@@ -42,7 +42,7 @@ static const sonae_question *test_question(condition_reader *c, const sn_xml_nod
     unresolved(c, node, id);
     return NULL;
   }
-  return &loader->questions[out->subject];
+  return &loader->definition->data.questions[out->subject];
 }
 
 /* Exactly one of the three attributes; returns which (0 is, 1 at-least, 2 at-most), or -1. */
@@ -91,7 +91,7 @@ static void read_answer(condition_reader *c, const sn_xml_node *node, sonae_cond
     c->failed = true;
     return;
   }
-  const sonae_scale *scale = &c->reader->loader->scales[question->scale];
+  const sonae_scale *scale = &c->reader->loader->definition->data.scales[question->scale];
   out->option = SONAE_NONE;
   for (size_t i = 0; i < scale->option_count; i++)
     if (strcmp(scale->options[i].id, value) == 0) out->option = (uint32_t)i;

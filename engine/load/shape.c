@@ -126,13 +126,34 @@ static const element_shape DRILL_SHAPES[] = {
     {"drill", "id checklist version languages", "",
      "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role:spoken+ inject+ debrief:spoken+",
      false},
-    {"fits", "factor", "", COND, false},
-    {"proves", "question", "", "", false},
-    {"spoken", "", "", "text:said+", false},
+    {"fits", "factor", "", COND, false}, {"proves", "question", "", "", false}, {"spoken", "", "", "text:said+", false},
     {"inject", "id share", "need", "clock:said+ happens:said+ ask:spoken+ good+ help:said*", false},
     {"good", "question", "voice", "text:said+", false},
-    {NULL, NULL, NULL, NULL, false},
-};
+    static const element_shape PAPER_SHAPES[] = {
+        {"paper", "id order checklist version languages", "points wide",
+         "title:said+ name:said+ purpose:said+ keep:said+ uses? question:mark* action:mark* finding:mark+ heading* p* "
+         "space:empty* steps* table* flow* cards*",
+         false},
+        {"uses", "checklist version", "", "", false},
+        {"empty", "", "", "", false},
+        {"heading", "", "", "when:condition? text:said+", false},
+        {"p", "", "tone", "when:condition? text:said+", false},
+        {"steps", "", "", "when:condition? step* each:step-each*", false},
+        {"step", "", "", "when:condition? text:said+", false},
+        {"step-each", "of", "question chosen most", "step+", false},
+        {"table", "", "", "when:condition? column+ row* each:row-each*", false},
+        {"column", "width", "label", "text:said*", false},
+        {"row", "", "", "when:condition? cell* blank*", false},
+        {"cell", "", "tone", "text:said+", false},
+        {"blank", "", "", "who:said*", false},
+        {"row-each", "of", "question chosen most", "row+", false},
+        {"flow", "", "", "when:condition? rank+", false},
+        {"rank", "", "", "lead:said* box+", false},
+        {"box", "", "tone", "when:condition? title:said+ text:said*", false},
+        {"cards", "copies", "", "line+", false},
+        {"line", "", "tone", "when:condition? text:said+", false},
+        {NULL, NULL, NULL, NULL, false},
+    };
 
 typedef struct vocabulary_table {
   const char *root;
@@ -148,6 +169,7 @@ static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
     [SN_ORGANISATION] = {"organisation", "urn:sonae:organisation:1", ORGANISATION_SHAPES},
     [SN_MAP] = {"map", "urn:sonae:map:1", MAP_SHAPES},
     [SN_DRILL] = {"drill", "urn:sonae:drill:1", DRILL_SHAPES},
+    [SN_PAPER] = {"paper", "urn:sonae:paper:1", PAPER_SHAPES},
 };
 
 enum { NAME_BYTES = 32 };
@@ -303,10 +325,10 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
       log, file, root->line,
       SN_SAY(
           "<{0}> "
-          "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・drillのいずれかで始めて"
-          "ください。",
+          "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・drill・paperのいずれかで"
+          "始めてください。",
           "a file that begins with <{0}> is not read here; checklist, rules, cases, response, "
-          "organisation, map or drill is"),
+          "organisation, map, drill or paper is"),
       root->name);
   return SN_VOCABULARY_COUNT;
 }

@@ -13,6 +13,7 @@ typedef enum sn_vocabulary {
   SN_ORGANISATION,
   SN_MAP,
   SN_DRILL,
+  SN_PAPER,
   SN_VOCABULARY_COUNT
 } sn_vocabulary;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Every problem of a file: a checklist, a rule pack, a case collection, a response, an organisation or a map, told apart
- * by its root element.
+ * Every problem of a file: a checklist, a rule pack, a case collection, a response, an organisation, a map or a paper
+ * of the kit, told apart by its root element.
  */
 #ifndef SONAE_CHECK_H
 #define SONAE_CHECK_H

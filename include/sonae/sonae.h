@@ -18,6 +18,7 @@
 #include "sonae/group.h"
 #include "sonae/history.h"
 #include "sonae/intake.h"
+#include "sonae/kit.h"
 #include "sonae/letter.h"
 #include "sonae/map.h"
 #include "sonae/network.h"

@@ -21,7 +21,7 @@ formats() { cat "$@" | grep -o 'sonae\.[a-z]*/[0-9][0-9]*' | sort -u; }
 formats "$source"/engine/cli/*.c "$source"/reports/*.c >"$fresh"
 formats "$source/docs/json.md" | diff "$fresh" - || { echo "the formats of the code (<) are not those of docs/json.md (>)"; failed=1; }
 # Every finding that a definition names is in the register.
-for finding in $(grep -ho '<finding ref="[^"]*"' "$source"/questionnaires/*/1.0/*.xml "$source"/rules/*/1.0/*.xml |
+for finding in $(grep -rho '<finding ref="[^"]*"' --include='*.xml' "$source/questionnaires" "$source/rules" |
   cut -d'"' -f2 | sort -u); do
   grep -q "^$finding	" "$source/questionnaires/readiness/findings.tsv" || { echo "no finding $finding"; failed=1; }
 done

@@ -32,7 +32,8 @@ static const char *const FILES[] = {"sample.xml",
                                     "sample-map.xml",
                                     "sample-map-columns.xml",
                                     "sample-map-ticks.xml",
-                                    "sample-drill.xml"};
+                                    "sample-drill.xml",
+                                    "sample-paper.xml"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 /* --- What only the readers can know ------------------------------------------------------------------------------ */
@@ -88,6 +89,10 @@ static const struct {
     {"this drill is for another version", "the version is compared with the checklist's"},
     {"no <inject> has need", "all injects are looked at together"},
     {"no <good> has voice", "all lines are looked at together"},
+    {"this paper is not for", "id and version are compared with the checklist's"},
+    {"the file of paper", "the id is compared with the name of the file"},
+    {"in a table of", "cells of a row are counted against the columns"},
+    {"an <each> of options says which question", "which attributes it takes depends on one of them"},
     {"is a decimal or a fraction n/d", "bounds hold for the reduced fraction, not for its digits"},
 };
 
@@ -527,6 +532,7 @@ VERDICT_TESTS(map, "sample-map.xml")
 VERDICT_TESTS(map_of_columns, "sample-map-columns.xml")
 VERDICT_TESTS(map_of_ticks, "sample-map-ticks.xml")
 VERDICT_TESTS(drill, "sample-drill.xml")
+VERDICT_TESTS(paper, "sample-paper.xml")
 
 static bool has_attribute(const sn_xml_node *node, const char *name) {
   if (sn_xml_get(node, name)) return true;
@@ -563,7 +569,8 @@ static void test_schema__samples_show_every_name_of_their_schema(void **state) {
       {"sample-response.xml"},
       {"sample-organisation.xml"},
       {"sample-map.xml", "sample-map-columns.xml", "sample-map-ticks.xml"},
-      {"sample-drill.xml"}};
+      {"sample-drill.xml"},
+      {"sample-paper.xml"}};
   (void)state;
   for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
     sample samples[MOST_SAMPLES];
@@ -624,6 +631,9 @@ int main(void) {
       cmocka_unit_test(test_schema__map_of_columns_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__map_of_ticks_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__drill_guests_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__paper_elements_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__paper_attributes_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__paper_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__every_reason_to_differ_is_needed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
