@@ -25,4 +25,13 @@ for finding in $(grep -rho '<finding ref="[^"]*"' --include='*.xml' "$source/que
   cut -d'"' -f2 | sort -u); do
   grep -q "^$finding	" "$source/questionnaires/readiness/findings.tsv" || { echo "no finding $finding"; failed=1; }
 done
+# The table of papers says what the papers say, and no paper holds a telephone number: companies look those up.
+for list in "$source"/rules/*/1.0/kit/SOURCES.md; do
+  for id in $(sed -n 's/^| \[\([a-z-]*\)\](.*/\1/p' "$list"); do
+    said=$(grep -Eo '<(question|action|finding) ref="[^"]*"' "${list%/*}/$id.xml" | cut -d'"' -f2 | sort)
+    listed=$(grep "^| \[$id\]" "$list" | cut -d'|' -f4,5,7 | tr -cs 'A-Za-z0-9-' '\n' | sed '/^$/d' | sort)
+    [ "$said" = "$listed" ] || { echo "$list: $id is not as $id.xml says"; failed=1; }
+  done
+done
+if grep -rnE '[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}' --include='*.xml' "$source"/rules/*/*/kit; then echo "a telephone number in a paper"; failed=1; fi
 exit $failed
