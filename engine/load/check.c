@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "load/drill.h"
+#include "load/duties.h"
 #include "load/load.h"
 #include "load/paper.h"
 #include "load/schemas.h"
@@ -203,6 +204,13 @@ static sonae_status check_collection(const check *c) {
   return status;
 }
 
+static sonae_status check_duties(const check *c) {
+  const sonae_duties *duties = NULL;
+  sonae_status status = sn_duties_open(c->library, c->file, NULL, true, c->log, &duties);
+  sonae_duties_free(duties);
+  return status;
+}
+
 static sonae_status check_meaning(const check *c, const sn_document *document) {
   switch (document->vocabulary) {
   case SN_CHECKLIST:
@@ -219,6 +227,10 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
     return check_with_checklist(c, document, check_drill);
   case SN_PAPER:
     return check_with_checklist(c, document, check_paper);
+  case SN_DUTIES:
+    return check_duties(c);
+  case SN_CALENDAR:
+    return sn_calendar_check(c->file, c->log);
   default:
     return check_response(c);
   }

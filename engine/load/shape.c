@@ -139,24 +139,33 @@ static const element_shape PAPER_SHAPES[] = {
      "title:said+ name:said+ purpose:said+ keep:said+ uses? question:mark* action:mark* finding:mark+ heading* p* "
      "space:empty* steps* table* flow* cards*",
      false},
-    {"uses", "checklist version", "", "", false},
-    {"empty", "", "", "", false},
-    {"heading", "", "", "when:condition? text:said+", false},
-    {"p", "", "tone", "when:condition? text:said+", false},
+    {"uses", "checklist version", "", "", false}, {"empty", "", "", "", false},
+    {"heading", "", "", "when:condition? text:said+", false}, {"p", "", "tone", "when:condition? text:said+", false},
     {"steps", "", "", "when:condition? step* each:step-each*", false},
-    {"step", "", "", "when:condition? text:said+", false},
-    {"step-each", "of", "question chosen most", "step+", false},
+    {"step", "", "", "when:condition? text:said+", false}, {"step-each", "of", "question chosen most", "step+", false},
     {"table", "", "", "when:condition? column+ row* each:row-each*", false},
-    {"column", "width", "label", "text:said*", false},
-    {"row", "", "", "when:condition? cell* blank*", false},
-    {"cell", "", "tone", "text:said+", false},
-    {"blank", "", "", "who:said*", false},
-    {"row-each", "of", "question chosen most", "row+", false},
-    {"flow", "", "", "when:condition? rank+", false},
-    {"rank", "", "", "lead:said* box+", false},
-    {"box", "", "tone", "when:condition? title:said+ text:said*", false},
-    {"cards", "copies", "", "line+", false},
-    {"line", "", "tone", "when:condition? text:said+", false},
+    {"column", "width", "label", "text:said*", false}, {"row", "", "", "when:condition? cell* blank*", false},
+    {"cell", "", "tone", "text:said+", false}, {"blank", "", "", "who:said*", false},
+    {"row-each", "of", "question chosen most", "row+", false}, {"flow", "", "", "when:condition? rank+", false},
+    {"rank", "", "", "lead:said* box+", false}, {"box", "", "tone", "when:condition? title:said+ text:said*", false},
+    {"cards", "copies", "", "line+", false}, {"line", "", "tone", "when:condition? text:said+", false},
+    static const element_shape DUTIES_SHAPES[] = {
+        {"duties", "id version languages", "", "title:said+ advice:said+ uses! calendar:versioned! duty+", false},
+        {"uses", "checklist version", "", "", false},
+        {"versioned", "ref version", "", "", false},
+        {"duty", "id kind checked", "",
+         "title:said+ whom:said+ applies:said+ when:condition? trigger:texts* first! final* counting:said* item:texts* "
+         "where:said+ note:texts* source:said+",
+         false},
+        {"first", "", "from to", "text:said+", false},
+        {"final", "days", "moves", "text:said+", false},
+        {"texts", "", "", "text:said+", false},
+        {NULL, NULL, NULL, NULL, false},
+    };
+
+static const element_shape CALENDAR_SHAPES[] = {
+    {"calendar", "id version languages first last checked", "", "title:said+ source:said+ holiday*", false},
+    {"holiday", "date", "", "name:said+", false},
     {NULL, NULL, NULL, NULL, false},
 };
 
@@ -175,6 +184,8 @@ static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
     [SN_MAP] = {"map", "urn:sonae:map:1", MAP_SHAPES},
     [SN_DRILL] = {"drill", "urn:sonae:drill:1", DRILL_SHAPES},
     [SN_PAPER] = {"paper", "urn:sonae:paper:1", PAPER_SHAPES},
+    [SN_DUTIES] = {"duties", "urn:sonae:duties:1", DUTIES_SHAPES},
+    [SN_CALENDAR] = {"calendar", "urn:sonae:calendar:1", CALENDAR_SHAPES},
 };
 
 enum { NAME_BYTES = 32 };
@@ -334,6 +345,11 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
           "始めてください。",
           "a file that begins with <{0}> is not read here; checklist, rules, cases, response, "
           "organisation, map, drill or paper is"),
+      SN_SAY("<{0}> "
+             "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・duties・calendarの"
+             "いずれかで始めてください。",
+             "a file that begins with <{0}> is not read here; checklist, rules, cases, response, organisation, "
+             "map, duties or calendar is"),
       root->name);
   return SN_VOCABULARY_COUNT;
 }

@@ -14,6 +14,8 @@ typedef enum sn_vocabulary {
   SN_MAP,
   SN_DRILL,
   SN_PAPER,
+  SN_DUTIES,
+  SN_CALENDAR,
   SN_VOCABULARY_COUNT
 } sn_vocabulary;
 

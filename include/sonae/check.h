@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Every problem of a file: a checklist, a rule pack, a case collection, a response, an organisation, a map or a paper
- * of the kit, told apart by its root element.
+ * Every problem of a file of one of our vocabularies (docs/vocabulary.md), told apart by its root element.
  */
 #ifndef SONAE_CHECK_H
 #define SONAE_CHECK_H

@@ -11,6 +11,7 @@
 #include "sonae/check.h"
 #include "sonae/definition.h"
 #include "sonae/duplicates.h"
+#include "sonae/duty.h"
 #include "sonae/evaluation.h"
 #include "sonae/finding.h"
 #include "sonae/followup.h"

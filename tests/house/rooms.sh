@@ -25,6 +25,7 @@ room chain engine/chain base
 room drill engine/drill base evaluate
 room answer engine/answer base model
 room load engine/load base xml model answer evaluate
+room duty engine/duty base evaluate
 room book engine/book base xml zip
 room document engine/document base
 room form engine/form base model book

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* <duties>: whom to tell of an incident, by when, and which holidays count. */
+#include "load/duties.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/load.h"
+
+enum { MOST_DAYS = 366 };
+
+typedef struct whole_duties {
+  sonae_duties data;
+  sonae_calendar calendar;
+  sn_arena arena;
+} whole_duties;
+
+/* Texts are read in the languages of the file; conditions by the names of the definition. */
+typedef struct duty_reader {
+  sn_reader texts, conditions;
+  bool conditional; /* there is a definition */
+} duty_reader;
+
+static sonae_texts read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name) {
+  size_t count = sn_xml_count(node, name), used = 0;
+  sonae_text *items = count ? SN_ARENA_NEW(reader->loader->arena, count, sonae_text) : NULL;
+  for (const sn_xml_node *child = sn_xml_child(node, name); items && child; child = sn_xml_next(child))
+    items[used++] = sn_read_text(reader, child, "text");
+  return (sonae_texts){.items = items, .count = used};
+}
+
+static uint32_t read_days(const sn_reader *reader, const sn_xml_node *node, const char *name) {
+  return (uint32_t)sn_read_integer(reader, node, name, 1, MOST_DAYS, 0);
+}
+
+static void read_first(const sn_reader *reader, const sn_xml_node *node, sonae_duty *out) {
+  if (!node) return; /* the shape said so */
+  out->first = sn_read_text(reader, node, "text");
+  out->first_from = read_days(reader, node, "from");
+  out->first_to = read_days(reader, node, "to");
+  if (!sn_xml_get(node, "from") != !sn_xml_get(node, "to"))
+    SN_READ_ERROR(reader, node, SN_SAY("fromとtoは一緒に書いてください。", "from and to go together"), NULL);
+  else if (out->first_from > out->first_to)
+    SN_READ_ERROR(reader, node, SN_SAY("fromはtoより大きくできません。", "from is not greater than to"), NULL);
+}
+
+static void read_finals(const sn_reader *reader, const sn_xml_node *duty, sonae_duty *out) {
+  static const char *const MOVES[] = {"no", "yes", NULL};
+  size_t count = sn_xml_count(duty, "final");
+  sonae_duty_final *items = count ? SN_ARENA_NEW(reader->loader->arena, count, sonae_duty_final) : NULL;
+  for (const sn_xml_node *node = sn_xml_child(duty, "final"); items && node; node = sn_xml_next(node))
+    items[out->final_count++] = (sonae_duty_final){.text = sn_read_text(reader, node, "text"),
+                                                   .days = read_days(reader, node, "days"),
+                                                   .moves = sn_read_word(reader, node, "moves", MOVES, 0) == 1};
+  out->finals = items;
+}
+
+static void read_when(const duty_reader *r, const sn_xml_node *duty, sonae_duty *out) {
+  const sn_xml_node *when = sn_xml_child(duty, "when");
+  bool dropped = false;
+  out->conditional = when != NULL;
+  if (when && r->conditional)
+    out->when =
+        sn_read_condition(&r->conditions, when, (sn_condition_rules){.may_test_scores = true, .dropped = &dropped});
+}
+
+static void read_duty(const duty_reader *r, const sn_xml_node *node, sonae_duty *out) {
+  static const char *const KINDS[] = {"law", "contract", "designated", "voluntary", NULL};
+  const sn_reader *reader = &r->texts;
+  *out = (sonae_duty){.id = sn_read_id(reader, node, "id"),
+                      .kind = (sonae_duty_kind)sn_read_word(reader, node, "kind", KINDS, 0),
+                      .checked = sn_read_checked(reader, node),
+                      .title = sn_read_text(reader, node, "title"),
+                      .whom = sn_read_text(reader, node, "whom"),
+                      .applies = sn_read_text(reader, node, "applies"),
+                      .counting = sn_read_text(reader, node, "counting"),
+                      .where = sn_read_text(reader, node, "where"),
+                      .source = sn_read_text(reader, node, "source"),
+                      .triggers = read_texts(reader, node, "trigger"),
+                      .reported = read_texts(reader, node, "item"),
+                      .notes = read_texts(reader, node, "note"),
+                      .place = sn_read_place(reader, node)};
+  read_first(reader, sn_xml_child(node, "first"), out);
+  read_finals(reader, node, out);
+  read_when(r, node, out);
+}
+
+static void follow_calendar(const sn_reader *reader, sonae_calendar *out) {
+  const sn_xml_node *node = sn_xml_child(reader->document->root, "calendar");
+  const char *id = node ? sn_read_id(reader, node, "ref") : "", *version = node ? sn_xml_get(node, "version") : NULL;
+  if (!*id || !version) return; /* told already */
+  const sn_document *calendar = sn_loader_follow(reader, node, "rules", id, "", version, SN_CALENDAR);
+  if (calendar) sn_calendar_read(reader->loader, calendar, out);
+}
+
+/* The languages of the definition, which the readers of texts ask, are this file's while it is read. */
+static void read_all(const duty_reader *r, whole_duties *out) {
+  sn_loader *loader = r->texts.loader;
+  const sn_document *document = r->texts.document;
+  const sn_xml_node *root = document->root;
+  sonae_duty *items = SN_ARENA_NEW(loader->arena, sn_xml_count(root, "duty"), sonae_duty);
+  loader->definition->data.languages = document->languages;
+  loader->definition->data.language_count = document->language_count;
+  out->data = (sonae_duties){.id = sn_read_id(&r->texts, root, "id"),
+                             .version = sn_xml_get(root, "version"),
+                             .file = document->file,
+                             .languages = document->languages,
+                             .language_count = document->language_count,
+                             .title = sn_read_text(&r->texts, root, "title"),
+                             .advice = sn_read_text(&r->texts, root, "advice"),
+                             .items = items,
+                             .calendar = &out->calendar};
+  for (const sn_xml_node *node = sn_xml_child(root, "duty"); items && node; node = sn_xml_next(node))
+    read_duty(r, node, &items[out->data.count++]);
+  sn_read_unique(loader, items, out->data.count, sizeof *items, offsetof(sonae_duty, place), SN_SAY("報告先", "duty"));
+  follow_calendar(&r->texts, &out->calendar);
+}
+
+/* What the file's own conditions are checked by. */
+static sonae_status open_used(const sn_reader *reader, const sonae_definition **out) {
+  sn_loader *loader = reader->loader;
+  const sn_xml_node *uses = sn_xml_child(reader->document->root, "uses");
+  const char *id = uses ? sn_read_id(reader, uses, "checklist") : "",
+             *version = uses ? sn_xml_get(uses, "version") : NULL;
+  if (!*id || !version) return SONAE_OK; /* told already */
+  const char *file =
+      sn_source_find(loader->arena, loader->library, reader->document->file, "questionnaires", id, "", version);
+  if (file) return sn_definition_open(loader->library, file, NULL, loader->log, out);
+  if (!loader->arena->failed)
+    SN_READ_ERROR(
+        reader, uses,
+        SN_SAY("チェックリスト {0} の版 {1} が見つかりません。", "checklist {0} version {1} is not to be found"), id,
+        version);
+  return SONAE_OK;
+}
+
+/* Names are looked up in a copy of the definition, so that its languages can be this file's. */
+static void lend(sn_loader *loader, const sonae_definition *definition) {
+  if (!definition) return;
+  *loader->definition = *(const sn_definition *)(const void *)definition;
+  loader->definition->arena = (sn_arena){0};
+  loader->questions = (sonae_question *)(uintptr_t)definition->questions;
+  loader->scales = (sonae_scale *)(uintptr_t)definition->scales;
+}
+
+static sonae_status read_file(sn_loader *loader, const char *file, const sonae_definition *definition, bool strict,
+                              whole_duties *out) {
+  sonae_status status;
+  const sonae_definition *used = NULL;
+  const sn_document *document = sn_loader_open(loader, file, SN_DUTIES, &status);
+  if (!document) return status;
+  sn_reader reader = {.loader = loader, .document = document};
+  if (strict) status = open_used(&reader, &used);
+  if (status == SONAE_OK || status == SONAE_E_INPUT) {
+    if (strict) definition = used;
+    lend(loader, definition);
+    duty_reader r = {.texts = reader, .conditions = reader, .conditional = definition != NULL};
+    r.conditions.foreign = !strict;
+    read_all(&r, out);
+  }
+  sonae_definition_free(used);
+  return status == SONAE_OK && loader->log->errors ? SONAE_E_INPUT : status;
+}
+
+sonae_status sn_duties_open(const sonae_library *library, const char *file, const sonae_definition *definition,
+                            bool strict, sn_log *log, const sonae_duties **out) {
+  sn_arena arena = {0};
+  sonae_status status = SONAE_E_MEMORY;
+  sn_definition *names = SN_ARENA_NEW(&arena, 1, sn_definition);
+  whole_duties *whole = SN_ARENA_NEW(&arena, 1, whole_duties);
+  sn_loader *loader = calloc(1, sizeof *loader);
+  if (names && whole && loader) {
+    *loader = (sn_loader){.arena = &arena, .log = log, .library = library, .definition = names};
+    status = read_file(loader, file, definition, strict, whole);
+    if (arena.failed) status = SONAE_E_MEMORY;
+  }
+  free(loader);
+  if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, file);
+  if (status != SONAE_OK) {
+    sn_arena_free(&arena);
+    return status;
+  }
+  whole->arena = arena;
+  *out = &whole->data;
+  return SONAE_OK;
+}
+
+sonae_status sonae_duties_load(const sonae_library *library, const sonae_definition *definition,
+                               const sonae_reporter *reporter, const sonae_duties **out, sonae_error *error) {
+  static const char ID[] = "duties";
+  static const sn_phrase NOT_FOUND = {
+      {"報告先の一覧が見つかりません。", "the list of whom to tell is not to be found"}};
+  sn_log log = {.reporter = reporter, .error = error};
+  sn_arena arena = {0};
+  const char *file = sn_source_find(&arena, library, definition ? definition->files[0] : NULL, "rules", ID, "", NULL);
+  sonae_status status = SONAE_E_NOT_FOUND;
+  if (file)
+    status = sn_duties_open(library, file, definition, false, &log, out);
+  else if (arena.failed)
+    status = sn_fail_system(error, ENOMEM, ID);
+  else
+    sn_fail(error, status, ID, 0, NOT_FOUND.in[sn_log_language(&log)]);
+  sn_arena_free(&arena);
+  return status;
+}
+
+void sonae_duties_free(const sonae_duties *duties) {
+  if (!duties) return;
+  sn_arena arena = ((const whole_duties *)(const void *)duties)->arena;
+  sn_arena_free(&arena);
+}
