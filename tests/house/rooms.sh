@@ -28,6 +28,7 @@ room load engine/load base xml model answer evaluate
 room duty engine/duty base evaluate
 room book engine/book base xml zip
 room document engine/document base
+room kit engine/kit base model evaluate document
 room form engine/form base model book
 room letter engine/letter base
 room words engine/words base
@@ -42,7 +43,7 @@ room network engine/network base
 room group engine/group base
 room followup engine/followup base model
 room portfolio engine/portfolio base
-room reports reports base xml zip model book document evaluate
+room reports reports base xml zip model book document evaluate kit
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The first page: which papers there are, which of them the company lacks, who can fill what is left blank. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/inner.h"
+
+const uint8_t sn_kit_contents_widths[] = {5, 44, 24, 20, 0};
+
+/* ---- does the company have what the paper is? ---- */
+
+typedef struct standing {
+  size_t asked, answered, reached, none;
+} standing;
+
+static void look_at(const sn_filling *f, uint32_t question, standing *s) {
+  const sonae_question *q = &f->definition->questions[question];
+  uint8_t code = sn_kit_code(f, question);
+  if (q->scale == SONAE_NONE || code == SONAE_NOT_APPLICABLE) return;
+  s->asked++;
+  if (code < SONAE_GIVEN) return;
+  s->answered++;
+  s->reached += f->evaluation->points[question] >= q->target;
+  s->none += f->evaluation->points[question] <= 0;
+}
+
+static void put_standing(sn_filling *f, sn_table *table, const sonae_paper *paper) {
+  standing s = {0};
+  for (size_t i = 0; i < paper->question_count; i++)
+    look_at(f, paper->questions[i], &s);
+  sn_kit_text text = SN_KIT_TEXT_STATE_PARTLY;
+  sn_tone tone = SN_TONE_CARE;
+  if (!f->kit->response || !s.asked) {
+    sn_put_text(table, SN_TONE_QUIET, "–");
+    return;
+  }
+  if (!s.answered) {
+    text = SN_KIT_TEXT_STATE_NOT_KNOWN;
+  } else if (s.reached == s.asked) {
+    text = SN_KIT_TEXT_STATE_THERE;
+    tone = SN_TONE_GOOD;
+  } else if (s.none == s.answered) {
+    text = SN_KIT_TEXT_STATE_LACKING;
+    tone = SN_TONE_BAD;
+  }
+  sn_put_text(table, tone, sn_kit_say(text, f->language));
+}
+
+/* ---- tables ---- */
+
+static sn_column titled(const sn_filling *f, sn_kit_text title, sn_look look, uint32_t span) {
+  return (sn_column){.title = sn_kit_say(title, f->language), .look = look, .span = span};
+}
+
+static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, const sn_tally *tallies, size_t count) {
+  enum { COLUMNS = 4 };
+  sn_column *columns = SN_ARENA_NEW(f->arena, COLUMNS, sn_column);
+  if (columns) {
+    columns[0] = titled(f, SN_KIT_TEXT_COLUMN_ORDER, SN_LOOK_CENTRE, 1);
+    columns[1] = titled(f, SN_KIT_TEXT_COLUMN_PAPER, SN_LOOK_AUTO, 1);
+    columns[2] = titled(f, SN_KIT_TEXT_COLUMN_STATE, SN_LOOK_CENTRE, 1);
+    columns[3] = titled(f, SN_KIT_TEXT_COLUMN_BLANKS, SN_LOOK_CENTRE, 1);
+  }
+  sn_table *table = sn_page_table(page, columns, COLUMNS);
+  for (size_t i = 0; i < count; i++) {
+    const sonae_paper *paper = &f->papers->data.items[chosen[i]];
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, (int64_t)i + 1));
+    sn_put_link(table, (sn_page_id)(i + 1), SN_LINK_TOP, sn_kit_said(f, f->definition, paper->title));
+    put_standing(f, table, paper);
+    sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, (int64_t)tallies[i].blanks));
+  }
+}
+
+static size_t count_of(const sn_tally *tally, const char *who) {
+  for (size_t i = 0; i < tally->count; i++)
+    if (strcmp(tally->rows[i].who, who) == 0) return tally->rows[i].count;
+  return 0;
+}
+
+/* The numbers of the papers on which somebody's blanks are. */
+static const char *places_of(sn_filling *f, const sn_tally *tallies, size_t count, const char *who) {
+  sn_buffer list = SN_BUFFER(4096);
+  for (size_t i = 0; i < count; i++)
+    if (count_of(&tallies[i], who)) sn_buffer_printf(&list, "%s%zu", list.length ? ", " : "", i + 1);
+  const char *places = list.failed || !list.data ? "" : sn_arena_copy(f->arena, list.data, list.length);
+  sn_buffer_free(&list);
+  return places;
+}
+
+static int compare_rows(const void *a, const void *b) {
+  const sn_tally_row *x = a, *y = b;
+  if (x->count != y->count) return x->count > y->count ? -1 : 1;
+  return strcmp(x->who, y->who);
+}
+
+/* Everybody's blanks of all papers, most first. */
+static void add_up(sn_filling *f, const sn_tally *tallies, size_t count, sn_tally *sum) {
+  sn_tally *before = f->tally;
+  f->tally = sum;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < tallies[i].count; k++)
+      for (size_t n = 0; n < tallies[i].rows[k].count; n++)
+        sn_tally_add(f, tallies[i].rows[k].who);
+  f->tally = before;
+  if (sum->count > 1) qsort(sum->rows, sum->count, sizeof *sum->rows, compare_rows);
+}
+
+static void list_people(sn_filling *f, sn_page *page, const sn_tally *tallies, size_t count) {
+  enum { COLUMNS = 3 };
+  sn_tally sum = {0};
+  add_up(f, tallies, count, &sum);
+  if (!sum.count) {
+    sn_page_text(page, SN_TONE_PLAIN, sn_kit_say(SN_KIT_TEXT_NO_BLANKS, f->language));
+    return;
+  }
+  sn_column *columns = SN_ARENA_NEW(f->arena, COLUMNS, sn_column);
+  if (columns) {
+    columns[0] = titled(f, SN_KIT_TEXT_COLUMN_WHO, SN_LOOK_LABEL, 2);
+    columns[1] = titled(f, SN_KIT_TEXT_COLUMN_COUNT, SN_LOOK_CENTRE, 1);
+    columns[2] = titled(f, SN_KIT_TEXT_COLUMN_WHERE, SN_LOOK_CENTRE, 1);
+  }
+  sn_table *table = sn_page_table(page, columns, COLUMNS);
+  for (size_t i = 0; i < sum.count; i++) {
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, sum.rows[i].who);
+    sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, (int64_t)sum.rows[i].count));
+    sn_put_text(table, SN_TONE_PLAIN, places_of(f, tallies, count, sum.rows[i].who));
+  }
+}
+
+/* ---- the page ---- */
+
+static void say_what_to_do(sn_filling *f, sn_page *page) {
+  enum { FIRST = SN_KIT_TEXT_CONTENTS_DO_1, LAST = SN_KIT_TEXT_CONTENTS_DO_4 };
+  enum { COLUMNS = 2 };
+  sn_column *columns = SN_ARENA_NEW(f->arena, COLUMNS, sn_column);
+  if (columns) {
+    columns[0] = (sn_column){.span = 1, .look = SN_LOOK_STEP};
+    columns[1] = (sn_column){.span = 3};
+  }
+  sn_page_heading(page, sn_kit_say(SN_KIT_TEXT_CONTENTS_DO, f->language));
+  sn_table *table = sn_page_table(page, columns, COLUMNS);
+  if (table) table->headless = true;
+  for (int i = FIRST; i <= LAST; i++) {
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, i - FIRST + 1));
+    sn_put_text(table, SN_TONE_PLAIN, sn_kit_say((sn_kit_text)i, f->language));
+  }
+}
+
+void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_tally *tallies,
+                     size_t count) {
+  const char *name = filling->document->organisation;
+  const char *about = *name ? sn_kit_sentence(filling, SN_KIT_TEXT_CONTENTS_ABOUT, name, NULL, NULL)
+                            : sn_kit_say(SN_KIT_TEXT_CONTENTS_ABOUT_NOBODY, filling->language);
+  sn_page_text(page, SN_TONE_PLAIN, about);
+  say_what_to_do(filling, page);
+  sn_page_heading(page, sn_kit_say(SN_KIT_TEXT_CONTENTS_PAPERS, filling->language));
+  list_papers(filling, page, chosen, tallies, count);
+  sn_page_heading(page, sn_kit_say(SN_KIT_TEXT_CONTENTS_WHO, filling->language));
+  list_people(filling, page, tallies, count);
+}
