@@ -125,6 +125,9 @@ enum {
   /* Workbooks: a cell of Excel holds this many UTF-16 units. */
   SN_MAX_CELL_UNITS = 32767,
 
+  /* Paper: a report on 10 000 questions has 20 MB. */
+  SN_MAX_PDF_BYTES = 256 * 1024 * 1024,
+
   /* Workbooks and tables from outside. */
   SN_MAX_CELL_BYTES = 3 * SN_MAX_CELL_UNITS, /* no unit takes more in UTF-8 */
   SN_MAX_GRID_SHEETS = 200,

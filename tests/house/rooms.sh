@@ -29,6 +29,7 @@ room duty engine/duty base evaluate
 room book engine/book base xml zip
 room document engine/document base
 room kit engine/kit base model evaluate document
+room pdf engine/pdf base
 room form engine/form base model book
 room letter engine/letter base
 room words engine/words base
@@ -44,6 +45,7 @@ room group engine/group base
 room followup engine/followup base model
 room portfolio engine/portfolio base
 room reports reports base xml zip model book document evaluate kit
+room reports reports base xml zip model book document pdf evaluate
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.
@@ -63,4 +65,5 @@ library 'popt' engine/cli
 library 'uni(str|norm|width|case|ctype)' engine/base
 library 'zlib' engine/zip
 library '(gmime|glib)' engine/letter
+library '(cairo|pango)' engine/pdf
 exit $failed

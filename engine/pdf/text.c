@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Texts laid out in a width. Lines lie at even distances, whatever fonts their letters come from. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "pdf/inner.h"
+
+struct sn_pdf_text {
+  sn_pdf *pdf;
+  PangoLayout *layout;
+  sn_pdf_type type;
+  double width;
+  size_t lines;
+};
+
+/* ---- what no font has ---- */
+
+static bool is_drawn(const sn_pdf *pdf, bool bold, uint32_t character) {
+  return character < 0x80 || pdf->library.pango_is_zero_width(character) || sn_pdf_fonts_have(pdf, bold, character);
+}
+
+/* Where a box would stand, the character's number does. NULL: memory is out. */
+static const char *spell_out(sn_pdf *pdf, const char *text, bool bold) {
+  sn_buffer *out = &pdf->spelled;
+  out->length = 0;
+  for (size_t bytes; *text; text += bytes) {
+    uint32_t character;
+    bytes = sn_text_decode(text, &character);
+    if (is_drawn(pdf, bold, character))
+      sn_buffer_add(out, text, bytes);
+    else
+      sn_buffer_printf(out, "[U+%04X]", (unsigned)character);
+  }
+  return out->failed ? NULL : out->data;
+}
+
+/* ---- where lines break ---- */
+
+/* Are there long stretches in which no line may break? Looking for a break takes Pango quadratic time in them: ten
+ * seconds for 30 000 letters without a space. Without a width it does not look. */
+static bool is_unbroken(const sn_pdf_library *l, PangoLayout *layout) {
+  enum { LONGEST = 200 };
+  int count, since = 0, longest = 0;
+  const PangoLogAttr *characters = l->pango_layout_get_log_attrs_readonly(layout, &count);
+  for (int i = 0; i < count; i++) {
+    since = characters[i].is_line_break ? 0 : since + 1;
+    if (since > longest) longest = since;
+  }
+  return longest > LONGEST;
+}
+
+static PangoWrapMode wrap_of(const sn_pdf_library *l, PangoLayout *layout, const char *text) {
+  enum { LONG_BYTES = 600 };
+  bool anywhere = strlen(text) > LONG_BYTES && is_unbroken(l, layout);
+  return anywhere ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR;
+}
+
+/* ---- laying out ---- */
+
+static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, double width, const sn_pdf_type *type) {
+  const sn_pdf_library *l = &pdf->library;
+  l->pango_font_description_set_absolute_size(pdf->faces[type->bold], type->points * PANGO_SCALE);
+  l->pango_layout_set_font_description(layout, pdf->faces[type->bold]);
+  l->pango_layout_set_auto_dir(layout, FALSE);
+  l->pango_layout_set_text(layout, text, -1);
+  l->pango_layout_set_wrap(layout, wrap_of(l, layout, text));
+  l->pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+  if (type->most_lines > 0) {
+    l->pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    l->pango_layout_set_height(layout, -type->most_lines);
+  }
+}
+
+sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
+  const sn_pdf_library *l = &pdf->library;
+  if (!text || !*text) return NULL;
+  sn_pdf_text *laid = calloc(1, sizeof *laid);
+  if (!laid) {
+    pdf->out_of_memory = true;
+    return NULL;
+  }
+  *laid = (sn_pdf_text){.pdf = pdf, .type = *type, .width = width > 1 ? width : 1};
+  laid->layout = l->pango_layout_new(pdf->context);
+  const char *shown = sn_pdf_shown(pdf, text);
+  lay_out(pdf, laid->layout, shown, laid->width, type);
+  if (l->pango_layout_get_unknown_glyphs_count(laid->layout) > 0) {
+    const char *spelled = spell_out(pdf, shown, type->bold);
+    if (spelled) lay_out(pdf, laid->layout, spelled, laid->width, type);
+    if (!spelled) pdf->out_of_memory = true;
+  }
+  laid->lines = (size_t)l->pango_layout_get_line_count(laid->layout);
+  return laid;
+}
+
+size_t sn_pdf_text_lines(const sn_pdf_text *text) {
+  return text ? text->lines : 0;
+}
+
+double sn_pdf_text_height(const sn_pdf_text *text) {
+  return text ? (double)text->lines * text->type.leading : 0;
+}
+
+static double line_width(const sn_pdf_text *text, PangoLayoutLine *line) {
+  PangoRectangle logical;
+  text->pdf->library.pango_layout_line_get_extents(line, NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+double sn_pdf_text_width(const sn_pdf_text *text) {
+  double widest = 0;
+  if (!text) return 0;
+  for (GSList *line = text->pdf->library.pango_layout_get_lines_readonly(text->layout); line; line = line->next) {
+    double width = line_width(text, line->data);
+    if (width > widest) widest = width;
+  }
+  return widest;
+}
+
+/* ---- drawing ---- */
+
+/* Letters stand in the middle of their line. */
+static double baseline_of(const sn_pdf_type *type) {
+  static const double ASCENT = 0.88; /* of a Japanese letter's body */
+  return (type->leading - type->points) / 2 + ASCENT * type->points;
+}
+
+static void draw_line(const sn_pdf_text *text, PangoLayoutLine *line, double x, double y) {
+  sn_pdf *pdf = text->pdf;
+  double width = line_width(text, line), baseline = y + baseline_of(&text->type);
+  if (text->type.align == SN_PDF_CENTRE) x += (text->width - width) / 2;
+  if (text->type.align == SN_PDF_RIGHT) x += text->width - width;
+  sn_pdf_set_colour(pdf, text->type.colour);
+  pdf->library.cairo_move_to(pdf->cairo, x, baseline);
+  pdf->library.pango_cairo_show_layout_line(pdf->cairo, line);
+  pdf->library.cairo_new_path(pdf->cairo);
+  if (!text->type.underlined) return;
+  sn_pdf_paint stroke = {SN_COLOUR_NONE, text->type.colour, text->type.points / 16, false};
+  sn_pdf_line(pdf, x, baseline + text->type.points / 8, x + width, baseline + text->type.points / 8, stroke);
+}
+
+void sn_pdf_text_draw(const sn_pdf_text *text, double x, double y, size_t first, size_t count) {
+  if (!text) return;
+  GSList *line = text->pdf->library.pango_layout_get_lines_readonly(text->layout);
+  for (; line && first > 0; first--)
+    line = line->next;
+  for (; line && count > 0; count--, line = line->next, y += text->type.leading)
+    draw_line(text, line->data, x, y);
+}
+
+void sn_pdf_text_free(sn_pdf_text *text) {
+  if (!text) return;
+  text->pdf->library.g_object_unref(text->layout);
+  free(text);
+}
