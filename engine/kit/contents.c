@@ -52,7 +52,8 @@ static sn_column titled(const sn_filling *f, sn_kit_text title, sn_look look, ui
   return (sn_column){.title = sn_kit_say(title, f->language), .look = look, .span = span};
 }
 
-static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, const sn_tally *tallies, size_t count) {
+static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, const sn_kit_tally *tallies,
+                        size_t count) {
   enum { COLUMNS = 4 };
   sn_column *columns = SN_ARENA_NEW(f->arena, COLUMNS, sn_column);
   if (columns) {
@@ -72,14 +73,14 @@ static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, co
   }
 }
 
-static size_t count_of(const sn_tally *tally, const char *who) {
+static size_t count_of(const sn_kit_tally *tally, const char *who) {
   for (size_t i = 0; i < tally->count; i++)
     if (strcmp(tally->rows[i].who, who) == 0) return tally->rows[i].count;
   return 0;
 }
 
 /* The numbers of the papers on which somebody's blanks are. */
-static const char *places_of(sn_filling *f, const sn_tally *tallies, size_t count, const char *who) {
+static const char *places_of(sn_filling *f, const sn_kit_tally *tallies, size_t count, const char *who) {
   sn_buffer list = SN_BUFFER(4096);
   for (size_t i = 0; i < count; i++)
     if (count_of(&tallies[i], who)) sn_buffer_printf(&list, "%s%zu", list.length ? ", " : "", i + 1);
@@ -89,26 +90,26 @@ static const char *places_of(sn_filling *f, const sn_tally *tallies, size_t coun
 }
 
 static int compare_rows(const void *a, const void *b) {
-  const sn_tally_row *x = a, *y = b;
+  const sn_kit_tally_row *x = a, *y = b;
   if (x->count != y->count) return x->count > y->count ? -1 : 1;
   return strcmp(x->who, y->who);
 }
 
 /* Everybody's blanks of all papers, most first. */
-static void add_up(sn_filling *f, const sn_tally *tallies, size_t count, sn_tally *sum) {
-  sn_tally *before = f->tally;
+static void add_up(sn_filling *f, const sn_kit_tally *tallies, size_t count, sn_kit_tally *sum) {
+  sn_kit_tally *before = f->tally;
   f->tally = sum;
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < tallies[i].count; k++)
       for (size_t n = 0; n < tallies[i].rows[k].count; n++)
-        sn_tally_add(f, tallies[i].rows[k].who);
+        sn_kit_tally_add(f, tallies[i].rows[k].who);
   f->tally = before;
   if (sum->count > 1) qsort(sum->rows, sum->count, sizeof *sum->rows, compare_rows);
 }
 
-static void list_people(sn_filling *f, sn_page *page, const sn_tally *tallies, size_t count) {
+static void list_people(sn_filling *f, sn_page *page, const sn_kit_tally *tallies, size_t count) {
   enum { COLUMNS = 3 };
-  sn_tally sum = {0};
+  sn_kit_tally sum = {0};
   add_up(f, tallies, count, &sum);
   if (!sum.count) {
     sn_page_text(page, SN_TONE_PLAIN, sn_kit_say(SN_KIT_TEXT_NO_BLANKS, f->language));
@@ -149,7 +150,7 @@ static void say_what_to_do(sn_filling *f, sn_page *page) {
   }
 }
 
-void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_tally *tallies,
+void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_kit_tally *tallies,
                      size_t count) {
   const char *name = filling->document->organisation;
   const char *about = *name ? sn_kit_sentence(filling, SN_KIT_TEXT_CONTENTS_ABOUT, name, NULL, NULL)

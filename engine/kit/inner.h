@@ -9,15 +9,15 @@
 #include "model/paper.h"
 
 /* Blanks that one person can fill. */
-typedef struct sn_tally_row {
+typedef struct sn_kit_tally_row {
   const char *who;
   size_t count;
-} sn_tally_row;
+} sn_kit_tally_row;
 
-typedef struct sn_tally {
-  sn_tally_row *rows;
+typedef struct sn_kit_tally {
+  sn_kit_tally_row *rows;
   size_t count, capacity, blanks;
-} sn_tally;
+} sn_kit_tally;
 
 typedef struct sn_filling {
   const sonae_kit *kit;
@@ -36,7 +36,7 @@ typedef struct sn_filling {
   uint32_t question; /* SN_EACH_OPTION */
   uint32_t index;    /* of the duty, action, question or option */
   sn_page *page;
-  sn_tally *tally; /* of the page */
+  sn_kit_tally *tally; /* of the page */
 } sn_filling;
 
 /* ---- value.c ---- */
@@ -107,14 +107,15 @@ void sn_kit_each_row(sn_filling *filling, const sn_paper_block *block, sn_kit_ro
 /* ---- tally.c ---- */
 
 /* One blank more; who: NULL where it is for nobody in particular, and is not counted. */
-void sn_tally_add(sn_filling *filling, const char *who);
+void sn_kit_tally_add(sn_filling *filling, const char *who);
 /* "社長（2）、総務の担当者（3）"; NULL: there are none. */
-const char *sn_tally_words(sn_filling *filling, const sn_tally *tally);
+const char *sn_kit_tally_words(sn_filling *filling, const sn_kit_tally *tally);
 
 /* ---- contents.c ---- */
 
 /* After the papers, whose blanks it counts. chosen: indices of the papers. */
-void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_tally *tallies, size_t count);
+void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_kit_tally *tallies,
+                     size_t count);
 
 extern const uint8_t sn_kit_contents_widths[];
 

@@ -52,7 +52,7 @@ static size_t index_of_language(const sonae_definition *d, const char *tag) {
   return 0;
 }
 
-static void print_paper(sn_filling *f, uint32_t index, sn_page_id id, sn_tally *tally) {
+static void print_paper(sn_filling *f, uint32_t index, sn_page_id id, sn_kit_tally *tally) {
   const sonae_paper *item = &f->papers->data.items[index];
   const sn_paper *paper = &f->papers->papers[index];
   sn_kit_grid grid;
@@ -67,7 +67,7 @@ static void print_paper(sn_filling *f, uint32_t index, sn_page_id id, sn_tally *
   sn_page_text(f->page, SN_TONE_PLAIN, sn_kit_words(f, paper->purpose));
   sn_kit_blocks(f, paper, &grid);
   sn_page_text(f->page, SN_TONE_QUIET, sn_kit_words(f, paper->keep));
-  const char *blanks = sn_tally_words(f, tally);
+  const char *blanks = sn_kit_tally_words(f, tally);
   if (blanks) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_sentence(f, SN_KIT_TEXT_BLANKS_LEFT, blanks, NULL, NULL));
 }
 
@@ -83,7 +83,7 @@ static const uint32_t *chosen_papers(sn_filling *f, size_t *count) {
 static void print_all(sn_filling *f) {
   size_t count;
   const uint32_t *chosen = chosen_papers(f, &count);
-  sn_tally *tallies = SN_ARENA_NEW(f->arena, count, sn_tally);
+  sn_kit_tally *tallies = SN_ARENA_NEW(f->arena, count, sn_kit_tally);
   if (!chosen || !tallies) return;
   sn_page *contents = sn_document_page(f->document, CONTENTS_PAGE, sn_kit_say(SN_KIT_TEXT_CONTENTS_NAME, f->language),
                                        sn_kit_say(SN_KIT_TEXT_CONTENTS_TITLE, f->language), sn_kit_contents_widths);

@@ -27,7 +27,7 @@ static void put(sn_filling *f, sn_table *table, const sn_paper_cell *cell) {
   if (cell->blank) {
     const char *who = sn_kit_words(f, cell->text);
     sn_put_blank(table, who);
-    sn_tally_add(f, who);
+    sn_kit_tally_add(f, who);
     return;
   }
   sn_filled filled = sn_kit_fill(f, cell->text);

@@ -15,13 +15,13 @@ static size_t first_person(const char *who) {
   return length;
 }
 
-static sn_tally_row *row_of(sn_filling *f, const char *who, size_t length) {
-  sn_tally *t = f->tally;
+static sn_kit_tally_row *row_of(sn_filling *f, const char *who, size_t length) {
+  sn_kit_tally *t = f->tally;
   for (size_t i = 0; i < t->count; i++)
     if (strncmp(t->rows[i].who, who, length) == 0 && !t->rows[i].who[length]) return &t->rows[i];
   if (t->count == t->capacity) { /* one for each who of the page: a handful */
     size_t capacity = t->capacity ? 2 * t->capacity : 8;
-    sn_tally_row *rows = SN_ARENA_NEW(f->arena, capacity, sn_tally_row);
+    sn_kit_tally_row *rows = SN_ARENA_NEW(f->arena, capacity, sn_kit_tally_row);
     if (!rows) return NULL;
     if (t->count) memcpy(rows, t->rows, t->count * sizeof *rows);
     t->rows = rows;
@@ -29,19 +29,19 @@ static sn_tally_row *row_of(sn_filling *f, const char *who, size_t length) {
   }
   const char *name = sn_arena_copy(f->arena, who, length);
   if (!name) return NULL;
-  t->rows[t->count] = (sn_tally_row){.who = name};
+  t->rows[t->count] = (sn_kit_tally_row){.who = name};
   return &t->rows[t->count++];
 }
 
-void sn_tally_add(sn_filling *filling, const char *who) {
+void sn_kit_tally_add(sn_filling *filling, const char *who) {
   if (!who || !*who) return;
-  sn_tally_row *row = row_of(filling, who, first_person(who));
+  sn_kit_tally_row *row = row_of(filling, who, first_person(who));
   if (!row) return;
   row->count++;
   filling->tally->blanks++;
 }
 
-const char *sn_tally_words(sn_filling *filling, const sn_tally *tally) {
+const char *sn_kit_tally_words(sn_filling *filling, const sn_kit_tally *tally) {
   if (!tally->count) return NULL;
   sn_buffer list = SN_BUFFER(64 * 1024);
   for (size_t i = 0; i < tally->count; i++) {

@@ -125,7 +125,7 @@ static void add_piece(sn_filling *f, sn_buffer *out, const sn_piece *piece) {
   value v = piece->field == SN_FIELD_NONE ? (value){.text = piece->text} : field_of(f, piece);
   bool some = v.text && *v.text;
   sn_buffer_text(out, some ? v.text : sn_kit_say(SN_KIT_TEXT_BLANK_LINE, f->language));
-  if (!some) sn_tally_add(f, v.who);
+  if (!some) sn_kit_tally_add(f, v.who);
 }
 
 const char *sn_kit_words(sn_filling *filling, sn_template text) {
@@ -147,6 +147,6 @@ sn_filled sn_kit_fill(sn_filling *filling, sn_template text) {
   if (!field) return (sn_filled){.text = sn_kit_words(filling, text)};
   value v = field_of(filling, said->pieces);
   if (v.text && *v.text) return (sn_filled){.text = v.text};
-  sn_tally_add(filling, v.who);
+  sn_kit_tally_add(filling, v.who);
   return (sn_filled){.blank = true, .who = v.who};
 }

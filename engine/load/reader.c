@@ -10,11 +10,9 @@
 #include "base/text.h"
 
 static bool is_wanted(const sn_loader *loader, const sn_document *document, sn_vocabulary wanted) {
-  static const char *const NAMES[] = {"checklist", "rules", "cases", "response", "organisation",
-                                      "map",       "drill", "paper", "duties",   "calendar"};
   if (document->vocabulary == wanted) return true;
   SN_ERROR(loader->log, document->file, document->root->line,
-           SN_SAY("ここには <{0}> のファイルが必要です。", "a file with <{0}> is needed here"), NAMES[wanted]);
+           SN_SAY("ここには <{0}> のファイルが必要です。", "a file with <{0}> is needed here"), sn_shape_root(wanted));
   return false;
 }
 

@@ -139,29 +139,40 @@ static const element_shape PAPER_SHAPES[] = {
      "title:said+ name:said+ purpose:said+ keep:said+ uses? question:mark* action:mark* finding:mark+ heading* p* "
      "space:empty* steps* table* flow* cards*",
      false},
-    {"uses", "checklist version", "", "", false}, {"empty", "", "", "", false},
-    {"heading", "", "", "when:condition? text:said+", false}, {"p", "", "tone", "when:condition? text:said+", false},
+    {"uses", "checklist version", "", "", false},
+    {"empty", "", "", "", false},
+    {"heading", "", "", "when:condition? text:said+", false},
+    {"p", "", "tone", "when:condition? text:said+", false},
     {"steps", "", "", "when:condition? step* each:step-each*", false},
-    {"step", "", "", "when:condition? text:said+", false}, {"step-each", "of", "question chosen most", "step+", false},
+    {"step", "", "", "when:condition? text:said+", false},
+    {"step-each", "of", "question chosen most", "step+", false},
     {"table", "", "", "when:condition? column+ row* each:row-each*", false},
-    {"column", "width", "label", "text:said*", false}, {"row", "", "", "when:condition? cell* blank*", false},
-    {"cell", "", "tone", "text:said+", false}, {"blank", "", "", "who:said*", false},
-    {"row-each", "of", "question chosen most", "row+", false}, {"flow", "", "", "when:condition? rank+", false},
-    {"rank", "", "", "lead:said* box+", false}, {"box", "", "tone", "when:condition? title:said+ text:said*", false},
-    {"cards", "copies", "", "line+", false}, {"line", "", "tone", "when:condition? text:said+", false},
-    static const element_shape DUTIES_SHAPES[] = {
-        {"duties", "id version languages", "", "title:said+ advice:said+ uses! calendar:versioned! duty+", false},
-        {"uses", "checklist version", "", "", false},
-        {"versioned", "ref version", "", "", false},
-        {"duty", "id kind checked", "",
-         "title:said+ whom:said+ applies:said+ when:condition? trigger:texts* first! final* counting:said* item:texts* "
-         "where:said+ note:texts* source:said+",
-         false},
-        {"first", "", "from to", "text:said+", false},
-        {"final", "days", "moves", "text:said+", false},
-        {"texts", "", "", "text:said+", false},
-        {NULL, NULL, NULL, NULL, false},
-    };
+    {"column", "width", "label", "text:said*", false},
+    {"row", "", "", "when:condition? cell* blank*", false},
+    {"cell", "", "tone", "text:said+", false},
+    {"blank", "", "", "who:said*", false},
+    {"row-each", "of", "question chosen most", "row+", false},
+    {"flow", "", "", "when:condition? rank+", false},
+    {"rank", "", "", "lead:said* box+", false},
+    {"box", "", "tone", "when:condition? title:said+ text:said*", false},
+    {"cards", "copies", "", "line+", false},
+    {"line", "", "tone", "when:condition? text:said+", false},
+    {NULL, NULL, NULL, NULL, false},
+};
+
+static const element_shape DUTIES_SHAPES[] = {
+    {"duties", "id version languages", "", "title:said+ advice:said+ uses! calendar:versioned! duty+", false},
+    {"uses", "checklist version", "", "", false},
+    {"versioned", "ref version", "", "", false},
+    {"duty", "id kind checked", "",
+     "title:said+ whom:said+ applies:said+ when:condition? trigger:texts* first! final* counting:said* item:texts* "
+     "where:said+ note:texts* source:said+",
+     false},
+    {"first", "", "from to", "text:said+", false},
+    {"final", "days", "moves", "text:said+", false},
+    {"texts", "", "", "text:said+", false},
+    {NULL, NULL, NULL, NULL, false},
+};
 
 static const element_shape CALENDAR_SHAPES[] = {
     {"calendar", "id version languages first last checked", "", "title:said+ source:said+ holiday*", false},
@@ -176,19 +187,15 @@ typedef struct vocabulary_table {
 } vocabulary_table;
 
 static const vocabulary_table VOCABULARIES[SN_VOCABULARY_COUNT] = {
-    [SN_CHECKLIST] = {"checklist", "urn:sonae:checklist:1", CHECKLIST_SHAPES},
-    [SN_RULES] = {"rules", "urn:sonae:rules:1", RULES_SHAPES},
-    [SN_CASES] = {"cases", "urn:sonae:cases:1", CASES_SHAPES},
-    [SN_RESPONSE] = {"response", "urn:sonae:response:1", RESPONSE_SHAPES},
-    [SN_ORGANISATION] = {"organisation", "urn:sonae:organisation:1", ORGANISATION_SHAPES},
-    [SN_MAP] = {"map", "urn:sonae:map:1", MAP_SHAPES},
-    [SN_DRILL] = {"drill", "urn:sonae:drill:1", DRILL_SHAPES},
-    [SN_PAPER] = {"paper", "urn:sonae:paper:1", PAPER_SHAPES},
-    [SN_DUTIES] = {"duties", "urn:sonae:duties:1", DUTIES_SHAPES},
-    [SN_CALENDAR] = {"calendar", "urn:sonae:calendar:1", CALENDAR_SHAPES},
+#define VOCABULARY(name, root) [SN_##name] = {root, "urn:sonae:" root ":1", name##_SHAPES},
+#include "load/vocabularies.def"
 };
 
-enum { NAME_BYTES = 32 };
+const char *sn_shape_root(sn_vocabulary vocabulary) {
+  return VOCABULARIES[vocabulary].root;
+}
+
+enum { NAME_BYTES = 32, KNOWN_BYTES = 256 };
 
 typedef struct checker {
   sn_log *log;
@@ -325,6 +332,17 @@ static void check_node(const checker *c, const sn_xml_node *node, const element_
   }
 }
 
+static const char *list_known(char out[KNOWN_BYTES]) {
+  static const char KNOWN[] =
+#define VOCABULARY(name, root) root " "
+#include "load/vocabularies.def"
+      ;
+  _Static_assert(sizeof KNOWN <= KNOWN_BYTES, "room for all of them");
+  memcpy(out, KNOWN, sizeof KNOWN);
+  out[sizeof KNOWN - 2] = '\0';
+  return out;
+}
+
 sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_node *root) {
   for (int i = 0; i < SN_VOCABULARY_COUNT; i++)
     if (strcmp(root->name, VOCABULARIES[i].root) == 0 && strcmp(root->space, VOCABULARIES[i].space) == 0)
@@ -337,20 +355,11 @@ sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_no
              root->name, *root->space ? root->space : "-", VOCABULARIES[i].space);
     return SN_VOCABULARY_COUNT;
   }
-  SN_ERROR(
-      log, file, root->line,
-      SN_SAY(
-          "<{0}> "
-          "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・drill・paperのいずれかで"
-          "始めてください。",
-          "a file that begins with <{0}> is not read here; checklist, rules, cases, response, "
-          "organisation, map, drill or paper is"),
-      SN_SAY("<{0}> "
-             "で始まるファイルは読めません。checklist・rules・cases・response・organisation・map・duties・calendarの"
-             "いずれかで始めてください。",
-             "a file that begins with <{0}> is not read here; checklist, rules, cases, response, organisation, "
-             "map, duties or calendar is"),
-      root->name);
+  char known[KNOWN_BYTES];
+  SN_ERROR(log, file, root->line,
+           SN_SAY("<{0}> で始まるファイルは読めません。次のどれかで始めてください: {1}",
+                  "a file that begins with <{0}> is not read here; one of these is: {1}"),
+           root->name, list_known(known));
   return SN_VOCABULARY_COUNT;
 }
 

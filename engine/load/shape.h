@@ -6,18 +6,13 @@
 #include "xml/xml.h"
 
 typedef enum sn_vocabulary {
-  SN_CHECKLIST,
-  SN_RULES,
-  SN_CASES,
-  SN_RESPONSE,
-  SN_ORGANISATION,
-  SN_MAP,
-  SN_DRILL,
-  SN_PAPER,
-  SN_DUTIES,
-  SN_CALENDAR,
+#define VOCABULARY(name, root) SN_##name,
+#include "load/vocabularies.def"
   SN_VOCABULARY_COUNT
 } sn_vocabulary;
+
+/* The root element of its files. */
+const char *sn_shape_root(sn_vocabulary vocabulary);
 
 /* The vocabulary of a root element, SN_VOCABULARY_COUNT (and a problem in the log) when it is none of ours. */
 sn_vocabulary sn_shape_vocabulary(sn_log *log, const char *file, const sn_xml_node *root);

@@ -44,8 +44,7 @@ room network engine/network base
 room group engine/group base
 room followup engine/followup base model
 room portfolio engine/portfolio base
-room reports reports base xml zip model book document evaluate kit
-room reports reports base xml zip model book document pdf evaluate
+room reports reports base xml zip model book document pdf evaluate kit
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.

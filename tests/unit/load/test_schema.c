@@ -577,27 +577,25 @@ static void test_schema__samples_show_every_name_of_their_schema(void **state) {
       {"sample-organisation.xml"},
       {"sample-map.xml", "sample-map-columns.xml", "sample-map-ticks.xml"},
       {"sample-drill.xml"},
-      {"sample-paper.xml"}};
-  {"sample-duties.xml"}, {
-    "sample-calendar.xml"
+      {"sample-paper.xml"},
+      {"sample-duties.xml"},
+      {"sample-calendar.xml"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
+    sample samples[MOST_SAMPLES];
+    sn_log log = {0};
+    size_t count = 0;
+    while (count < MOST_SAMPLES && SAMPLES[i][count]) {
+      open_sample(&samples[count], SAMPLES[i][count]);
+      count++;
+    }
+    sn_schema schema = sn_schema_of(samples[0].vocabulary);
+    const sn_xml_node *grammar = sn_xml_parse(&samples[0].arena, &log, "schema", schema.bytes, schema.length);
+    assert_non_null(grammar);
+    expect_shown(grammar, samples, count);
+    while (count > 0)
+      close_sample(&samples[--count]);
   }
-};
-(void)state;
-for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
-  sample samples[MOST_SAMPLES];
-  sn_log log = {0};
-  size_t count = 0;
-  while (count < MOST_SAMPLES && SAMPLES[i][count]) {
-    open_sample(&samples[count], SAMPLES[i][count]);
-    count++;
-  }
-  sn_schema schema = sn_schema_of(samples[0].vocabulary);
-  const sn_xml_node *grammar = sn_xml_parse(&samples[0].arena, &log, "schema", schema.bytes, schema.length);
-  assert_non_null(grammar);
-  expect_shown(grammar, samples, count);
-  while (count > 0)
-    close_sample(&samples[--count]);
-}
 }
 
 /* Runs last: a reason that no document gives is no reason. */
