@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """replay.py RANK_ACTIONS SOURCE_DIR [--tuning | --write-misses]: does the advice hold what the cases teach?
 
-Prints the share of cases with an action of their lesson among the first five and the first three, also of those
-cases alone whose record says that what the lesson asks for was missing, and every miss with its rank. Fails when misses.tsv does not name exactly the cases that miss the first five, or a table does not hold
-together. --tuning shows the tuning cases alone, --write-misses brings misses.tsv up to date and says nothing else.
+Prints the share of cases with an action of their lesson among the first five and the first three, also of the cases
+alone whose record says that what the lesson asks for was missing, and every miss with its rank. Fails when misses.tsv
+does not name exactly the cases that miss the first five, or a table does not hold together. --tuning shows the tuning
+cases alone, --write-misses brings misses.tsv up to date and says nothing else.
 """
 import csv
 import hashlib
