@@ -47,6 +47,8 @@ enum {
   SN_MAX_PAPER_BOXES = 4,       /* side by side */
   SN_MAX_PAPER_LOOP = 50,       /* rows of one sheet */
   SN_MAX_SHEET_NAME_UNITS = 31, /* of Excel, in UTF-16 */
+  SN_MAX_AGENDA_PARTS = 200,    /* items, talks, categories of a session's agenda, each */
+  SN_MAX_AGENDA_SHARE = 100,
 
   /* Patterns: figures at which the worst known pattern costs under 5 ms. */
   SN_MAX_PATTERN_BYTES = 1000,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/agenda.h"
 #include "load/drill.h"
 #include "load/duties.h"
 #include "load/load.h"
@@ -178,6 +179,23 @@ static sonae_status check_paper(const check *c, const char *checklist, const cha
   return status;
 }
 
+static sonae_status check_agenda(const check *c, const char *checklist, const char *file) {
+  const sonae_definition *d = NULL;
+  const sonae_agenda *agenda = NULL;
+  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  if (status == SONAE_OK) status = sn_agenda_open(&file, 1, d, c->log, &agenda);
+  if (status == SONAE_E_NOT_FOUND) {
+    SN_ERROR(c->log, file, 0,
+             SN_SAY("この版の {0} のための進行表ではありません（版 {1}）。",
+                    "this agenda is for another version of {0} than {1}"),
+             d->id, d->version);
+    status = SONAE_E_INPUT;
+  }
+  sonae_agenda_free(agenda);
+  sonae_definition_free(d);
+  return status;
+}
+
 static sonae_status check_organisation(const check *c) {
   const sonae_organisation *organisation = NULL;
   sonae_error error = {0};
@@ -231,6 +249,8 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
     return check_duties(c);
   case SN_CALENDAR:
     return sn_calendar_check(c->file, c->log);
+  case SN_SESSION:
+    return check_with_checklist(c, document, check_agenda);
   default:
     return check_response(c);
   }

@@ -27,15 +27,6 @@ static const sonae_definition *data_of(const drill_reader *d) {
 
 /* --- texts and conditions ----------------------------------------------------------------------------------------- */
 
-/* Each <name> holds one text. */
-static const sonae_text *read_texts(const drill_reader *d, const sn_xml_node *node, const char *name, size_t *count) {
-  sonae_text *texts = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(node, name), sonae_text);
-  *count = 0;
-  for (const sn_xml_node *child = sn_xml_child(node, name); texts && child; child = sn_xml_next(child))
-    texts[(*count)++] = sn_read_text(&d->reader, child, "text");
-  return texts;
-}
-
 /* NULL: none, a broken one (told), or one of what a shorter checklist lacks. */
 static const sonae_condition *read_condition(const drill_reader *d, const sn_xml_node *node) {
   bool dropped = false;
@@ -107,7 +98,7 @@ static void read_inject(drill_reader *d, const sn_xml_node *node, sonae_drill_in
                               .happens = sn_read_text(&d->reader, node, "happens"),
                               .help = sn_read_text(&d->reader, node, "help"),
                               .place = sn_read_place(&d->reader, node)};
-  out->asks = read_texts(d, node, "ask", &out->ask_count);
+  out->asks = sn_read_texts(&d->reader, node, "ask", &out->ask_count);
   read_goods(d, node, out);
 }
 
@@ -153,26 +144,10 @@ static void read_injects(drill_reader *d) {
 
 /* --- one scenario ------------------------------------------------------------------------------------------------- */
 
-/* Every text has every language of the checklist. */
-static void check_languages(const drill_reader *d) {
-  const sonae_definition *definition = data_of(d);
-  const sn_document *document = d->reader.document;
-  for (size_t i = 0; i < definition->language_count; i++) {
-    size_t j = 0;
-    while (j < document->language_count && strcmp(document->languages[j], definition->languages[i]) != 0)
-      j++;
-    if (j == document->language_count)
-      SN_READ_ERROR(&d->reader, d->root,
-                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。",
-                           "languages lacks {0}, a language of the checklist"),
-                    definition->languages[i]);
-  }
-}
-
 static void read_drill(drill_reader *d) {
   const sn_reader *reader = &d->reader;
   const sn_xml_node *when = sn_xml_child(d->root, "when");
-  check_languages(d);
+  sn_read_all_languages(&d->reader);
   *d->out = (sonae_drill){.id = sn_read_id(reader, d->root, "id"),
                           .title = sn_read_text(reader, d->root, "title"),
                           .story = sn_read_text(reader, d->root, "story"),
@@ -180,8 +155,8 @@ static void read_drill(drill_reader *d) {
                           .cases = sn_read_refs(reader, d->root, "case"),
                           .when = read_condition(d, when),
                           .place = sn_read_place(reader, d->root)};
-  d->out->roles = read_texts(d, d->root, "role", &d->out->role_count);
-  d->out->debriefs = read_texts(d, d->root, "debrief", &d->out->debrief_count);
+  d->out->roles = sn_read_texts(&d->reader, d->root, "role", &d->out->role_count);
+  d->out->debriefs = sn_read_texts(&d->reader, d->root, "debrief", &d->out->debrief_count);
   read_suits(d);
   read_proves(d);
   read_injects(d);
@@ -189,27 +164,15 @@ static void read_drill(drill_reader *d) {
 
 /* --- which of them are meant -------------------------------------------------------------------------------------- */
 
-typedef enum match { NOT_MEANT, OWN, FOREIGN } match;
-
-/* A checklist that takes questions from another one can practise with that one's scenarios, too. */
-static match match_of(const sonae_definition *definition, const sn_xml_node *root) {
-  const char *checklist = sn_xml_get(root, "checklist"), *version = sn_xml_get(root, "version");
-  if (!checklist || !version) return OWN; /* the shape said so */
-  if (strcmp(checklist, definition->id) == 0) return strcmp(version, definition->version) == 0 ? OWN : NOT_MEANT;
-  for (size_t i = 0; i < definition->question_count; i++)
-    if (definition->questions[i].origin && strcmp(definition->questions[i].origin, checklist) == 0) return FOREIGN;
-  return NOT_MEANT;
-}
-
 static sonae_status read_file(sn_loader *loader, const char *file, sonae_drills *out, sonae_drill *items) {
   sonae_status status = SONAE_OK;
   const sn_document *document = sn_loader_open(loader, file, SN_DRILL, &status);
   if (!document) return status;
-  match meant = match_of(&loader->definition->data, document->root);
-  drill_reader d = {.reader = {.loader = loader, .document = document, .foreign = meant == FOREIGN},
+  sn_read_match meant = sn_read_meant(&loader->definition->data, document->root);
+  drill_reader d = {.reader = {.loader = loader, .document = document, .foreign = meant == SN_READ_FOREIGN},
                     .root = document->root,
                     .out = &items[out->count]};
-  if (meant == NOT_MEANT) return SONAE_OK;
+  if (meant == SN_READ_NOT_MEANT) return SONAE_OK;
   read_drill(&d);
   out->count++;
   return SONAE_OK;
@@ -233,21 +196,6 @@ static sonae_status read_files(sn_loader *loader, const char *const *files, size
   return loader->log->errors ? SONAE_E_INPUT : status;
 }
 
-/* The readers look names up in a definition in the making; a finished one is lent to them, to be read only. */
-static bool lend(sn_loader *loader, const sonae_definition *definition) {
-  sonae_question *questions = SN_ARENA_NEW(loader->arena, definition->question_count, sonae_question);
-  sonae_scale *scales = SN_ARENA_NEW(loader->arena, definition->scale_count, sonae_scale);
-  sn_definition *view = SN_ARENA_NEW(loader->arena, 1, sn_definition);
-  if (!questions || !scales || !view) return false;
-  memcpy(questions, definition->questions, definition->question_count * sizeof *questions);
-  if (definition->scale_count) memcpy(scales, definition->scales, definition->scale_count * sizeof *scales);
-  *view = *(const sn_definition *)(const void *)definition;
-  loader->definition = view;
-  loader->questions = questions;
-  loader->scales = scales;
-  return true;
-}
-
 sonae_status sn_drills_open(const char *const *files, size_t count, const sonae_definition *definition, sn_log *log,
                             const sonae_drills **out) {
   sn_arena arena = {0};
@@ -257,7 +205,7 @@ sonae_status sn_drills_open(const char *const *files, size_t count, const sonae_
   if (whole && loader) {
     *loader = (sn_loader){.arena = &arena, .log = log};
     whole->data.definition = definition;
-    if (lend(loader, definition)) status = read_files(loader, files, count, &whole->data);
+    if (sn_loader_lend(loader, definition)) status = read_files(loader, files, count, &whole->data);
     if (arena.failed) status = SONAE_E_MEMORY;
   }
   free(loader);

@@ -266,3 +266,53 @@ void sn_read_unique(sn_loader *loader, const void *items, size_t count, size_t s
              entry->id, line);
   }
 }
+
+/* --- what belongs to a finished definition ------------------------------------------------------------------------- */
+
+bool sn_loader_lend(sn_loader *loader, const sonae_definition *definition) {
+  sonae_question *questions = SN_ARENA_NEW(loader->arena, definition->question_count, sonae_question);
+  sonae_scale *scales = SN_ARENA_NEW(loader->arena, definition->scale_count, sonae_scale);
+  sn_definition *view = SN_ARENA_NEW(loader->arena, 1, sn_definition);
+  if (!questions || !scales || !view) return false;
+  memcpy(questions, definition->questions, definition->question_count * sizeof *questions);
+  if (definition->scale_count) memcpy(scales, definition->scales, definition->scale_count * sizeof *scales);
+  *view = *(const sn_definition *)(const void *)definition;
+  loader->definition = view;
+  loader->questions = questions;
+  loader->scales = scales;
+  return true;
+}
+
+sn_read_match sn_read_meant(const sonae_definition *definition, const sn_xml_node *root) {
+  const char *checklist = sn_xml_get(root, "checklist"), *version = sn_xml_get(root, "version");
+  if (!checklist || !version) return SN_READ_OWN; /* the shape said so */
+  if (strcmp(checklist, definition->id) == 0)
+    return strcmp(version, definition->version) == 0 ? SN_READ_OWN : SN_READ_NOT_MEANT;
+  for (size_t i = 0; i < definition->question_count; i++)
+    if (definition->questions[i].origin && strcmp(definition->questions[i].origin, checklist) == 0)
+      return SN_READ_FOREIGN;
+  return SN_READ_NOT_MEANT;
+}
+
+void sn_read_all_languages(const sn_reader *reader) {
+  const sonae_definition *d = &reader->loader->definition->data;
+  const sn_document *document = reader->document;
+  for (size_t i = 0; i < d->language_count; i++) {
+    size_t j = 0;
+    while (j < document->language_count && strcmp(document->languages[j], d->languages[i]) != 0)
+      j++;
+    if (j == document->language_count)
+      SN_READ_ERROR(reader, document->root,
+                    SN_SAY("チェックリストの言語 {0} がlanguagesにありません。",
+                           "languages lacks {0}, a language of the checklist"),
+                    d->languages[i]);
+  }
+}
+
+const sonae_text *sn_read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count) {
+  sonae_text *texts = SN_ARENA_NEW(reader->loader->arena, sn_xml_count(node, name), sonae_text);
+  *count = 0;
+  for (const sn_xml_node *child = sn_xml_child(node, name); texts && child; child = sn_xml_next(child))
+    texts[(*count)++] = sn_read_text(reader, child, "text");
+  return texts;
+}

@@ -49,6 +49,19 @@ const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabu
 const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *node, const char *kind, const char *id,
                                     const char *suffix, const char *version, sn_vocabulary wanted);
 
+/* The readers look names up in a definition in the making; a finished one is lent to them, to be read only. False when
+ * memory is out. */
+bool sn_loader_lend(sn_loader *loader, const sonae_definition *definition);
+
+/* Is a document with the attributes checklist and version meant for that one? FOREIGN: for one that it takes questions
+ * from, so that what it lacks is left out in silence. */
+typedef enum sn_read_match { SN_READ_NOT_MEANT, SN_READ_OWN, SN_READ_FOREIGN } sn_read_match;
+sn_read_match sn_read_meant(const sonae_definition *definition, const sn_xml_node *root);
+/* Tells each language of the definition that the document lacks. */
+void sn_read_all_languages(const sn_reader *reader);
+/* The <text> of each child of that name. */
+const sonae_text *sn_read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count);
+
 sonae_place sn_read_place(const sn_reader *reader, const sn_xml_node *node);
 /* The attribute when it is an id; else "" and a problem (a missing one is the shape's problem). */
 const char *sn_read_id(const sn_reader *reader, const sn_xml_node *node, const char *attribute);

@@ -180,6 +180,15 @@ static const element_shape CALENDAR_SHAPES[] = {
     {NULL, NULL, NULL, NULL, false},
 };
 
+static const element_shape SESSION_SHAPES[] = {
+    {"session", "id checklist version languages", "", "title:said+ item+ talk* category+", false},
+    {"item", "id share", "of", "title:said+ do:said+ ask:spoken*", false},
+    {"talk", "question", "", "ask:spoken+", false},
+    {"category", "id", "of", "title:said+ prompt:spoken+ example:spoken*", false},
+    {"spoken", "", "", "text:said+", false},
+    {NULL, NULL, NULL, NULL, false},
+};
+
 typedef struct vocabulary_table {
   const char *root;
   const char *space;

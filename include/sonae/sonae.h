@@ -29,6 +29,7 @@
 #include "sonae/relation.h"
 #include "sonae/report.h"
 #include "sonae/response.h"
+#include "sonae/room.h"
 #include "sonae/session.h"
 #include "sonae/status.h"
 #include "sonae/store.h"

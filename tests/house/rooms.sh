@@ -42,6 +42,7 @@ room store engine/store base model
 room history engine/history base
 room network engine/network base
 room group engine/group base
+room session engine/session base
 room followup engine/followup base model
 room portfolio engine/portfolio base
 room reports reports base xml zip model book document pdf evaluate kit

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * What a session is made of: the agenda that the facilitator goes by, the room's picture, and what became of promises.
+ *
+ * Shape: agenda, gaps and cases of a room are chosen by what is shown of it (sonae_group) and by nothing else, so they say
+ * no more than it does.
+ * Units: minutes are whole. Texts as in sonae_definition, in its languages.
+ * Owns: an agenda hangs on one pointer, for sonae_agenda_free(), as does a room; what each is made of must outlive it.
+ * Threads: immutable once made.
+ * Source: docs/vocabulary.md for the XML; session.h for what may be shown.
+ */
+#ifndef SONAE_ROOM_H
+#define SONAE_ROOM_H
+
+#include "sonae/report.h"
+#include "sonae/session.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a part of the meeting is about, beside what its text says. */
+typedef enum sonae_agenda_of {
+  SONAE_AGENDA_TALK,
+  SONAE_AGENDA_GAPS,     /**< its time is shared among the common gaps, each with its questions */
+  SONAE_AGENDA_CASES,    /**< cases that fit them */
+  SONAE_AGENDA_CONCERNS, /**< the categories of concerns */
+  SONAE_AGENDA_PROMISES
+} sonae_agenda_of;
+
+typedef struct sonae_agenda_item {
+  const char *id;
+  uint32_t share; /**< of the time, beside the others */
+  sonae_agenda_of of;
+  sonae_text title, text; /**< text: what happens */
+  const sonae_text *asks; /**< what the facilitator asks */
+  size_t ask_count;
+  sonae_place place;
+} sonae_agenda_item;
+
+/** What the facilitator asks where many lack what a question asks for. */
+typedef struct sonae_agenda_talk {
+  const char *id;    /**< of the question */
+  uint32_t question; /**< SONAE_NONE: the definition lacks it, as a shorter checklist may */
+  const sonae_text *asks;
+  size_t ask_count;
+  sonae_place place;
+} sonae_agenda_talk;
+
+typedef struct sonae_agenda_category {
+  const char *id;
+  bool of_host; /**< no worry, but what the room asks of the host */
+  sonae_text title;
+  const sonae_text *prompts, *examples; /**< how to bring it up; what others worry about */
+  size_t prompt_count, example_count;
+  sonae_place place;
+} sonae_agenda_category;
+
+typedef struct sonae_agenda {
+  const char *id;
+  sonae_text title;
+  const sonae_agenda_item *items; /**< in the order in which they are held */
+  size_t item_count;
+  const sonae_agenda_talk *talks;
+  size_t talk_count;
+  const sonae_agenda_category *categories;
+  size_t category_count;
+} sonae_agenda;
+
+/**
+ * The agenda for the definition's checklist, or for one that it takes questions from: sessions/ID.xml beside its files,
+ * and rules/FAMILY/VERSION/sessions/ID.xml in the library; of several the first by name.
+ * Errors: SONAE_E_NOT_FOUND (there is none), SONAE_E_INPUT (every problem went to the reporter), SONAE_E_LIMIT,
+ * SONAE_E_IO, SONAE_E_MEMORY. Written only on SONAE_OK.
+ */
+SONAE_API sonae_status sonae_agenda_load(const sonae_library *library, const sonae_definition *definition,
+                                         const sonae_reporter *reporter, const sonae_agenda **out, sonae_error *error);
+SONAE_API void sonae_agenda_free(const sonae_agenda *agenda);
+/** NULL: there is none of that id. */
+SONAE_API const sonae_agenda_category *sonae_agenda_category_find(const sonae_agenda *agenda, const char *id);
+
+/** How many companies a figure of the room needs; see session.h. */
+SONAE_API uint32_t sonae_session_k(uint32_t k, size_t participants, size_t agreed);
+
+enum { SONAE_ROOM_GAPS = 5, SONAE_ROOM_TALKS = 3, SONAE_ROOM_CASES = 3 };
+
+/** Why the gaps of a room are just these. */
+typedef enum sonae_room_by {
+  SONAE_ROOM_BY_COUNT, /**< so many lack it */
+  SONAE_ROOM_BY_AREA,  /**< counts are not shown: what belongs to the areas with the lowest means, minimum set first */
+  SONAE_ROOM_BY_ORDER  /**< nothing is shown: the first ones of the checklist */
+} sonae_room_by;
+
+/** A part of the meeting in its time. */
+typedef struct sonae_room_slot {
+  uint32_t item;
+  uint32_t from, minutes; /**< since the beginning */
+} sonae_room_slot;
+
+typedef struct sonae_room {
+  const sonae_definition *definition;
+  const sonae_agenda *agenda;
+  const sonae_cases *cases; /**< NULL: none */
+  const sonae_group *group;
+  sonae_room_by by;
+  uint32_t gaps[SONAE_ROOM_GAPS]; /**< questions, the most common gap first */
+  size_t gap_count;
+  uint32_t talks[SONAE_ROOM_TALKS]; /**< those of them that there is time for */
+  size_t talk_count;
+  uint32_t fitting[SONAE_ROOM_CASES]; /**< cases */
+  size_t fitting_count;
+  const sonae_room_slot *slots; /**< by item */
+  size_t slot_count;
+} sonae_room;
+
+/** What a room talks about in so many minutes. cases may be NULL. NULL: memory is out. */
+SONAE_API const sonae_room *sonae_room_make(const sonae_definition *definition, const sonae_agenda *agenda,
+                                            const sonae_cases *cases, const sonae_group *group, uint32_t minutes);
+SONAE_API void sonae_room_free(const sonae_room *room);
+
+/** What became of a promise. */
+typedef enum sonae_promise_state {
+  SONAE_PROMISE_DONE,      /**< all that the action closes stands where it lifts it */
+  SONAE_PROMISE_UNDER_WAY, /**< some of it is further than on the day */
+  SONAE_PROMISE_NOT_YET,
+  SONAE_PROMISE_SILENT, /**< not answered again */
+  SONAE_PROMISE_GONE,   /**< the rule pack has no such action any more */
+  SONAE_PROMISE_COUNT
+} sonae_promise_state;
+
+/** "done", "under-way", "not-yet", "not-answered-again", "gone". */
+SONAE_API const char *sonae_promise_state_word(sonae_promise_state state);
+/** before, now: evaluation.points; applicable: of now. now NULL: not answered again. */
+SONAE_API sonae_promise_state sonae_promise_state_of(const sonae_definition *definition, const char *action,
+                                                     const int32_t *before, const int32_t *now,
+                                                     const uint8_t *applicable);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
