@@ -4,9 +4,10 @@
 #include <stdio.h>
 
 #include "base/fill.h"
-#include "reports/calls.h"
 #include "reports/facts.h"
-#include "reports/render.h"
+#include "reports/output.h"
+#include "reports/view.h"
+#include "sonae/calls.h"
 
 static const uint8_t widths[] = {17, 32, 27, 37, 9, 9, 19, 0}; /* one landscape A4 at full size */
 
@@ -79,28 +80,15 @@ static const char *shared(const sn_view *view, const sonae_calls *calls, const s
   return sn_view_keep(view, &lines);
 }
 
-sn_call_words sn_calls_words(const sn_view *view, const sonae_calls *calls, const sonae_call *call) {
-  const sonae_organisation *o = &calls->network->nodes[call->organisation].organisation;
-  return (sn_call_words){.telephone = o->telephone ? o->telephone : "–",
-                         .whom = whom(view, o, call),
-                         .way = way(view, calls, call),
-                         .shared = shared(view, calls, call)};
-}
-
-const char *sn_calls_title(const sn_view *view, const sonae_calls *calls) {
-  const sonae_organisation *o = &calls->network->nodes[calls->organisation].organisation;
-  return sn_view_fill(view, SN_TEXT_TITLE_CALLS, named(view, o), NULL, NULL);
-}
-
 /* --- The sheet --------------------------------------------------------------------------------------------------- */
 
 static void add_call(const sn_view *view, const sonae_calls *calls, const sonae_call *call, sn_table *table) {
-  const sn_call_words words = sn_calls_words(view, calls, call);
+  const sonae_organisation *o = &calls->network->nodes[call->organisation].organisation;
   sn_table_row(table);
-  sn_put_text(table, SN_TONE_STRONG, words.telephone);
-  sn_put_text(table, SN_TONE_PLAIN, words.whom);
-  sn_put_text(table, SN_TONE_PLAIN, words.way);
-  sn_put_text(table, SN_TONE_PLAIN, words.shared);
+  sn_put_text(table, SN_TONE_STRONG, o->telephone ? o->telephone : "–");
+  sn_put_text(table, SN_TONE_PLAIN, whom(view, o, call));
+  sn_put_text(table, SN_TONE_PLAIN, way(view, calls, call));
+  sn_put_text(table, SN_TONE_PLAIN, shared(view, calls, call));
 }
 
 static void fill_page(const sn_view *view, const sonae_calls *calls) {
@@ -120,16 +108,17 @@ static bool make_document(const sonae_calls *calls, const char *date, sn_documen
                   .tag = document->language == SONAE_EN ? "en" : "ja",
                   .arena = document->arena,
                   .document = document};
-  const char *title = sn_calls_title(&view, calls);
+  const sonae_organisation *o = &calls->network->nodes[calls->organisation].organisation;
+  const char *title = sn_view_fill(&view, SN_TEXT_TITLE_CALLS, named(&view, o), NULL, NULL);
   sn_view_head(&view, title, title, date);
   fill_page(&view, calls);
   return !document->arena->failed;
 }
 
-sonae_status sonae_calls_xlsx(const sonae_calls *calls, sonae_language language, const char *date, const char *file,
-                              sonae_error *error) {
+sonae_status sonae_calls_write(const sonae_calls *calls, sonae_language language, const char *date,
+                               sonae_file_kind kind, const char *file, sonae_error *error) {
   sn_arena arena = {0};
   sn_document document = {.arena = &arena, .language = language == SONAE_EN ? SONAE_EN : SONAE_JA};
   bool made = make_document(calls, date, &document);
-  return sn_render_save(&document, made, file, error);
+  return sn_output_save(&document, made, kind, file, error);
 }

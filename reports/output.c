@@ -2,7 +2,20 @@
 #include "reports/output.h"
 
 #include "base/fill.h"
+#include "base/whole.h"
+#include "reports/html.h"
 #include "reports/render.h"
+
+static sonae_status save_html(sn_document *document, bool made, const char *file, sonae_error *error) {
+  sonae_language language = document->language == SONAE_EN ? SONAE_EN : SONAE_JA;
+  sn_buffer page = {0};
+  bool written = made && sn_html_document(document, &page);
+  sn_arena_free(document->arena);
+  sonae_status status = written ? sn_whole_save(file, language, page.data, page.length, error)
+                                : sn_fail(error, SONAE_E_MEMORY, file, 0, sonae_status_text(SONAE_E_MEMORY, language));
+  sn_buffer_free(&page);
+  return status;
+}
 
 static sonae_status refuse(const sn_document *document, const char *file, sonae_error *error) {
   static const sn_phrase sentence = {
@@ -14,5 +27,13 @@ static sonae_status refuse(const sn_document *document, const char *file, sonae_
 
 sonae_status sn_output_save(sn_document *document, bool made, sonae_file_kind kind, const char *file,
                             sonae_error *error) {
-  return kind == SONAE_FILE_XLSX ? sn_render_save(document, made, file, error) : refuse(document, file, error);
+  switch (kind) {
+  case SONAE_FILE_XLSX:
+    return sn_render_save(document, made, file, error);
+  case SONAE_FILE_HTML:
+    return save_html(document, made, file, error);
+  case SONAE_FILE_PDF:
+    break;
+  }
+  return refuse(document, file, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/digest.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 
 _Static_assert(sizeof(struct sha256_ctx) <= sizeof(sn_digest), "sn_digest holds nettle's state");
@@ -49,4 +50,10 @@ void sn_digest_text(const unsigned char digest[SN_DIGEST_BYTES], char out[SN_DIG
     *at++ = HEX[digest[i] & 15];
   }
   *at = '\0';
+}
+
+void sn_digest_base64(const unsigned char digest[SN_DIGEST_BYTES], char out[SN_DIGEST_BASE64_BYTES]) {
+  _Static_assert(BASE64_ENCODE_RAW_LENGTH(SN_DIGEST_BYTES) == SN_DIGEST_BASE64_BYTES - 1, "room for all of it");
+  base64_encode_raw(out, SN_DIGEST_BYTES, digest);
+  out[SN_DIGEST_BASE64_BYTES - 1] = '\0';
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SN_DIGEST_BYTES = 32, SN_DIGEST_TEXT_BYTES = 72 };
+enum { SN_DIGEST_BYTES = 32, SN_DIGEST_TEXT_BYTES = 72, SN_DIGEST_BASE64_BYTES = 45 };
 
 /* Several pieces in a row; each is preceded by its length (8 bytes), so that no two lists of pieces are alike. */
 typedef struct sn_digest {
@@ -24,5 +24,7 @@ void sn_digest_end(sn_digest *digest, unsigned char out[SN_DIGEST_BYTES]);
 void sn_digest_bytes(const void *bytes, size_t length, unsigned char out[SN_DIGEST_BYTES]);
 /* "sha256:" and 64 hex digits. */
 void sn_digest_text(const unsigned char digest[SN_DIGEST_BYTES], char out[SN_DIGEST_TEXT_BYTES]);
+/* As the web writes it: base64, 44 letters. */
+void sn_digest_base64(const unsigned char digest[SN_DIGEST_BYTES], char out[SN_DIGEST_BASE64_BYTES]);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/network.h"
 #include "cli/print.h"
@@ -110,50 +111,30 @@ static void add_call(sn_cli *cli, const sonae_calls *calls, size_t index) {
 
 /* --- As a sheet --------------------------------------------------------------------------------------------------- */
 
-static bool is_sheet(const char *file) {
-  return sn_cli_ends_in(file, ".xlsx") || sn_cli_ends_in(file, ".html");
-}
-
 typedef struct sheet {
   const sonae_calls *calls;
   sonae_language language;
   const char *date;
 } sheet;
 
-static sonae_status write_sheet(const void *what, const char *file, sonae_error *error) {
+static sonae_status write_sheet(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
   const sheet *s = what;
-  return sonae_calls_xlsx(s->calls, s->language, s->date, file, error);
+  return sonae_calls_write(s->calls, s->language, s->date, kind, file, error);
 }
 
-static int show_book(sn_cli *cli, const sonae_calls *calls, const char *date, const char *file) {
-  const sheet s = {calls, cli->language, date};
-  return sn_cli_print_book(cli, write_sheet, &s, file);
-}
-
-static int show_page(sn_cli *cli, const sonae_calls *calls, const char *date) {
-  char *html = sonae_calls_html(calls, cli->language, date);
-  if (html)
-    sn_buffer_text(&cli->out, html);
-  else
-    cli->out.failed = true;
-  sonae_string_free(html);
-  return sn_cli_print_result(cli, SN_EXIT_DONE);
-}
-
-static int show_sheet(sn_cli *cli, const sonae_calls *calls, const char *file) {
-  const char *date = cli->options.values[SN_CLI_OPTION_DATE];
+static int show_sheet(sn_cli *cli, const sonae_calls *calls, sonae_file_kind kind) {
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
-  if (!date) date = today;
-  int status = sn_cli_ends_in(file, ".xlsx") ? show_book(cli, calls, date, file) : show_page(cli, calls, date);
-  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
-  return status;
+  const char *date = cli->options.values[SN_CLI_OPTION_DATE];
+  const sheet s = {calls, cli->language, date ? date : today};
+  return sn_cli_kind_write(cli, write_sheet, &s, kind);
 }
 
 static int show(sn_cli *cli, const sonae_calls *calls) {
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_calls_json(calls), SN_EXIT_DONE);
-  if (file && is_sheet(file)) return show_sheet(cli, calls, file);
+  sonae_file_kind kind;
+  if (file && sn_cli_kind_named(file, &kind)) return show_sheet(cli, calls, kind);
   add_head(cli, calls);
   for (size_t i = 0; i < calls->count; i++)
     add_call(cli, calls, i);
@@ -163,7 +144,8 @@ static int show(sn_cli *cli, const sonae_calls *calls) {
 /* A sheet, or lines; JSON may go anywhere. */
 static int check_file(sn_cli *cli, const char *file) {
   bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON), input = sn_cli_print_is_input(cli, file);
-  if (!input && (json || is_sheet(file) || sn_cli_ends_in(file, ".txt"))) return SN_EXIT_DONE;
+  sonae_file_kind kind;
+  if (!input && (json || sn_cli_kind_named(file, &kind) || sn_cli_ends_in(file, ".txt"))) return SN_EXIT_DONE;
   return sn_cli_print_usage(cli, input ? SN_CLI_TEXT_OUTPUT_IS_INPUT : SN_CLI_TEXT_IMPACT_NOT_SHEET, file, NULL);
 }
 

@@ -33,6 +33,12 @@ static size_t kind_named(const char *file) {
   return kind;
 }
 
+bool sn_cli_kind_named(const char *file, sonae_file_kind *kind) {
+  size_t named = kind_named(file);
+  if (named < KIND_COUNT) *kind = (sonae_file_kind)named;
+  return named < KIND_COUNT;
+}
+
 static size_t kind_asked(const sn_cli *cli) {
   size_t kind = 0;
   while (kind < KIND_COUNT && !(cli->options.given & KINDS[kind].option))

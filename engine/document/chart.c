@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/chart.h"
 
-#include <string.h>
-
-#include "base/buffer.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/wide.h"
 #include "document/chart_inner.h"
+#include "document/figures.h"
 #include "sonae/evaluation.h"
 
 /* ---- what the table says ---- */
@@ -26,17 +24,8 @@ static int64_t value_of(const sn_cell *cell) {
 }
 
 static const char *figures(sn_arena *arena, const sn_cell *cell, int64_t micro) {
-  char text[SN_SCORE_BYTES + SN_GROUPED_BYTES + SN_DECIMAL_BYTES];
-  if (micro == SONAE_UNDEFINED) return NULL;
-  if (cell->kind == SN_CELL_YEN)
-    sn_grouped_text(cell->value, text);
-  else if (cell->kind == SN_CELL_NUMBER)
-    sn_decimal_text(sn_number_points(micro), text);
-  else
-    sn_score_text(micro, text);
-  size_t length = strlen(text);
-  if (cell->kind == SN_CELL_SHARE) text[length++] = '%';
-  return sn_arena_copy(arena, text, length);
+  char scratch[SN_FIGURES_BYTES];
+  return micro == SONAE_UNDEFINED ? NULL : sn_arena_text(arena, sn_figures_of(cell, scratch));
 }
 
 static sn_chart_row *take_rows(sn_arena *arena, const sn_table *table, size_t count) {

@@ -68,7 +68,9 @@ static void draw_name(const sn_chart_data *data, size_t spoke) {
   size_t most = anchor == SN_ANCHOR_MIDDLE ? 1 : NAME_LINES;
   size_t count = sn_drawing_wrap(data->drawing->arena, row->name, columns, lines, most);
   int32_t height = (int32_t)(count + 1) * SN_CHART_LEADING;
-  int32_t y = end.y + SN_CHART_LEADING * 3 / 4 - (d.x ? height / 2 : d.y < 0 ? height - SN_CHART_LEADING / 2 : 0);
+  int32_t up = d.y < 0 ? height : 0; /* at the very top or bottom; beside the others, by how steep the spoke is */
+  if (d.x) up = height / 2 - d.y * (height / 2) / (2 * ONE);
+  int32_t y = end.y + SN_CHART_LEADING * 3 / 4 - up;
   for (size_t i = 0; i < count; i++, y += SN_CHART_LEADING)
     sn_drawing_letters(data->drawing, SN_INK_TEXT, (sn_point){end.x, y}, anchor, SN_CHART_LETTERS, lines[i]);
   sn_drawing_letters(data->drawing, SN_INK_STRONG, (sn_point){end.x, y}, anchor, SN_CHART_LETTERS,

@@ -47,6 +47,11 @@ void sn_page_heading(sn_page *page, const char *text) {
   if (block) block->text = text;
 }
 
+void sn_page_lead(sn_page *page, const char *lead, const char *text) {
+  sn_page_heading(page, text);
+  if (page->last) page->last->lead = lead;
+}
+
 void sn_page_text(sn_page *page, sn_tone tone, const char *text) {
   if (!text || !*text) return;
   sn_block *block = add_block(page, SN_BLOCK_TEXT);

@@ -144,6 +144,7 @@ typedef struct sn_block {
   sn_block_kind kind;
   sn_tone tone;
   const char *text;
+  const char *lead; /* of a heading: said small above it; it then is what the eye falls on first. NULL: a plain one */
   sn_table *table;
   sn_flow *flow;
   sn_cards *cards;
@@ -179,6 +180,8 @@ sn_page *sn_document_page(sn_document *document, sn_page_id id, const char *name
 const sn_page *sn_document_find(const sn_document *document, sn_page_id id);
 
 void sn_page_heading(sn_page *page, const char *text);
+/* A large one: what it is, small, and what is to be seen at once. */
+void sn_page_lead(sn_page *page, const char *lead, const char *text);
 void sn_page_text(sn_page *page, sn_tone tone, const char *text);
 void sn_page_space(sn_page *page);
 /* NULL when memory is out; every function below takes that. `columns` and what it names must outlive the document. */

@@ -105,14 +105,12 @@ SONAE_API char *sonae_chain_json(const sonae_network *network, uint32_t buyer, c
                                  const sonae_concentration *concentration);
 SONAE_API char *sonae_calls_json(const sonae_calls *calls);
 SONAE_API char *sonae_aid_json(const sonae_aid *aid);
-/** The calls as a page of HTML that needs nothing else; date as in sonae_calls_xlsx(). */
-SONAE_API char *sonae_calls_html(const sonae_calls *calls, sonae_language language, const char *date);
 SONAE_API void sonae_string_free(char *string);
 
 /** The calls as a sheet to print and to write on, which needs no network. date: yyyy-mm-dd, NULL: left out. Errors and
  * file: as sonae_report_write(). */
-SONAE_API sonae_status sonae_calls_xlsx(const sonae_calls *calls, sonae_language language, const char *date,
-                                        const char *file, sonae_error *error);
+SONAE_API sonae_status sonae_calls_write(const sonae_calls *calls, sonae_language language, const char *date,
+                                         sonae_file_kind kind, const char *file, sonae_error *error);
 
 /**
  * The chain from answer to number for a question, action, area, level, alert, or "overall", with file and line of every

@@ -56,7 +56,7 @@ class Page(html.parser.HTMLParser):
 page = Page(); text = open("impact.html", encoding="utf-8").read(); page.feed(text)
 sys.exit(0 if (page.rows, page.cells, page.links) == (6, 35, 0) and "0564-00-0201" in text and '<html lang="ja">' in text else 1)
 PY
-chain impact resin -o impact.pdf; status 2; no_out; err_has ".xlsx"; absent impact.pdf
+chain impact resin -o impact.doc; status 2; no_out; err_has ".xlsx"; absent impact.doc
 chain impact resin -o impact.txt --lang en; status 0; grep -q "Call in this order" impact.txt || fail "no list in the file"
 
 # Who supplies nobody is called alone; who is not there has a near one.

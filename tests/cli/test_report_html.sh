@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The gap report as a page: whole, in order, needing nothing, the same every time.
+. "$2/tests/cli/lib.sh"
+
+page() { python3 "$SOURCE/tests/cli/page.py" "$1" "$2" >problems || fail "$1: $(head -c 400 problems)"; rm -f problems; }
+tiny report response.xml -o gap.html --lang en --date 2026-11-21; status 0; no_out; err_is "sonae: wrote gap.html"; page gap.html en
+tiny report response.xml -o again.html --lang en --date 2026-11-21; status 0; same gap.html again.html
+tiny report response.xml --html --lang en --date 2026-11-21; status 0; no_err; same gap.html out
+tiny report response.xml --html -o - --lang en --date 2026-11-21; status 0; no_err; same gap.html out
+tiny report response.xml --html -o page.htm --lang en --date 2026-11-21; status 0; same gap.html page.htm
+only "again.html gap.html page.htm "
+rm -f again.html page.htm gap.html
+tiny report response.xml --html --hours 2 --yen 1,000; status 0; page out ja
+for language in ja en; do
+  for example in 1 2 3; do
+    run report "$SOURCE/questionnaires/readiness/1.0/examples/nca-$example.xml" --html --lang $language; status 0; page out $language
+  done
+done
+
+# What a response says appears as what it is.
+sed 's/株式会社サンプル/\&lt;script>alert(1)\&lt;\/script>/' response.xml >hostile.xml
+grep -q script hostile.xml || fail "the organisation has no name to replace"
+tiny report hostile.xml --html --lang en; status 0; page out en
+out_has "&lt;script&gt;alert(1)"; out_lacks "<script"
+rm hostile.xml
+
+# Nothing is half-written, and what is there stays until the new page is whole.
+tiny report response.xml -o nowhere/gap.html --lang en; status 3; err_has "nowhere"
+echo old >gap.html
+(ulimit -f 1; exec "$SONAE" report response.xml -o gap.html --definitions "$DATA") >out 2>err
+STATUS=$?; status 3
+[ "$(cat gap.html)" = old ] || fail "the old page is gone"
+only "gap.html "
+finish
