@@ -4,6 +4,7 @@
 #include "base/fill.h"
 #include "base/whole.h"
 #include "reports/html.h"
+#include "reports/print.h"
 #include "reports/render.h"
 
 static sonae_status save_html(sn_document *document, bool made, const char *file, sonae_error *error) {
@@ -17,23 +18,15 @@ static sonae_status save_html(sn_document *document, bool made, const char *file
   return status;
 }
 
-static sonae_status refuse(const sn_document *document, const char *file, sonae_error *error) {
-  static const sn_phrase sentence = {
-      {"この種類のファイルは、まだ書けません", "files of this kind cannot be written yet"}};
-  sonae_language language = document->language == SONAE_EN ? SONAE_EN : SONAE_JA;
-  sn_arena_free(document->arena);
-  return sn_fail(error, SONAE_E_NOT_FOUND, file, 0, sentence.in[language]);
-}
-
 sonae_status sn_output_save(sn_document *document, bool made, sonae_file_kind kind, const char *file,
                             sonae_error *error) {
   switch (kind) {
-  case SONAE_FILE_XLSX:
-    return sn_render_save(document, made, file, error);
   case SONAE_FILE_HTML:
     return save_html(document, made, file, error);
   case SONAE_FILE_PDF:
+    return sn_print_save(document, made, file, error);
+  case SONAE_FILE_XLSX:
     break;
   }
-  return refuse(document, file, error);
+  return sn_render_save(document, made, file, error);
 }

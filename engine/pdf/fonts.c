@@ -71,6 +71,8 @@ sonae_status sn_pdf_fonts_open(sn_pdf *pdf, sonae_error *error) {
   pdf->fonts = l->pango_cairo_font_map_new();
   l->pango_cairo_font_map_set_resolution((PangoCairoFontMap *)pdf->fonts, POINTS_AN_INCH);
   pdf->context = make_context(pdf);
+  pdf->unhyphenated = l->pango_attr_list_new();
+  l->pango_attr_list_insert(pdf->unhyphenated, l->pango_attr_insert_hyphens_new(FALSE));
   find_faces(pdf);
   if (!has_japanese(pdf)) return sn_fail(error, SONAE_E_IO, "", 0, MISSING.in[pdf->language == SONAE_EN]);
   find_real_face(pdf);
@@ -83,6 +85,7 @@ void sn_pdf_fonts_close(sn_pdf *pdf) {
     if (pdf->sets[bold]) l->g_object_unref(pdf->sets[bold]);
     if (pdf->faces[bold]) l->pango_font_description_free(pdf->faces[bold]);
   }
+  if (pdf->unhyphenated) l->pango_attr_list_unref(pdf->unhyphenated);
   if (pdf->real) l->pango_font_description_free(pdf->real);
   if (pdf->context) l->g_object_unref(pdf->context);
   if (pdf->fonts) l->g_object_unref(pdf->fonts);

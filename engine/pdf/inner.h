@@ -18,8 +18,9 @@ struct sn_pdf {
   PangoContext *context;
   PangoFontDescription *faces[SN_PDF_WEIGHTS];
   PangoFontset *sets[SN_PDF_WEIGHTS];
-  PangoFontDescription *real; /* what stands behind the face that was wished for */
-  sn_buffer scratch, spelled; /* texts as they are shown */
+  PangoAttrList *unhyphenated; /* a word that is broken gets no letter that was not in it */
+  PangoFontDescription *real;  /* what stands behind the face that was wished for */
+  sn_buffer scratch, spelled;  /* texts as they are shown */
   size_t sheets;
   bool out_of_memory;
 };

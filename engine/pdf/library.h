@@ -66,6 +66,11 @@
   CALL(pango_is_zero_width, gboolean, (gunichar))                                                                      \
   CALL(pango_layout_new, PangoLayout *, (PangoContext *))                                                              \
   CALL(pango_layout_set_font_description, void, (PangoLayout *, const PangoFontDescription *))                         \
+  CALL(pango_attr_list_new, PangoAttrList *, (void))                                                                   \
+  CALL(pango_attr_list_insert, void, (PangoAttrList *, PangoAttribute *))                                              \
+  CALL(pango_attr_list_unref, void, (PangoAttrList *))                                                                 \
+  CALL(pango_attr_insert_hyphens_new, PangoAttribute *, (gboolean))                                                    \
+  CALL(pango_layout_set_attributes, void, (PangoLayout *, PangoAttrList *))                                            \
   CALL(pango_layout_set_auto_dir, void, (PangoLayout *, gboolean))                                                     \
   CALL(pango_layout_set_width, void, (PangoLayout *, int))                                                             \
   CALL(pango_layout_set_height, void, (PangoLayout *, int))                                                            \

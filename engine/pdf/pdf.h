@@ -60,6 +60,8 @@ size_t sn_pdf_text_lines(const sn_pdf_text *text);
 double sn_pdf_text_height(const sn_pdf_text *text);
 /* Of its longest line. */
 double sn_pdf_text_width(const sn_pdf_text *text);
+/* Of the longest piece of a text that does not break. */
+double sn_pdf_longest_word(sn_pdf *pdf, const char *text, const sn_pdf_type *type);
 /* `count` lines (SIZE_MAX: all that are left) from line `first` on, with the upper left corner of the first of them at
  * x, y. */
 void sn_pdf_text_draw(const sn_pdf_text *text, double x, double y, size_t first, size_t count);

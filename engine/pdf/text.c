@@ -62,6 +62,7 @@ static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, do
   const sn_pdf_library *l = &pdf->library;
   l->pango_font_description_set_absolute_size(pdf->faces[type->bold], type->points * PANGO_SCALE);
   l->pango_layout_set_font_description(layout, pdf->faces[type->bold]);
+  l->pango_layout_set_attributes(layout, pdf->unhyphenated);
   l->pango_layout_set_auto_dir(layout, FALSE);
   l->pango_layout_set_text(layout, text, -1);
   l->pango_layout_set_wrap(layout, wrap_of(l, layout, text));
@@ -115,6 +116,15 @@ double sn_pdf_text_width(const sn_pdf_text *text) {
     if (width > widest) widest = width;
   }
   return widest;
+}
+
+double sn_pdf_longest_word(sn_pdf *pdf, const char *text, const sn_pdf_type *type) {
+  sn_pdf_text *laid = sn_pdf_text_new(pdf, text, 1, type);
+  if (!laid) return 0;
+  pdf->library.pango_layout_set_wrap(laid->layout, PANGO_WRAP_WORD);
+  double width = sn_pdf_text_width(laid);
+  sn_pdf_text_free(laid);
+  return width;
 }
 
 /* ---- drawing ---- */
