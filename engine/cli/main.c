@@ -25,6 +25,9 @@ enum { MANY = SN_CLI_MANY, FEWEST_FILES = 16 };
 #define KINDS (SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF))
 #define BUDGET                                                                                                         \
   (SN_CLI_OPTION_BIT(HOURS) | SN_CLI_OPTION_BIT(YEN) | SN_CLI_OPTION_BIT(WEEKS) | SN_CLI_OPTION_BIT(HOURS_PER_WEEK))
+#define KIT                                                                                                            \
+  ((RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | KINDS | SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(KNOWN) |                \
+   SN_CLI_OPTION_BIT(PAPER) | SN_CLI_OPTION_BIT(BLANK) | SN_CLI_OPTION_BIT(LIST))
 #define FORM                                                                                                           \
   (SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(ORG) | SN_CLI_OPTION_BIT(PREFILL) | SN_CLI_OPTION_BIT(DEADLINE) |      \
    SN_CLI_OPTION_BIT(SENDER) | SN_CLI_OPTION_BIT(CONTACT) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(EACH_ORG) |      \
@@ -65,6 +68,7 @@ static const sn_cli_command COMMANDS[] = {
     {"plan", sn_cli_cmd_plan, RESPONSE | BUDGET, 1, 1, SN_CLI_TEXT_DO_PLAN, SN_CLI_TEXT_USE_PLAN, SN_CLI_TEXT_TRY_PLAN},
     {"report", sn_cli_cmd_report, (RESPONSE & ~SN_CLI_OPTION_BIT(JSON)) | KINDS | BUDGET | SN_CLI_OPTION_BIT(DATE), 1,
      1, SN_CLI_TEXT_DO_REPORT, SN_CLI_TEXT_USE_REPORT, SN_CLI_TEXT_TRY_REPORT},
+    {"kit", sn_cli_cmd_kit, KIT, 0, 2, SN_CLI_TEXT_DO_KIT, SN_CLI_TEXT_USE_KIT, SN_CLI_TEXT_TRY_KIT},
     {"explain", sn_cli_cmd_explain, RESPONSE, 2, MANY, SN_CLI_TEXT_DO_EXPLAIN, SN_CLI_TEXT_USE_EXPLAIN,
      SN_CLI_TEXT_TRY_EXPLAIN},
     {"show", sn_cli_cmd_show, RESPONSE | SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES), 1, 1,

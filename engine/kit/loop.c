@@ -17,7 +17,7 @@ static const sonae_scale *scale_of(const sn_filling *f, uint32_t question) {
 size_t sn_kit_loop_count(const sn_filling *filling, const sn_paper_group *group) {
   switch (group->each) {
   case SN_EACH_DUTY:
-    return filling->kit->duty_count;
+    return filling->kit->duties ? filling->kit->duties->count : 0;
   case SN_EACH_ACTION:
     return filling->evaluation->action_count;
   case SN_EACH_UNKNOWN:
@@ -77,7 +77,7 @@ static const char *action_item(sn_filling *f, sn_item item) {
   }
 }
 
-static const char *duty_item(const sonae_kit_duty *duty, sn_item item) {
+static const char *duty_item(const sonae_duty_words *duty, sn_item item) {
   const char *const said[] = {
       [SN_ITEM_TITLE] = duty->title,         [SN_ITEM_WHOM] = duty->whom,     [SN_ITEM_FIRST] = duty->first,
       [SN_ITEM_FIRST_DUE] = duty->first_due, [SN_ITEM_FINAL] = duty->final,   [SN_ITEM_FINAL_DUE] = duty->final_due,
@@ -100,7 +100,7 @@ static const char *option_item(sn_filling *f, sn_item item) {
 const char *sn_kit_item(sn_filling *filling, sn_item item) {
   switch (filling->each) {
   case SN_EACH_DUTY:
-    return duty_item(&filling->kit->duties[filling->index], item);
+    return duty_item(&filling->kit->duties->items[filling->index], item);
   case SN_EACH_ACTION:
     return action_item(filling, item);
   case SN_EACH_UNKNOWN:

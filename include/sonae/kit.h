@@ -10,6 +10,7 @@
 #ifndef SONAE_KIT_H
 #define SONAE_KIT_H
 
+#include "sonae/duty.h"
 #include "sonae/report.h"
 
 #ifdef __cplusplus
@@ -48,11 +49,6 @@ SONAE_API void sonae_papers_free(const sonae_papers *papers);
 /** Its index; SONAE_NONE: there is none of that id. */
 SONAE_API uint32_t sonae_papers_find(const sonae_papers *papers, const char *id);
 
-/** A duty to report, in words; NULL: a blank to be filled in by hand. */
-typedef struct sonae_kit_duty {
-  const char *title, *whom, *first, *first_due, *final, *final_due, *where, *source, *checked;
-} sonae_kit_duty;
-
 /** What a kit is made of. A member may be left out, NULL, only where its comment says so. */
 typedef struct sonae_kit {
   const sonae_papers *papers;
@@ -62,11 +58,10 @@ typedef struct sonae_kit {
   const sonae_response *contacts;     /**< to the other checklist; NULL: nothing is answered */
   const uint32_t *chosen;             /**< indices of papers, each once; NULL: all */
   size_t chosen_count;
-  const sonae_kit_duty *duties; /**< NULL: none */
-  size_t duty_count;
-  const char *organisation; /**< its name; NULL: the response's */
-  const char *date;         /**< the day of the kit, yyyy-mm-dd; NULL: left blank */
-  const char *known;        /**< from when reports are counted: a day, or a day, a space and hh:mm; NULL: left blank */
+  const sonae_duty_list *duties; /**< what to report to whom; NULL: nothing */
+  const char *organisation;      /**< its name; NULL: the response's */
+  const char *date;              /**< the day of the kit, yyyy-mm-dd; NULL: left blank */
+  const char *known; /**< from when reports are counted: a day, or a day, a space and hh:mm; NULL: left blank */
   sonae_language language;
 } sonae_kit;
 

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae kit RESPONSE [CONTACTS]: papers for the day it happens, filled in; or the list of them. */
+#include <string.h>
+
+#include "base/near.h"
+#include "cli/clock.h"
+#include "cli/database.h"
+#include "cli/kind.h"
+#include "cli/layout.h"
+#include "cli/library.h"
+#include "cli/merged.h"
+#include "cli/stored.h"
+
+/* Whose papers these are, where nothing else is said. */
+static const char OWN_CHECKLIST[] = "readiness";
+
+typedef struct kit_case {
+  sn_cli_case subject;
+  const sonae_papers *papers;
+  const sonae_response *contacts;
+  const sonae_duties *duties; /* NULL: none are installed */
+  const sonae_duty_list *duty_list;
+  uint32_t *chosen;
+  size_t chosen_count;
+} kit_case;
+
+static const char *checklist_of(const sn_cli *cli) {
+  const char *named = cli->options.values[SN_CLI_OPTION_CHECKLIST];
+  return named ? named : OWN_CHECKLIST;
+}
+
+/* ---- the command line ---- */
+
+/* A response, --org or --blank: one of them. */
+static int check_whose(sn_cli *cli) {
+  bool blank = sn_cli_has(cli, SN_CLI_OPTION_BLANK), stored = cli->options.values[SN_CLI_OPTION_ORG];
+  bool files = cli->options.argument_count > 1;
+  if (!blank && !stored && !files) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_WHOSE, NULL, NULL);
+  if (blank + stored + files > 1) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_ONE_OF, NULL, NULL);
+  return sn_cli_open_check(cli);
+}
+
+static int check_known(sn_cli *cli) {
+  const char *known = cli->options.values[SN_CLI_OPTION_KNOWN];
+  char day[SONAE_DAY_BYTES];
+  if (!known || sonae_known_read(known, day)) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_KNOWN, known, NULL);
+}
+
+/* ---- papers ---- */
+
+static int open_papers(sn_cli *cli, kit_case *k) {
+  sonae_error error = {0};
+  size_t before = cli->errors;
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sonae_papers_load(&k->subject.library, k->subject.definition, &reporter, &k->papers, &error);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
+  if (k->papers->count) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_KIT_NO_PAPERS, k->subject.definition->id, k->subject.definition->version);
+  return SN_EXIT_INPUT;
+}
+
+static int no_such_paper(sn_cli *cli, const sonae_papers *papers, const char *id) {
+  sn_near near = sn_near_begin(id);
+  for (size_t i = 0; i < papers->count; i++)
+    sn_near_offer(&near, papers->items[i].id, sn_near_third(id));
+  return near.found ? sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_PAPER_NEAR, id, near.found)
+                    : sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_PAPER, id, NULL);
+}
+
+static bool is_chosen(const kit_case *k, uint32_t paper) {
+  for (size_t i = 0; i < k->chosen_count; i++)
+    if (k->chosen[i] == paper) return true;
+  return false;
+}
+
+/* --paper first-hour,card: in that order, each once. */
+static int choose_papers(sn_cli *cli, kit_case *k) {
+  const char *at = cli->options.values[SN_CLI_OPTION_PAPER];
+  if (!at) return SN_EXIT_DONE;
+  k->chosen = SN_ARENA_NEW(&cli->arena, k->papers->count, uint32_t);
+  while (k->chosen) {
+    size_t length = strcspn(at, ",");
+    const char *id = sn_arena_copy(&cli->arena, at, length);
+    uint32_t paper = id ? sonae_papers_find(k->papers, id) : SONAE_NONE;
+    if (!id) break;
+    if (paper == SONAE_NONE) return no_such_paper(cli, k->papers, id);
+    if (!is_chosen(k, paper)) k->chosen[k->chosen_count++] = paper;
+    if (!at[length]) return SN_EXIT_DONE;
+    at += length + 1;
+  }
+  return SN_EXIT_MACHINE; /* memory is out */
+}
+
+static int list_papers(sn_cli *cli, const kit_case *k) {
+  enum { ID_COLUMNS = 18 };
+  for (size_t i = 0; i < k->papers->count; i++) {
+    const sonae_paper *paper = &k->papers->items[i];
+    sn_buffer_text(&cli->out, "  ");
+    sn_cli_layout_left(&cli->out, paper->id, ID_COLUMNS);
+    sn_buffer_text(&cli->out, "  ");
+    sn_buffer_text(&cli->out, sn_cli_print_text(cli, k->subject.definition, paper->title));
+    sn_buffer_text(&cli->out, "\n");
+  }
+  return sn_cli_print_result(cli, SN_EXIT_DONE);
+}
+
+/* ---- answers ---- */
+
+static int evaluate(sn_cli *cli, sn_cli_case *subject) {
+  if (sonae_workspace_new(subject->definition, &subject->workspace) != SONAE_OK) {
+    sn_cli_print_out_of_memory(cli);
+    return SN_EXIT_MACHINE;
+  }
+  subject->evaluation = sonae_evaluate(subject->workspace, &subject->response->packed);
+  return SN_EXIT_DONE;
+}
+
+/* A response to the short checklist counts in the long one, whose papers these are. */
+static int open_file(sn_cli *cli, sn_cli_case *subject) {
+  sonae_error error = {0};
+  size_t before = cli->errors;
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sn_cli_library_find(cli, &subject->library);
+  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
+  status = sonae_response_open(&subject->library, cli->options.arguments[1], checklist_of(cli),
+                               cli->options.values[SN_CLI_OPTION_RULES], &reporter, &subject->definition,
+                               &subject->response, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
+static int open_contacts_file(sn_cli *cli, kit_case *k) {
+  if (cli->options.argument_count < 3) return SN_EXIT_DONE;
+  const char *file = cli->options.arguments[2];
+  sonae_error error = {0};
+  size_t before = cli->errors;
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  if (!k->papers->other) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, file, NULL);
+  sonae_status status = sonae_response_load(k->papers->other, file, &reporter, &k->contacts, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
+/* The current response to a checklist; none is no failure. */
+static int stored_response(sn_cli *cli, kit_case *k, const char *organisation, const sonae_definition *definition,
+                           const char *checklist, const sonae_response **out) {
+  sonae_filing filing;
+  sonae_error error = {0};
+  bool found = false;
+  int status = sn_cli_stored_current(cli, k->subject.store, organisation, checklist, &filing, &found);
+  if (status != SN_EXIT_DONE || !found) return status;
+  if (!checklist && k->papers->other && strcmp(filing.checklist, k->papers->other->id) == 0) return SN_EXIT_DONE;
+  sonae_status read = sonae_store_response(k->subject.store, definition, filing.organisation, filing.checklist,
+                                           filing.revision, out, NULL, &error);
+  return read == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, read, &error);
+}
+
+/* Where it has not answered the checklist itself, its newest answers to another one count as far as they fit. */
+static int open_stored(sn_cli *cli, kit_case *k) {
+  const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
+  sn_cli_case *subject = &k->subject;
+  const sonae_definition *d = subject->definition;
+  int status = sn_cli_database_open(cli, SONAE_STORE_READ, &subject->store);
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, subject->store, &organisation);
+  if (status == SN_EXIT_DONE) status = stored_response(cli, k, organisation, d, d->id, &subject->response);
+  if (status == SN_EXIT_DONE && !subject->response)
+    status = stored_response(cli, k, organisation, d, NULL, &subject->response);
+  if (status == SN_EXIT_DONE && !subject->response)
+    return sn_cli_stored_missing(cli, subject->store, organisation, d->id);
+  if (status == SN_EXIT_DONE && k->papers->other)
+    status = stored_response(cli, k, organisation, k->papers->other, k->papers->other->id, &k->contacts);
+  return status;
+}
+
+/* ---- duties to report ---- */
+
+static int open_duties(sn_cli *cli, kit_case *k) {
+  sonae_error error = {0};
+  size_t before = cli->errors;
+  sonae_reporter reporter = sn_cli_print_reporter(cli);
+  sonae_status status = sonae_duties_load(&k->subject.library, k->subject.definition, &reporter, &k->duties, &error);
+  if (status == SONAE_E_NOT_FOUND) return SN_EXIT_DONE;
+  if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
+  status = sonae_duty_list_make(k->duties, k->subject.workspace, cli->options.values[SN_CLI_OPTION_KNOWN],
+                                cli->language, &k->duty_list);
+  if (status == SONAE_OK) return SN_EXIT_DONE;
+  sn_cli_print_out_of_memory(cli);
+  return SN_EXIT_MACHINE;
+}
+
+/* ---- all of it ---- */
+
+static int open_definition(sn_cli *cli, kit_case *k) {
+  bool file = cli->options.argument_count > 1 && !sn_cli_has(cli, SN_CLI_OPTION_LIST);
+  return file ? open_file(cli, &k->subject)
+              : sn_cli_open_asked(cli, checklist_of(cli), &k->subject.library, &k->subject.definition);
+}
+
+static sonae_status write_file(const void *kit, sonae_file_kind kind, const char *file, sonae_error *error) {
+  return sonae_kit_write(kit, kind, file, error);
+}
+
+static int write_kit(sn_cli *cli, const kit_case *k, sonae_file_kind kind) {
+  const char *const *values = cli->options.values;
+  char today[SN_CLI_DAY_BYTES];
+  sn_cli_clock_today(today);
+  sonae_kit kit = {.papers = k->papers,
+                   .response = k->subject.response,
+                   .workspace = k->subject.workspace,
+                   .evaluation = k->subject.evaluation,
+                   .contacts = k->contacts,
+                   .duties = k->duty_list,
+                   .chosen = k->chosen,
+                   .chosen_count = k->chosen_count,
+                   .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE]
+                           : *today                   ? today
+                                                      : NULL,
+                   .known = values[SN_CLI_OPTION_KNOWN],
+                   .language = cli->language};
+  return sn_cli_kind_write(cli, write_file, &kit, kind);
+}
+
+static int make_kit(sn_cli *cli, kit_case *k) {
+  sonae_file_kind kind = SONAE_FILE_XLSX;
+  int status = sn_cli_kind_choose(cli, "kit", &kind);
+  if (status == SN_EXIT_DONE) status = check_whose(cli);
+  if (status == SN_EXIT_DONE) status = check_known(cli);
+  if (status == SN_EXIT_DONE) status = open_definition(cli, k);
+  if (status == SN_EXIT_DONE) status = open_papers(cli, k);
+  if (status == SN_EXIT_DONE) status = choose_papers(cli, k);
+  if (status == SN_EXIT_DONE) status = open_contacts_file(cli, k);
+  if (status == SN_EXIT_DONE && cli->options.values[SN_CLI_OPTION_ORG]) status = open_stored(cli, k);
+  if (status == SN_EXIT_DONE && k->subject.response) status = evaluate(cli, &k->subject);
+  if (status == SN_EXIT_DONE) status = open_duties(cli, k);
+  return status == SN_EXIT_DONE ? write_kit(cli, k, kind) : status;
+}
+
+static int make_list(sn_cli *cli, kit_case *k) {
+  int status = open_definition(cli, k);
+  if (status == SN_EXIT_DONE) status = open_papers(cli, k);
+  return status == SN_EXIT_DONE ? list_papers(cli, k) : status;
+}
+
+int sn_cli_cmd_kit(sn_cli *cli) {
+  kit_case k = {0};
+  int status = sn_cli_has(cli, SN_CLI_OPTION_LIST) ? make_list(cli, &k) : make_kit(cli, &k);
+  sonae_duty_list_free(k.duty_list);
+  sonae_duties_free(k.duties);
+  sonae_response_free(k.contacts);
+  sonae_papers_free(k.papers);
+  sn_cli_open_close(&k.subject);
+  return status;
+}

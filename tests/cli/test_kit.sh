@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The papers for the wall: from a response, from the database, from nobody; and what is harmful in an answer.
+. "$2/tests/cli/lib.sh"
+OWN=$SOURCE/questionnaires/readiness/1.0/examples/mihon-kogyo.xml
+CONTACTS=$SOURCE/questionnaires/contacts/1.0/examples/mihon-kogyo.xml
+SOURCE_DATE_EPOCH=1795219200 # 2026-11-21
+export SOURCE_DATE_EPOCH
+workbook() { [ "$(head -c 2 "$1")" = PK ] || fail "$1 is no workbook"; }
+cells() { python3 "$SOURCE/tests/cli/cells.py" "$@" >cells; }
+has() { grep -qF -- "$1" cells || fail "the sheet lacks: $1"; }
+lacks() { ! grep -qF -- "$1" cells || fail "the sheet has: $1"; }
+
+# --- what there is ---
+run kit --list --lang en; status 0; no_err; out_has "first-hour"; out_has "The first hour"; narrow
+PAPERS=$(wc -l <out)
+[ "$PAPERS" -ge 16 ] || fail "$PAPERS papers"
+
+# --- filled in ---
+run kit "$OWN" "$CONTACTS" -o kit.xlsx --lang en; status 0; no_out; err_is "sonae: wrote kit.xlsx"; workbook kit.xlsx
+SHEETS=$(unzip -l kit.xlsx | grep -c 'worksheets/sheet')
+[ "$SHEETS" -eq $((PAPERS + 1)) ] || fail "the kit has $SHEETS sheets"
+cells kit.xlsx Contents; has "The first hour"; has "Who can fill the blanks"
+run kit "$OWN" "$CONTACTS" -o kit.xlsx; status 0; err_is "sonae: kit.xlsx を書きました。"
+cells kit.xlsx 目次; has "見本工業株式会社"
+cells kit.xlsx 連絡体制表; has "見本ウェブ制作"
+cp kit.xlsx before.xlsx; run kit "$OWN" "$CONTACTS" -o kit.xlsx; same kit.xlsx before.xlsx
+run kit "$OWN" -o kit.xlsx --date 2026-12-01; status 0; cells kit.xlsx 連絡体制表; lacks "見本ウェブ制作"
+
+# --- reports, counted from when it was known ---
+run kit "$OWN" "$CONTACTS" -o kit.xlsx --paper deadlines --known 2026-11-20; status 0
+cells kit.xlsx 報告期限; has "2026年11月20日"
+run kit "$OWN" -o kit.xlsx --known "2026-11-20 14:00" --lang en; status 0
+cells kit.xlsx Deadlines; has "14:00"
+for known in 2026-02-30 yesterday "2026-11-20 25:00" "2026-11-20 14:60" "2026-11-20x14:00"; do
+  run kit "$OWN" -o kit.xlsx --known "$known" --lang en; status 2; err_has "--known"
+done
+
+# --- some of them, in that order ---
+run kit "$OWN" -o kit.xlsx --paper card,first-hour,card; status 0; cells kit.xlsx
+[ "$(tr '\n' ' ' <cells)" = "目次 携帯カード 最初の1時間 " ] || fail "sheets: $(tr '\n' ' ' <cells)"
+run kit "$OWN" -o kit.xlsx --paper first-huor --lang en; status 2; err_has "Did you mean 'first-hour'?"
+run kit "$OWN" -o kit.xlsx --paper , --lang en; status 2; err_has "there is no such paper"
+
+# --- of nobody ---
+rm -f ./*.xlsx
+run kit --blank -o blank.xlsx --lang en; status 0; cells blank.xlsx Contents; has "still empty"; lacks "not yet"
+run kit --blank -o blank.xlsx; status 0
+run kit -o kit.xlsx --lang en; status 2; err_has "--blank"
+run kit "$OWN" --blank -o kit.xlsx --lang en; status 2; err_has "exclude each other"
+run kit --blank --org a -o kit.xlsx --lang en; status 2; err_has "exclude each other"
+run kit "$OWN" -o kit.xls --lang en; status 2
+run kit "$OWN" "$OWN" -o kit.xlsx --lang en; status 1
+run kit "$OWN" response.xml -o kit.xlsx --lang en; status 1
+tiny kit response.xml -o kit.xlsx --checklist tiny --lang en; status 1; err_has "there are no papers"
+only "blank.xlsx cells "
+rm -f blank.xlsx cells
+
+# --- out of the database ---
+run intake "$OWN" "$CONTACTS" --db s.db; status 0
+run kit --org example-kogyo --db s.db -o stored.xlsx; status 0; cells stored.xlsx 連絡体制表; has "見本ウェブ制作"
+run kit "$OWN" "$CONTACTS" -o file.xlsx; same stored.xlsx file.xlsx
+run kit --org nobody --db s.db -o kit.xlsx --lang en; status 1; err_has "nobody"
+rm -f s.db stored.xlsx file.xlsx
+
+# --- answers that would be something else: they are what they are ---
+python3 - "$CONTACTS" >hostile.xml <<'PY'
+import itertools, re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+hostile = itertools.cycle(["&lt;script&gt;alert(1)&lt;/script&gt;", "=HYPERLINK(\"http://x.invalid\",\"a\")", "a\u202eb\u2066c", "名" * 10000, "&amp;lt; ]]&gt; {ct-01} {{"])
+print(re.sub(r'(question="co-[0-9]+"><text>)[^<]*', lambda m: m.group(1) + next(hostile), text))
+PY
+run kit "$OWN" hostile.xml -o hostile.xlsx; status 0
+python3 - <<'PY' || fail "a harmful answer got through"
+import re, sys, zipfile
+book = zipfile.ZipFile("hostile.xlsx")
+parts = {n: book.read(n).decode() for n in book.namelist()}
+sheets = "".join(t for n, t in parts.items() if "worksheets" in n)
+strings = parts["xl/sharedStrings.xml"]
+ok = "<f>" not in sheets and "http" not in "".join(t for n, t in parts.items() if n.endswith(".rels") and "worksheets" in n)
+ok = ok and "&lt;script&gt;" in strings and "=HYPERLINK" in strings and "\u202e" not in strings and "\u2066" not in strings
+sys.exit(0 if ok and "名" * 10000 in strings else 1)
+PY
+finish
