@@ -135,6 +135,67 @@ SONAE_API sonae_promise_state sonae_promise_state_of(const sonae_definition *def
                                                      const int32_t *before, const int32_t *now,
                                                      const uint8_t *applicable);
 
+/* --- what people get in hand --- */
+
+/** What the sheets of a session are made of; room NULL where there is no rule pack to speak of. Nothing in it but a
+ * promise names a company, and promises are counted. */
+typedef struct sonae_session_board {
+  const sonae_session *session;
+  const sonae_room *room;
+  size_t participants, agreed; /**< how many sit in the room; of these, how many agreed to figures of fewer than k */
+  const sonae_concern *concerns;
+  size_t concern_count;
+  const sonae_promise *promises;
+  size_t promise_count;
+  sonae_language language;
+} sonae_session_board;
+
+/** For the room: its picture, the agenda with the facilitator's questions, the categories of concerns. Written as the gap
+ * report is; errors likewise. */
+SONAE_API sonae_status sonae_session_board_save(const sonae_session_board *board, sonae_file_kind kind,
+                                                const char *file, sonae_error *error);
+/** For the host: picture, cases, concerns as they were said, what is asked of it, promises counted. */
+SONAE_API sonae_status sonae_session_report_save(const sonae_session_board *board, sonae_file_kind kind,
+                                                 const char *file, sonae_error *error);
+SONAE_API char *sonae_session_board_json(const sonae_session_board *board);
+
+/** For one company: its own result, three first things, cases that fit, what it promised; of the others nothing but the
+ * room's picture. */
+typedef struct sonae_session_sheet {
+  sonae_report report; /**< its plan, budget and history are not read */
+  const sonae_session_board *board;
+  const sonae_promise *promises; /**< its own */
+  size_t promise_count;
+} sonae_session_sheet;
+SONAE_API sonae_status sonae_session_sheet_save(const sonae_session_sheet *sheet, sonae_file_kind kind,
+                                                const char *file, sonae_error *error);
+
+/** One promise of those who are still in the room. */
+typedef struct sonae_session_outcome {
+  sonae_promise promise;
+  const char *name; /**< of the company */
+  sonae_promise_state state;
+  bool overdue;         /**< the day has passed, and it is not done */
+  const char *answered; /**< day of the newest answers; NULL: not answered again */
+} sonae_session_outcome;
+
+/** For the host only, some months later: it names companies. */
+typedef struct sonae_session_followup {
+  const sonae_session *session;
+  const sonae_definition *definition;
+  const sonae_room *before;              /**< as on the day */
+  const sonae_group *after;              /**< NULL: fewer than k have answered again */
+  const sonae_session_outcome *outcomes; /**< by organisation */
+  size_t outcome_count;
+  size_t participants, again; /**< how many sat there, and how many of these have answered again */
+  const char *date;           /**< as of which day */
+  sonae_language language;
+} sonae_session_followup;
+/** What was promised and what became of it, before and after, and a letter to each that asks how it went. */
+SONAE_API sonae_status sonae_session_followup_save(const sonae_session_followup *followup, sonae_file_kind kind,
+                                                   const char *file, sonae_error *error);
+SONAE_API char *sonae_session_followup_json(const sonae_session_followup *followup);
+
 #ifdef __cplusplus
 }
 #endif
