@@ -43,6 +43,7 @@ sn_book *sn_book_open(const char *file, const char *folder, sonae_language langu
     book->scratch = SN_BUFFER(4 * SN_MAX_CELL_UNITS + 16);
     book->flow = SN_BUFFER(SIZE_MAX / 2);
     book->flow_row = SONAE_NONE;
+    book->points = SN_BOOK_BODY_POINTS;
     book->font = language == SONAE_EN ? "Arial" : "BIZ UDPゴシック";
     book->workbook = workbook_new_opt(file, &options);
   }
@@ -134,6 +135,7 @@ static bool add_sheet(sn_book *book, const char *name, bool streamed) {
   book->sheet = sheet;
   book->counts[book->sheet_count++] = (sn_book_count){0, 0};
   book->rows = 0;
+  book->points = SN_BOOK_BODY_POINTS;
   book->rule = NULL;
   (void)snprintf(book->sheet_name, sizeof book->sheet_name, "%s", name);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);

@@ -14,7 +14,7 @@
 #include "base/look.h"
 #include "sonae/definition.h"
 
-/* How a cell looks. TEXT, MARK and NOTE are followed by one style for each sn_tone. */
+/* How a cell looks. TEXT, MARK, NOTE and BOX are followed by one style for each sn_tone. */
 typedef enum sn_style {
   SN_STYLE_TITLE,
   SN_STYLE_HEADING,
@@ -23,7 +23,8 @@ typedef enum sn_style {
   SN_STYLE_TEXT,
   SN_STYLE_MARK = SN_STYLE_TEXT + SN_TONE_COUNT, /* centred */
   SN_STYLE_NOTE = SN_STYLE_MARK + SN_TONE_COUNT, /* without lines around it */
-  SN_STYLE_NUMBER = SN_STYLE_NOTE + SN_TONE_COUNT,
+  SN_STYLE_BOX = SN_STYLE_NOTE + SN_TONE_COUNT,  /* the title of a box, whose text is a MARK */
+  SN_STYLE_NUMBER = SN_STYLE_BOX + SN_TONE_COUNT,
   SN_STYLE_SCORE,
   SN_STYLE_SHARE,
   SN_STYLE_YEN,
@@ -31,6 +32,11 @@ typedef enum sn_style {
   SN_STYLE_FILL, /* for the reader to fill in */
   SN_STYLE_FILL_DATE,
   SN_STYLE_FILL_CHOICE,
+  SN_STYLE_BLANK,   /* to be written on by hand or in the program */
+  SN_STYLE_NUMERAL, /* of a step, large */
+  SN_STYLE_ARROW,
+  SN_STYLE_LEAD,  /* beside an arrow */
+  SN_STYLE_CARD,  /* with dashes around it, to cut along */
   SN_STYLE_ENTRY, /* to fill in where the sheet is protected: a text that stays one, whatever it looks like */
   SN_STYLE_ENTRY_NUMBER,
   SN_STYLE_ENTRY_DATE,
@@ -95,6 +101,13 @@ typedef struct sn_book_paper {
   uint32_t repeated_row; /* at the top of every sheet; SONAE_NONE: none */
 } sn_book_paper;
 
+/* A part of a cell's text with letters of its own. */
+typedef struct sn_book_run {
+  const char *text;
+  uint32_t points;
+  bool bold, quiet;
+} sn_book_run;
+
 typedef struct sn_book sn_book;
 
 /* Temporary files of the library go to `folder`. NULL when memory is out. */
@@ -108,6 +121,8 @@ bool sn_book_stream(sn_book *book, const char *name);
 /* The rows that follow in a streamed sheet hold blanks, texts, numbers and days, nothing else: they are written much
  * faster. */
 void sn_book_flow(sn_book *book);
+/* Size of the body's letters on the newest sheet, 8 to 24 points; 10 until it is said. Titles are larger by as much. */
+void sn_book_points(sn_book *book, uint32_t points);
 void sn_book_width(sn_book *book, uint32_t column, uint32_t characters);
 /* Without it the program that opens the workbook fits the height to the text. */
 void sn_book_height(sn_book *book, uint32_t row, uint32_t points);
@@ -116,6 +131,9 @@ void sn_book_blank(sn_book *book, uint32_t row, uint32_t column, sn_style style)
 void sn_book_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *text);
 /* One text over several columns of a row; its height must be set, since no program fits it. */
 void sn_book_span(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style, const char *text);
+/* The same of one or more columns in runs, one after the other; what is typed over them looks as the style does. */
+void sn_book_runs(sn_book *book, uint32_t row, uint32_t column, uint32_t last_column, sn_style style,
+                  const sn_book_run *runs, size_t count);
 /* value / 10^decimals */
 void sn_book_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals);
 /* A day, by its number in base/date.h, in SN_STYLE_DAY. */

@@ -20,13 +20,19 @@ enum {
   SN_BOOK_LINE = SN_COLOUR_LINE
 };
 
+/* Sizes of letters that are used. */
+enum { SN_BOOK_LEAST_POINTS = 6, SN_BOOK_MOST_POINTS = 24, SN_BOOK_BODY_POINTS = 10 };
+enum { SN_BOOK_SIZES = SN_BOOK_MOST_POINTS - SN_BOOK_LEAST_POINTS + 1 };
+
 struct sn_book {
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
   char sheet_name[SN_MAX_ID_BYTES * 2];
   const char *font;
-  lxw_format *formats[SN_STYLE_COUNT];
-  lxw_format *changes[SN_TONE_COUNT]; /* for conditional colours */
+  uint32_t points; /* of the newest sheet */
+  lxw_format *formats[SN_BOOK_SIZES][SN_STYLE_COUNT];
+  lxw_format *runs[SN_BOOK_SIZES][2][2]; /* bold, quiet */
+  lxw_format *changes[SN_TONE_COUNT];    /* for conditional colours */
   sn_buffer scratch;
   sn_book_count *counts;
   size_t sheet_count, sheet_capacity;

@@ -27,11 +27,17 @@ static look look_of(sn_style style) {
   if (style == SN_STYLE_TITLE) return (look){18, true, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, NULL};
   if (style == SN_STYLE_HEADING) return (look){12, true, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_BOTTOM, NULL};
   if (style == SN_STYLE_HEAD) return (look){9, true, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, NULL};
+  if (style == SN_STYLE_NUMERAL) return (look){14, true, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, NULL};
+  if (style == SN_STYLE_ARROW) return (look){12, true, false, LXW_ALIGN_RIGHT, LXW_ALIGN_VERTICAL_CENTER, NULL};
+  if (style == SN_STYLE_LEAD) return (look){9, false, false, LXW_ALIGN_LEFT, LXW_ALIGN_VERTICAL_CENTER, NULL};
+  if (style >= SN_STYLE_BOX && style < SN_STYLE_NUMBER)
+    return (look){10, true, true, LXW_ALIGN_CENTER, LXW_ALIGN_VERTICAL_CENTER, NULL};
   if (style == SN_STYLE_LABEL) result.bold = true;
+  if (style == SN_STYLE_BLANK || style == SN_STYLE_CARD) result.vertical = LXW_ALIGN_VERTICAL_CENTER;
   if (style == SN_STYLE_LABEL || style == SN_STYLE_SCORE || style == SN_STYLE_SHARE)
     result.vertical = LXW_ALIGN_VERTICAL_CENTER;
   if (style >= SN_STYLE_MARK && style < SN_STYLE_NOTE) result.align = LXW_ALIGN_CENTER;
-  if (style >= SN_STYLE_NOTE && style < SN_STYLE_NUMBER) result.lines = false;
+  if (style >= SN_STYLE_NOTE && style < SN_STYLE_BOX) result.lines = false;
   if (style == SN_STYLE_FILL_CHOICE || style == SN_STYLE_FILL_DATE) result.align = LXW_ALIGN_CENTER;
   if (style >= SN_STYLE_NUMBER && style <= SN_STYLE_YEN) result.align = LXW_ALIGN_RIGHT;
   if (style == SN_STYLE_SCORE) result.number = "0.0";
@@ -49,11 +55,17 @@ static bool tone_of(sn_style style, sn_tone *tone) {
 
 static colours colours_of(sn_style style) {
   sn_tone tone;
+  if (style == SN_STYLE_BOX + SN_TONE_PLAIN || style == SN_STYLE_BOX + SN_TONE_STRONG)
+    return (colours){SN_BOOK_NAVY, GROUND_LABEL};
   if (tone_of(style, &tone)) return sn_look_colours(tone);
   if (style == SN_STYLE_TITLE || style == SN_STYLE_HEADING) return (colours){SN_BOOK_NAVY, NO_GROUND};
   if (style == SN_STYLE_HEAD) return (colours){SN_BOOK_NAVY, GROUND_HEAD};
   if (style == SN_STYLE_LABEL) return (colours){SN_BOOK_NAVY, GROUND_LABEL};
   if (style == SN_STYLE_LINK) return (colours){SN_BOOK_BLUE, NO_GROUND};
+  if (style == SN_STYLE_NUMERAL) return (colours){SN_BOOK_NAVY, GROUND_LABEL};
+  if (style == SN_STYLE_ARROW) return (colours){SN_BOOK_NAVY, NO_GROUND};
+  if (style == SN_STYLE_LEAD) return (colours){SN_BOOK_QUIET, NO_GROUND};
+  if (style == SN_STYLE_CARD) return (colours){SN_BOOK_INK, NO_GROUND};
   if (style >= SN_STYLE_FILL) return (colours){SN_BOOK_INK, GROUND_FILL};
   return (colours){SN_BOOK_INK, NO_GROUND};
 }
@@ -62,11 +74,13 @@ static lxw_format *make_format(sn_book *book, sn_style style) {
   lxw_format *format = workbook_add_format(book->workbook);
   if (!format) return NULL;
   look shape = look_of(style);
+  bool large = book->points > SN_BOOK_BODY_POINTS; /* rows of paper have room to spare */
+  if (large && shape.vertical == LXW_ALIGN_VERTICAL_TOP) shape.vertical = LXW_ALIGN_VERTICAL_CENTER;
   colours colour = colours_of(style);
   sn_tone tone = SN_TONE_PLAIN;
   (void)tone_of(style, &tone);
   format_set_font_name(format, book->font);
-  format_set_font_size(format, shape.size);
+  format_set_font_size(format, shape.size + (double)book->points - SN_BOOK_BODY_POINTS);
   format_set_font_color(format, (lxw_color_t)colour.ink);
   if (shape.bold || tone == SN_TONE_STRONG) format_set_bold(format);
   if (style == SN_STYLE_LINK) format_set_underline(format, LXW_UNDERLINE_SINGLE);
@@ -77,9 +91,10 @@ static lxw_format *make_format(sn_book *book, sn_style style) {
   bool number = style >= SN_STYLE_NUMBER && style <= SN_STYLE_YEN;
   if (style != SN_STYLE_TITLE && style != SN_STYLE_HEADING && !number) format_set_text_wrap(format);
   if (shape.lines) {
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, SN_BOOK_LINE);
+    format_set_border(format, style == SN_STYLE_CARD ? LXW_BORDER_DASHED : LXW_BORDER_THIN);
+    format_set_border_color(format, style == SN_STYLE_CARD ? SN_BOOK_QUIET : SN_BOOK_LINE);
   }
+  if (style == SN_STYLE_CARD) format_set_indent(format, 1);
   if (shape.number) format_set_num_format(format, shape.number);
   return format;
 }
@@ -158,10 +173,10 @@ static lxw_format *make_entry_format(sn_book *book, sn_style style) {
 
 /* Only formats that are used reach the file. */
 lxw_format *sn_book_format(sn_book *book, sn_style style) {
-  if (!book->formats[style])
-    book->formats[style] = style >= SN_STYLE_ENTRY ? make_entry_format(book, style) : make_format(book, style);
-  if (!book->formats[style]) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-  return book->formats[style];
+  lxw_format **format = &book->formats[book->points - SN_BOOK_LEAST_POINTS][style];
+  if (!*format) *format = style >= SN_STYLE_ENTRY ? make_entry_format(book, style) : make_format(book, style);
+  if (!*format) keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  return *format;
 }
 
 lxw_format *sn_book_change(sn_book *book, sn_tone tone) {

@@ -9,7 +9,7 @@ enum {
   PADDING_PIXELS = 5,
   LEAST_CUT = 18,   /* thousandths: a column has one character at least */
   LEAST_SHARE = 30, /* of a column in its table */
-  BOX_GAP = 30      /* between boxes side by side */
+  BOX_GAP = 40      /* between boxes side by side, the middle of the page in it */
 };
 
 /* ---- tables ---- */
