@@ -46,6 +46,7 @@ int sn_cli_cmd_plan(sn_cli *cli);
 int sn_cli_cmd_explain(sn_cli *cli);
 int sn_cli_cmd_report(sn_cli *cli);
 int sn_cli_cmd_kit(sn_cli *cli);
+int sn_cli_cmd_drill(sn_cli *cli);
 int sn_cli_cmd_form(sn_cli *cli);
 int sn_cli_cmd_intake(sn_cli *cli);
 int sn_cli_cmd_map(sn_cli *cli);

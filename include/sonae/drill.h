@@ -12,7 +12,7 @@
 #ifndef SONAE_DRILL_H
 #define SONAE_DRILL_H
 
-#include "sonae/evaluation.h"
+#include "sonae/report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -125,6 +125,18 @@ typedef struct sonae_drill_times {
  * minutes: as above, from the least to the most. */
 SONAE_API void sonae_drill_plan(const sonae_drill *drill, const sonae_definition *definition,
                                 const sonae_evaluation *evaluation, uint32_t minutes, sonae_drill_times *out);
+
+/** What the pages of a drill are made of. */
+typedef struct sonae_drill_report {
+  sonae_report report; /**< its plan and history are not read */
+  const sonae_drill *drill;
+  const sonae_drill_times *times;
+  bool asked_for; /**< somebody chose it; else it is the one that fits best */
+} sonae_drill_report;
+
+/** Facilitator's sheet, slips, scoring sheet, debrief, cases; written as the gap report is, errors likewise. */
+SONAE_API sonae_status sonae_drill_write(const sonae_drill_report *report, sonae_file_kind kind, const char *file,
+                                         sonae_error *error);
 
 #ifdef __cplusplus
 }

@@ -35,7 +35,7 @@ room letter engine/letter base
 room words engine/words base
 room remarks engine/remarks base
 room grid engine/grid base xml zip words remarks
-room read engine/read base xml model answer form words remarks grid
+room read engine/read base xml model answer drill form words remarks grid
 room guess engine/guess base model words remarks grid read
 room intake engine/intake base model remarks grid read guess
 room store engine/store base model
@@ -45,7 +45,7 @@ room group engine/group base
 room session engine/session base
 room followup engine/followup base model
 room portfolio engine/portfolio base
-room reports reports base xml zip model book document pdf evaluate kit
+room reports reports base xml zip model book document drill pdf evaluate kit
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.
