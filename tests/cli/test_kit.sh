@@ -23,9 +23,9 @@ SHEETS=$(unzip -l kit.xlsx | grep -c 'worksheets/sheet')
 cells kit.xlsx Contents; has "The first hour"; has "Who can fill the blanks"
 run kit "$OWN" "$CONTACTS" -o kit.xlsx; status 0; err_is "sonae: kit.xlsx を書きました。"
 cells kit.xlsx 目次; has "見本工業株式会社"
-cells kit.xlsx 連絡体制表; has "見本ウェブ制作"
+cells kit.xlsx 連絡体制表; has "見本法律事務所"
 cp kit.xlsx before.xlsx; run kit "$OWN" "$CONTACTS" -o kit.xlsx; same kit.xlsx before.xlsx
-run kit "$OWN" -o kit.xlsx --date 2026-12-01; status 0; cells kit.xlsx 連絡体制表; lacks "見本ウェブ制作"
+run kit "$OWN" -o kit.xlsx --date 2026-12-01; status 0; cells kit.xlsx 連絡体制表; lacks "見本法律事務所"
 
 # --- reports, counted from when it was known ---
 run kit "$OWN" "$CONTACTS" -o kit.xlsx --paper deadlines --known 2026-11-20; status 0
@@ -58,7 +58,7 @@ rm -f blank.xlsx cells
 
 # --- out of the database ---
 run intake "$OWN" "$CONTACTS" --db s.db; status 0
-run kit --org example-kogyo --db s.db -o stored.xlsx; status 0; cells stored.xlsx 連絡体制表; has "見本ウェブ制作"
+run kit --org example-kogyo --db s.db -o stored.xlsx; status 0; cells stored.xlsx 連絡体制表; has "見本法律事務所"
 run kit "$OWN" "$CONTACTS" -o file.xlsx; same stored.xlsx file.xlsx
 run kit --org nobody --db s.db -o kit.xlsx --lang en; status 1; err_has "nobody"
 rm -f s.db stored.xlsx file.xlsx

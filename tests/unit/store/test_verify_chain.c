@@ -184,7 +184,8 @@ static void test_verify__the_database_keeps_what_the_ledgers_hold(void **state) 
     assert_non_null(strstr(sqlite3_errmsg(db), "are never changed"));
     sn_fill_cut(sql, sizeof sql, "DELETE FROM {0}", &TABLES[i], 1);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_CONSTRAINT);
-    assert_non_null(strstr(sqlite3_errmsg(db), "go only by being forgotten"));
+    bool of_nobody = strcmp(TABLES[i], "session") == 0 || strcmp(TABLES[i], "concern") == 0;
+    assert_non_null(strstr(sqlite3_errmsg(db), of_nobody ? "are never removed" : "go only by being forgotten"));
   }
   (void)sqlite3_close(db);
   sonae_store_close(store);
