@@ -85,18 +85,28 @@ static void put_link(sn_html *html, const sn_cell *cell) {
   sn_markup_end(&html->markup);
 }
 
+/* A word that no line holds may be broken anywhere; others stay whole. */
+static bool has_long_word(const char *text) {
+  enum { LONG = 22 };
+  size_t run = 0;
+  for (; *text && run <= LONG; text++)
+    run = *text == ' ' || *text == '\n' || (unsigned char)*text >= 0x80 ? 0 : run + 1;
+  return run > LONG;
+}
+
 static void put_cell(sn_html *html, const sn_column *column, const sn_cell *cell) {
   char scratch[SN_FIGURES_BYTES];
+  const char *shown = sn_figures_of(cell, scratch), *look = look_name(column->look, cell);
   bool label = column->look == SN_LOOK_LABEL && cell->kind == SN_CELL_TEXT;
   sn_markup_begin(&html->markup, label ? "th" : "td");
   if (label) sn_markup_attribute(&html->markup, "scope", "row");
-  sn_html_class(html, look_name(column->look, cell), sn_html_tone(cell->tone));
+  sn_html_class(html, has_long_word(shown) ? "long" : look, sn_html_tone(cell->tone));
   if (cell->kind == SN_CELL_LINK)
     put_link(html, cell);
   else if (cell->kind == SN_CELL_BLANK)
     sn_markup_say(&html->markup, "small", NULL, cell->text);
   else
-    sn_markup_text(&html->markup, sn_figures_of(cell, scratch));
+    sn_markup_text(&html->markup, shown);
   sn_markup_end(&html->markup);
 }
 

@@ -3,7 +3,8 @@
 #include "reports/output.h"
 #include "reports/sheets.h"
 
-static void fill_document(const sn_view *view) {
+static void fill_document(const sn_view *view, sonae_file_kind kind) {
+  if (kind != SONAE_FILE_XLSX) sn_sheet_owner(view);
   sn_sheet_summary(view);
   sn_sheet_actions(view);
   sn_sheet_plan(view);
@@ -14,12 +15,12 @@ static void fill_document(const sn_view *view) {
   sn_sheet_grounds(view);
 }
 
-static bool make_document(const sonae_report *report, sn_arena *arena, sn_document *document) {
+static bool make_document(const sonae_report *report, sonae_file_kind kind, sn_arena *arena, sn_document *document) {
   sn_view view;
   *document = (sn_document){.arena = arena, .language = report->language};
   if (!sn_view_fill_in(&view, report, arena, document)) return false;
   sn_view_head(&view, sn_view_say(&view, SN_TEXT_TITLE_SUMMARY), sn_view_organisation(&view), sn_view_date(&view));
-  fill_document(&view);
+  fill_document(&view, kind);
   return !arena->failed;
 }
 
@@ -27,6 +28,6 @@ sonae_status sonae_report_write(const sonae_report *report, sonae_file_kind kind
                                 sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
-  bool made = make_document(report, &arena, &document);
+  bool made = make_document(report, kind, &arena, &document);
   return sn_output_save(&document, made, kind, file, error);
 }

@@ -55,15 +55,6 @@ static size_t find_matches(const sn_view *view, match **out) {
   return count < MOST_CASES ? count : MOST_CASES;
 }
 
-/* Cases carry languages of their own. */
-static const char *say(const sn_view *view, sonae_text text) {
-  const sonae_cases *cases = view->report->cases;
-  if (!text) return "";
-  for (size_t i = 0; i < cases->language_count; i++)
-    if (strcmp(cases->languages[i], view->tag) == 0 && text[i]) return text[i];
-  return cases->language_count > 0 && text[0] ? text[0] : "";
-}
-
 static const char *gap_ids(const sn_view *view, const char *id, uint32_t *first) {
   sn_buffer list = SN_BUFFER(64 * 1024);
   *first = SONAE_NONE;
@@ -79,19 +70,20 @@ static const char *gap_ids(const sn_view *view, const char *id, uint32_t *first)
 static void put_case(const sn_view *view, sn_table *table, const sonae_case *item) {
   uint32_t gap;
   const char *ids = gap_ids(view, item->id, &gap);
-  const char *size = say(view, item->size), *sector = say(view, item->sector);
+  const char *size = sn_view_case(view, item->size), *sector = sn_view_case(view, item->sector);
   sn_table_row(table);
-  sn_put_text(table, SN_TONE_STRONG, sn_view_fill(view, SN_TEXT_TITLE_ID, say(view, item->title), item->id, NULL));
+  sn_put_text(table, SN_TONE_STRONG,
+              sn_view_fill(view, SN_TEXT_TITLE_ID, sn_view_case(view, item->title), item->id, NULL));
   sn_put_text(table, item->practice ? SN_TONE_GOOD : SN_TONE_PLAIN,
               sn_view_say(view, item->practice ? SN_TEXT_CASE_PRACTICE : SN_TEXT_CASE_INCIDENT));
   sn_put_text(table, SN_TONE_PLAIN, *size ? sn_view_fill(view, SN_TEXT_TITLE_DESCRIPTION, sector, size, NULL) : sector);
-  sn_put_text(table, SN_TONE_PLAIN, say(view, item->happened));
-  sn_put_text(table, SN_TONE_PLAIN, say(view, item->damage));
-  sn_put_text(table, SN_TONE_PLAIN, say(view, item->helped));
-  sn_put_text(table, SN_TONE_STRONG, say(view, item->lesson));
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->happened));
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->damage));
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->helped));
+  sn_put_text(table, SN_TONE_STRONG, sn_view_case(view, item->lesson));
   const char *first = gap == SONAE_NONE ? "" : view->definition->questions[view->evaluation->gaps[gap].question].id;
   sn_view_put_ids(view, table, ids, SN_PAGE_GAPS, gap, first);
-  sn_put_text(table, SN_TONE_QUIET, say(view, item->source));
+  sn_put_text(table, SN_TONE_QUIET, sn_view_case(view, item->source));
 }
 
 void sn_sheet_cases(const sn_view *view) {

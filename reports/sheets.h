@@ -5,6 +5,8 @@
 
 #include "reports/view.h"
 
+/* First in what is not a workbook. */
+void sn_sheet_owner(const sn_view *view);
 void sn_sheet_summary(const sn_view *view);
 void sn_sheet_actions(const sn_view *view);
 void sn_sheet_plan(const sn_view *view);

@@ -116,6 +116,14 @@ const char *sn_view_text(const sn_view *view, sonae_text text) {
   return text ? sonae_text_in(view->definition, text, view->tag) : "";
 }
 
+const char *sn_view_case(const sn_view *view, sonae_text text) {
+  const sonae_cases *cases = view->report->cases;
+  if (!text) return "";
+  for (size_t i = 0; i < cases->language_count; i++)
+    if (strcmp(cases->languages[i], view->tag) == 0 && text[i]) return text[i];
+  return cases->language_count > 0 && text[0] ? text[0] : "";
+}
+
 void sn_view_list(const sn_view *view, sn_buffer *list, const char *text) {
   if (list->length > 0) sn_buffer_text(list, sn_view_say(view, SN_TEXT_SEPARATOR));
   sn_buffer_text(list, text);

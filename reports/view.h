@@ -53,6 +53,8 @@ const char *sn_view_say(const sn_view *view, sn_text_id id);
 const char *sn_view_fill(const sn_view *view, sn_text_id id, const char *a, const char *b, const char *c);
 /* A text of the definition; "" when there is none. */
 const char *sn_view_text(const sn_view *view, sonae_text text);
+/* The same of a text of the case collection, which carries languages of its own. */
+const char *sn_view_case(const sn_view *view, sonae_text text);
 /* The buffer's text in the arena; the buffer is freed. */
 const char *sn_view_keep(const sn_view *view, sn_buffer *buffer);
 /* Adds a text to a list, with the separator of the language before it when there is something. */

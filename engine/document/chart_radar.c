@@ -4,7 +4,7 @@
 
 enum { SPOKES_MOST = 8, SPOKES_LEAST = 3, ONE = 10000 };
 enum { WIDTH = 40000, HEIGHT = 27000, LEGEND = 2000, RADIUS = 9200, MIDDLE_X = WIDTH / 2, MIDDLE_Y = 13300 };
-enum { NAME_COLUMNS = 18, NAME_LINES = 3, GAP = 900 };
+enum { NAME_COLUMNS = 18, NAME_LINES = 3, GAP = 1000 };
 
 /* Where the spokes point to, in ten-thousandths, the first one up: integers, not the sine of this machine. */
 static const sn_point DIRECTIONS[SPOKES_MOST - SPOKES_LEAST + 1][SPOKES_MOST] = {
@@ -58,7 +58,7 @@ static void draw_series(const sn_chart_data *data, size_t series) {
     sn_drawing_point(data->drawing, ink, shape[i]);
 }
 
-/* Beside its spoke: the middle of its lines is as high as the end of the spoke, but above and below it is all of them. */
+/* Around the end of its spoke, the farther up or down the steeper that is. */
 static void draw_name(const sn_chart_data *data, size_t spoke) {
   const sn_chart_row *row = &data->rows[spoke];
   const char *lines[NAME_LINES];
@@ -68,8 +68,7 @@ static void draw_name(const sn_chart_data *data, size_t spoke) {
   size_t most = anchor == SN_ANCHOR_MIDDLE ? 1 : NAME_LINES;
   size_t count = sn_drawing_wrap(data->drawing->arena, row->name, columns, lines, most);
   int32_t height = (int32_t)(count + 1) * SN_CHART_LEADING;
-  int32_t up = d.y < 0 ? height : 0; /* at the very top or bottom; beside the others, by how steep the spoke is */
-  if (d.x) up = height / 2 - d.y * (height / 2) / (2 * ONE);
+  int32_t up = height / 2 - height / 2 * d.y / ONE; /* all of it above the top, none of it above the bottom */
   int32_t y = end.y + SN_CHART_LEADING * 3 / 4 - up;
   for (size_t i = 0; i < count; i++, y += SN_CHART_LEADING)
     sn_drawing_letters(data->drawing, SN_INK_TEXT, (sn_point){end.x, y}, anchor, SN_CHART_LETTERS, lines[i]);

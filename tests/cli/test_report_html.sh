@@ -18,6 +18,18 @@ for language in ja en; do
   done
 done
 
+# The page of the owner: what changed since last time, or that nobody knows yet.
+run report "$SOURCE/questionnaires/readiness/1.0/examples/nca-1.xml" --html --lang en; status 0
+out_has ">One page for the owner<"; out_has "There is no earlier response"; out_has "The president was hospitalised."; out_has "(NCA-1)"
+out_has "Together: 4.5 hours and 0 yen. At 4,000 yen for an hour of your own people, about 18,000 yen in all."
+fill acme-1 acme-2
+grow report --org acme --html --lang en; status 0; page out en
+out_has "overall 12.5 → 42.5, level still “Started”"; out_has "Gaps closed (1): Is someone responsible?"; out_lacks "no earlier response"
+grow report "$DATA/grow/acme-1.xml" --html --lang en; status 0; out_lacks "→ 12.5"
+sed 's/date="2026-07-01"/date="2026-10-01"/; s/ref="yes"/ref="no"/' "$DATA/grow/acme-2.xml" >newer.xml
+grow report newer.xml --html --lang en; status 0; out_has "Since 2026-07-01: overall 42.5 →"; out_lacks "Gaps closed"
+rm -f s.db* newer.xml
+
 # What a response says appears as what it is.
 sed 's/株式会社サンプル/\&lt;script>alert(1)\&lt;\/script>/' response.xml >hostile.xml
 grep -q script hostile.xml || fail "the organisation has no name to replace"
