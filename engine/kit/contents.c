@@ -85,6 +85,7 @@ static const char *places_of(sn_filling *f, const sn_kit_tally *tallies, size_t 
   for (size_t i = 0; i < count; i++)
     if (count_of(&tallies[i], who)) sn_buffer_printf(&list, "%s%zu", list.length ? ", " : "", i + 1);
   const char *places = list.failed || !list.data ? "" : sn_arena_copy(f->arena, list.data, list.length);
+  if (list.failed) f->arena->failed = true;
   sn_buffer_free(&list);
   return places;
 }

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is filled in, what becomes a blank, what is left out. */
+#include "unit/kit/kits.h"
+
+#define LINE "______________"
+
+/* --- fields --- */
+
+static void test_kit__fields_take_answers_of_both_checklists(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("{organisation}, {date}: {q1}; {m}; {t1}; {o1}; {attribute.size}")));
+  kits_answer(k,
+              OWN(GIVEN("q1", "part")
+                      TEXT_OF("t1", "Room 2") "<answer question=\"m\"><option ref=\"x\"/><option ref=\"y\"/></answer>"),
+              THEIR(TEXT_OF("o1", "03-0000-0000")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "N, 2026-11-21: l; l, l; Room 2; 03-0000-0000; " LINE);
+}
+
+static void test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("call {t1}, then {o1} or {q1}")));
+  kits_answer(k, OWN(UNKNOWN("t1")), NULL);
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "call " LINE ", then " LINE " or " LINE);
+  assert_string_equal(kits_text(k, 3), "Blanks can be filled by: general affairs (1), the vendor (1), the owner (1)");
+}
+
+static void test_kit__a_question_of_both_may_be_answered_in_either(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("{t1}")));
+  kits_answer(k, OWN(""), THEIR(TEXT_OF("t1", "theirs")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "theirs");
+  kits_answer(k, OWN(TEXT_OF("t1", "own")), THEIR(TEXT_OF("t1", "theirs")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "own");
+}
+
+static void test_kit__the_moment_is_filled_in_where_it_is_known(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("since {known}")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "since " LINE);
+  k->kit.known = "2026-11-20T14:00";
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "since 2026-11-20, 14:00");
+  k->kit.known = "2026-11-20";
+  k->kit.language = SONAE_JA;
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "since 2026年11月20日");
+}
+
+static void test_kit__what_looks_like_a_field_in_an_answer_is_none(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("{t1}")));
+  kits_answer(k, OWN(TEXT_OF("t1", "{date} {{ &lt;b&gt; {0}")), NULL);
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "{date} {{ <b> {0}");
+}
+
+/* --- conditions --- */
+
+static void test_kit__only_what_is_known_to_be_false_is_left_out(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<p>" WHEN(IS("q1", "no")) SAID("text", "no") "</p><p>" WHEN(IS("q1", "yes"))
+                         SAID("text", "yes") "</p>"));
+  kits_answer(k, OWN(GIVEN("q1", "no")), NULL);
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "no");
+  assert_string_equal(kits_text(k, 2), "where");
+  kits_answer(k, OWN(UNKNOWN("q1")), NULL); /* maybe both */
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "no");
+  assert_string_equal(kits_text(k, 2), "yes");
+}
+
+static void test_kit__one_condition_may_test_both_checklists(void **state) {
+  kits *k = *state;
+  kits_load(
+      k, PAPER("<p>" WHEN("<all>" IS("q1", "no") "<not>" IS("o2", "yes") "</not></all>") SAID("text", "both") "</p>"));
+  kits_answer(k, OWN(GIVEN("q1", "no")), THEIR(GIVEN("o2", "no")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "both");
+  kits_answer(k, OWN(GIVEN("q1", "no")), THEIR(GIVEN("o2", "yes")));
+  kits_make(k);
+  assert_string_equal(kits_text(k, 1), "where");
+}
+
+/* --- tables, steps, loops --- */
+
+static void test_kit__cell_of_one_empty_field_is_a_blank_for_who_has_it(void **state) {
+  kits *k = *state;
+  kits_load(k,
+            PAPER("<table><column width=\"3\" label=\"yes\"/><column width=\"5\"/><row>" CELL("Vendor") CELL(
+                "{o1}") "</row><row>" CELL("Room") "<blank>" SAID("who", "when and where") "</blank></row></table>"));
+  kits_make(k);
+  const sn_table *table = kits_block(kits_page(k), SN_BLOCK_TABLE)->table;
+  assert_true(table->headless);
+  assert_int_equal(table->columns[0].look, SN_LOOK_LABEL);
+  assert_int_equal(table->first->cells[1].kind, SN_CELL_BLANK);
+  assert_string_equal(table->first->cells[1].text, "the vendor");
+  assert_string_equal(table->last->cells[1].text, "when and where");
+  assert_string_equal(kits_text(k, 2), "Blanks can be filled by: the vendor (1)"); /* the other one is nobody */
+  kits_answer(k, NULL, THEIR(TEXT_OF("o1", "03-0000-0000")));
+  kits_make(k);
+  table = kits_block(kits_page(k), SN_BLOCK_TABLE)->table;
+  assert_int_equal(table->first->cells[1].kind, SN_CELL_TEXT);
+  assert_string_equal(table->first->cells[1].text, "03-0000-0000");
+}
+
+static void test_kit__steps_are_numbered_over_what_is_left_out(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<steps>" STEP("one") "<step>" WHEN(IS("q1", "yes"))
+                         SAID("text", "out") "</step>" STEP("two") "</steps>"));
+  kits_answer(k, OWN(GIVEN("q1", "no")), NULL);
+  kits_make(k);
+  const sn_table *table = kits_block(kits_page(k), SN_BLOCK_TABLE)->table;
+  assert_int_equal(table->row_count, 2);
+  assert_int_equal(table->columns[0].look, SN_LOOK_STEP);
+  assert_string_equal(table->last->cells[0].text, "2");
+  assert_string_equal(table->last->cells[1].text, "two");
+}
+
+static void test_kit__loops_go_through_what_there_is_up_to_their_most(void **state) {
+  kits *k = *state;
+  kits_load(
+      k,
+      PAPER("<steps><each of=\"actions\" most=\"1\">" STEP(
+          "{item.title} {item.hours} {item.yen}") "</each>"
+                                                  "<each of=\"unknowns\">" STEP(
+                                                      "{item.title}: {item.who}") "</each>"
+                                                                                  "<each of=\"options\" "
+                                                                                  "question=\"q1\">" STEP(
+                                                                                      "{item.mark}") "</each>"
+                                                                                                     "<each "
+                                                                                                     "of=\"options\" "
+                                                                                                     "question=\"m\" "
+                                                                                                     "chosen="
+                                                                                                     "\"no\">" STEP(
+                                                                                                         "{item.mark} "
+                                                                                                         "not") "</"
+                                                                                                                "each>"
+                                                                                                                "<each "
+                                                                                                                "of="
+                                                                                                                "\"duti"
+                                                                                                                "es\""
+                                                                                                                ">" STEP(
+                                                                                                                    "{i"
+                                                                                                                    "te"
+                                                                                                                    "m."
+                                                                                                                    "wh"
+                                                                                                                    "om"
+                                                                                                                    "} "
+                                                                                                                    "by"
+                                                                                                                    " {"
+                                                                                                                    "it"
+                                                                                                                    "em"
+                                                                                                                    ".f"
+                                                                                                                    "ir"
+                                                                                                                    "st"
+                                                                                                                    "-d"
+                                                                                                                    "ue"
+                                                                                                                    "}") "</each></steps>"));
+  kits_answer(k, OWN(GIVEN("q1", "part") GIVEN("m", "x") UNKNOWN("t1")), NULL);
+  k->duty = (sonae_duty_words){.title = "t", .whom = "W"};
+  k->duties = (sonae_duty_list){.items = &k->duty, .count = 1};
+  k->kit.duties = &k->duties;
+  kits_make(k);
+  static const char *const STEPS[] = {"t 1.5 12,000", "t: general affairs", "□", "☑", "□", "□ not", "W by " LINE};
+  const sn_row *row = kits_block(kits_page(k), SN_BLOCK_TABLE)->table->first;
+  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++, row = row->next) {
+    assert_non_null(row);
+    assert_string_equal(row->cells[1].text, STEPS[i]);
+  }
+  assert_null(row);
+}
+
+static void test_kit__tables_lie_on_one_grid_that_ends_with_the_page(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<table><column width=\"3\"/><column width=\"5\"/><row>" CELL("a") CELL(
+                   "b") "</row></table>"
+                        "<table><column width=\"1\"/><column width=\"1\"/><column width=\"100\"/><row>" CELL("a")
+                            CELL("b") CELL("c") "</row></table><steps>" STEP("s") "</steps>"));
+  kits_make(k);
+  const sn_page *page = kits_page(k);
+  for (const sn_block *block = page->first; block; block = block->next) {
+    uint32_t sum = 0;
+    if (block->kind != SN_BLOCK_TABLE) continue;
+    for (size_t i = 0; i < block->table->column_count; i++)
+      sum += block->table->columns[i].span;
+    assert_int_equal(sum, page->width_count);
+  }
+  uint32_t pixels = 0;
+  for (uint32_t i = 0; i < page->width_count; i++)
+    pixels += page->widths[i] * 7u + 5;
+  assert_in_range(pixels, 670, 706); /* the width of an A4 sheet without its margins is 707 */
+}
+
+static void test_kit__flow_says_in_words_what_it_shows(void **state) {
+  kits *k = *state;
+#define BOX(title) "<box>" SAID("title", title) "</box>"
+  kits_load(k, PAPER("<flow><rank>" BOX("a") "</rank><rank>" SAID("lead", "then") BOX("b") "<box>" WHEN(IS("q1", "yes"))
+                         SAID("title", "out") "</box>" BOX("c") "</rank></flow>"));
+  kits_answer(k, OWN(GIVEN("q1", "no")), NULL);
+  kits_make(k);
+  const sn_flow *flow = kits_block(kits_page(k), SN_BLOCK_FLOW)->flow;
+  assert_int_equal(flow->rank_count, 2);
+  assert_int_equal(flow->last->box_count, 2);
+  assert_string_equal(flow->description, "a → b, c");
+}
+
+/* --- the first page --- */
+
+static const char *standing_of(kits *k) {
+  const sn_block *block = kits_block(k->document.first, SN_BLOCK_TABLE);
+  while (block && (!block->table || block->table->column_count != 4))
+    block = block->next;
+  return block->table->first->cells[2].text;
+}
+
+static void test_kit__contents_say_whether_the_company_has_the_paper(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("x")));
+  static const struct {
+    const char *answers, *standing;
+  } CASES[] = {{OWN(GIVEN("q1", "yes")), "yes"},    {OWN(GIVEN("q1", "part")), "in part"},
+               {OWN(GIVEN("q1", "no")), "not yet"}, {OWN(UNKNOWN("q1")), "to be found out"},
+               {OWN(""), "to be found out"},        {NULL, "–"}};
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    kits_answer(k, CASES[i].answers, NULL);
+    kits_make(k);
+    assert_string_equal(standing_of(k), CASES[i].standing);
+  }
+}
+
+static void test_kit__contents_come_first_and_lead_to_the_papers(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("{o1}")));
+  kits_make(k);
+  assert_int_equal(k->document.page_count, 2);
+  assert_string_equal(k->document.first->name, "Contents");
+  assert_string_equal(kits_page(k)->title, "The paper");
+  assert_int_equal(kits_page(k)->points, 12);
+  assert_true(kits_page(k)->one_sheet);
+  const sn_table *people = NULL;
+  for (const sn_block *block = k->document.first->first; block; block = block->next)
+    if (block->kind == SN_BLOCK_TABLE) people = block->table;
+  assert_string_equal(people->first->cells[0].text, "the vendor");
+  assert_string_equal(people->first->cells[1].text, "1");
+  assert_string_equal(people->first->cells[2].text, "1");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      KIT_TEST(test_kit__fields_take_answers_of_both_checklists),
+      KIT_TEST(test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it),
+      KIT_TEST(test_kit__a_question_of_both_may_be_answered_in_either),
+      KIT_TEST(test_kit__the_moment_is_filled_in_where_it_is_known),
+      KIT_TEST(test_kit__what_looks_like_a_field_in_an_answer_is_none),
+      KIT_TEST(test_kit__only_what_is_known_to_be_false_is_left_out),
+      KIT_TEST(test_kit__one_condition_may_test_both_checklists),
+      KIT_TEST(test_kit__cell_of_one_empty_field_is_a_blank_for_who_has_it),
+      KIT_TEST(test_kit__steps_are_numbered_over_what_is_left_out),
+      KIT_TEST(test_kit__loops_go_through_what_there_is_up_to_their_most),
+      KIT_TEST(test_kit__tables_lie_on_one_grid_that_ends_with_the_page),
+      KIT_TEST(test_kit__flow_says_in_words_what_it_shows),
+      KIT_TEST(test_kit__contents_say_whether_the_company_has_the_paper),
+      KIT_TEST(test_kit__contents_come_first_and_lead_to_the_papers),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
