@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run; sonae-bench chain: supply chains
- * alone; sonae-bench portfolio [COUNT]: the workbook of a whole chain alone. No test depends on these figures. */
+ * alone; sonae-bench portfolio [COUNT]: the workbook of a whole chain alone; sonae-bench kit: papers alone. No test depends on these figures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +32,11 @@ int main(int argc, char **argv) {
     bench_support();
     return 0;
   }
+  if (argc == 2 && strcmp(argv[1], "kit") == 0) {
+    const char *source[] = {SONAE_SOURCE, NULL};
+    bench_kit(&(sonae_library){source});
+    return 0;
+  }
   bool portfolio = argc > 1 && strcmp(argv[1], "portfolio") == 0;
   const char *number = argc > 1 + portfolio ? argv[1 + portfolio] : "100000";
   size_t count = strtoul(number, NULL, 10);
@@ -41,7 +46,7 @@ int main(int argc, char **argv) {
   sonae_error error = {0};
   char *slash = strrchr(argv[0], '/');
   if (count < 1 || sonae_definition_load(&library, "readiness", NULL, NULL, NULL, &definition, &error) != SONAE_OK) {
-    fprintf(stderr, "usage: sonae-bench [COUNT|chain|portfolio [COUNT]] (%s)\n", error.text);
+    fprintf(stderr, "usage: sonae-bench [COUNT|chain|kit|portfolio [COUNT]] (%s)\n", error.text);
     return 2;
   }
   const char *programs = slash ? argv[0] : ".";
@@ -53,6 +58,7 @@ int main(int argc, char **argv) {
   }
   bench_chain();
   bench_support();
+  bench_kit(&library);
   bench_scoring(definition, count);
   bench_store(definition, count);
   bench_forms(&library, definition, SONAE_SOURCE,
