@@ -85,6 +85,12 @@ static void put_link(sn_html *html, const sn_cell *cell) {
   sn_markup_end(&html->markup);
 }
 
+static void put_class(sn_html *html, const char *look, const char *tone, const char *length) {
+  char name[SN_HTML_ID_BYTES];
+  (void)snprintf(name, sizeof name, "%s%s%s", tone ? tone : "", tone && length ? " " : "", length ? length : "");
+  sn_html_class(html, look, *name ? name : NULL);
+}
+
 /* A word that no line holds may be broken anywhere; others stay whole. */
 static bool has_long_word(const char *text) {
   enum { LONG = 22 };
@@ -100,7 +106,7 @@ static void put_cell(sn_html *html, const sn_column *column, const sn_cell *cell
   bool label = column->look == SN_LOOK_LABEL && cell->kind == SN_CELL_TEXT;
   sn_markup_begin(&html->markup, label ? "th" : "td");
   if (label) sn_markup_attribute(&html->markup, "scope", "row");
-  sn_html_class(html, has_long_word(shown) ? "long" : look, sn_html_tone(cell->tone));
+  put_class(html, look, sn_html_tone(cell->tone), has_long_word(shown) ? "long" : NULL);
   if (cell->kind == SN_CELL_LINK)
     put_link(html, cell);
   else if (cell->kind == SN_CELL_BLANK)

@@ -24,7 +24,7 @@ out_has ">One page for the owner<"; out_has "There is no earlier response"; out_
 out_has "Together: 4.5 hours and 0 yen. At 4,000 yen for an hour of your own people, about 18,000 yen in all."
 fill acme-1 acme-2
 grow report --org acme --html --lang en; status 0; page out en
-out_has "overall 12.5 → 42.5, level still “Started”"; out_has "Gaps closed (1): Is someone responsible?"; out_lacks "no earlier response"
+out_has 'Since 2026-04-01: overall 12.5 → 42.5, level still “Started”'; out_has "Gaps closed (1): Is someone responsible?"; out_lacks "no earlier response"
 grow report "$DATA/grow/acme-1.xml" --html --lang en; status 0; out_lacks "→ 12.5"
 sed 's/date="2026-07-01"/date="2026-10-01"/; s/ref="yes"/ref="no"/' "$DATA/grow/acme-2.xml" >newer.xml
 grow report newer.xml --html --lang en; status 0; out_has "Since 2026-07-01: overall 42.5 →"; out_lacks "Gaps closed"
@@ -41,6 +41,7 @@ rm hostile.xml
 tiny report response.xml -o nowhere/gap.html --lang en; status 3; err_has "nowhere"
 echo old >gap.html
 (ulimit -f 1; exec "$SONAE" report response.xml -o gap.html --definitions "$DATA") >out 2>err
+# shellcheck disable=SC2034
 STATUS=$?; status 3
 [ "$(cat gap.html)" = old ] || fail "the old page is gone"
 only "gap.html "

@@ -122,14 +122,23 @@ static bool is(const xmlNode *element, const char *name) {
   return strcmp((const char *)element->name, name) == 0;
 }
 
+/* That a word is long says nothing of where it comes from. */
+static void add_classes(sn_buffer *out, const char *names) {
+  size_t length;
+  for (; names && *names; names += length + (names[length] == ' ')) {
+    length = strcspn(names, " ");
+    if (length != 4 || strncmp(names, "long", 4) != 0) sn_buffer_printf(out, " .%.*s", (int)length, names);
+  }
+}
+
 /* Names in a picture have as many lines as they need: those are not counted, but what may be in them is. */
 static void add_structure(void *context, const xmlNode *element) {
   sn_buffer *out = context;
   if (is(element, "text")) return;
   sn_buffer_printf(out, "%s", (const char *)element->name);
   for (const xmlAttr *a = element->properties; a; a = a->next)
-    sn_buffer_printf(out, " %s", (const char *)a->name);
-  if (value_of(element, "class")) sn_buffer_printf(out, " .%s", value_of(element, "class"));
+    if (strcmp((const char *)a->name, "class") != 0) sn_buffer_printf(out, " %s", (const char *)a->name);
+  add_classes(out, value_of(element, "class"));
   sn_buffer_text(out, "\n");
 }
 
