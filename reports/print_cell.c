@@ -99,9 +99,9 @@ sn_print_cell sn_print_cell_make(sn_printer *p, const sn_table *table, size_t co
   sn_look look = table->columns[column].look;
   sn_pdf_type type = type_of(p, look, cell);
   sn_print_cell made = {.x = x, .width = width, .ground = ground_of(look, cell)};
-  made.middle = !cell || look == SN_LOOK_LABEL || look == SN_LOOK_STEP || look == SN_LOOK_CENTRE ||
-                (cell->kind >= SN_CELL_NUMBER && cell->kind <= SN_CELL_YEN);
   made.blank = cell && cell->kind == SN_CELL_BLANK;
+  made.middle = !cell || (!table->main && !made.blank) || look == SN_LOOK_LABEL || look == SN_LOOK_STEP ||
+                look == SN_LOOK_CENTRE || (cell->kind >= SN_CELL_NUMBER && cell->kind <= SN_CELL_YEN);
   made.links = cell && cell->kind == SN_CELL_LINK && find_place(p, cell, &made.place);
   sn_stack_add(p, &made.stack, text_of(table, column, cell, numbers), width - 2 * sn_print_pad(p), &type);
   return made;

@@ -244,6 +244,7 @@ static void test_print__long_titles_and_names_end(void **state) {
   print(&m);
   assert_true(m.sheets > 2 && m.sheets < 200);
   end(&m);
+  free(text);
 }
 
 static void test_print__a_document_of_nothing_is_a_sheet(void **state) {
