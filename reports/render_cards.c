@@ -36,10 +36,7 @@ static size_t runs_of(const sn_cards *cards, uint32_t points, sn_book_run runs[M
   size_t count = 0;
   for (const sn_card_line *line = cards->first; line && count + 2 <= MOST_LINES * 2; line = line->next) {
     if (count) runs[count++] = (sn_book_run){.text = "\n", .points = points};
-    runs[count++] = (sn_book_run){.text = line->text,
-                                  .points = points,
-                                  .bold = line->tone == SN_TONE_STRONG,
-                                  .quiet = line->tone == SN_TONE_QUIET};
+    runs[count++] = (sn_book_run){.text = line->text, .points = points, .tone = line->tone};
   }
   return count;
 }

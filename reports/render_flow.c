@@ -72,7 +72,7 @@ static void draw_side_by_side(sn_renderer *r, const sn_flow_rank *rank) {
   sn_render_set_height(r, sn_render_height(r, texts));
   i = 0;
   for (const sn_flow_box *box = rank->first; box; box = box->next)
-    put(r, range_of(r->page, rank->box_count, i++), SN_STYLE_TEXT, box->text ? box->text : "");
+    put(r, range_of(r->page, rank->box_count, i++), SN_STYLE_MARK, box->text ? box->text : "");
   r->row++;
 }
 
@@ -84,7 +84,7 @@ static void draw_one_below_the_other(sn_renderer *r, const sn_flow_rank *rank) {
     r->row++;
     if (!box->text || !*box->text) continue;
     sn_render_set_height(r, sn_render_height(r, lines_of(r, box->text, false, all)));
-    put(r, all, SN_STYLE_TEXT, box->text);
+    put(r, all, SN_STYLE_MARK, box->text);
     r->row++;
   }
 }

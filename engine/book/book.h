@@ -105,7 +105,7 @@ typedef struct sn_book_paper {
 typedef struct sn_book_run {
   const char *text;
   uint32_t points;
-  bool bold, quiet;
+  sn_tone tone;
 } sn_book_run;
 
 typedef struct sn_book sn_book;

@@ -31,8 +31,8 @@ struct sn_book {
   const char *font;
   uint32_t points; /* of the newest sheet */
   lxw_format *formats[SN_BOOK_SIZES][SN_STYLE_COUNT];
-  lxw_format *runs[SN_BOOK_SIZES][2][2]; /* bold, quiet */
-  lxw_format *changes[SN_TONE_COUNT];    /* for conditional colours */
+  lxw_format *runs[SN_BOOK_SIZES][SN_TONE_COUNT];
+  lxw_format *changes[SN_TONE_COUNT]; /* for conditional colours */
   sn_buffer scratch;
   sn_book_count *counts;
   size_t sheet_count, sheet_capacity;

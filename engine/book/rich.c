@@ -18,7 +18,7 @@ void sn_book_points(sn_book *book, uint32_t points) {
 
 static lxw_format *run_format(sn_book *book, const sn_book_run *run) {
   uint32_t points = bounded(run->points);
-  lxw_format **format = &book->runs[points - SN_BOOK_LEAST_POINTS][run->bold][run->quiet];
+  lxw_format **format = &book->runs[points - SN_BOOK_LEAST_POINTS][run->tone];
   if (*format) return *format;
   *format = workbook_add_format(book->workbook);
   if (!*format) {
@@ -27,8 +27,8 @@ static lxw_format *run_format(sn_book *book, const sn_book_run *run) {
   }
   format_set_font_name(*format, book->font);
   format_set_font_size(*format, points);
-  format_set_font_color(*format, run->quiet ? SN_BOOK_QUIET : SN_BOOK_INK);
-  if (run->bold) format_set_bold(*format);
+  format_set_font_color(*format, (lxw_color_t)sn_look_colours(run->tone).ink);
+  if (run->tone == SN_TONE_STRONG) format_set_bold(*format);
   return *format;
 }
 

@@ -81,4 +81,23 @@ ok = "<f>" not in sheets and "http" not in "".join(t for n, t in parts.items() i
 ok = ok and "&lt;script&gt;" in strings and "=HYPERLINK" in strings and "\u202e" not in strings and "\u2066" not in strings
 sys.exit(0 if ok and "名" * 10000 in strings else 1)
 PY
+# The same as a page and on paper: all is text there.
+run kit "$OWN" hostile.xml -o hostile.html; status 0; no_out; err_is "sonae: hostile.html を書きました。"
+python3 - <<'PY' || fail "a harmful answer got through to the page"
+import re, sys
+page = open("hostile.html", encoding="utf-8").read()
+bare = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+ok = "<script" not in page and "&lt;script&gt;" in page and "\u202e" not in page and "\u2066" not in page
+sys.exit(0 if ok and "名" * 10000 in bare.replace("<wbr>", "") and 'href="http' not in page else 1)
+PY
+run kit "$OWN" "$CONTACTS" --html --lang en; status 0; no_err; out_has "<!DOCTYPE html>"; out_has "The first hour"
+cp out before.html; run kit "$OWN" "$CONTACTS" --html --lang en; same out before.html
+run kit "$OWN" "$CONTACTS" -o kit.pdf; status 0; [ "$(head -c 5 kit.pdf)" = %PDF- ] || fail "no PDF"
+cp kit.pdf before.pdf; run kit "$OWN" "$CONTACTS" -o kit.pdf; same kit.pdf before.pdf
+run kit "$OWN" hostile.xml -o hostile.pdf; status 0
+if command -v pdftotext >/dev/null; then
+  pdftotext kit.pdf - | tr -d ' \n' >cells; has "最初の1時間"; has "見本ウェブ制作"
+  pdftotext hostile.pdf - | tr -d ' \n' >cells; has "<script>alert(1)</script>"
+fi
+run kit "$OWN" --pdf --lang en; status 2; err_has "-o kit.pdf"
 finish
