@@ -38,8 +38,9 @@ enum {
   SN_MAX_FACTOR = 1000, /* numerator and denominator of a boost's factor */
   SN_MAX_CONDITION_NODES = 4096,
   SN_MAX_TAKE_DEPTH = 8,
-  SN_MAX_DRILL_CORES = 10, /* each gets a minute of the shortest drill, too */
-  SN_MAX_DRILL_FITS = 8,   /* the product of their factors, 10 at most, stays far below 2^63 */
+  SN_MAX_DRILL_CORES = 10,  /* each gets a minute of the shortest drill, too */
+  SN_MAX_QUIZ_ITEMS = 1000, /* each edition goes through all of them */
+  SN_MAX_DRILL_FITS = 8,    /* the product of their factors, 10 at most, stays far below 2^63 */
 
   /* Papers of the kit: each is one sheet of A4. */
   SN_MAX_PAPERS = 64,

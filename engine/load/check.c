@@ -10,6 +10,7 @@
 #include "load/duties.h"
 #include "load/load.h"
 #include "load/paper.h"
+#include "load/quiz.h"
 #include "load/schemas.h"
 #include "sonae/check.h"
 #include "sonae/report.h"
@@ -42,7 +43,8 @@ static void check_case_ids(const check *c, const sn_index *cases, const sonae_id
 }
 
 /* Cases are read for reports only, so their ids are resolved only here. */
-static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sonae_drills *drills) {
+static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sonae_drills *drills,
+                                   const sonae_quiz *quiz) {
   const sonae_cases *cases = NULL;
   sonae_status status = sonae_cases_load(c->library, d, c->reporter, &cases, c->log->error);
   if (status == SONAE_E_NOT_FOUND) {
@@ -60,6 +62,8 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d, co
     check_case_ids(c, &index, &d->actions[i].cases, d->actions[i].place);
   for (size_t i = 0; drills && i < drills->count && !arena.failed; i++)
     check_case_ids(c, &index, &drills->items[i].cases, drills->items[i].place);
+  for (size_t i = 0; quiz && i < quiz->count && !arena.failed; i++)
+    check_case_ids(c, &index, &quiz->items[i].cases, quiz->items[i].place);
   status = arena.failed ? SONAE_E_MEMORY : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
   sn_arena_free(&arena);
   sonae_cases_free(cases);
@@ -69,7 +73,7 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d, co
 static sonae_status check_definition(const check *c, const char *checklist, const char *rules) {
   const sonae_definition *d = NULL;
   sonae_status status = sn_definition_open(c->library, checklist, rules, c->log, &d);
-  if (status == SONAE_OK) status = check_cases_of(c, d, NULL);
+  if (status == SONAE_OK) status = check_cases_of(c, d, NULL, NULL);
   sonae_definition_free(d);
   return status;
 }
@@ -128,6 +132,24 @@ static sonae_status check_map(const check *c, const char *checklist, const char 
 }
 
 /* For another version of its checklist it would be none at all. */
+static sonae_status check_quiz(const check *c, const char *checklist, const char *file) {
+  const sonae_definition *d = NULL;
+  const sonae_quiz *quiz = NULL;
+  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  if (status == SONAE_OK) status = sn_quiz_open(&file, 1, d, c->log, &quiz);
+  if (status == SONAE_OK && quiz->count == 0) {
+    SN_ERROR(c->log, file, 0,
+             SN_SAY("この版の {0} のための問いではありません（版 {1}）。",
+                    "this quiz is for another version of {0} than {1}"),
+             d->id, d->version);
+    status = SONAE_E_INPUT;
+  }
+  if (status == SONAE_OK) status = check_cases_of(c, d, NULL, quiz);
+  sonae_quiz_free(quiz);
+  sonae_definition_free(d);
+  return status;
+}
+
 static sonae_status check_drill(const check *c, const char *checklist, const char *file) {
   const sonae_definition *d = NULL;
   const sonae_drills *drills = NULL;
@@ -140,7 +162,7 @@ static sonae_status check_drill(const check *c, const char *checklist, const cha
              d->id, d->version);
     status = SONAE_E_INPUT;
   }
-  if (status == SONAE_OK) status = check_cases_of(c, d, drills);
+  if (status == SONAE_OK) status = check_cases_of(c, d, drills, NULL);
   sonae_drills_free(drills);
   sonae_definition_free(d);
   return status;
@@ -245,6 +267,8 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
     return check_with_checklist(c, document, check_drill);
   case SN_PAPER:
     return check_with_checklist(c, document, check_paper);
+  case SN_QUIZ:
+    return check_with_checklist(c, document, check_quiz);
   case SN_DUTIES:
     return check_duties(c);
   case SN_CALENDAR:

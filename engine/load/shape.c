@@ -189,6 +189,14 @@ static const element_shape SESSION_SHAPES[] = {
     {NULL, NULL, NULL, NULL, false},
 };
 
+static const element_shape QUIZ_SHAPES[] = {
+    {"quiz", "id checklist version languages", "", "item+", false},
+    {"item", "id", "",
+     "question:mark+ when:condition? text:said+ right:spoken! wrong:spoken+ why:said+ case:mark+ finding:mark+", false},
+    {"spoken", "", "", "text:said+", false},
+    {NULL, NULL, NULL, NULL, false},
+};
+
 typedef struct vocabulary_table {
   const char *root;
   const char *space;

@@ -26,6 +26,7 @@
 #include "sonae/organisation.h"
 #include "sonae/plan.h"
 #include "sonae/portfolio.h"
+#include "sonae/quiz.h"
 #include "sonae/relation.h"
 #include "sonae/report.h"
 #include "sonae/response.h"

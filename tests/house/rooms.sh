@@ -26,6 +26,7 @@ room drill engine/drill base evaluate
 room answer engine/answer base model
 room load engine/load base xml model answer evaluate
 room duty engine/duty base evaluate
+room quiz engine/quiz base evaluate
 room book engine/book base xml zip
 room document engine/document base
 room kit engine/kit base model evaluate document

@@ -36,6 +36,7 @@ static const char *const FILES[] = {"sample.xml",
                                     "sample-paper.xml",
                                     "sample-duties.xml",
                                     "sample-calendar.xml",
+                                    "sample-quiz.xml",
                                     "sample-session.xml"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
@@ -90,6 +91,7 @@ static const struct {
     {"which column holds the keys", "the columns say whether there are any"},
     {"say where the questions stand", "keys stand elsewhere"},
     {"this drill is for another version", "the version is compared with the checklist's"},
+    {"this quiz is for another version", "the version is compared with the checklist's"},
     {"this agenda is for another version", "the version is compared with the checklist's"},
     {"no <inject> has need", "all injects are looked at together"},
     {"no <good> has voice", "all lines are looked at together"},
@@ -542,6 +544,7 @@ VERDICT_TESTS(drill, "sample-drill.xml")
 VERDICT_TESTS(paper, "sample-paper.xml")
 VERDICT_TESTS(duties, "sample-duties.xml")
 VERDICT_TESTS(calendar, "sample-calendar.xml")
+VERDICT_TESTS(quiz, "sample-quiz.xml")
 VERDICT_TESTS(session, "sample-session.xml")
 
 static bool has_attribute(const sn_xml_node *node, const char *name) {
@@ -583,6 +586,7 @@ static void test_schema__samples_show_every_name_of_their_schema(void **state) {
       {"sample-paper.xml"},
       {"sample-duties.xml"},
       {"sample-calendar.xml"},
+      {"sample-quiz.xml"},
       {"sample-session.xml"}};
   (void)state;
   for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
@@ -653,6 +657,9 @@ int main(void) {
       cmocka_unit_test(test_schema__calendar_elements_get_the_readers_verdict),
       cmocka_unit_test(test_schema__calendar_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__calendar_guests_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__quiz_elements_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__quiz_attributes_get_the_readers_verdict),
+      cmocka_unit_test(test_schema__quiz_guests_get_the_readers_verdict),
       cmocka_unit_test(test_schema__session_elements_get_the_readers_verdict),
       cmocka_unit_test(test_schema__session_attributes_get_the_readers_verdict),
       cmocka_unit_test(test_schema__session_guests_get_the_readers_verdict),
