@@ -52,6 +52,7 @@ int sn_cli_cmd_intake(sn_cli *cli);
 int sn_cli_cmd_map(sn_cli *cli);
 int sn_cli_cmd_history(sn_cli *cli);
 int sn_cli_cmd_duties(sn_cli *cli);
+int sn_cli_cmd_quiz(sn_cli *cli);
 int sn_cli_cmd_rescore(sn_cli *cli);
 int sn_cli_cmd_impact(sn_cli *cli);
 int sn_cli_cmd_chain(sn_cli *cli);

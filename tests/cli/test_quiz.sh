@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2154
+. "$2/tests/cli/lib.sh"
+EXAMPLES=$SOURCE/questionnaires/readiness/1.0/examples
+strings() { unzip -p "$1" xl/sharedStrings.xml >text 2>err || fail "$1 is no workbook"; }
+has() { grep -qF "$1" text || fail "the workbook lacks: $1"; }
+
+# Ten questions, and on a second page their answers; said to be no examination.
+run quiz "$EXAMPLES/nca-1.xml" -o quiz.xlsx --date 2026-11-21; status 0; no_out; err_has "quiz.xlsx を書きました。"
+strings quiz.xlsx; has "点数はつけません"; has "備えの点検の点にも入れません"; has "NCA-1"
+[ "$(unzip -l quiz.xlsx | grep -c 'worksheets/sheet')" -eq 2 ] || fail "not two pages"
+run quiz "$EXAMPLES/nca-1.xml" -o quiz-en.xlsx --date 2026-11-21 --lang en; status 0; no_out
+strings quiz-en.xlsx; has "There are no marks"; has "nothing enters the score"
+
+# The same byte for byte; another edition has another ten.
+run quiz "$EXAMPLES/nca-1.xml" -o again.xlsx --date 2026-11-21; status 0; same quiz.xlsx again.xlsx
+run quiz "$EXAMPLES/nca-1.xml" -o other.xlsx --date 2026-11-21 --edition 2; status 0
+python3 - "$SOURCE" <<'PY' || fail "the editions are not as they should be"
+import re, subprocess, sys, zipfile
+def situations(name):
+    text = zipfile.ZipFile(name).read("xl/sharedStrings.xml").decode()
+    return set(re.findall(r"<t[^>]*>([^<]*?)\s*A　", text))
+one, two = situations("quiz.xlsx"), situations("other.xlsx")
+sys.exit(0 if len(one) == 10 and len(two) == 10 and not one & two else 1)
+PY
+
+# It fits the gaps: a company with everything in place is asked, too, but not the same.
+run quiz "$EXAMPLES/nca-3.xml" -o third.xlsx --date 2026-11-21; status 0
+cmp -s quiz.xlsx third.xlsx && fail "two companies have the same test"
+
+# An answer whose name is markup or a formula stays what it is.
+sed 's/<name>[^<]*</<name>=HYPERLINK("http:\/\/x","\&lt;b\&gt;") 髙橋</' "$EXAMPLES/nca-1.xml" >odd.xml
+run quiz odd.xml -o odd.xlsx; status 0
+unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q "<f>" && fail "a formula in the sheet"
+strings odd.xlsx; has "髙橋"
+
+# What is wrong.
+run quiz; status 2; no_out
+run quiz "$EXAMPLES/nca-1.xml"; status 2; no_out; err_has "quiz.xlsx"
+run quiz "$EXAMPLES/nca-1.xml" -o quiz.doc; status 2; no_out; absent quiz.doc
+for wrong in 0 -1 1001 x ""; do
+  run quiz "$EXAMPLES/nca-1.xml" -o no.xlsx --edition "$wrong"; status 2; no_out; err_has "--edition"; absent no.xlsx
+done
+run quiz nowhere.xml -o no.xlsx; status 1; no_out; absent no.xlsx
+
+# A short checklist that takes its questions from the long one has its test; one of one's own has none.
+run quiz "$EXAMPLES/nca-1.xml" --checklist readiness-core -o core.xlsx --date 2026-11-21; status 0; strings core.xlsx; has "点数はつけません"
+finish
