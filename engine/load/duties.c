@@ -23,11 +23,9 @@ typedef struct duty_reader {
 } duty_reader;
 
 static sonae_texts read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name) {
-  size_t count = sn_xml_count(node, name), used = 0;
-  sonae_text *items = count ? SN_ARENA_NEW(reader->loader->arena, count, sonae_text) : NULL;
-  for (const sn_xml_node *child = sn_xml_child(node, name); items && child; child = sn_xml_next(child))
-    items[used++] = sn_read_text(reader, child, "text");
-  return (sonae_texts){.items = items, .count = used};
+  sonae_texts out = {0};
+  out.items = sn_read_texts(reader, node, name, &out.count);
+  return out;
 }
 
 static uint32_t read_days(const sn_reader *reader, const sn_xml_node *node, const char *name) {
@@ -135,15 +133,6 @@ static sonae_status open_used(const sn_reader *reader, const sonae_definition **
   return SONAE_OK;
 }
 
-/* Names are looked up in a copy of the definition, so that its languages can be this file's. */
-static void lend(sn_loader *loader, const sonae_definition *definition) {
-  if (!definition) return;
-  *loader->definition = *(const sn_definition *)(const void *)definition;
-  loader->definition->arena = (sn_arena){0};
-  loader->questions = (sonae_question *)(uintptr_t)definition->questions;
-  loader->scales = (sonae_scale *)(uintptr_t)definition->scales;
-}
-
 static sonae_status read_file(sn_loader *loader, const char *file, const sonae_definition *definition, bool strict,
                               whole_duties *out) {
   sonae_status status;
@@ -154,7 +143,7 @@ static sonae_status read_file(sn_loader *loader, const char *file, const sonae_d
   if (strict) status = open_used(&reader, &used);
   if (status == SONAE_OK || status == SONAE_E_INPUT) {
     if (strict) definition = used;
-    lend(loader, definition);
+    if (definition && !sn_loader_lend(loader, definition)) status = SONAE_E_MEMORY;
     duty_reader r = {.texts = reader, .conditions = reader, .conditional = definition != NULL};
     r.conditions.foreign = !strict;
     read_all(&r, out);

@@ -35,6 +35,14 @@ run quiz odd.xml -o odd.xlsx; status 0
 unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q "<f>" && fail "a formula in the sheet"
 strings odd.xlsx; has "髙橋"
 
+# As a page and on paper.
+run quiz "$EXAMPLES/nca-1.xml" -o quiz.html --date 2026-11-21; status 0; no_out
+grep -q "点数はつけません" quiz.html || fail "the page does not say that there are no marks"
+grep -qE "<script|https?://" quiz.html && fail "the page needs something else"
+run quiz "$EXAMPLES/nca-1.xml" --html --date 2026-11-21; status 0; same out quiz.html
+run quiz "$EXAMPLES/nca-1.xml" -o quiz.pdf --date 2026-11-21; status 0; no_out
+[ "$(head -c 5 quiz.pdf)" = "%PDF-" ] || fail "no PDF"
+
 # What is wrong.
 run quiz; status 2; no_out
 run quiz "$EXAMPLES/nca-1.xml"; status 2; no_out; err_has "quiz.xlsx"
