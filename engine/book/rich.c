@@ -16,19 +16,23 @@ void sn_book_points(sn_book *book, uint32_t points) {
   book->points = bounded(points);
 }
 
-static lxw_format *run_format(sn_book *book, const sn_book_run *run) {
-  uint32_t points = bounded(run->points);
-  lxw_format **format = &book->runs[points - SN_BOOK_LEAST_POINTS][run->tone];
-  if (*format) return *format;
-  *format = workbook_add_format(book->workbook);
-  if (!*format) {
+static lxw_format *make_format(sn_book *book, uint32_t points, sn_tone tone) {
+  lxw_format *format = workbook_add_format(book->workbook);
+  if (!format) {
     keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     return NULL;
   }
-  format_set_font_name(*format, book->font);
-  format_set_font_size(*format, points);
-  format_set_font_color(*format, (lxw_color_t)sn_look_colours(run->tone).ink);
-  if (run->tone == SN_TONE_STRONG) format_set_bold(*format);
+  format_set_font_name(format, book->font);
+  format_set_font_size(format, points);
+  format_set_font_color(format, (lxw_color_t)sn_look_colours(tone).ink);
+  if (tone == SN_TONE_STRONG) format_set_bold(format);
+  return format;
+}
+
+static lxw_format *run_format(sn_book *book, const sn_book_run *run) {
+  uint32_t points = bounded(run->points);
+  lxw_format **format = &book->runs[points - SN_BOOK_LEAST_POINTS][run->tone];
+  if (!*format) *format = make_format(book, points, run->tone);
   return *format;
 }
 

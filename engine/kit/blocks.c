@@ -85,7 +85,33 @@ static void print_block(sn_filling *f, const sn_paper_block *block, const sn_kit
   }
 }
 
+static void count_row(sn_filling *f, const sn_paper_row *row, void *count) {
+  (void)f;
+  (void)row;
+  ++*(size_t *)count;
+}
+
+/* A table of a loop through nothing is none. */
+static bool is_printed(sn_filling *f, const sn_paper_block *block) {
+  size_t rows = 0;
+  if (!sn_kit_may(f, block->when)) return false;
+  if (block->kind != SN_PAPER_TABLE && block->kind != SN_PAPER_STEPS) return true;
+  sn_kit_each_row(f, block, count_row, &rows);
+  return rows > 0;
+}
+
+/* Nor does a heading stand over nothing. */
+static bool heads_something(sn_filling *f, const sn_paper *paper, size_t heading) {
+  const sn_paper_block *next = heading + 1 < paper->block_count ? &paper->blocks[heading + 1] : NULL;
+  bool rows = next && (next->kind == SN_PAPER_TABLE || next->kind == SN_PAPER_STEPS);
+  return !rows || is_printed(f, next);
+}
+
 void sn_kit_blocks(sn_filling *filling, const sn_paper *paper, const sn_kit_grid *grid) {
-  for (size_t i = 0; i < paper->block_count; i++)
-    if (sn_kit_may(filling, paper->blocks[i].when)) print_block(filling, &paper->blocks[i], grid);
+  for (size_t i = 0; i < paper->block_count; i++) {
+    const sn_paper_block *block = &paper->blocks[i];
+    if (!is_printed(filling, block)) continue;
+    if (block->kind == SN_PAPER_HEADING && !heads_something(filling, paper, i)) continue;
+    print_block(filling, block, grid);
+  }
 }

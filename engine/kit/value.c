@@ -136,7 +136,7 @@ static const sn_saying *saying_of(const sn_filling *f, sn_template text) {
 }
 
 static void add_piece(sn_filling *f, sn_buffer *out, const sn_piece *piece) {
-  value v = piece->field == SN_FIELD_NONE ? (value){.text = piece->text} : field_of(f, piece);
+  value v = field_of(f, piece);
   bool some = v.text && *v.text;
   sn_buffer_text(out, some ? v.text : sn_kit_say(SN_KIT_TEXT_BLANK_LINE, f->language));
   if (!some) sn_kit_tally_add(f, v.who);

@@ -176,6 +176,20 @@ static void test_kit__loops_go_through_what_there_is_up_to_their_most(void **sta
   assert_null(row);
 }
 
+static void test_kit__a_loop_through_nothing_leaves_no_heading(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<heading>" SAID("text", "h") "</heading><table><column width=\"1\">" SAID(
+                   "text", "c") "</column><each of=\"unknowns\"><row>" CELL("{item.title}") "</row></each></table>"));
+  kits_answer(k, OWN(""), NULL);
+  kits_make(k);
+  assert_null(kits_block(kits_page(k), SN_BLOCK_HEADING));
+  assert_null(kits_block(kits_page(k), SN_BLOCK_TABLE));
+  kits_answer(k, OWN(UNKNOWN("t1")), NULL);
+  kits_make(k);
+  assert_non_null(kits_block(kits_page(k), SN_BLOCK_HEADING));
+  assert_int_equal(kits_block(kits_page(k), SN_BLOCK_TABLE)->table->row_count, 1);
+}
+
 static void test_kit__tables_lie_on_one_grid_that_ends_with_the_page(void **state) {
   kits *k = *state;
   kits_load(k, PAPER("<table><column width=\"3\"/><column width=\"5\"/><row>" CELL("a") CELL(
@@ -263,6 +277,7 @@ int main(void) {
       KIT_TEST(test_kit__cell_of_one_empty_field_is_a_blank_for_who_has_it),
       KIT_TEST(test_kit__steps_are_numbered_over_what_is_left_out),
       KIT_TEST(test_kit__loops_go_through_what_there_is_up_to_their_most),
+      KIT_TEST(test_kit__a_loop_through_nothing_leaves_no_heading),
       KIT_TEST(test_kit__tables_lie_on_one_grid_that_ends_with_the_page),
       KIT_TEST(test_kit__flow_says_in_words_what_it_shows),
       KIT_TEST(test_kit__contents_say_whether_the_company_has_the_paper),

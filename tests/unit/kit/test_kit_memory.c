@@ -7,31 +7,36 @@
 
 #include "unit/kit/kits.h"
 
-#define ALL_OF_IT                                                                                                                                                                          \
-  PAPER(                                                                                                                                                                                   \
-      "<p>" WHEN("<any>" IS("o2", "yes") IS("q1", "no") "</any>")                                                                                                                          \
-          SAID("text", "{organisation} {q1} {m} {known}") "</p>\n<steps><each of=\"actions\">" STEP(                                                                                       \
-              "{item.title} {item.hours} {item.yen}") "</each>"                                                                                                                            \
-                                                      "<each of=\"unknowns\">" STEP(                                                                                                       \
-                                                          "{item.who}") "</each></steps>\n"                                                                                                \
-                                                                        "<table><column width=\"1\">" SAID("text", "c") "</column><column width=\"2\"/><row>" CELL("{o1}") "<blank>" SAID( \
-                                                                            "who", "the owner") "</blank></row></"                                                                         \
-                                                                                                "table>\n"                                                                                 \
-                                                                                                "<flow><rank><"                                                                            \
-                                                                                                "box>" SAID("title", "a") "</box><box>" SAID(                                              \
-                                                                                                    "title",                                                                               \
-                                                                                                    "{t1}") "</box></"                                                                     \
-                                                                                                            "rank></"                                                                      \
-                                                                                                            "flow>\n"                                                                      \
-                                                                                                            "<cards "                                                                      \
-                                                                                                            "copies="                                                                      \
-                                                                                                            "\"4\"><"                                                                      \
-                                                                                                            "line"                                                                         \
-                                                                                                            ">" SAID(                                                                      \
-                                                                                                                "tex"                                                                      \
-                                                                                                                "t",                                                                       \
-                                                                                                                "{t1"                                                                      \
-                                                                                                                "}") "</line></cards>\n")
+#define ALL_OF_IT                                                                                                                                                                            \
+  PAPER("<p>" WHEN("<any>" IS("o2", "yes") IS("q1", "no") "</any>")                                                                                                                          \
+            SAID("text", "{organisation} {q1} {m} {known}") "</p>\n<steps><each of=\"actions\">" STEP(                                                                                       \
+                "{item.title} {item.hours} {item.yen}") "</each>"                                                                                                                            \
+                                                        "<each of=\"unknowns\">" STEP(                                                                                                       \
+                                                            "{item.who}") "</each></steps>\n"                                                                                                \
+                                                                          "<table><column width=\"1\">" SAID("text", "c") "</column><column width=\"2\"/><row>" CELL("{o1}") "<blank>" SAID( \
+                                                                              "who",                                                                                                         \
+                                                                              "the owner") "</blank></row></"                                                                                \
+                                                                                           "table>\n"                                                                                        \
+                                                                                           "<flow><rank><"                                                                                   \
+                                                                                           "box>" SAID("title", "a") "</box><box>" SAID(                                                     \
+                                                                                               "title",                                                                                      \
+                                                                                               "{t1}") "</box></"                                                                            \
+                                                                                                       "rank></"                                                                             \
+                                                                                                       "flow>\n"                                                                             \
+                                                                                                       "<cards "                                                                             \
+                                                                                                       "copies="                                                                             \
+                                                                                                       "\"4\"><"                                                                             \
+                                                                                                       "line"                                                                                \
+                                                                                                       ">" SAID(                                                                             \
+                                                                                                           "tex"                                                                             \
+                                                                                                           "t",                                                                              \
+                                                                                                           "{t1"                                                                             \
+                                                                                                           "}") "</"                                                                         \
+                                                                                                                "line"                                                                       \
+                                                                                                                "></"                                                                        \
+                                                                                                                "card"                                                                       \
+                                                                                                                "s>"                                                                         \
+                                                                                                                "\n")
 
 /* What is said, summed up; 0: memory was out. */
 typedef size_t maker(kits *k);
