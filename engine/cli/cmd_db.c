@@ -132,6 +132,7 @@ static const char *act_words(sn_cli *cli, const char *act) {
                {"session-leave", SN_CLI_TEXT_ACT_LEAVE},
                {"promise-add", SN_CLI_TEXT_ACT_PROMISE},
                {"concern-add", SN_CLI_TEXT_ACT_CONCERN},
+               {"drill-add", SN_CLI_TEXT_ACT_DRILL},
                {"merge-forget", SN_CLI_TEXT_ACT_NAMING},
                {"relation-forget", SN_CLI_TEXT_ACT_NAMING},
                {"invitation-forget", SN_CLI_TEXT_ACT_NAMING},

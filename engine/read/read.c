@@ -18,7 +18,10 @@ static bool wants_installed(const sn_read_request *request, const sn_grid *grid)
 }
 
 static void match(const sn_read_request *request, const sn_grid *grid, sn_readings *readings) {
-  if (wants_installed(request, grid) && !(request->map && !is_our_form(grid)))
+  if (sn_drill_is_one(grid)) {
+    SN_REMARK(&readings->remarks, DRILL_NOT_HERE, "", "", NULL);
+    (void)sn_readings_add(readings, 0);
+  } else if (wants_installed(request, grid) && !(request->map && !is_our_form(grid)))
     readings->wants_installed = true;
   else if (is_our_form(grid))
     sn_match_form(request, grid, readings);

@@ -81,6 +81,10 @@ void sn_read_file(const sn_read_request *request, sn_readings *readings);
 /* The same for tables of organisations, and of relations (request->fallback: whose questions are their facts). */
 void sn_read_organisations(const sn_read_request *request, sn_readings *readings);
 void sn_read_relations(const sn_read_request *request, sn_readings *readings);
+/* The scoring sheet of a drill, as readings->proposal: drill.c says how it is written. */
+void sn_read_drill(const sn_read_request *request, sn_readings *readings);
+/* Is there one in the grid? */
+bool sn_drill_is_one(const sn_grid *grid);
 void sn_readings_free(sn_readings *readings); /* the responses; the rest lies in the arena */
 sn_reading *sn_readings_add(sn_readings *readings, uint32_t row);
 

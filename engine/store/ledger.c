@@ -55,6 +55,9 @@ static const sn_ledger LEDGERS[SN_LEDGER_COUNT] = {
     [SN_CONCERNS] = {.table = "concern",
                      STATEMENTS(CONCERN),
                      .called = {{"懇談会で出た悩み {2}", "concern {2} of the sessions"}}},
+    [SN_DRILLS] = {.table = "drill",
+                   STATEMENTS(DRILL),
+                   .called = {{"組織 {0} の訓練の記録 {2}", "drill {2} of organisation {0}"}}},
 };
 
 const sn_ledger *sn_ledger_of(sn_ledger_kind kind) {

@@ -129,6 +129,20 @@ enum {
 
 enum { SN_CONCERN_SESSION = SN_LEDGER_OWN, SN_CONCERN_CATEGORY, SN_CONCERN_TEXT, SN_CONCERN_COLUMN_COUNT };
 
+enum {
+  SN_DRILL_ACTOR = SN_LEDGER_OWN,
+  SN_DRILL_CHECKLIST,
+  SN_DRILL_VERSION,
+  SN_DRILL_DRILL,
+  SN_DRILL_DATE,
+  SN_DRILL_PRESENT,
+  SN_DRILL_PASSED,
+  SN_DRILL_MARKS,
+  SN_DRILL_FILE,
+  SN_DRILL_FILE_DIGEST,
+  SN_DRILL_COLUMN_COUNT
+};
+
 /* In the order in which an organisation's rows may go. */
 typedef enum sn_ledger_kind {
   SN_RELATIONS,
@@ -143,6 +157,7 @@ typedef enum sn_ledger_kind {
   SN_PARTICIPANTS,
   SN_PROMISES,
   SN_CONCERNS,
+  SN_DRILLS,
   SN_LEDGER_COUNT
 } sn_ledger_kind;
 

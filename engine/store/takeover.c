@@ -21,6 +21,8 @@ typedef struct taking {
   size_t revision_count, revision_capacity;
   sn_kept_row *assurances;
   size_t assurance_count, assurance_capacity;
+  sn_kept_row *drills;
+  size_t drill_count, drill_capacity;
   sn_arena arena;
   sonae_error *error;
 } taking;
@@ -98,14 +100,41 @@ static sonae_status take_assurances(taking *t) {
   return status;
 }
 
+/* --- drills --- */
+
+static sonae_status list_drill(void *context, const sn_value *row) {
+  taking *t = context;
+  sn_kept_row *all = sn_grow(t->drills, t->drill_count, &t->drill_capacity, sizeof *all);
+  if (all) t->drills = all;
+  if (!all || !sn_row_keep(&all[t->drill_count], row, SN_DRILL_COLUMN_COUNT))
+    return sn_store_memory(t->store, t->error);
+  t->drill_count++;
+  return SONAE_OK;
+}
+
+static sonae_status take_drills(taking *t) {
+  const sn_value of = sn_text_value(t->other);
+  sn_kept_row kept = {0};
+  sonae_status status = sn_store_run(t->store, SN_DRILL_EACH_OF, &of, 1, list_drill, t, t->error);
+  if (status == SONAE_OK) status = sn_store_organisation_row(t->store, t->kept, &kept, t->error);
+  for (size_t i = 0; status == SONAE_OK && i < t->drill_count; i++)
+    status = sn_ledger_add(t->store, t->act, SN_DRILLS, kept.values, NULL, t->drills[i].values, t->error);
+  sn_kept_row_free(&kept);
+  return status;
+}
+
 sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const char *kept, const char *other,
                                 sonae_error *error) {
   taking t = {.store = store, .act = act, .kept = kept, .other = other, .error = error};
   sonae_status status = take_responses(&t);
   if (status == SONAE_OK) status = take_assurances(&t);
+  if (status == SONAE_OK) status = take_drills(&t);
   for (size_t i = 0; i < t.assurance_capacity; i++)
     sn_kept_row_free(&t.assurances[i]);
+  for (size_t i = 0; i < t.drill_capacity; i++)
+    sn_kept_row_free(&t.drills[i]);
   free(t.assurances);
+  free(t.drills);
   free(t.revisions);
   sn_arena_free(&t.arena);
   return status;

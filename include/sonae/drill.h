@@ -13,6 +13,7 @@
 #define SONAE_DRILL_H
 
 #include "sonae/report.h"
+#include "sonae/store.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -137,6 +138,75 @@ typedef struct sonae_drill_report {
 /** Facilitator's sheet, slips, scoring sheet, debrief, cases; written as the gap report is, errors likewise. */
 SONAE_API sonae_status sonae_drill_write(const sonae_drill_report *report, sonae_file_kind kind, const char *file,
                                          sonae_error *error);
+
+/* --- drills that were held --- */
+
+typedef enum sonae_drill_mark {
+  SONAE_DRILL_UNMARKED,
+  SONAE_DRILL_NOT_YET,
+  SONAE_DRILL_PARTLY,
+  SONAE_DRILL_DONE
+} sonae_drill_mark;
+
+/** A line of a scoring sheet that was filled in. */
+typedef struct sonae_drill_line {
+  const char *inject; /**< id */
+  uint32_t number;    /**< of the good line in it, from 1 */
+  sonae_drill_mark mark;
+  const char *place; /**< where it stands: "採点表!E12" */
+} sonae_drill_line;
+
+/** A scoring sheet that came back. Words of the room are not read: they stay there. */
+typedef struct sonae_drill_sheet {
+  const char *checklist, *version, *drill;
+  const char *organisation; /**< id; "": it names none */
+  const char *date;         /**< day it was held */
+  uint32_t present;         /**< how many took part */
+  const sonae_drill_line *lines;
+  size_t line_count;
+  char file_digest[80]; /**< "sha256:…" */
+} sonae_drill_sheet;
+
+/**
+ * Reads a scoring sheet, a workbook or CSV, in a process that is shut in: one call at a time.
+ * Errors: SONAE_E_INPUT (it is none, or cells of it are wrong: the reporter hears which), SONAE_E_NOT_FOUND,
+ * SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY. *out for sonae_drill_sheet_free().
+ */
+SONAE_API sonae_status sonae_drill_sheet_read(const char *file, const sonae_reporter *reporter,
+                                              const sonae_drill_sheet **out, sonae_error *error);
+SONAE_API void sonae_drill_sheet_free(const sonae_drill_sheet *sheet);
+
+typedef enum sonae_drill_fault {
+  SONAE_DRILL_FINE,
+  SONAE_DRILL_STRANGE_LINE, /**< the scenario has no such line */
+  SONAE_DRILL_MISSING_LINE  /**< a line of a scene that was told, or of one that always is, is not there */
+} sonae_drill_fault;
+
+/** Is it a sheet of this scenario, and was it passed: is every voice line on it done, at least partly? key: of a fault,
+ * which line ("screen/2"). */
+SONAE_API sonae_drill_fault sonae_drill_judge(const sonae_drill *drill, const sonae_drill_sheet *sheet, bool *passed,
+                                              char key[160]);
+
+/** What is kept of a drill that was held. */
+typedef struct sonae_drill_held {
+  const char *organisation, *checklist, *version, *drill;
+  const char *date;
+  uint32_t present;
+  bool passed;
+  const char *marks;              /**< "screen/1=2 screen/2=-": 0 not yet, 1 partly, 2 done, - not marked */
+  const char *file, *file_digest; /**< the scoring sheet: its name, and "sha256:…" */
+  const char *at, *actor;         /**< when it was noted, by whom; not read when one is added */
+} sonae_drill_held;
+
+/** *already (may be NULL): the organisation has one of the same file; nothing was added. SONAE_E_NOT_FOUND: no such
+ * organisation. SONAE_E_ARGUMENT: a text, day or mark that cannot be. */
+SONAE_API sonae_status sonae_store_add_drill(sonae_store *store, const sonae_act *act, const sonae_drill_held *held,
+                                             bool *already, sonae_error *error);
+
+typedef sonae_status (*sonae_drill_held_fn)(void *context, const sonae_drill_held *held);
+/** By organisation, then day; organisation NULL: any. */
+SONAE_API sonae_status sonae_store_each_drill(sonae_store *store, const char *organisation, sonae_drill_held_fn visit,
+                                              void *context, sonae_error *error);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@
 #include "sonae/chain.h"
 #include "sonae/check.h"
 #include "sonae/definition.h"
+#include "sonae/drill.h"
 #include "sonae/duplicates.h"
 #include "sonae/duty.h"
 #include "sonae/evaluation.h"

@@ -210,7 +210,7 @@ typedef struct sonae_audit_entry {
   const char *act; /**< "organisation-put", "organisation-merge", "organisation-forget", "form-issue", "checklist-add",
                         "response-add", "relation-put", "relation-end", "campaign-add", "campaign-close", "invite",
                         "remind", "reply", "finding-open", "finding-step", "assurance-add", "group-show",
-                        "session-add", "session-close", "session-join", "session-leave", "promise-add", "concern-add",
+                        "session-add", "session-close", "session-join", "session-leave", "promise-add", "concern-add", "drill-add",
                         "store-restore"; and, of a row that went because it named an organisation that was forgotten: "merge-forget",
                         "relation-forget", "invitation-forget", "finding-forget", "step-forget" */
   const char *subject; /**< id of the organisation, or "#…", the pseudonym that stands for a forgotten one; or "" */

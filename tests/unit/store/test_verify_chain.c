@@ -4,6 +4,7 @@
 
 #include "base/fill.h"
 #include "sonae/campaign.h"
+#include "sonae/drill.h"
 #include "sonae/finding.h"
 #include "sonae/group.h"
 #include "sonae/relation.h"
@@ -59,6 +60,20 @@ static void add_assurance(fixture *f, sonae_store *store, const char *organisati
   assert_int_equal(sonae_store_add_assurance(store, &ACT, &assurance, &f->error), SONAE_OK);
 }
 
+static void hold_drill(fixture *f, sonae_store *store, const char *organisation) {
+  const sonae_drill_held held = {.organisation = organisation,
+                                 .checklist = "c",
+                                 .version = "1",
+                                 .drill = "d",
+                                 .date = "2026-11-20",
+                                 .present = 5,
+                                 .passed = true,
+                                 .marks = "a/1=2",
+                                 .file = "f",
+                                 .file_digest = "sha256:0"};
+  assert_int_equal(sonae_store_add_drill(store, &ACT, &held, NULL, &f->error), SONAE_OK);
+}
+
 static void hold_session(fixture *f, sonae_store *store, const char *id, const char *who) {
   const sonae_session session = {
       .id = id, .checklist = "c", .host = "H", .date = "2026-11-21", .minutes = 120, .k = SONAE_SESSION_K};
@@ -105,14 +120,17 @@ static sonae_store *fill(fixture *f) {
   store_add(f, store, "q1=yes", &gone);
   hold_session(f, store, "s", "p");
   hold_session(f, store, "of-gone", "gone");
+  hold_drill(f, store, "p");
+  hold_drill(f, store, "gone");
   assert_int_equal(sonae_store_leave_session(store, &ACT, "of-gone", "gone", &f->error), SONAE_OK);
   assert_int_equal(sonae_store_close_session(store, &ACT, "of-gone", &f->error), SONAE_OK);
   assert_int_equal(sonae_store_forget(store, &ACT, "gone", NULL, &f->error), SONAE_OK);
   return store;
 }
 
-static const char *const TABLES[] = {"relation",  "merge",        "campaign", "invitation",  "finding", "step",
-                                     "assurance", "block_member", "session",  "participant", "promise", "concern"};
+static const char *const TABLES[] = {"relation", "merge",     "campaign",     "invitation", "finding",
+                                     "step",     "assurance", "block_member", "session",    "participant",
+                                     "promise",  "concern",   "drill"};
 enum { TABLE_COUNT = sizeof TABLES / sizeof *TABLES };
 
 static void test_verify__every_byte_of_the_ledgers_is_watched(void **state) {

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Drills that were held: kept once, with their company, and gone with it. */
+#include "support/fixture.h"
+
+#include "sonae/drill.h"
+#include "sonae/relation.h"
+#include "support/store.h"
+
+static sonae_drill_held held_on(const char *organisation, const char *date, const char *digest) {
+  return (sonae_drill_held){.organisation = organisation,
+                            .checklist = "c",
+                            .version = "1",
+                            .drill = "d",
+                            .date = date,
+                            .present = 5,
+                            .passed = true,
+                            .marks = "a/1=2 a/2=-",
+                            .file = "f.xlsx",
+                            .file_digest = digest};
+}
+
+static void add(fixture *f, sonae_store *store, sonae_drill_held held, bool expected) {
+  bool already = !expected;
+  assert_int_equal(sonae_store_add_drill(store, &ACT, &held, &already, &f->error), SONAE_OK);
+  assert_int_equal(already, expected);
+}
+
+static void refuse(fixture *f, sonae_store *store, sonae_drill_held held, const char *said) {
+  assert_int_equal(sonae_store_add_drill(store, &ACT, &held, NULL, &f->error), SONAE_E_ARGUMENT);
+  assert_non_null(strstr(f->error.text, said));
+}
+
+static sonae_status list_one(void *context, const sonae_drill_held *h) {
+  char one[160];
+  (void)snprintf(one, sizeof one, "%s:%s:%s:%s:%u:%d:%s", h->organisation, h->date, h->drill, h->version, h->present,
+                 h->passed, h->marks);
+  fixture_append(context, one, ";");
+  return SONAE_OK;
+}
+
+static void expect(fixture *f, sonae_store *store, const char *organisation, const char *all) {
+  char got[256] = "";
+  assert_int_equal(sonae_store_each_drill(store, organisation, list_one, got, &f->error), SONAE_OK);
+  assert_string_equal(got, all);
+}
+
+static void test_drills__they_are_listed_by_day(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false);
+  add(f, store, held_on("o", "2026-11-19", "sha256:2"), false);
+  expect(f, store, "o", "o:2026-11-19:d:1:5:1:a/1=2 a/2=-; o:2026-11-20:d:1:5:1:a/1=2 a/2=-;");
+  expect(f, store, NULL, "o:2026-11-19:d:1:5:1:a/1=2 a/2=-; o:2026-11-20:d:1:5:1:a/1=2 a/2=-;");
+  expect(f, store, "nobody", "");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__a_file_is_kept_once_of_each_company(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false);
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), true);
+  add(f, store, held_on("p", "2026-11-20", "sha256:1"), false);
+  expect(f, store, "o", "o:2026-11-20:d:1:5:1:a/1=2 a/2=-;");
+  sonae_store_close(store);
+}
+
+static void test_drills__what_cannot_be_is_refused(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_drill_held held = held_on("o", "2026-11-20", "sha256:1");
+  held.date = "2026-11-31";
+  refuse(f, store, held, "(date)");
+  held = held_on("o", "2026-11-20", NULL);
+  refuse(f, store, held, "(file)");
+  held = held_on("o", "2026-11-20", "sha256:1");
+  held.present = 0;
+  refuse(f, store, held, "(present)");
+  held.present = 1;
+  held.marks = "a\n";
+  refuse(f, store, held, "(marks)");
+  held = held_on("nobody", "2026-11-20", "sha256:1");
+  assert_int_equal(sonae_store_add_drill(store, &ACT, &held, NULL, &f->error), SONAE_E_NOT_FOUND);
+  expect(f, store, NULL, "");
+  sonae_store_close(store);
+}
+
+static void test_drills__they_go_with_their_company(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false);
+  assert_int_equal(sonae_store_forget(store, &ACT, "o", NULL, &f->error), SONAE_OK);
+  expect(f, store, NULL, "");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__who_is_merged_brings_its_own(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  add(f, store, held_on("p", "2026-11-18", "sha256:1"), false);
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "o", "p", &f->error), SONAE_OK);
+  expect(f, store, "o", "o:2026-11-18:d:1:5:1:a/1=2 a/2=-;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_drills__they_are_listed_by_day, fixture_setup, fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_drills__a_file_is_kept_once_of_each_company, fixture_setup,
+                                      fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_drills__what_cannot_be_is_refused, fixture_setup, fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_drills__they_go_with_their_company, fixture_setup, fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_drills__who_is_merged_brings_its_own, fixture_setup, fixture_teardown)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
