@@ -8,6 +8,7 @@
 #include "base/wide.h"
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/drill.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/open.h"
@@ -160,6 +161,23 @@ static int make(sn_cli *cli) {
   return status;
 }
 
+static int run_other(sn_cli *cli) {
+#define BIT SN_CLI_OPTION_BIT
+  static const uint64_t stored = SN_CLI_OPTIONS_COMMON | BIT(DB) | BIT(ORG);
+#define ITEM(name, run, options, least, most)                                                                          \
+  { name, run, (options), (least), (most), SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL }
+  const sn_cli_command items[] = {ITEM("record", sn_cli_drill_record, stored | BIT(ACTOR), 1, 1),
+                                  ITEM("log", sn_cli_drill_log, stored, 0, 0)};
+#undef ITEM
+#undef BIT
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "drill"});
+}
+
+static bool is_other(const sn_cli *cli) {
+  const char *first = cli->options.argument_count > 1 ? cli->options.arguments[1] : "";
+  return strcmp(first, "record") == 0 || strcmp(first, "log") == 0;
+}
+
 int sn_cli_cmd_drill(sn_cli *cli) {
 #define BIT SN_CLI_OPTION_BIT
   static const uint64_t known = SN_CLI_OPTIONS_COMMON | BIT(RULES) | BIT(CHECKLIST) | BIT(ORG) | BIT(DB) | BIT(HTML) |
@@ -167,6 +185,7 @@ int sn_cli_cmd_drill(sn_cli *cli) {
   const sn_cli_command itself = {
       "drill", make, known, 1, 1, SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL};
 #undef BIT
+  if (is_other(cli)) return run_other(cli);
   const sn_cli_commands alone = {&itself, 1, NULL};
   int status = sn_cli_command_check(cli, &alone, &itself);
   return status == SN_EXIT_DONE ? make(cli) : status;

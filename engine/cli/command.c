@@ -37,6 +37,7 @@ static const struct {
               {"campaign", "status", {"ID"}},
               {"campaign", "remind", {"ID"}},
               {"campaign", "close", {"ID"}},
+              {"drill", "record", {"FILE"}},
               {"findings", "show", {"ORG", "NUMBER"}},
               {"findings", "set", {"ORG", "NUMBER"}},
               {"findings", "evidence", {"ORG", "QUESTION"}},

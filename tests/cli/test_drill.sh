@@ -27,4 +27,72 @@ own drill "$EXAMPLES/nca-2.xml" --list --lang en; status 0; no_err; narrow
 out_has "Fits 100."; [ "$(grep -c 'Fits ' out)" -ge 12 ] || fail "fewer than twelve scenarios"
 own drill "$EXAMPLES/nca-2.xml" --list; status 0; narrow; out_has "合い具合 100"
 
+# The scoring sheet comes back: what it was, how it went, and what it proves.
+fill_in() { /usr/bin/python3 "$SOURCE/tests/cli/fill_drill.py" "$@" || fail "fill_drill.py $*"; }
+base() { own "$@" --db s.db --lang en; }
+ALL=22222222222222222222
+base intake "$EXAMPLES/nca-2.xml"; status 0
+base drill --org nca-2 -o drill.xlsx; status 0
+fill_in drill.xlsx filled.xlsx 2026-11-20 8 22101012221002-21222
+base drill record filled.xlsx; status 0; no_out
+err_has "drill recorded: Friday evening"; err_has "8 took part. People spoke up: passed."
+err_has "pe-08 is not answered as done yet"
+base drill record filled.xlsx; status 0; err_has "was recorded before"
+base drill log; status 0; narrow; out_has "2026-11-20  nca-2"; out_has "scenario locked-files: 8 people. People spoke up: passed."
+out_has "〇 10  △ 5  × 4  not marked 1"
+base drill log --org nobody; status 0; out_has "No drill was recorded."
+base findings assurance nca-2; out_lacks "pe-08"
+
+# Once the answer says so, the drill is its evidence; and again it is there already.
+sed 's|<answer question="pe-08">.*</answer>||; s|</response>|<answer question="pe-08"><option ref="report"/></answer></response>|' "$EXAMPLES/nca-2.xml" |
+  sed 's|date="[^"]*"|date="2026-11-21"|' >anew.xml
+base intake anew.xml; status 0
+base drill record filled.xlsx; status 0; err_has "noted as evidence for question pe-08"
+base drill record filled.xlsx; err_lacks "pe-08"
+base findings assurance nca-2; out_has "pe-08"; out_has "filled.xlsx"; out_has "2026-11-20"
+base db verify; status 0
+
+# One voice that was not raised: not passed, whatever else was known. A CSV of the sheet is as good.
+fill_in drill.xlsx silent.csv 2026-11-19 5人 2222220222222222222$ALL
+base drill record silent.csv; status 0; err_has "5 took part. In some scenes nobody spoke up yet"
+fill_in drill.xlsx blank.xlsx 2026-11-19 5 222222-2222222222222
+base drill record blank.xlsx; status 0; err_has "In some scenes nobody spoke up yet"
+
+# What is wrong is told with its cell, and nothing is kept.
+base drill log; cp out before
+refuse() { # DAY PRESENT MARKS CELL=VALUE WHAT IS TOLD
+  fill_in drill.xlsx bad.xlsx "$1" "$2" "$3" "$4"
+  base drill record bad.xlsx; status 1; shift 4
+  for said in "$@"; do err_has "$said"; done
+}
+refuse 2026-11-32 8 $ALL A99=x "Scoring sheet!C5: not a day such as 2026-11-21: 2026-11-32"
+refuse 2099-01-01 8 $ALL A99=x "2099-01-01, which has yet to come"
+refuse "" 8 $ALL A99=x "Scoring sheet!A5: \"Day it was held\" is not filled in"
+refuse 2026-11-20 0 $ALL A99=x "Scoring sheet!C6: not a number of people"
+refuse 2026-11-20 many 2222 C5=never "Scoring sheet!C5" "Scoring sheet!C6"
+refuse 2026-11-20 8 "" A99=x "no line has a mark"
+refuse 2026-11-20 8 $ALL E10=perhaps "Scoring sheet!E10: not one of 〇, △ and ×: perhaps"
+refuse 2026-11-20 8 $ALL H10= "line screen/1 of scenario locked-files is missing"
+refuse 2026-11-20 8 $ALL H10=screen/9 "has no line screen/9"
+refuse 2026-11-20 8 $ALL H11=screen/1 "Scoring sheet!H11: line screen/1 stands twice"
+refuse 2026-11-20 8 $ALL H10='../../etc' "Scoring sheet!H10: the column \"Key\" was altered"
+refuse 2026-11-20 8 $ALL C4='SONAE-DRILL readiness 1.0 ../x nca-2' "Scoring sheet!C4: what stands at"
+refuse 2026-11-20 8 $ALL C4='SONAE-DRILL readiness 1.0 no-such nca-2' "no scenario no-such for readiness"
+refuse 2026-11-20 8 $ALL C4='SONAE-DRILL readiness 9.9 locked-files nca-2' "readiness"
+refuse 2026-11-20 8 $ALL C4='SONAE-DRILL readiness 1.0 locked-files nobody' "nobody"
+refuse 2026-11-20 8 $ALL C4='gone' "there is no scoring sheet"
+base drill log; same out before
+base intake filled.xlsx; status 1; out_has "sonae drill record"
+
+# Whose it is: --org where the sheet does not say, and never somebody else's.
+base intake "$EXAMPLES/nca-1.xml"; status 0
+base drill record filled.xlsx --org nca-1; status 1; err_has "is of nca-2"
+fill_in drill.xlsx whose.xlsx 2026-11-18 4 $ALL 'C4=SONAE-DRILL readiness 1.0 locked-files -'
+base drill record whose.xlsx; status 2; err_has "--org"
+base drill record whose.xlsx --org nca-1; status 0; err_has "drill recorded"
+base drill log --org nca-1; out_has "2026-11-18"; out_lacks "nca-2"
+base drill record nope.xlsx; status 1
+base drill record "$EXAMPLES/nca-1.xml"; status 1; err_has "no scoring sheet"
+base drill record; status 2; err_has "FILE"
+
 finish
