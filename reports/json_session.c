@@ -89,7 +89,7 @@ char *sonae_session_board_json(const sonae_session_board *board) {
   static const char *const BY[] = {"count", "area", "order"};
   sn_json json = {.definition = board->room->definition};
   json_t *root = json_object();
-  sn_json_put(&json, root, "format", sn_json_string("sonae.session-board/1"));
+  sn_json_put(&json, root, "format", sn_json_string("sonae.room/1"));
   sn_json_put(&json, root, "session", session_object(&json, board->session));
   sn_json_put(&json, root, "participants", sn_json_number((int64_t)board->participants));
   sn_json_put(&json, root, "all_agreed", json_boolean(board->agreed == board->participants));
@@ -122,7 +122,7 @@ static json_t *outcome_object(sn_json *json, const sonae_session_outcome *o) {
 char *sonae_session_followup_json(const sonae_session_followup *f) {
   sn_json json = {.definition = f->definition};
   json_t *root = json_object();
-  sn_json_put(&json, root, "format", sn_json_string("sonae.session-followup/1"));
+  sn_json_put(&json, root, "format", sn_json_string("sonae.outcomes/1"));
   sn_json_put(&json, root, "session", session_object(&json, f->session));
   sn_json_put(&json, root, "date", sn_json_string(f->date));
   sn_json_put(&json, root, "participants", sn_json_number((int64_t)f->participants));
@@ -130,5 +130,44 @@ char *sonae_session_followup_json(const sonae_session_followup *f) {
   SN_JSON_ALL(&json, root, "promises", outcome_object, f->outcomes, f->outcome_count);
   sn_json_put(&json, root, "before", shown_object(&json, f->before->group));
   sn_json_put(&json, root, "after", f->after ? shown_object(&json, f->after) : json_null());
+  return sn_json_finish(&json, root);
+}
+
+/* --- sessions and who sits in them --- */
+
+static json_t *participant_object(sn_json *json, const sonae_participant *p) {
+  json_t *object = json_object();
+  sn_json_put(json, object, "organisation", sn_json_string(p->organisation));
+  sn_json_put(json, object, "revision", sn_json_number(p->revision));
+  sn_json_put(json, object, "agreed", json_boolean(p->agreed));
+  return object;
+}
+
+static json_t *promise_object(sn_json *json, const sonae_promise *p) {
+  json_t *object = json_object();
+  sn_json_put(json, object, "organisation", sn_json_string(p->organisation));
+  sn_json_put(json, object, "action", sn_json_string(p->action));
+  sn_json_put(json, object, "due", sn_json_string(p->due));
+  sn_json_put(json, object, "owner", sn_json_string(p->owner));
+  sn_json_put(json, object, "text", sn_json_string(p->text));
+  return object;
+}
+
+char *sonae_sessions_json(const sonae_session *sessions, size_t count) {
+  sn_json json = {0};
+  json_t *root = json_object();
+  sn_json_put(&json, root, "format", sn_json_string("sonae.sessions/1"));
+  SN_JSON_ALL(&json, root, "sessions", session_object, sessions, count);
+  return sn_json_finish(&json, root);
+}
+
+char *sonae_session_json(const sonae_session *session, const sonae_participant *participants, size_t participant_count,
+                         const sonae_promise *promises, size_t promise_count) {
+  sn_json json = {0};
+  json_t *root = json_object();
+  sn_json_put(&json, root, "format", sn_json_string("sonae.session/1"));
+  sn_json_put(&json, root, "session", session_object(&json, session));
+  SN_JSON_ALL(&json, root, "participants", participant_object, participants, participant_count);
+  SN_JSON_ALL(&json, root, "promises", promise_object, promises, promise_count);
   return sn_json_finish(&json, root);
 }

@@ -34,6 +34,7 @@ sonae_status sonae_session_board_save(const sonae_session_board *board, sonae_fi
   sn_document document;
   const sn_session_view v = begin_board(&arena, &document, board, SN_TEXT_SESSION_BOARD);
   sn_sheet_session(&v);
+  sn_sheet_session_questions(&v);
   sn_sheet_session_cases(&v);
   sn_sheet_session_agenda(&v);
   sn_sheet_session_concerns(&v);
@@ -46,6 +47,7 @@ sonae_status sonae_session_report_save(const sonae_session_board *board, sonae_f
   sn_document document;
   const sn_session_view v = begin_board(&arena, &document, board, SN_TEXT_SESSION_REPORT);
   sn_sheet_session(&v);
+  sn_sheet_session_questions(&v);
   sn_sheet_session_said(&v);
   sn_sheet_session_cases(&v);
   return sn_output_save(&document, !arena.failed, kind, file, error);

@@ -47,6 +47,7 @@ const char *sn_session_stands(const sn_session_view *v, uint32_t question) {
   for (size_t i = 0; i < stands->count; i++)
     sn_view_line(&list, sn_view_fill(&v->view, SN_TEXT_SESSION_STAND_LINE, bin_name(v, &stands->bins[i]),
                                      sn_session_number(v, stands->bins[i].count), NULL));
+  if (stands->count == 0) sn_view_line(&list, "–");
   return sn_view_keep(&v->view, &list);
 }
 
@@ -71,12 +72,13 @@ void sn_session_bullets(const sn_session_view *v, sn_buffer *list, const sonae_t
 
 /* ---- what several pages have ---- */
 
-void sn_session_put_head(const sn_session_view *v, sn_page *page, uint32_t label_span, uint32_t value_span) {
+sn_table *sn_session_put_head(const sn_session_view *v, sn_page *page, uint32_t label_span, uint32_t value_span) {
   const sonae_session *s = v->session;
   sn_table *table = sn_view_fields(&v->view, page, label_span, value_span);
   sn_view_field(&v->view, table, SN_TEXT_SESSION_FIELD_SESSION, SN_TONE_STRONG, s->title ? s->title : s->id);
   sn_view_field(&v->view, table, SN_TEXT_SESSION_FIELD_HOST, SN_TONE_PLAIN, s->host);
   sn_view_field(&v->view, table, SN_TEXT_SESSION_FIELD_DATE, SN_TONE_PLAIN, s->date);
+  return table;
 }
 
 size_t sn_session_put_areas(const sn_session_view *v, sn_table *table, const int64_t *first, const int64_t *second) {
@@ -92,22 +94,4 @@ size_t sn_session_put_areas(const sn_session_view *v, sn_table *table, const int
       shown += !hidden;
     }
   return shown;
-}
-
-const sn_chart *sn_session_chart(const sn_session_view *v, size_t rows, size_t series, uint32_t column,
-                                 const char *description) {
-  enum { RADAR_LEAST = 3, RADAR_MOST = 8 };
-  sn_chart *chart = rows ? SN_ARENA_NEW(v->view.arena, 1, sn_chart) : NULL;
-  if (!chart) return NULL;
-  bool points = v->view.definition->model == SONAE_POINTS;
-  bool radar = !points && rows >= RADAR_LEAST && rows <= RADAR_MOST;
-  *chart = (sn_chart){.kind = radar ? SN_CHART_RADAR : SN_CHART_BARS,
-                      .rows = rows,
-                      .series = {1, 2},
-                      .series_count = series,
-                      .column = column,
-                      .fixed_scale = !points,
-                      .title = sn_view_say(&v->view, SN_TEXT_SESSION_CHART_MEANS),
-                      .description = description};
-  return chart;
 }

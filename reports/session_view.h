@@ -22,7 +22,7 @@ const char *sn_session_number(const sn_session_view *view, uint64_t value);
 const char *sn_session_say_k(const sn_session_view *view, const sonae_group *group, sn_text_id id);
 /* "5 companies", "fewer than 3", "nearly all (6 or more)". */
 const char *sn_session_count(const sn_session_view *view, const sonae_group *group, sonae_group_count count);
-/* How far those of a group are with a question, a bin a line; "" where it is not shown. */
+/* How far those of a group are with a question, a bin a line; a dash where it is not shown. */
 const char *sn_session_stands(const sn_session_view *view, uint32_t question);
 /* A text of the case collection, which has languages of its own. */
 const char *sn_session_case_text(const sn_session_view *view, const sonae_cases *cases, sonae_text text);
@@ -31,15 +31,13 @@ const char *sn_session_action(const sn_session_view *view, const char *id);
 /* Texts of the agenda, one a line behind a bullet, behind what is in the list already. */
 void sn_session_bullets(const sn_session_view *view, sn_buffer *list, const sonae_text *texts, size_t count);
 
-/* Title, host, day, who is in the room. */
-void sn_session_put_head(const sn_session_view *view, sn_page *page, uint32_t label_span, uint32_t value_span);
+/* Title, host, day; more fields may follow. */
+sn_table *sn_session_put_head(const sn_session_view *view, sn_page *page, uint32_t label_span, uint32_t value_span);
 /* Areas that are shown come first, so that those of a chart stand together; how many. own, second: scores by area, NULL:
  * no such column. */
 size_t sn_session_put_areas(const sn_session_view *view, sn_table *table, const int64_t *first, const int64_t *second);
-const sn_chart *sn_session_chart(const sn_session_view *view, size_t rows, size_t series, uint32_t column,
-                                 const char *description);
-
 void sn_sheet_session(const sn_session_view *view);
+void sn_sheet_session_questions(const sn_session_view *view);
 void sn_sheet_session_cases(const sn_session_view *view);
 void sn_sheet_session_agenda(const sn_session_view *view);
 void sn_sheet_session_concerns(const sn_session_view *view);

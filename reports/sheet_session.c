@@ -24,8 +24,7 @@ static const char *promise(const sn_session_view *v) {
 static void put_who(const sn_session_view *v, sn_page *page) {
   const sonae_group *g = group_of(v);
   uint32_t count = sn_session_all(g)->count;
-  sn_session_put_head(v, page, LABEL_SPAN, GRID - LABEL_SPAN);
-  sn_table *table = sn_view_fields(&v->view, page, LABEL_SPAN, GRID - LABEL_SPAN);
+  sn_table *table = sn_session_put_head(v, page, LABEL_SPAN, GRID - LABEL_SPAN);
   sn_view_field(
       &v->view, table, SN_TEXT_SESSION_FIELD_ROOM, SN_TONE_PLAIN,
       sn_view_fill(&v->view, SN_TEXT_SESSION_COMPANIES, sn_session_number(v, v->board->participants), NULL, NULL));
@@ -49,6 +48,23 @@ static const char *alt_text(const sn_session_view *v) {
   return sn_view_fill(&v->view, SN_TEXT_SESSION_CHART_MEANS_ALT, values, NULL, NULL);
 }
 
+static const sn_chart *make_chart(const sn_session_view *v, size_t rows) {
+  enum { RADAR_LEAST = 3, RADAR_MOST = 8 };
+  sn_chart *chart = rows ? SN_ARENA_NEW(v->view.arena, 1, sn_chart) : NULL;
+  if (!chart) return NULL;
+  bool points = v->view.definition->model == SONAE_POINTS;
+  bool radar = !points && rows >= RADAR_LEAST && rows <= RADAR_MOST;
+  *chart = (sn_chart){.kind = radar ? SN_CHART_RADAR : SN_CHART_BARS,
+                      .rows = rows,
+                      .series = {1},
+                      .series_count = 1,
+                      .column = CHART_COLUMN,
+                      .fixed_scale = !points,
+                      .title = sn_view_say(&v->view, SN_TEXT_SESSION_CHART_MEANS),
+                      .description = alt_text(v)};
+  return chart;
+}
+
 static void put_means(const sn_session_view *v, sn_page *page) {
   static const sn_column_text texts[] = {{SN_TEXT_COLUMN_AREA, LABEL_SPAN, SN_LOOK_LABEL},
                                          {SN_TEXT_GROUP_COLUMN_MEAN, 1, SN_LOOK_AUTO}};
@@ -58,7 +74,7 @@ static void put_means(const sn_session_view *v, sn_page *page) {
       page, sn_view_fill(&v->view, SN_TEXT_SESSION_HEADING_MEANS, sn_view_score(&v->view, all->mean), NULL, NULL));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
   size_t shown = sn_session_put_areas(v, table, all->areas, NULL);
-  if (table) table->chart = sn_session_chart(v, shown, 1, CHART_COLUMN, alt_text(v));
+  if (table) table->chart = make_chart(v, shown);
 }
 
 /* ---- gaps ---- */
@@ -70,20 +86,16 @@ static const char *why_these(const sn_session_view *v) {
   return sn_view_fill(&v->view, SN_TEXT_SESSION_GAPS_BY_AREA, sn_session_number(v, 2 * group_of(v)->k), NULL, NULL);
 }
 
-static void put_gaps(const sn_session_view *v, sn_page *page) {
-  const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
-                                  {SN_TEXT_COLUMN_QUESTION, 4, SN_LOOK_AUTO},
-                                  {SN_TEXT_SESSION_COLUMN_LACKING, 2, SN_LOOK_AUTO},
-                                  {SN_TEXT_SESSION_COLUMN_SPREAD, 2, SN_LOOK_AUTO}};
-  const sonae_room *room = v->room;
-  bool counted = room->by == SONAE_ROOM_BY_COUNT;
+static void put_questions(const sn_session_view *v, sn_page *page, const uint32_t *questions, size_t count) {
+  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
+                                         {SN_TEXT_COLUMN_QUESTION, 4, SN_LOOK_AUTO},
+                                         {SN_TEXT_SESSION_COLUMN_LACKING, 2, SN_LOOK_AUTO},
+                                         {SN_TEXT_SESSION_COLUMN_SPREAD, 2, SN_LOOK_AUTO}};
+  bool counted = v->room->by == SONAE_ROOM_BY_COUNT;
   size_t columns = counted ? 4 : 2;
-  sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_SESSION_HEADING_GAPS));
-  sn_page_text(page, SN_TONE_QUIET, why_these(v));
-  if (room->gap_count == 0) sn_page_text(page, SN_TONE_GOOD, sn_session_say_k(v, group_of(v), SN_TEXT_SESSION_NO_GAPS));
-  sn_table *table = room->gap_count ? sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns) : NULL;
-  for (size_t i = 0; i < room->gap_count; i++) {
-    uint32_t question = room->gaps[i];
+  sn_table *table = count ? sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns) : NULL;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t question = questions[i];
     sn_table_row(table);
     sn_put_text(table, SN_TONE_STRONG, sn_view_integer(&v->view, (int64_t)i + 1));
     sn_put_text(table, SN_TONE_PLAIN, sn_view_text(&v->view, v->view.definition->questions[question].text));
@@ -93,7 +105,32 @@ static void put_gaps(const sn_session_view *v, sn_page *page) {
   }
 }
 
+static void put_gaps(const sn_session_view *v, sn_page *page) {
+  const sonae_room *room = v->room;
+  sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_SESSION_HEADING_GAPS));
+  sn_page_text(page, SN_TONE_QUIET, why_these(v));
+  if (room->gap_count == 0) sn_page_text(page, SN_TONE_GOOD, sn_session_say_k(v, group_of(v), SN_TEXT_SESSION_NO_GAPS));
+  put_questions(v, page, room->gaps, room->gap_count);
+}
+
+/* How the room stands with each question. */
+static void put_all_questions(const sn_session_view *v, sn_page *page) {
+  const sonae_definition *d = v->view.definition;
+  uint32_t *questions = SN_ARENA_NEW(v->view.arena, d->question_count + 1, uint32_t);
+  size_t count = 0;
+  for (uint32_t i = 0; questions && i < d->question_count; i++)
+    if (d->questions[i].kind == SONAE_CHOICE) questions[count++] = i;
+  sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, group_of(v), SN_TEXT_SESSION_QUESTIONS_MEANING));
+  put_questions(v, page, questions, count);
+}
+
 /* ---- levels ---- */
+
+/* Where everybody is at the first level of a ladder, "none yet" is no place to be. */
+static uint32_t lowest_of(const sonae_definition *d, const sonae_group_bin *bin) {
+  bool everybody = d->level_count && d->levels[0].gate_count == 0;
+  return bin->from == 0 && bin->to > 0 && everybody ? 1 : bin->from;
+}
 
 static const char *level_name(const sn_session_view *v, uint32_t level) {
   if (level == 0) return sn_view_say(&v->view, SN_TEXT_GROUP_LEVEL_NONE);
@@ -109,11 +146,11 @@ static void put_levels(const sn_session_view *v, sn_page *page) {
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
   for (size_t i = 0; i < all->level_count; i++) {
     const sonae_group_bin *bin = &all->levels[i];
-    const char *from = level_name(v, bin->from), *to = level_name(v, bin->to),
-               *count = sn_session_number(v, bin->count);
+    uint32_t lowest = lowest_of(v->view.definition, bin);
+    const char *from = level_name(v, lowest), *to = level_name(v, bin->to), *count = sn_session_number(v, bin->count);
     sn_table_row(table);
     sn_put_text(table, SN_TONE_PLAIN,
-                bin->from == bin->to ? from : sn_view_fill(&v->view, SN_TEXT_GROUP_LEVELS_FROM_TO, from, to, NULL));
+                lowest == bin->to ? from : sn_view_fill(&v->view, SN_TEXT_GROUP_LEVELS_FROM_TO, from, to, NULL));
     sn_put_text(
         table, SN_TONE_STRONG,
         sn_view_fill(&v->view, bin->at_least ? SN_TEXT_GROUP_AT_LEAST : SN_TEXT_SESSION_COMPANIES, count, NULL, NULL));
@@ -127,6 +164,13 @@ void sn_sheet_session(const sn_session_view *v) {
   put_means(v, page);
   put_gaps(v, page);
   put_levels(v, page);
+}
+
+void sn_sheet_session_questions(const sn_session_view *v) {
+  if (v->room->by != SONAE_ROOM_BY_COUNT) return;
+  sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION_QUESTIONS, SN_TEXT_SESSION_SHEET_QUESTIONS,
+                               SN_TEXT_SESSION_TITLE_QUESTIONS, widths);
+  put_all_questions(v, page);
 }
 
 /* ---- cases ---- */

@@ -4,7 +4,7 @@
 
 #include "reports/session_view.h"
 
-static const uint8_t widths[] = {12, 6, 46, 56, 0};
+static const uint8_t widths[] = {16, 6, 44, 54, 0};
 static const uint8_t concern_widths[] = {18, 42, 60, 0};
 
 enum { LIST_BYTES = 64 * 1024, HOUR_MINUTES = 60 };

@@ -5,10 +5,10 @@
 #include "reports/session_view.h"
 
 static const uint8_t widths[] = {24, 36, 14, 14, 18, 14, 0};
-static const uint8_t change_widths[] = {5, 45, 16, 16, 10, 10, 10, 8, 0};
+static const uint8_t change_widths[] = {5, 75, 20, 20, 0};
 static const uint8_t letter_widths[] = {26, 94, 0};
 
-enum { GRID = sizeof widths - 1, LABEL_SPAN = 1, CHANGE_CHART_COLUMN = 4, LIST_BYTES = 64 * 1024 };
+enum { GRID = sizeof widths - 1, LABEL_SPAN = 1, LIST_BYTES = 64 * 1024 };
 
 /* ---- promises ---- */
 
@@ -59,8 +59,7 @@ void sn_sheet_session_followup(const sn_session_view *v) {
   sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION_FOLLOWUP, SN_TEXT_SESSION_FOLLOWUP_SHEET,
                                SN_TEXT_SESSION_FOLLOWUP_TITLE, widths);
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_SESSION_FOLLOWUP_INTRO));
-  sn_session_put_head(v, page, LABEL_SPAN, GRID - LABEL_SPAN);
-  sn_table *fields = sn_view_fields(&v->view, page, LABEL_SPAN, GRID - LABEL_SPAN);
+  sn_table *fields = sn_session_put_head(v, page, LABEL_SPAN, GRID - LABEL_SPAN);
   sn_view_field(&v->view, fields, SN_TEXT_SESSION_FIELD_AS_OF, SN_TONE_PLAIN, f->date);
   sn_view_field(&v->view, fields, SN_TEXT_SESSION_FIELD_AGAIN, SN_TONE_STRONG,
                 sn_view_fill(&v->view, SN_TEXT_SESSION_AGAIN, sn_session_number(v, f->participants),

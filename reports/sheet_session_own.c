@@ -5,9 +5,17 @@
 #include "reports/rungs.h"
 #include "reports/session_view.h"
 
-static const uint8_t widths[] = {5, 26, 10, 10, 10, 14, 16, 14, 16, 0};
+static const uint8_t widths[] = {5, 27, 13, 13, 13, 13, 13, 13, 15, 0};
 
-enum { GRID = sizeof widths - 1, LABEL_SPAN = 2, CHART_COLUMN = 4, THINGS = 3, BLANKS = 2, MOST_CASES = 2 };
+enum { GRID = sizeof widths - 1, LABEL_SPAN = 2, THINGS = 3, BLANKS = 2, MOST_CASES = 2, POINTS = 9 };
+
+/* One line for the session: the sheet is to be one page of paper. */
+static const char *session_line(const sn_session_view *v) {
+  const sonae_session *s = v->session;
+  const char *title = s->title ? s->title : s->id;
+  return s->host ? sn_view_fill(&v->view, SN_TEXT_SESSION_OF_HOST, title, s->date, s->host)
+                 : sn_view_fill(&v->view, SN_TEXT_TITLE_ID_LINE, title, s->date, NULL);
+}
 
 static void put_head(const sn_session_view *v, sn_page *page) {
   const sn_view *view = &v->view;
@@ -15,7 +23,7 @@ static void put_head(const sn_session_view *v, sn_page *page) {
   sn_table *table = sn_view_fields(view, page, LABEL_SPAN, GRID - LABEL_SPAN);
   sn_view_field(view, table, SN_TEXT_FEEDBACK_FIELD_FOR, SN_TONE_STRONG,
                 sn_view_fill(view, SN_TEXT_FEEDBACK_FOR, sn_view_organisation(view), NULL, NULL));
-  sn_session_put_head(v, page, LABEL_SPAN, GRID - LABEL_SPAN);
+  sn_view_field(view, table, SN_TEXT_SESSION_FIELD_SESSION, SN_TONE_PLAIN, session_line(v));
 }
 
 static void put_level(const sn_view *view, sn_page *page) {
@@ -137,56 +145,61 @@ static void put_cases(const sn_session_view *v, sn_page *page) {
 
 /* ---- beside the room ---- */
 
-static const char *alt_text(const sn_view *view) {
-  sn_buffer list = SN_BUFFER(16 * 1024);
-  for (size_t i = 0; i < view->definition->area_count; i++)
-    sn_view_list(view, &list,
-                 sn_view_fill(view, SN_TEXT_LABEL_VALUE, sn_view_text(view, view->definition->areas[i].title),
-                              sn_view_score(view, view->evaluation->areas[i].low), NULL));
-  const char *values = sn_view_keep(view, &list);
-  return sn_view_fill(view, SN_TEXT_FEEDBACK_CHART_ALT, values, NULL, NULL);
+/* Areas side by side, as many as there is room for; overall comes last. */
+static const sn_column *room_columns(const sn_view *view, size_t areas) {
+  sn_column *columns = SN_ARENA_NEW(view->arena, areas + 2, sn_column);
+  if (!columns) return NULL;
+  columns[0] = (sn_column){.title = "", .span = LABEL_SPAN, .look = SN_LOOK_LABEL};
+  for (size_t i = 0; i < areas; i++)
+    columns[i + 1] = (sn_column){.title = sn_view_text(view, view->definition->areas[i].title)};
+  columns[areas + 1] = (sn_column){.title = sn_view_say(view, SN_TEXT_OVERALL)};
+  return columns;
 }
 
-static const int64_t *own_areas(const sn_view *view) {
-  int64_t *areas = SN_ARENA_NEW(view->arena, view->definition->area_count + 1, int64_t);
-  for (size_t i = 0; areas && i < view->definition->area_count; i++)
-    areas[i] = view->evaluation->areas[i].low;
-  return areas;
+static void put_scores(const sn_session_view *v, sn_page *page, bool shown) {
+  const sonae_definition *d = v->view.definition;
+  const sonae_group_part *all = sn_session_all(v->room->group);
+  size_t areas = d->area_count <= GRID - LABEL_SPAN - 1 ? d->area_count : 0;
+  sn_table *table = sn_page_table(page, room_columns(&v->view, areas), areas + 2);
+  sn_table_row(table);
+  sn_put_text(table, SN_TONE_STRONG, sn_view_say(&v->view, SN_TEXT_FEEDBACK_COLUMN_OWN));
+  for (size_t i = 0; i < areas; i++)
+    sn_put_score(table, v->view.evaluation->areas[i].low);
+  sn_put_score(table, v->view.evaluation->overall.low);
+  if (!shown) return;
+  sn_table_row(table);
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_say(&v->view, SN_TEXT_SESSION_COLUMN_ROOM));
+  for (size_t i = 0; i < areas; i++)
+    sn_put_score(table, all->areas[i]);
+  sn_put_score(table, all->mean);
 }
 
 static void put_room(const sn_session_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_AREA, LABEL_SPAN, SN_LOOK_LABEL},
-                                         {SN_TEXT_FEEDBACK_COLUMN_OWN, 1, SN_LOOK_AUTO},
-                                         {SN_TEXT_SESSION_COLUMN_ROOM, 1, SN_LOOK_AUTO}};
   const sonae_group *group = v->room->group;
   const sonae_group_part *all = sn_session_all(group);
-  const int64_t *own = own_areas(&v->view);
   bool shown = all->mean != SONAE_UNDEFINED;
-  size_t columns = shown ? 3 : 2;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_SESSION_OWN_HEADING_ROOM));
   sn_page_text(page, SN_TONE_QUIET,
                shown ? sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_ROOM, sn_session_number(v, all->count), NULL, NULL)
                      : sn_view_say(&v->view, SN_TEXT_SESSION_OWN_NO_ROOM));
+  put_scores(v, page, shown);
   if (v->room->by == SONAE_ROOM_BY_COUNT && v->room->gap_count)
     sn_page_text(page, SN_TONE_QUIET,
                  sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_NOT_ALONE,
                               sn_view_text(&v->view, v->view.definition->questions[v->room->gaps[0]].text),
                               sn_session_count(v, group, all->gaps[v->room->gaps[0]]), NULL));
-  sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns);
-  size_t rows = own ? sn_session_put_areas(v, table, own, shown ? all->areas : NULL) : 0;
-  if (table) table->chart = sn_session_chart(v, rows, columns - 1, CHART_COLUMN, alt_text(&v->view));
 }
 
 void sn_sheet_session_own(const sn_session_view *v) {
   sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION, SN_TEXT_SESSION_OWN_SHEET, SN_TEXT_SESSION_OWN_TITLE, widths);
   page->one_sheet = true;
+  page->points = POINTS;
   put_head(v, page);
   put_level(&v->view, page);
   put_first(&v->view, page);
   put_promises(v, page);
   put_room(v, page);
   put_cases(v, page);
-  sn_page_space(page);
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_SESSION_OWN_CLOSING));
   if (v->session->contact || v->session->host)
     sn_page_text(page, SN_TONE_STRONG,
