@@ -63,6 +63,7 @@ int sn_cli_cmd_org(sn_cli *cli);
 int sn_cli_cmd_findings(sn_cli *cli);
 int sn_cli_cmd_relation(sn_cli *cli);
 int sn_cli_cmd_campaign(sn_cli *cli);
+int sn_cli_cmd_session(sn_cli *cli);
 int sn_cli_cmd_db(sn_cli *cli);
 int sn_cli_cmd_portfolio(sn_cli *cli);
 

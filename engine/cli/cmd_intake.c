@@ -148,6 +148,7 @@ static sonae_status on_entry(void *context, const sonae_entry *entry) {
     sn_cli_progress_tell(&in->progress, in->rows, in->rows);
   }
   if (cli->out.length) sn_cli_progress_clear(in->cli);
+  if (in->taking->taken) in->taking->taken(in->taking->context, entry);
   in->replies += entry->campaign && entry->verdict != SONAE_ALREADY_THERE;
   in->findings += entry->findings_answered;
   in->status = sn_cli_print_pass_on(cli);

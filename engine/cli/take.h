@@ -7,8 +7,10 @@
 
 typedef struct sn_cli_taking {
   sonae_matter matter;
-  const char *buyer, *checklist; /* see sonae_intake */
-  size_t first;                  /* of the arguments that is a path */
+  const char *buyer, *checklist;                          /* see sonae_intake */
+  size_t first;                                           /* of the arguments that is a path */
+  void (*taken)(void *context, const sonae_entry *entry); /* each entry, once it is durable; NULL: nobody asks */
+  void *context;
 } sn_cli_taking;
 
 /* --json, --rejects, --map, --db and --as are obeyed. Exit status; all is told. */

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae session new|list|show|join|leave|concern|promise|board|close|followup: companies sit together for two hours, and
+ * are asked months later what became of it. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/limits.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "cli/clock.h"
+#include "cli/command.h"
+#include "cli/database.h"
+#include "cli/merged.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+/* --- new ---------------------------------------------------------------------------------------------------------- */
+
+static int check_line(sn_cli *cli, sn_cli_option option, bool lines) {
+  const char *text = cli->options.values[option], *word = sn_cli_option_texts[option].word;
+  if (!text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, lines))) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_TEXT, word, NULL);
+}
+
+static int take_minutes(sn_cli *cli, uint32_t *minutes) {
+  enum { FEWEST = 15, MOST = 600 };
+  const char *given = cli->options.values[SN_CLI_OPTION_MINUTES];
+  int64_t number = SONAE_SESSION_MINUTES;
+  if (given && !sn_number_integer(given, FEWEST, MOST, &number))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_MINUTES, given, NULL);
+  *minutes = (uint32_t)number;
+  return SN_EXIT_DONE;
+}
+
+static int check_new(sn_cli *cli) {
+  const char *id = cli->options.arguments[2], *date = cli->options.values[SN_CLI_OPTION_DATE];
+  if (!sn_text_is_id(id)) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_ID, id, NULL);
+  if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
+  int status = check_line(cli, SN_CLI_OPTION_TITLE, false);
+  if (status == SN_EXIT_DONE) status = check_line(cli, SN_CLI_OPTION_SENDER, false);
+  return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_CONTACT, false) : status;
+}
+
+static int add(sn_cli *cli, sn_cli_session *s, uint32_t minutes) {
+  const char *const *values = cli->options.values;
+  const sonae_act act = sn_cli_database_act(cli);
+  char today[SN_CLI_DAY_BYTES];
+  sonae_error error = {0};
+  sn_cli_clock_today(today);
+  const sonae_session session = {.id = cli->options.arguments[2],
+                                 .checklist = s->subject.definition->id,
+                                 .title = values[SN_CLI_OPTION_TITLE],
+                                 .host = values[SN_CLI_OPTION_SENDER],
+                                 .contact = values[SN_CLI_OPTION_CONTACT],
+                                 .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE] : today,
+                                 .minutes = minutes,
+                                 .k = SONAE_SESSION_K};
+  sonae_status status = sonae_store_add_session(s->subject.store, &act, &session, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_ADDED, session.id, session.date);
+  return SN_EXIT_DONE;
+}
+
+static int make(sn_cli *cli) {
+  const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
+  sn_cli_session s = {.session.checklist = checklist ? checklist : "readiness-core"};
+  uint32_t minutes = 0;
+  int status = check_new(cli);
+  if (status == SN_EXIT_DONE) status = take_minutes(cli, &minutes);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_CREATE, &s.subject.store);
+  if (status == SN_EXIT_DONE) status = add(cli, &s, minutes);
+  sn_cli_session_free(&s);
+  return status;
+}
+
+/* --- leave -------------------------------------------------------------------------------------------------------- */
+
+static int leave(sn_cli *cli) {
+  sn_cli_session s = {0};
+  const char *who = cli->options.arguments[3];
+  const sonae_act act = sn_cli_database_act(cli);
+  sonae_error error = {0};
+  int status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE) {
+    sonae_status left = sonae_store_leave_session(s.subject.store, &act, s.session.id, who, &error);
+    status = left == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, left, &error);
+  }
+  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_LEFT, who, s.session.id);
+  sn_cli_session_free(&s);
+  return status;
+}
+
+/* --- what is said ------------------------------------------------------------------------------------------------- */
+
+static const char *categories_of(sn_cli *cli, const sonae_agenda *agenda) {
+  sn_buffer list = SN_BUFFER(SN_CLI_PRINT_BYTES);
+  for (size_t i = 0; i < agenda->category_count; i++)
+    sn_buffer_printf(&list, "%s%s", i ? ", " : "", agenda->categories[i].id);
+  const char *text = list.failed ? NULL : sn_arena_text(&cli->arena, list.data);
+  sn_buffer_free(&list);
+  return text ? text : "";
+}
+
+static int say(sn_cli *cli, sn_cli_session *s) {
+  const sonae_concern concern = {
+      .session = s->session.id, .category = cli->options.arguments[3], .text = cli->options.arguments[4]};
+  const sonae_act act = sn_cli_database_act(cli);
+  sonae_error error = {0};
+  if (!sonae_agenda_category_find(s->agenda, concern.category))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, concern.category, categories_of(cli, s->agenda));
+  sonae_status status = sonae_store_add_concern(s->subject.store, &act, &concern, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_SAID, concern.category, NULL);
+  return SN_EXIT_DONE;
+}
+
+static int note_concern(sn_cli *cli) {
+  sn_cli_session s = {0};
+  int status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, &s);
+  if (status == SN_EXIT_DONE) status = say(cli, &s);
+  sn_cli_session_free(&s);
+  return status;
+}
+
+/* --- what is promised --------------------------------------------------------------------------------------------- */
+
+static int check_promise(sn_cli *cli) {
+  const char *by = cli->options.values[SN_CLI_OPTION_BY];
+  if (!by) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NEED_BY, NULL, NULL);
+  if (!sn_date_read(by, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, by, NULL);
+  int status = check_line(cli, SN_CLI_OPTION_OWNER, false);
+  return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_TEXT, true) : status;
+}
+
+static int promise(sn_cli *cli, sn_cli_session *s) {
+  const char *const *values = cli->options.values;
+  const sonae_promise said = {.session = s->session.id,
+                              .organisation = cli->options.arguments[3],
+                              .action = cli->options.arguments[4],
+                              .due = values[SN_CLI_OPTION_BY],
+                              .owner = values[SN_CLI_OPTION_OWNER],
+                              .text = values[SN_CLI_OPTION_TEXT]};
+  const sonae_act act = sn_cli_database_act(cli);
+  bool already = false;
+  sonae_error error = {0};
+  if (sonae_find_action(s->subject.definition, said.action) == SONAE_NONE)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_ACTION, said.action, s->session.checklist);
+  sonae_status status = sonae_store_add_promise(s->subject.store, &act, &said, &already, &error);
+  if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
+  sn_cli_print_message(cli, already ? SN_CLI_TEXT_SESSION_PROMISED_ALREADY : SN_CLI_TEXT_SESSION_PROMISED, said.action,
+                       said.due);
+  return SN_EXIT_DONE;
+}
+
+static int note_promise(sn_cli *cli) {
+  sn_cli_session s = {0};
+  int status = check_promise(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, &s);
+  if (status == SN_EXIT_DONE) status = promise(cli, &s);
+  sn_cli_session_free(&s);
+  return status;
+}
+
+/* --- the table ---------------------------------------------------------------------------------------------------- */
+
+#define WITH(name) SN_CLI_OPTION_BIT(name)
+#define TEXTS      SN_CLI_TEXT_DO_SESSION, SN_CLI_TEXT_USE_SESSION, SN_CLI_TEXT_TRY_SESSION
+#define COMMAND(name, run, set, ...)                                                                                   \
+  { (name), (run), (set), __VA_ARGS__, TEXTS }
+
+int sn_cli_cmd_session(sn_cli *cli) {
+  static const uint64_t common = (SN_CLI_OPTIONS_COMMON & ~WITH(OUTPUT)) | WITH(DB), acting = common | WITH(ACTOR),
+                        reading = common | WITH(OUTPUT) | WITH(JSON), files = WITH(HTML) | WITH(PDF);
+  const sn_cli_command items[] = {
+      COMMAND("new", make,
+              acting | WITH(CHECKLIST) | WITH(TITLE) | WITH(SENDER) | WITH(CONTACT) | WITH(DATE) | WITH(MINUTES), 1, 1),
+      COMMAND("list", sn_cli_session_list, reading, 0, 0),
+      COMMAND("show", sn_cli_session_show, reading, 1, 1),
+      COMMAND("join", sn_cli_session_join, acting | WITH(AGREE) | WITH(REJECTS) | WITH(MAP) | WITH(ORGS), 1,
+              SN_CLI_MANY),
+      COMMAND("leave", leave, acting, 2, 2),
+      COMMAND("concern", note_concern, acting, 3, 3),
+      COMMAND("promise", note_promise, acting | WITH(BY) | WITH(OWNER) | WITH(TEXT), 3, 3),
+      COMMAND("board", sn_cli_session_show_board, reading | files | WITH(ACTOR) | WITH(DATE), 1, 1),
+      COMMAND("close", sn_cli_session_end, acting | files | WITH(OUTPUT), 1, 1),
+      COMMAND("followup", sn_cli_session_follow, reading | files | WITH(ACTOR) | WITH(DATE), 1, 1)};
+  return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "session"});
+}

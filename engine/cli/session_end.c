@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sonae session close: a sheet for each company to take home, and a report for the host; all of them, or none. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/database.h"
+#include "cli/folder.h"
+#include "cli/kind.h"
+#include "cli/layout.h"
+#include "cli/print.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+
+/* No company has this id: they begin with a letter. */
+static const char REPORT_NAME[] = "_report";
+
+typedef struct writing {
+  sn_cli *cli;
+  sn_cli_session *s;
+  sonae_file_kind kind;
+  const char *folder;
+  const char **files; /* written so far; in the arena */
+  size_t count;
+} writing;
+
+/* --- one file ----------------------------------------------------------------------------------------------------- */
+
+static const char *path_of(const writing *w, const char *name) {
+  sn_buffer path = SN_BUFFER(SN_CLI_FOLDER_PATH_BYTES);
+  bool made = sn_cli_folder_path(w->cli, w->folder, name, sn_cli_kind_ending(w->kind), &path);
+  const char *copy = made ? sn_arena_text(&w->cli->arena, path.data) : NULL;
+  sn_buffer_free(&path);
+  return copy;
+}
+
+static int put(writing *w, sn_cli_kind_writer *writer, const void *what, const char *name) {
+  const char *file = path_of(w, name);
+  if (!file) return SN_EXIT_MACHINE;
+  int status = sn_cli_kind_put(w->cli, writer, what, w->kind, file);
+  if (status == SN_EXIT_DONE) w->files[w->count++] = file;
+  return status;
+}
+
+static sonae_status write_sheet(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
+  return sonae_session_sheet_save(what, kind, file, error);
+}
+
+static sonae_status write_report(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
+  return sonae_session_report_save(what, kind, file, error);
+}
+
+/* --- one company -------------------------------------------------------------------------------------------------- */
+
+/* Promises come by organisation. */
+static const sonae_promise *promises_of(const sn_cli_session *s, const char *organisation, size_t *count) {
+  size_t from = 0;
+  while (from < s->promise_count && strcmp(s->promises[from].organisation, organisation) != 0)
+    from++;
+  *count = 0;
+  while (from + *count < s->promise_count && strcmp(s->promises[from + *count].organisation, organisation) == 0)
+    ++*count;
+  return s->promises ? s->promises + from : NULL;
+}
+
+static int put_sheet(writing *w, const sonae_session_board *board, const sonae_participant *p) {
+  int status = sn_cli_session_response(w->cli, w->s, p->organisation, p->revision);
+  if (status != SN_EXIT_DONE) return status;
+  sonae_session_sheet sheet = {.report = sn_cli_open_report(w->cli, &w->s->subject), .board = board};
+  sheet.report.date = w->s->session.date;
+  sheet.promises = promises_of(w->s, p->organisation, &sheet.promise_count);
+  status = put(w, write_sheet, &sheet, p->organisation);
+  sn_cli_session_forget_response(w->s);
+  return status;
+}
+
+static int put_all(writing *w) {
+  const sonae_session_board board = sn_cli_session_board(w->cli, w->s);
+  sn_cli_progress progress = sn_cli_progress_begin(w->cli, SN_CLI_TEXT_FORMS_PROGRESS);
+  int status = sn_cli_folder_open(w->cli, w->folder);
+  for (size_t i = 0; i < w->s->participant_count && status == SN_EXIT_DONE; i++) {
+    status = put_sheet(w, &board, &w->s->participants[i]);
+    sn_cli_progress_tell(&progress, i + 1, w->s->participant_count);
+  }
+  sn_cli_progress_clear(w->cli);
+  return status == SN_EXIT_DONE ? put(w, write_report, &board, REPORT_NAME) : status;
+}
+
+/* --- the end ------------------------------------------------------------------------------------------------------ */
+
+/* Sheets are made anew after the end, too: promises may come in later. */
+static int note_end(sn_cli *cli, sn_cli_session *s) {
+  const sonae_act act = sn_cli_database_act(cli);
+  sonae_error error = {0};
+  if (s->session.closed) return SN_EXIT_DONE;
+  sonae_status status = sonae_store_close_session(s->subject.store, &act, s->session.id, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
+static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
+  writing w = {.cli = cli,
+               .s = s,
+               .kind = kind,
+               .folder = cli->options.values[SN_CLI_OPTION_OUTPUT],
+               .files = SN_ARENA_NEW(&cli->arena, s->participant_count + 1, const char *)};
+  if (!w.files) return SN_EXIT_MACHINE;
+  int status = put_all(&w);
+  if (status == SN_EXIT_DONE) status = note_end(cli, s);
+  for (size_t i = 0; i < w.count && status != SN_EXIT_DONE; i++)
+    (void)unlink(w.files[i]);
+  if (status == SN_EXIT_DONE)
+    sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_WRITTEN, sn_cli_layout_count(cli, s->participant_count), w.folder);
+  return status;
+}
+
+static int check_folder(sn_cli *cli, sonae_file_kind *kind) {
+  const uint64_t both = SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
+  const char *folder = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  if (!folder || !*folder || strcmp(folder, "-") == 0)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_FOLDER, NULL, NULL);
+  if ((cli->options.given & both) == both) return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
+  *kind = sn_cli_has(cli, SN_CLI_OPTION_HTML)  ? SONAE_FILE_HTML
+          : sn_cli_has(cli, SN_CLI_OPTION_PDF) ? SONAE_FILE_PDF
+                                               : SONAE_FILE_XLSX;
+  return SN_EXIT_DONE;
+}
+
+int sn_cli_session_end(sn_cli *cli) {
+  sn_cli_session s = {0};
+  sonae_file_kind kind = SONAE_FILE_XLSX;
+  int status = check_folder(cli, &kind);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_picture(cli, &s);
+  if (status == SN_EXIT_DONE) status = write_all(cli, &s, kind);
+  sn_cli_session_free(&s);
+  return status;
+}
