@@ -282,4 +282,5 @@ def main(sonae):
     print(f"{shown} parts and {sheets} sheets shown; a combination speaks of {least} organisations at least (k=2: {weaker}; unprotected: {naive})")
 
 
-main(os.path.abspath(sys.argv[1]))
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]))
