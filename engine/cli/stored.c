@@ -64,6 +64,7 @@ static sonae_status keep_newest(void *context, const sonae_filing *filing) {
                              .checklist = sn_arena_text(&s->cli->arena, filing->checklist),
                              .version = sn_arena_text(&s->cli->arena, filing->version),
                              .digest = sn_arena_text(&s->cli->arena, filing->digest),
+                             .date = sn_arena_text(&s->cli->arena, filing->date),
                              .received = sn_arena_text(&s->cli->arena, filing->received),
                              .revision = filing->revision};
   return s->cli->arena.failed ? SONAE_E_MEMORY : SONAE_OK;

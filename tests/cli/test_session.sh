@@ -101,6 +101,7 @@ run intake "$EXAMPLE/six-months-later.csv" --checklist readiness-core; status 0
 run session followup may --date 2026-11-21 --json
 json '{p["action"]: p["state"] for p in j["promises"]} == {"A-01": "done", "A-02": "under-way", "A-03": "not-yet", "A-05": "not-answered-again", "A-06": "under-way"} or j["promises"]'
 json '[(p["state"], p["overdue"]) for p in j["promises"] if p["action"] == "A-01"] == [("done", False)]'
+json '{p["answered"] for p in j["promises"] if p["organisation"] == "jushi"} == {"2026-11-18"}'
 json 'j["answered_again"] == 5 and j["after"]["companies"] == 8 and j["after"]["mean"] > j["before"]["mean"]'
 run session followup may --date 2026-11-21; narrow; out_has "8 社のうち 5 社"; out_has "[できた] C社（樹脂成型）"
 run session followup may --date 2026-11-21 -o after.xlsx; status 0; read_book after.xlsx; has "内部用"; has "C社（樹脂成型） 様"; has "部屋の様子：その日と、いま"; has "途中まで（期日を過ぎた）"
