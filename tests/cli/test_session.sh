@@ -108,6 +108,13 @@ run session followup may --date 2026-11-21 -o after.xlsx; status 0; read_book af
 run session followup may --date 2026-11-21 -o after2.xlsx; same after.xlsx after2.xlsx
 run session followup may --date x --lang en; status 2
 
+# Names are text, whatever they look like.
+sed '1p;/^kucho/!d' "$EXAMPLE/answers.csv" | sed 's/B社（空調設備）/=1+1<script>𠮷野<\/script>/' >odd.csv
+run session new odd --date 2026-05-21 --title '<b>x</b>' --db odd.db; run session join odd odd.csv --db odd.db; status 0
+run session promise odd kucho A-06 --by 2026-06-30 --text '=2+5' --db odd.db; status 0
+run session close odd -o odd --db odd.db; status 0; read_book odd/kucho.xlsx; has '=1+1&lt;script&gt;𠮷野'; has '=2+5'
+run session close odd -o odd --html --db odd.db; status 0; ! grep -q '<script>\|<b>x' odd/kucho.html odd/_report.html || fail "markup got through"
+
 # A company that is forgotten leaves nothing in the room; the log stays whole.
 run org forget jushi --yes; status 0
 run session show may; out_lacks "jushi"; out_lacks "樹脂成型"; out_has "参加した会社 7"
