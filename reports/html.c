@@ -187,6 +187,12 @@ static const char *letters_of(uint32_t points) {
   return NULL;
 }
 
+/* What has letters of its own size is a paper to hang up. */
+static const char *look_of(const sn_page *page) {
+  if (letters_of(page->points)) return "paper";
+  return page->wide ? "wide" : page->one_sheet ? "one" : "page";
+}
+
 static void put_page(sn_html *html, const sn_page *page) {
   sn_markup *m = &html->markup;
   html->page = page;
@@ -194,7 +200,7 @@ static void put_page(sn_html *html, const sn_page *page) {
   (void)snprintf(html->label, sizeof html->label, "p%" PRIu32 "-title0", page->id);
   sn_markup_begin(m, "section");
   sn_html_id(html, "id", "", page->id, "", 0);
-  sn_html_class(html, page->wide ? "wide" : page->one_sheet ? "one" : "page", letters_of(page->points));
+  sn_html_class(html, look_of(page), letters_of(page->points));
   sn_markup_attribute(m, "aria-labelledby", html->label);
   sn_markup_begin(m, has_pages(html) ? "h2" : "h1");
   sn_markup_attribute(m, "id", html->label);

@@ -175,7 +175,7 @@ static void put_box(sn_html *html, const sn_table *table) {
   sn_markup_begin(&html->markup, "div");
   sn_html_class(html, "scroll", tens);
   sn_markup_attribute(&html->markup, "tabindex", "0");
-  sn_markup_attribute(&html->markup, "role", "region");
+  sn_markup_attribute(&html->markup, "role", "group");
   sn_markup_attribute(&html->markup, "aria-labelledby", html->label);
   put_rows(html, table);
   sn_markup_end(&html->markup);
