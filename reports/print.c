@@ -187,11 +187,13 @@ static size_t sheets_at(sn_printer *p, double points) {
   return p->page_sheets;
 }
 
-/* The largest letters at which a page that should be one sheet is one, or as few as the smallest letters make it. */
-static double fitting_points(sn_printer *p) {
+/* The largest letters at which a page that should be one sheet is one, or as few as the smallest letters make it.
+ * `sheets` is how many it has then. */
+static double fitting_points(sn_printer *p, size_t *sheets) {
   double usual = usual_points(p), low = SMALLEST_POINTS, high = usual;
-  if (!p->page->one_sheet || usual <= low) return usual;
-  size_t most = sheets_at(p, usual), least = most > 1 ? sheets_at(p, low) : 1;
+  size_t most = sheets_at(p, usual);
+  bool shrinks = p->page->one_sheet && usual > low && most > 1;
+  size_t least = *sheets = shrinks ? sheets_at(p, low) : most;
   if (least == most) return usual;
   while (high - low > STEP_POINTS) {
     double middle = (low + high) / 2;
@@ -205,12 +207,12 @@ static double fitting_points(sn_printer *p) {
 
 /* How large the letters of each page are, and how many sheets there will be. */
 static void measure(sn_printer *p, double *sizes) {
-  size_t sheets = 0;
+  size_t sheets = 0, count;
   p->dry = true;
   for (const sn_page *page = p->document->first; page; page = page->next, sizes++) {
     begin_page(p, page);
-    *sizes = fitting_points(p);
-    sheets += sheets_at(p, *sizes);
+    *sizes = fitting_points(p, &count);
+    sheets += count;
   }
   p->dry = false;
   p->sheet = 0;

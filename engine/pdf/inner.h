@@ -8,6 +8,16 @@
 
 enum { SN_PDF_WEIGHTS = 2 /* regular and bold */ };
 
+struct sn_pdf_text {
+  sn_pdf *pdf;
+  PangoLayout *layout;
+  sn_pdf_type type;
+  double width;
+  size_t lines, uses;
+  uint64_t hash;
+  char text[]; /* as it was given */
+};
+
 struct sn_pdf {
   sn_pdf_library library;
   sonae_language language;
@@ -20,6 +30,7 @@ struct sn_pdf {
   PangoFontset *sets[SN_PDF_WEIGHTS];
   PangoAttrList *unhyphenated; /* a word that is broken gets no letter that was not in it */
   PangoFontDescription *real;  /* what stands behind the face that was wished for */
+  sn_pdf_text **kept;          /* see kept.c */
   sn_buffer scratch, spelled;  /* texts as they are shown */
   size_t sheets;
   bool out_of_memory;
@@ -30,6 +41,14 @@ sonae_status sn_pdf_fonts_open(sn_pdf *pdf, sonae_error *error);
 void sn_pdf_fonts_close(sn_pdf *pdf);
 /* Has some font this character? */
 bool sn_pdf_fonts_have(const sn_pdf *pdf, bool bold, uint32_t character);
+
+/* Texts that were laid out before: a document is laid out several times until it fits. NULL: this one was not. */
+sn_pdf_text *sn_pdf_kept_find(const sn_pdf *pdf, uint64_t hash, const char *text, double width,
+                              const sn_pdf_type *type);
+/* It may take the place of another one. */
+void sn_pdf_kept_put(sn_pdf *pdf, sn_pdf_text *text);
+void sn_pdf_kept_close(sn_pdf *pdf);
+uint64_t sn_pdf_kept_hash(const char *text, double width, const sn_pdf_type *type);
 
 /* As it may be shown; never NULL. Borrowed until the next call. */
 const char *sn_pdf_shown(sn_pdf *pdf, const char *text);

@@ -115,6 +115,7 @@ void sn_pdf_free(sn_pdf *pdf) {
   if (!pdf) return;
   if (pdf->cairo) pdf->library.cairo_destroy(pdf->cairo);
   if (pdf->surface) pdf->library.cairo_surface_destroy(pdf->surface);
+  sn_pdf_kept_close(pdf);
   sn_pdf_fonts_close(pdf);
   sn_buffer_free(&pdf->bytes);
   sn_buffer_free(&pdf->scratch);

@@ -6,14 +6,6 @@
 #include "base/text.h"
 #include "pdf/inner.h"
 
-struct sn_pdf_text {
-  sn_pdf *pdf;
-  PangoLayout *layout;
-  sn_pdf_type type;
-  double width;
-  size_t lines;
-};
-
 /* ---- what no font has ---- */
 
 static bool is_drawn(const sn_pdf *pdf, bool bold, uint32_t character) {
@@ -73,25 +65,41 @@ static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, do
   }
 }
 
-sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
+/* NULL: memory is out. */
+static sn_pdf_text *make(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
   const sn_pdf_library *l = &pdf->library;
-  if (!text || !*text) return NULL;
-  sn_pdf_text *laid = calloc(1, sizeof *laid);
+  size_t size = strlen(text) + 1;
+  sn_pdf_text *laid = calloc(1, sizeof *laid + size);
   if (!laid) {
     pdf->out_of_memory = true;
     return NULL;
   }
-  *laid = (sn_pdf_text){.pdf = pdf, .type = *type, .width = width > 1 ? width : 1};
+  *laid = (sn_pdf_text){.pdf = pdf, .type = *type, .width = width, .uses = 1};
+  memcpy(laid->text, text, size);
   laid->layout = l->pango_layout_new(pdf->context);
   const char *shown = sn_pdf_shown(pdf, text);
-  lay_out(pdf, laid->layout, shown, laid->width, type);
+  lay_out(pdf, laid->layout, shown, width, type);
   if (l->pango_layout_get_unknown_glyphs_count(laid->layout) > 0) {
     const char *spelled = spell_out(pdf, shown, type->bold);
-    if (spelled) lay_out(pdf, laid->layout, spelled, laid->width, type);
+    if (spelled) lay_out(pdf, laid->layout, spelled, width, type);
     if (!spelled) pdf->out_of_memory = true;
   }
   laid->lines = (size_t)l->pango_layout_get_line_count(laid->layout);
   return laid;
+}
+
+sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
+  static const double LEAST = 1;
+  if (!text || !*text) return NULL;
+  if (width < LEAST) width = LEAST;
+  uint64_t hash = sn_pdf_kept_hash(text, width, type);
+  sn_pdf_text *kept = sn_pdf_kept_find(pdf, hash, text, width, type);
+  if (kept) return kept;
+  sn_pdf_text *made = make(pdf, text, width, type);
+  if (!made) return NULL;
+  made->hash = hash;
+  sn_pdf_kept_put(pdf, made);
+  return made;
 }
 
 size_t sn_pdf_text_lines(const sn_pdf_text *text) {
@@ -119,9 +127,12 @@ double sn_pdf_text_width(const sn_pdf_text *text) {
 }
 
 double sn_pdf_longest_word(sn_pdf *pdf, const char *text, const sn_pdf_type *type) {
-  sn_pdf_text *laid = sn_pdf_text_new(pdf, text, 1, type);
+  static const double ANY = 10000;
+  if (!text || !*text) return 0;
+  sn_pdf_text *laid = make(pdf, text, ANY, type);
   if (!laid) return 0;
   pdf->library.pango_layout_set_wrap(laid->layout, PANGO_WRAP_WORD);
+  pdf->library.pango_layout_set_width(laid->layout, 0);
   double width = sn_pdf_text_width(laid);
   sn_pdf_text_free(laid);
   return width;
@@ -159,7 +170,7 @@ void sn_pdf_text_draw(const sn_pdf_text *text, double x, double y, size_t first,
 }
 
 void sn_pdf_text_free(sn_pdf_text *text) {
-  if (!text) return;
+  if (!text || --text->uses > 0) return;
   text->pdf->library.g_object_unref(text->layout);
   free(text);
 }
