@@ -50,6 +50,9 @@ void sn_pdf_kept_put(sn_pdf *pdf, sn_pdf_text *text);
 void sn_pdf_kept_close(sn_pdf *pdf);
 uint64_t sn_pdf_kept_hash(const char *text, double width, const sn_pdf_type *type);
 
+/* Adds to a finished file what the library has no call for. */
+void sn_pdf_catalogue_complete(sn_buffer *bytes, sonae_language language);
+
 /* As it may be shown; never NULL. Borrowed until the next call. */
 const char *sn_pdf_shown(sn_pdf *pdf, const char *text);
 void sn_pdf_set_colour(sn_pdf *pdf, int32_t colour);

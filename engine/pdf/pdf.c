@@ -107,7 +107,9 @@ sonae_status sn_pdf_close(sn_pdf *pdf, sn_buffer *out, sonae_error *error) {
   if (pdf->bytes.failed || pdf->out_of_memory) return fail_memory(pdf, error);
   if (drawn != CAIRO_STATUS_SUCCESS) return fail_library(pdf, drawn, error);
   if (finished != CAIRO_STATUS_SUCCESS) return fail_library(pdf, finished, error);
-  return sn_buffer_add(out, pdf->bytes.data, pdf->bytes.length) ? SONAE_OK : fail_memory(pdf, error);
+  sn_pdf_catalogue_complete(&pdf->bytes, pdf->language);
+  return !pdf->bytes.failed && sn_buffer_add(out, pdf->bytes.data, pdf->bytes.length) ? SONAE_OK
+                                                                                      : fail_memory(pdf, error);
 }
 
 /* The surface writes its end when it goes, into a buffer that is still there. */

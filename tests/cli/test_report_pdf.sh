@@ -20,6 +20,7 @@ tiny report response.xml -o gap.pdf --lang en --date 2026-11-21; status 0; no_ou
 has "Preparedness gap report"; has "株式会社サンプル"
 grep -q '^Title: *Preparedness gap report' info || fail "no title"
 grep -q '^CreationDate: *Sat Nov 21 00:00:00 2026' info || fail "it was not made on that day"
+grep -q '^Tagged: *yes' info || fail "nobody is told what each thing is"
 grep -q '^Page size: .*A4' info || fail "no A4"
 grep -q 'BIZUDPGothic-Bold' fonts || fail "other letters than those that were wished for"
 tiny report response.xml -o again.pdf --lang en --date 2026-11-21; status 0; same gap.pdf again.pdf

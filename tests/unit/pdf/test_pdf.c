@@ -68,6 +68,7 @@ static void test_pdf__a_file_has_its_sheets_links_and_marks(void **state) {
   assert_true(has(&made, "/Subtype /Link"));
   assert_true(has(&made, "<FEFF307E30683081>")); /* まとめ */
   assert_true(has(&made, "/S /H1"));
+  assert_true(has(&made, "/Lang (ja)"));
   assert_true(has(&made, "/CreationDate (20261121000000Z)"));
   sn_buffer_free(&made);
 }
