@@ -2,7 +2,7 @@
 /* What the facilitator holds in the hand: when what is told, what to ask, what to say when nobody knows. */
 #include "reports/drill.h"
 
-static const uint8_t widths[] = {11, 13, 36, 26, 34, 9, 27, 0}; /* one landscape A4 across */
+static const uint8_t widths[] = {12, 12, 36, 26, 34, 9, 27, 0}; /* one landscape A4 across */
 
 static const sn_column_text columns[] = {
     {SN_TEXT_COLUMN_DRILL_AT, 1, SN_LOOK_AUTO},      {SN_TEXT_COLUMN_DRILL_CLOCK, 1, SN_LOOK_AUTO},

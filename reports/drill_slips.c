@@ -2,9 +2,9 @@
 /* What those who take part see: the rules, the roles, where it begins, and the scenes as slips to cut apart. No answers. */
 #include "reports/drill.h"
 
-static const uint8_t widths[] = {18, 46, 32, 0};
+static const uint8_t widths[] = {19, 45, 32, 0};
 
-enum { GRID = sizeof widths - 1, LABEL_SPAN = 1, SLIP_POINTS = 12 };
+enum { GRID = sizeof widths - 1, LABEL_SPAN = 1, RULES_POINTS = 12, SLIP_POINTS = 11 };
 
 static void put_rules(const sn_drill_view *v, sn_page *page) {
   static const sn_text_id RULES[] = {SN_TEXT_DRILL_RULE_1, SN_TEXT_DRILL_RULE_2, SN_TEXT_DRILL_RULE_3,
@@ -47,7 +47,7 @@ static void put_slip(const sn_drill_view *v, sn_page *page, size_t slot) {
 void sn_drill_rules(const sn_drill_view *v) {
   sn_page *page = sn_drill_page(v, SN_PAGE_DRILL_RULES, SN_TEXT_SHEET_DRILL_RULES, SN_TEXT_TITLE_DRILL_RULES, widths);
   page->one_sheet = true;
-  page->points = SLIP_POINTS;
+  page->points = RULES_POINTS;
   put_rules(v, page);
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_DRILL_FIELD_STORY));
   sn_page_text(page, SN_TONE_PLAIN, sn_view_text(&v->view, v->drill->story));
