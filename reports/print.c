@@ -11,6 +11,7 @@
 /* The edges leave two business cards side by side between them. */
 static const double SIDE = SN_MM(14), TOP = SN_MM(14), BOTTOM = SN_MM(17);
 static const double USUAL_POINTS = 10, SMALLEST_POINTS = 8, STEP_POINTS = 0.5;
+static const double FITTED_POINTS = 7; /* for one sheet, as a workbook shrinks it */
 
 /* ---- blocks ---- */
 
@@ -55,7 +56,7 @@ static double text_height(sn_printer *p, const char *text, const sn_pdf_type *ty
   return height;
 }
 
-static const double TITLE = 1.8, HEADING = 1.2;
+static const double TITLE = 1.8, HEADING = 1.2, LEAD = 2.2;
 static const double BEFORE_HEADING = 1.1, AFTER_HEADING = 0.4, AFTER_TEXT = 0.5, AFTER_TABLE = 0.9; /* of the letters */
 
 static void draw_title(sn_printer *p) {
@@ -85,11 +86,12 @@ static double with_next(sn_printer *p, const sn_block *block) {
 /* How much room there must be for a block to begin here. */
 static double start_of(sn_printer *p, const sn_block *block) {
   enum { SHARE = 3 };
-  sn_pdf_type heading = heading_type(p, HEADING), text = sn_print_tone(p, block->tone);
+  sn_pdf_type heading = heading_type(p, block->lead ? LEAD : HEADING), text = sn_print_tone(p, block->tone);
   double height = 0, gap = p->points;
   switch (block->kind) {
   case SN_BLOCK_HEADING:
     height = gap + text_height(p, block->text, &heading, SN_COLOUR_NONE) + with_next(p, block);
+    if (block->lead) height += text_height(p, block->lead, &text, SN_COLOUR_NONE);
     break;
   case SN_BLOCK_TEXT:
     height = text_height(p, block->text, &text, sn_look_colours(block->tone).ground);
@@ -114,10 +116,11 @@ static double start_of(sn_printer *p, const sn_block *block) {
 /* ---- pages ---- */
 
 static void draw_block(sn_printer *p, const sn_block *block) {
-  sn_pdf_type heading = heading_type(p, HEADING), text = sn_print_tone(p, block->tone);
+  sn_pdf_type heading = heading_type(p, block->lead ? LEAD : HEADING), text = sn_print_tone(p, block->tone);
   switch (block->kind) {
   case SN_BLOCK_HEADING:
     sn_print_skip(p, p->points * BEFORE_HEADING);
+    if (block->lead) draw_paragraph(p, block->lead, &text, SN_COLOUR_NONE, SN_PDF_PARAGRAPH);
     draw_paragraph(p, block->text, &heading, SN_COLOUR_NONE, SN_PDF_HEADING);
     p->y += p->points * AFTER_HEADING;
     return;
@@ -190,7 +193,7 @@ static size_t sheets_at(sn_printer *p, double points) {
 /* The largest letters at which a page that should be one sheet is one, or as few as the smallest letters make it.
  * `sheets` is how many it has then. */
 static double fitting_points(sn_printer *p, size_t *sheets) {
-  double usual = usual_points(p), low = SMALLEST_POINTS, high = usual;
+  double usual = usual_points(p), low = FITTED_POINTS, high = usual;
   size_t most = sheets_at(p, usual);
   bool shrinks = p->page->one_sheet && usual > low && most > 1;
   size_t least = *sheets = shrinks ? sheets_at(p, low) : most;

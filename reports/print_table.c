@@ -2,7 +2,7 @@
 /* A table: its titles again on each sheet, its rows whole where they fit on one, its chart beside it or below. */
 #include "reports/print_inner.h"
 
-static const double RADAR_HEIGHT = 200, BARS_HEIGHT = 150, GAP = 8;
+static const double RADAR_HEIGHT = 16, BARS_HEIGHT = 15, GAP = 8; /* heights in letters */
 
 typedef struct table_print {
   const sn_table *table;
@@ -33,14 +33,14 @@ static double table_height(sn_printer *p, const table_print *t) {
   return height;
 }
 
-static double row_least(const sn_table *table) {
+static double row_least(const sn_printer *p, const sn_table *table) {
   if (!has_chart_beside(table)) return 0;
   double rows = (double)table->row_count + (table->headless ? 0 : 1);
-  return (table->chart->kind == SN_CHART_RADAR ? RADAR_HEIGHT : BARS_HEIGHT) / rows;
+  return (table->chart->kind == SN_CHART_RADAR ? RADAR_HEIGHT : BARS_HEIGHT) * p->points / rows;
 }
 
 static table_print begin(sn_printer *p, const sn_table *table) {
-  return (table_print){.table = table, .widths = sn_print_columns(p, table), .row_least = row_least(table)};
+  return (table_print){.table = table, .widths = sn_print_columns(p, table), .row_least = row_least(p, table)};
 }
 
 double sn_print_table_start(sn_printer *p, const sn_table *table) {
