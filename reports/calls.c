@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "base/fill.h"
+#include "layout/output.h"
 #include "reports/facts.h"
-#include "reports/output.h"
 #include "reports/view.h"
 #include "sonae/calls.h"
 

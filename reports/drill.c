@@ -2,7 +2,7 @@
 /* A drill as a document. */
 #include "reports/drill.h"
 
-#include "reports/output.h"
+#include "layout/output.h"
 
 enum { LINES_BYTES = 64 * 1024 };
 

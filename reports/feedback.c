@@ -2,7 +2,7 @@
 /* The sheet that goes back to who answered, as a workbook. */
 #include "reports/feedback.h"
 
-#include "reports/render.h"
+#include "layout/render.h"
 
 bool sn_feedback_document(const sonae_feedback *feedback, sn_arena *arena, sn_document *document) {
   sn_feedback_view v = {.feedback = feedback};

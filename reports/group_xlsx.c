@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report about a group as a workbook. */
+#include "layout/render.h"
 #include "reports/group_view.h"
-#include "reports/render.h"
 
 bool sn_group_document(const sonae_group_report *report, sn_arena *arena, sn_document *document) {
   sonae_language language = report->language == SONAE_EN ? SONAE_EN : SONAE_JA;

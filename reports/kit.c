@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The kit as a file. */
 #include "kit/kit.h"
-#include "reports/output.h"
+#include "layout/output.h"
 
 sonae_status sonae_kit_write(const sonae_kit *kit, sonae_file_kind kind, const char *file, sonae_error *error) {
   sn_arena arena = {0};

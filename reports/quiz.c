@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "reports/output.h"
+#include "layout/output.h"
 #include "reports/view.h"
 
 enum { QUIZ_POINTS = 10, LINES_BYTES = 64 * 1024 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The gap report, as a file of whichever kind. */
-#include "reports/output.h"
+#include "layout/output.h"
 #include "reports/sheets.h"
 
 static void fill_document(const sn_view *view, sonae_file_kind kind) {

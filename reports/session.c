@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The sheets of a session, put together and saved. */
-#include "reports/output.h"
+#include "layout/output.h"
 #include "reports/session_view.h"
 
 static sn_session_view begin(sn_arena *arena, sn_document *document, const sonae_definition *definition,

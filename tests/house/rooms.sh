@@ -31,6 +31,7 @@ room book engine/book base xml zip
 room document engine/document base
 room kit engine/kit base model evaluate document
 room pdf engine/pdf base
+room layout engine/layout base book document pdf
 room form engine/form base model book
 room letter engine/letter base
 room words engine/words base
@@ -46,7 +47,7 @@ room group engine/group base
 room session engine/session base
 room followup engine/followup base model
 room portfolio engine/portfolio base
-room reports reports base xml zip model book document drill pdf evaluate kit
+room reports reports base xml zip model book document layout drill evaluate kit
 room cli engine/cli base model reports
 
 # HEADER FOLDER: no file outside the folder includes the library's header.

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A table: its titles again on each sheet, its rows whole where they fit on one, its chart beside it or below. */
+#include "layout/print_inner.h"
+
+static const double RADAR_HEIGHT = 16, BARS_HEIGHT = 15, GAP = 8; /* heights in letters */
+
+typedef struct table_print {
+  const sn_table *table;
+  const double *widths; /* of its columns */
+  double row_least;     /* rows are stretched beside a chart */
+  double repeated;      /* the height of the titles, when they stand on each sheet */
+} table_print;
+
+static bool has_chart_below(const sn_table *table) {
+  return table->chart && table->chart->kind == SN_CHART_LINES;
+}
+
+static bool has_chart_beside(const sn_table *table) {
+  return table->chart && !has_chart_below(table);
+}
+
+static double measure_row(sn_printer *p, const table_print *t, const sn_row *row) {
+  sn_print_row made = sn_print_row_make(p, t->table, t->widths, row, t->row_least);
+  double height = made.height;
+  sn_print_row_free(&made);
+  return height;
+}
+
+static double table_height(sn_printer *p, const table_print *t) {
+  double height = t->table->headless ? 0 : measure_row(p, t, NULL);
+  for (const sn_row *row = t->table->first; row; row = row->next)
+    height += measure_row(p, t, row);
+  return height;
+}
+
+static double row_least(const sn_printer *p, const sn_table *table) {
+  if (!has_chart_beside(table)) return 0;
+  double rows = (double)table->row_count + (table->headless ? 0 : 1);
+  return (table->chart->kind == SN_CHART_RADAR ? RADAR_HEIGHT : BARS_HEIGHT) * p->points / rows;
+}
+
+static table_print begin(sn_printer *p, const sn_table *table) {
+  return (table_print){.table = table, .widths = sn_print_columns(p, table), .row_least = row_least(p, table)};
+}
+
+double sn_print_table_start(sn_printer *p, const sn_table *table) {
+  table_print t = begin(p, table);
+  double height = 0;
+  if (has_chart_beside(table)) {
+    height = table_height(p, &t);
+  } else {
+    if (!table->headless) height += measure_row(p, &t, NULL);
+    if (table->first) height += measure_row(p, &t, table->first);
+  }
+  return height;
+}
+
+/* ---- drawing ---- */
+
+static void tag(const sn_printer *p, bool begin) {
+  if (p->dry) return;
+  if (begin)
+    sn_pdf_tag_begin(p->pdf, SN_PDF_TABLE);
+  else
+    sn_pdf_tag_end(p->pdf, SN_PDF_TABLE);
+}
+
+static void draw_all_of(sn_printer *p, const table_print *t, sn_print_row *row);
+
+static void draw_head(sn_printer *p, const table_print *t) {
+  sn_print_row head = sn_print_row_make(p, t->table, t->widths, NULL, t->row_least);
+  const table_print without = {.table = t->table, .widths = t->widths};
+  draw_all_of(p, &without, &head);
+  sn_print_row_free(&head);
+}
+
+/* A table ends with its sheet and begins anew on the next one, its titles included. */
+static void next_sheet(sn_printer *p, const table_print *t) {
+  tag(p, false);
+  sn_print_next_sheet(p);
+  tag(p, true);
+  if (t->repeated > 0) draw_head(p, t);
+}
+
+/* A row that fits on a sheet is never split; one that does not begins here where there is some room. */
+static void make_room(sn_printer *p, const table_print *t, double height) {
+  enum { QUARTERS = 4 };
+  double full = sn_print_full_room(p) - t->repeated;
+  if (height <= sn_print_room(p) || sn_print_is_fresh(p)) return;
+  if (height <= full || sn_print_room(p) < full / QUARTERS) next_sheet(p, t);
+}
+
+static void draw_all_of(sn_printer *p, const table_print *t, sn_print_row *row) {
+  sn_print_row_draw(p, row);
+  while (!sn_print_row_is_done(row)) {
+    next_sheet(p, t);
+    sn_print_row_draw(p, row);
+  }
+}
+
+static void draw_rows(sn_printer *p, const table_print *t) {
+  uint32_t number = 0;
+  bool places = t->table->main && !p->placed;
+  for (const sn_row *row = t->table->first; row; row = row->next) {
+    sn_print_row made = sn_print_row_make(p, t->table, t->widths, row, t->row_least);
+    make_room(p, t, made.height);
+    if (places && !p->dry) sn_pdf_set_place(p->pdf, (sn_pdf_place){p->page->id, ++number}, p->left, p->y);
+    draw_all_of(p, t, &made);
+    sn_print_row_free(&made);
+  }
+  if (places) p->placed = true;
+}
+
+static void draw_beside(sn_printer *p, const sn_table *table, double top) {
+  double x = sn_print_grid(p, table->chart->column) + GAP;
+  if (!p->dry) sn_print_chart(p, table, p->left + x, top, p->width - x, p->y - top);
+}
+
+static void draw_below(sn_printer *p, const sn_table *table) {
+  double height = sn_print_chart_height(p, table, p->width);
+  if (height > sn_print_full_room(p)) height = sn_print_full_room(p);
+  sn_print_skip(p, GAP);
+  sn_print_need(p, height);
+  if (!p->dry) sn_print_chart(p, table, p->left, p->y, p->width, height);
+  p->y += height;
+}
+
+void sn_print_table(sn_printer *p, const sn_table *table) {
+  enum { HEAD_SHARE = 3 }; /* titles that take more of a sheet than a third are said once */
+  table_print t = begin(p, table);
+  double head = table->headless ? 0 : measure_row(p, &t, NULL);
+  if (head < sn_print_full_room(p) / HEAD_SHARE) t.repeated = head;
+  if (has_chart_beside(table)) sn_print_need(p, table_height(p, &t));
+  size_t sheets = p->page_sheets;
+  double top = p->y;
+  tag(p, true);
+  if (!table->headless) draw_head(p, &t);
+  draw_rows(p, &t);
+  tag(p, false);
+  if (has_chart_beside(table) && p->page_sheets == sheets)
+    draw_beside(p, table, top);
+  else if (table->chart)
+    draw_below(p, table);
+}
