@@ -95,7 +95,8 @@ sonae_status sonae_duty_list_make(const sonae_duties *duties, const sonae_worksp
                        .known = known};
   size_t count = 0;
   for (size_t i = 0; items && i < duties->count; i++)
-    if (sonae_duty_applies(&duties->items[i], workspace) != SONAE_FALSE)
+    if (duties->items[i].kind != SONAE_DUTY_DESIGNATED &&
+        sonae_duty_applies(&duties->items[i], workspace) != SONAE_FALSE)
       items[count++] = words_of(&v, &duties->items[i]);
   if (!list || arena.failed) {
     sn_arena_free(&arena);

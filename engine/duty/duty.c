@@ -94,6 +94,7 @@ const char *sonae_duties_text(const sonae_duties *duties, sonae_text text, const
 }
 
 sonae_truth sonae_duty_applies(const sonae_duty *duty, const sonae_workspace *workspace) {
-  if (!duty->conditional) return SONAE_TRUE;
+  bool for_anybody = duty->kind == SONAE_DUTY_LAW || duty->kind == SONAE_DUTY_VOLUNTARY;
+  if (!duty->conditional) return for_anybody ? SONAE_TRUE : SONAE_MAYBE;
   return duty->when && workspace ? sn_condition_now(workspace, duty->when) : SONAE_MAYBE;
 }

@@ -52,7 +52,7 @@ static void put_policy(sn_html *html, sn_html_sheet sheet) {
   sn_digest_bytes(sheet.bytes, sheet.length, digest);
   sn_digest_base64(digest, hash);
   (void)snprintf(policy, sizeof policy,
-                 "default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'", hash);
+                 "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", hash);
   sn_markup_void(&html->markup, "meta");
   sn_markup_attribute(&html->markup, "http-equiv", "Content-Security-Policy");
   sn_markup_attribute(&html->markup, "content", policy);

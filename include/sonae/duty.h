@@ -96,7 +96,8 @@ SONAE_API void sonae_duties_free(const sonae_duties *duties);
 /** The text in a language ("ja"), else in the first one, else "". */
 SONAE_API const char *sonae_duties_text(const sonae_duties *duties, sonae_text text, const char *language);
 
-/** Does it apply to who was last evaluated? Without a condition: true. workspace NULL: where there is one, maybe. */
+/** Does it apply to who was last evaluated? Without a condition: true, but maybe where it hangs on a promise or on being
+ * designated. workspace NULL: where there is a condition, maybe. */
 SONAE_API sonae_truth sonae_duty_applies(const sonae_duty *duty, const sonae_workspace *workspace);
 
 /** Why time cannot end on a day. */
@@ -148,7 +149,8 @@ typedef struct sonae_duty_list {
 } sonae_duty_list;
 
 /**
- * Those that apply, or may apply. known: NULL: no days. workspace: as sonae_duty_applies().
+ * Those that apply, or may apply, but for those of designated companies, which were told in writing. known: NULL: no
+ * days. workspace: as sonae_duty_applies().
  * Errors: SONAE_E_ARGUMENT (known is no moment), SONAE_E_MEMORY. Written only on SONAE_OK; it borrows from the duties.
  */
 SONAE_API sonae_status sonae_duty_list_make(const sonae_duties *duties, const sonae_workspace *workspace,

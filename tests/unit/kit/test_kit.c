@@ -167,7 +167,7 @@ static void test_kit__loops_go_through_what_there_is_up_to_their_most(void **sta
   k->duties = (sonae_duty_list){.items = &k->duty, .count = 1};
   k->kit.duties = &k->duties;
   kits_make(k);
-  static const char *const STEPS[] = {"t 1.5 12,000", "t: general affairs", "□", "☑", "□", "□ not", "W by " LINE};
+  static const char *const STEPS[] = {"t 1.5 12,000", "t: general affairs", "□", "☑", "□", "□ not", ("W by " LINE)};
   const sn_row *row = kits_block(kits_page(k), SN_BLOCK_TABLE)->table->first;
   for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++, row = row->next) {
     assert_non_null(row);
