@@ -25,12 +25,11 @@ static PangoContext *make_context(const sn_pdf *pdf) {
 
 static void find_faces(sn_pdf *pdf) {
   const sn_pdf_library *l = &pdf->library;
-  enum { ANY_SIZE = 10 };
   for (int bold = 0; bold < SN_PDF_WEIGHTS; bold++) {
     pdf->faces[bold] = l->pango_font_description_new();
     l->pango_font_description_set_family_static(pdf->faces[bold], FAMILIES);
     l->pango_font_description_set_weight(pdf->faces[bold], bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    l->pango_font_description_set_absolute_size(pdf->faces[bold], ANY_SIZE * PANGO_SCALE);
+    l->pango_font_description_set_absolute_size(pdf->faces[bold], SN_PDF_LAID_POINTS * PANGO_SCALE);
     pdf->sets[bold] =
         l->pango_font_map_load_fontset(pdf->fonts, pdf->context, pdf->faces[bold], l->pango_language_from_string("ja"));
   }

@@ -7,6 +7,9 @@
 #include "pdf/pdf.h"
 
 enum { SN_PDF_WEIGHTS = 2 /* regular and bold */ };
+/* The one size in which fonts are asked for: finding the fonts of a size takes milliseconds, and a document that is fitted
+ * to its sheets has dozens of sizes. Texts are laid out in this one and drawn larger or smaller. */
+enum { SN_PDF_LAID_POINTS = 16 };
 
 struct sn_pdf_text {
   sn_pdf *pdf;

@@ -23,6 +23,10 @@
   CALL(cairo_create, cairo_t *, (cairo_surface_t *))                                                                   \
   CALL(cairo_status, cairo_status_t, (cairo_t *))                                                                      \
   CALL(cairo_status_to_string, const char *, (cairo_status_t))                                                         \
+  CALL(cairo_save, void, (cairo_t *))                                                                                  \
+  CALL(cairo_restore, void, (cairo_t *))                                                                               \
+  CALL(cairo_translate, void, (cairo_t *, double, double))                                                             \
+  CALL(cairo_scale, void, (cairo_t *, double, double))                                                                 \
   CALL(cairo_destroy, void, (cairo_t *))                                                                               \
   CALL(cairo_show_page, void, (cairo_t *))                                                                             \
   CALL(cairo_tag_begin, void, (cairo_t *, const char *, const char *))                                                 \

@@ -50,15 +50,21 @@ static PangoWrapMode wrap_of(const sn_pdf_library *l, PangoLayout *layout, const
 
 /* ---- laying out ---- */
 
+/* How much larger it is drawn than it is laid out. */
+static double scale_of(const sn_pdf_type *type) {
+  return type->points / SN_PDF_LAID_POINTS;
+}
+
+static const double WORDS = 0; /* the width in which each word has a line of its own, however long it is */
+
 static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, double width, const sn_pdf_type *type) {
   const sn_pdf_library *l = &pdf->library;
-  l->pango_font_description_set_absolute_size(pdf->faces[type->bold], type->points * PANGO_SCALE);
   l->pango_layout_set_font_description(layout, pdf->faces[type->bold]);
   l->pango_layout_set_attributes(layout, pdf->unhyphenated);
   l->pango_layout_set_auto_dir(layout, FALSE);
   l->pango_layout_set_text(layout, text, -1);
-  l->pango_layout_set_wrap(layout, wrap_of(l, layout, text));
-  l->pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+  l->pango_layout_set_wrap(layout, width > WORDS ? wrap_of(l, layout, text) : PANGO_WRAP_WORD);
+  l->pango_layout_set_width(layout, (int)(width / scale_of(type) * PANGO_SCALE));
   if (type->most_lines > 0) {
     l->pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     l->pango_layout_set_height(layout, -type->most_lines);
@@ -88,10 +94,8 @@ static sn_pdf_text *make(sn_pdf *pdf, const char *text, double width, const sn_p
   return laid;
 }
 
-sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
-  static const double LEAST = 1;
-  if (!text || !*text) return NULL;
-  if (width < LEAST) width = LEAST;
+/* As it was laid out before, or anew. */
+static sn_pdf_text *take(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
   uint64_t hash = sn_pdf_kept_hash(text, width, type);
   sn_pdf_text *kept = sn_pdf_kept_find(pdf, hash, text, width, type);
   if (kept) return kept;
@@ -100,6 +104,11 @@ sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const 
   made->hash = hash;
   sn_pdf_kept_put(pdf, made);
   return made;
+}
+
+sn_pdf_text *sn_pdf_text_new(sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
+  static const double LEAST = 1;
+  return text && *text ? take(pdf, text, width < LEAST ? LEAST : width, type) : NULL;
 }
 
 size_t sn_pdf_text_lines(const sn_pdf_text *text) {
@@ -113,7 +122,7 @@ double sn_pdf_text_height(const sn_pdf_text *text) {
 static double line_width(const sn_pdf_text *text, PangoLayoutLine *line) {
   PangoRectangle logical;
   text->pdf->library.pango_layout_line_get_extents(line, NULL, &logical);
-  return (double)logical.width / PANGO_SCALE;
+  return (double)logical.width / PANGO_SCALE * scale_of(&text->type);
 }
 
 double sn_pdf_text_width(const sn_pdf_text *text) {
@@ -126,14 +135,11 @@ double sn_pdf_text_width(const sn_pdf_text *text) {
   return widest;
 }
 
+/* Found once, whatever the sizes are that it is asked for. */
 double sn_pdf_longest_word(sn_pdf *pdf, const char *text, const sn_pdf_type *type) {
-  static const double ANY = 10000;
-  if (!text || !*text) return 0;
-  sn_pdf_text *laid = make(pdf, text, ANY, type);
-  if (!laid) return 0;
-  pdf->library.pango_layout_set_wrap(laid->layout, PANGO_WRAP_WORD);
-  pdf->library.pango_layout_set_width(laid->layout, 0);
-  double width = sn_pdf_text_width(laid);
+  const sn_pdf_type any = {.points = SN_PDF_LAID_POINTS, .leading = SN_PDF_LAID_POINTS, .bold = type->bold};
+  sn_pdf_text *laid = text && *text ? take(pdf, text, WORDS, &any) : NULL;
+  double width = sn_pdf_text_width(laid) * scale_of(type);
   sn_pdf_text_free(laid);
   return width;
 }
@@ -146,15 +152,24 @@ static double baseline_of(const sn_pdf_type *type) {
   return (type->leading - type->points) / 2 + ASCENT * type->points;
 }
 
+static void show_line(const sn_pdf *pdf, PangoLayoutLine *line, double x, double y, double scale) {
+  const sn_pdf_library *l = &pdf->library;
+  l->cairo_save(pdf->cairo);
+  l->cairo_translate(pdf->cairo, x, y);
+  l->cairo_scale(pdf->cairo, scale, scale);
+  l->cairo_move_to(pdf->cairo, 0, 0);
+  l->pango_cairo_show_layout_line(pdf->cairo, line);
+  l->cairo_new_path(pdf->cairo);
+  l->cairo_restore(pdf->cairo);
+}
+
 static void draw_line(const sn_pdf_text *text, PangoLayoutLine *line, double x, double y) {
   sn_pdf *pdf = text->pdf;
   double width = line_width(text, line), baseline = y + baseline_of(&text->type);
   if (text->type.align == SN_PDF_CENTRE) x += (text->width - width) / 2;
   if (text->type.align == SN_PDF_RIGHT) x += text->width - width;
   sn_pdf_set_colour(pdf, text->type.colour);
-  pdf->library.cairo_move_to(pdf->cairo, x, baseline);
-  pdf->library.pango_cairo_show_layout_line(pdf->cairo, line);
-  pdf->library.cairo_new_path(pdf->cairo);
+  show_line(pdf, line, x, baseline, scale_of(&text->type));
   if (!text->type.underlined) return;
   sn_pdf_paint stroke = {SN_COLOUR_NONE, text->type.colour, text->type.points / 16, false};
   sn_pdf_line(pdf, x, baseline + text->type.points / 8, x + width, baseline + text->type.points / 8, stroke);
