@@ -136,23 +136,22 @@ static int close_campaign(sn_cli *cli) {
 
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
-#define WITH(name) SN_CLI_OPTION_BIT(name)
+#define WITH(name) SN_CLI_OPTION_##name
+#define COMMON     SN_CLI_OPTIONS_ALWAYS, WITH(DB)
+#define LETTERS    WITH(OUTPUT), WITH(ALL), WITH(DRY_RUN), WITH(PREFILL_STORED), WITH(ACTOR)
+#define SAID       WITH(TITLE), WITH(SENDER), WITH(CONTACT), WITH(REASON), WITH(SCOPE), WITH(HELP_OFFERED)
 #define TEXTS      SN_CLI_TEXT_DO_CAMPAIGN, SN_CLI_TEXT_USE_CAMPAIGN, SN_CLI_TEXT_TRY_CAMPAIGN
 #define COMMAND(name, run, set, ...)                                                                                   \
   { (name), (run), (set), __VA_ARGS__, TEXTS }
 
 int sn_cli_cmd_campaign(sn_cli *cli) {
   enum { MANY = 1000000 };
-  static const uint64_t common = (SN_CLI_OPTIONS_COMMON & ~WITH(OUTPUT)) | WITH(DB),
-                        letters = WITH(OUTPUT) | WITH(ALL) | WITH(DRY_RUN) | WITH(PREFILL_STORED) | WITH(ACTOR),
-                        said = WITH(TITLE) | WITH(SENDER) | WITH(CONTACT) | WITH(REASON) | WITH(SCOPE) |
-                               WITH(HELP_OFFERED);
   const sn_cli_command items[] = {
-      COMMAND("new", make, common | said | WITH(CHECKLIST) | WITH(BUYER) | WITH(DEADLINE) | WITH(ACTOR), 1, 1),
-      COMMAND("list", sn_cli_campaign_list, common | WITH(OUTPUT) | WITH(JSON), 0, 0),
-      COMMAND("invite", sn_cli_campaign_invite, common | letters | WITH(TIER) | WITH(REPLACE), 1, MANY),
-      COMMAND("status", sn_cli_campaign_status, common | WITH(OUTPUT) | WITH(JSON) | WITH(DATE), 1, 1),
-      COMMAND("remind", sn_cli_campaign_remind, common | letters | WITH(LAST) | WITH(DATE), 1, MANY),
-      COMMAND("close", close_campaign, common | WITH(ACTOR), 1, 1)};
+      COMMAND("new", make, SN_CLI_SET(COMMON, SAID, WITH(CHECKLIST), WITH(BUYER), WITH(DEADLINE), WITH(ACTOR)), 1, 1),
+      COMMAND("list", sn_cli_campaign_list, SN_CLI_SET(COMMON, WITH(OUTPUT), WITH(JSON)), 0, 0),
+      COMMAND("invite", sn_cli_campaign_invite, SN_CLI_SET(COMMON, LETTERS, WITH(TIER), WITH(REPLACE)), 1, MANY),
+      COMMAND("status", sn_cli_campaign_status, SN_CLI_SET(COMMON, WITH(OUTPUT), WITH(JSON), WITH(DATE)), 1, 1),
+      COMMAND("remind", sn_cli_campaign_remind, SN_CLI_SET(COMMON, LETTERS, WITH(LAST), WITH(DATE)), 1, MANY),
+      COMMAND("close", close_campaign, SN_CLI_SET(COMMON, WITH(ACTOR)), 1, 1)};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "campaign"});
 }

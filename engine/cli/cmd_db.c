@@ -181,15 +181,16 @@ static int show_log(sn_cli *cli) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
+#define ANY SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_DB
+
 int sn_cli_cmd_db(sn_cli *cli) {
-  static const uint64_t any = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB);
   const sn_cli_command items[] = {
-      {"verify", verify, any | SN_CLI_OPTION_BIT(JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
+      {"verify", verify, SN_CLI_SET(ANY, SN_CLI_OPTION_JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
        SN_CLI_TEXT_TRY_DB},
-      {"backup", backup, any, 1, 1, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
-      {"restore", restore, any | SN_CLI_OPTION_BIT(ACTOR) | SN_CLI_OPTION_BIT(REPLACE), 1, 1, SN_CLI_TEXT_DO_DB,
+      {"backup", backup, SN_CLI_SET(ANY), 1, 1, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
+      {"restore", restore, SN_CLI_SET(ANY, SN_CLI_OPTION_ACTOR, SN_CLI_OPTION_REPLACE), 1, 1, SN_CLI_TEXT_DO_DB,
        SN_CLI_TEXT_USE_DB, SN_CLI_TEXT_TRY_DB},
-      {"log", show_log, any | SN_CLI_OPTION_BIT(JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
+      {"log", show_log, SN_CLI_SET(ANY, SN_CLI_OPTION_JSON), 0, 0, SN_CLI_TEXT_DO_DB, SN_CLI_TEXT_USE_DB,
        SN_CLI_TEXT_TRY_DB}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "db"});
 }

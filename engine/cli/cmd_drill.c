@@ -162,14 +162,13 @@ static int make(sn_cli *cli) {
 }
 
 static int run_other(sn_cli *cli) {
-#define BIT SN_CLI_OPTION_BIT
-  static const uint64_t stored = SN_CLI_OPTIONS_COMMON | BIT(DB) | BIT(ORG);
+#define STORED SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_DB, SN_CLI_OPTION_ORG
 #define ITEM(name, run, options, least, most)                                                                          \
   { name, run, (options), (least), (most), SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL }
-  const sn_cli_command items[] = {ITEM("record", sn_cli_drill_record, stored | BIT(ACTOR), 1, 1),
-                                  ITEM("log", sn_cli_drill_log, stored, 0, 0)};
+  const sn_cli_command items[] = {ITEM("record", sn_cli_drill_record, SN_CLI_SET(STORED, SN_CLI_OPTION_ACTOR), 1, 1),
+                                  ITEM("log", sn_cli_drill_log, SN_CLI_SET(STORED), 0, 0)};
 #undef ITEM
-#undef BIT
+#undef STORED
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "drill"});
 }
 
@@ -179,12 +178,12 @@ static bool is_other(const sn_cli *cli) {
 }
 
 int sn_cli_cmd_drill(sn_cli *cli) {
-#define BIT SN_CLI_OPTION_BIT
-  static const uint64_t known = SN_CLI_OPTIONS_COMMON | BIT(RULES) | BIT(CHECKLIST) | BIT(ORG) | BIT(DB) | BIT(HTML) |
-                                BIT(PDF) | BIT(DATE) | BIT(MINUTES) | BIT(SCENARIO) | BIT(LIST);
+  const sn_cli_option *known =
+      SN_CLI_SET(SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_RULES, SN_CLI_OPTION_CHECKLIST, SN_CLI_OPTION_ORG,
+                 SN_CLI_OPTION_DB, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF, SN_CLI_OPTION_DATE, SN_CLI_OPTION_MINUTES,
+                 SN_CLI_OPTION_SCENARIO, SN_CLI_OPTION_LIST);
   const sn_cli_command itself = {
       "drill", make, known, 1, 1, SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL};
-#undef BIT
   if (is_other(cli)) return run_other(cli);
   const sn_cli_commands alone = {&itself, 1, NULL};
   int status = sn_cli_command_check(cli, &alone, &itself);

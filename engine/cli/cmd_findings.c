@@ -91,28 +91,36 @@ uint32_t sn_cli_findings_question(sn_cli *cli, const sonae_definition *definitio
 /* --- The commands ---------------------------------------------------------------------------------------------- */
 
 int sn_cli_cmd_findings(sn_cli *cli) {
-#define BIT SN_CLI_OPTION_BIT
-  static const uint64_t reading = SN_CLI_OPTIONS_COMMON | BIT(DB) | BIT(JSON), acting = reading | BIT(ACTOR);
+#define WITH(name) SN_CLI_OPTION_##name
+#define EITHER     SN_CLI_OPTIONS_COMMON, WITH(DB)
+#define READING    EITHER, WITH(JSON)
+#define ACTING     READING, WITH(ACTOR)
   enum { MANY = 1000000 };
 #define ITEM(name, run, options, least, most)                                                                          \
   { name, run, (options), (least), (most), SN_CLI_TEXT_DO_FINDINGS, SN_CLI_TEXT_USE_FINDINGS, SN_CLI_TEXT_TRY_FINDINGS }
   const sn_cli_command items[] = {
       ITEM("open", sn_cli_findings_open,
-           acting | BIT(CHECKLIST) | BIT(BUYER) | BIT(CAMPAIGN) | BIT(DUE) | BIT(MINIMUM) | BIT(QUESTIONS) |
-               BIT(HELP_NEEDED),
+           SN_CLI_SET(ACTING, WITH(CHECKLIST), WITH(BUYER), WITH(CAMPAIGN), WITH(DUE), WITH(MINIMUM), WITH(QUESTIONS),
+                      WITH(HELP_NEEDED)),
            0, MANY),
       ITEM("list", sn_cli_findings_list,
-           reading | BIT(ORG) | BIT(BUYER) | BIT(CAMPAIGN) | BIT(STATE) | BIT(OVERDUE) | BIT(DATE), 0, 0),
-      ITEM("show", sn_cli_findings_show, reading | BIT(DATE), 2, 2),
+           SN_CLI_SET(READING, WITH(ORG), WITH(BUYER), WITH(CAMPAIGN), WITH(STATE), WITH(OVERDUE), WITH(DATE)), 0, 0),
+      ITEM("show", sn_cli_findings_show, SN_CLI_SET(READING, WITH(DATE)), 2, 2),
       ITEM("set", sn_cli_findings_set,
-           acting | BIT(STATE) | BIT(ROLE) | BIT(DUE) | BIT(OWNER) | BIT(HELP_NEEDED) | BIT(UNTIL) | BIT(TEXT), 2, 2),
+           SN_CLI_SET(ACTING, WITH(STATE), WITH(ROLE), WITH(DUE), WITH(OWNER), WITH(HELP_NEEDED), WITH(UNTIL),
+                      WITH(TEXT)),
+           2, 2),
       ITEM("form", sn_cli_findings_form,
-           (acting & ~BIT(JSON)) | BIT(EACH_ORG) | BIT(REPLACE) | BIT(CHECKLIST) | BIT(BUYER) | BIT(CAMPAIGN) |
-               BIT(DEADLINE) | BIT(SENDER) | BIT(CONTACT),
+           SN_CLI_SET(EITHER, WITH(ACTOR), WITH(EACH_ORG), WITH(REPLACE), WITH(CHECKLIST), WITH(BUYER), WITH(CAMPAIGN),
+                      WITH(DEADLINE), WITH(SENDER), WITH(CONTACT)),
            0, 1),
-      ITEM("evidence", sn_cli_findings_evidence, acting | BIT(CHECKLIST) | BIT(VERIFIED) | BIT(DATE) | BIT(TEXT), 2, 3),
-      ITEM("assurance", sn_cli_findings_assurance, reading | BIT(CHECKLIST), 1, 1)};
+      ITEM("evidence", sn_cli_findings_evidence,
+           SN_CLI_SET(ACTING, WITH(CHECKLIST), WITH(VERIFIED), WITH(DATE), WITH(TEXT)), 2, 3),
+      ITEM("assurance", sn_cli_findings_assurance, SN_CLI_SET(READING, WITH(CHECKLIST)), 1, 1)};
 #undef ITEM
-#undef BIT
+#undef ACTING
+#undef READING
+#undef EITHER
+#undef WITH
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "findings"});
 }

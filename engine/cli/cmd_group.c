@@ -210,10 +210,10 @@ static int report(sn_cli *cli) {
 }
 
 int sn_cli_cmd_group(sn_cli *cli) {
-  static const uint64_t known = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(JSON) |
-                                SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR) |
-                                SN_CLI_OPTION_BIT(DATE) | SN_CLI_OPTION_BIT(ORGS) | SN_CLI_OPTION_BIT(CAMPAIGN) |
-                                SN_CLI_OPTION_BIT(ALL) | SN_CLI_OPTION_BIT(BY);
+  const sn_cli_option *known =
+      SN_CLI_SET(SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_RULES, SN_CLI_OPTION_JSON, SN_CLI_OPTION_CHECKLIST,
+                 SN_CLI_OPTION_DB, SN_CLI_OPTION_ACTOR, SN_CLI_OPTION_DATE, SN_CLI_OPTION_ORGS, SN_CLI_OPTION_CAMPAIGN,
+                 SN_CLI_OPTION_ALL, SN_CLI_OPTION_BY);
   const sn_cli_command items[] = {
       {"report", report, known, 0, 0, SN_CLI_TEXT_DO_GROUP, SN_CLI_TEXT_USE_GROUP, SN_CLI_TEXT_TRY_GROUP}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "group"});

@@ -32,7 +32,7 @@ static int guess(sn_cli *cli) {
 }
 
 int sn_cli_cmd_map(sn_cli *cli) {
-  const sn_cli_command items[] = {{"guess", guess, SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(CHECKLIST), 1, 1,
+  const sn_cli_command items[] = {{"guess", guess, SN_CLI_SET(SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_CHECKLIST), 1, 1,
                                    SN_CLI_TEXT_DO_MAP, SN_CLI_TEXT_USE_MAP, SN_CLI_TEXT_TRY_MAP}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "map"});
 }

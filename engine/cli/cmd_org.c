@@ -224,22 +224,25 @@ static int put(sn_cli *cli) {
   return status;
 }
 
+#define READING SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_DB, SN_CLI_OPTION_JSON
+#define ACTING  SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_DB, SN_CLI_OPTION_ACTOR
+
 int sn_cli_cmd_org(sn_cli *cli) {
-  static const uint64_t reading = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(JSON);
-  static const uint64_t acting = SN_CLI_OPTIONS_COMMON | SN_CLI_OPTION_BIT(DB) | SN_CLI_OPTION_BIT(ACTOR);
   const sn_cli_command items[] = {
-      {"list", list, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
-      {"show", show, reading, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
-      {"put", put, acting, 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
-      {"import", sn_cli_org_import, ((reading | acting) & ~SN_CLI_OPTION_BIT(OUTPUT)) | SN_CLI_OPTION_BIT(REJECTS), 1,
-       SN_CLI_MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
-      {"duplicates", sn_cli_org_duplicates, reading, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
+      {"list", list, SN_CLI_SET(READING), 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"show", show, SN_CLI_SET(READING), 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"put", put, SN_CLI_SET(ACTING), 1, 1, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"import", sn_cli_org_import,
+       SN_CLI_SET(SN_CLI_OPTIONS_ALWAYS, SN_CLI_OPTION_DB, SN_CLI_OPTION_JSON, SN_CLI_OPTION_ACTOR,
+                  SN_CLI_OPTION_REJECTS),
+       1, SN_CLI_MANY, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"duplicates", sn_cli_org_duplicates, SN_CLI_SET(READING), 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
        SN_CLI_TEXT_TRY_ORG},
-      {"merge", sn_cli_org_merge, acting | SN_CLI_OPTION_BIT(YES), 2, 2, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
+      {"merge", sn_cli_org_merge, SN_CLI_SET(ACTING, SN_CLI_OPTION_YES), 2, 2, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
        SN_CLI_TEXT_TRY_ORG},
-      {"template", sn_cli_org_template, SN_CLI_OPTIONS_COMMON, 0, 0, SN_CLI_TEXT_DO_ORG, SN_CLI_TEXT_USE_ORG,
-       SN_CLI_TEXT_TRY_ORG},
-      {"forget", sn_cli_org_forget, acting | SN_CLI_OPTION_BIT(YES) | SN_CLI_OPTION_BIT(JSON), 1, 1, SN_CLI_TEXT_DO_ORG,
+      {"template", sn_cli_org_template, SN_CLI_SET(SN_CLI_OPTIONS_COMMON), 0, 0, SN_CLI_TEXT_DO_ORG,
+       SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG},
+      {"forget", sn_cli_org_forget, SN_CLI_SET(ACTING, SN_CLI_OPTION_YES, SN_CLI_OPTION_JSON), 1, 1, SN_CLI_TEXT_DO_ORG,
        SN_CLI_TEXT_USE_ORG, SN_CLI_TEXT_TRY_ORG}};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "org"});
 }

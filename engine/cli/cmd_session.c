@@ -166,26 +166,29 @@ static int note_promise(sn_cli *cli) {
 
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
-#define WITH(name) SN_CLI_OPTION_BIT(name)
+#define WITH(name) SN_CLI_OPTION_##name
+#define NEARBY     SN_CLI_OPTIONS_ALWAYS, WITH(DB)
+#define ACTING     NEARBY, WITH(ACTOR)
+#define READING    NEARBY, WITH(OUTPUT), WITH(JSON)
+#define FILES      WITH(HTML), WITH(PDF)
 #define TEXTS      SN_CLI_TEXT_DO_SESSION, SN_CLI_TEXT_USE_SESSION, SN_CLI_TEXT_TRY_SESSION
 #define COMMAND(name, run, set, ...)                                                                                   \
   { (name), (run), (set), __VA_ARGS__, TEXTS }
 
 int sn_cli_cmd_session(sn_cli *cli) {
-  static const uint64_t common = (SN_CLI_OPTIONS_COMMON & ~WITH(OUTPUT)) | WITH(DB), acting = common | WITH(ACTOR),
-                        reading = common | WITH(OUTPUT) | WITH(JSON), files = WITH(HTML) | WITH(PDF);
   const sn_cli_command items[] = {
       COMMAND("new", make,
-              acting | WITH(CHECKLIST) | WITH(TITLE) | WITH(SENDER) | WITH(CONTACT) | WITH(DATE) | WITH(MINUTES), 1, 1),
-      COMMAND("list", sn_cli_session_list, reading, 0, 0),
-      COMMAND("show", sn_cli_session_show, reading, 1, 1),
-      COMMAND("join", sn_cli_session_join, acting | WITH(AGREE) | WITH(REJECTS) | WITH(MAP) | WITH(ORGS), 1,
+              SN_CLI_SET(ACTING, WITH(CHECKLIST), WITH(TITLE), WITH(SENDER), WITH(CONTACT), WITH(DATE), WITH(MINUTES)),
+              1, 1),
+      COMMAND("list", sn_cli_session_list, SN_CLI_SET(READING), 0, 0),
+      COMMAND("show", sn_cli_session_show, SN_CLI_SET(READING), 1, 1),
+      COMMAND("join", sn_cli_session_join, SN_CLI_SET(ACTING, WITH(AGREE), WITH(REJECTS), WITH(MAP), WITH(ORGS)), 1,
               SN_CLI_MANY),
-      COMMAND("leave", leave, acting, 2, 2),
-      COMMAND("concern", note_concern, acting, 3, 3),
-      COMMAND("promise", note_promise, acting | WITH(BY) | WITH(OWNER) | WITH(TEXT), 3, 3),
-      COMMAND("board", sn_cli_session_show_board, reading | files | WITH(ACTOR) | WITH(DATE), 1, 1),
-      COMMAND("close", sn_cli_session_end, acting | files | WITH(OUTPUT), 1, 1),
-      COMMAND("followup", sn_cli_session_follow, reading | files | WITH(ACTOR) | WITH(DATE), 1, 1)};
+      COMMAND("leave", leave, SN_CLI_SET(ACTING), 2, 2),
+      COMMAND("concern", note_concern, SN_CLI_SET(ACTING), 3, 3),
+      COMMAND("promise", note_promise, SN_CLI_SET(ACTING, WITH(BY), WITH(OWNER), WITH(TEXT)), 3, 3),
+      COMMAND("board", sn_cli_session_show_board, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1),
+      COMMAND("close", sn_cli_session_end, SN_CLI_SET(ACTING, FILES, WITH(OUTPUT)), 1, 1),
+      COMMAND("followup", sn_cli_session_follow, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1)};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "session"});
 }

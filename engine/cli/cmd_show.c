@@ -78,13 +78,16 @@ static int show_page(sn_cli *cli, sn_cli_case *subject) {
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }
 
+static bool wants_page(const sn_cli *cli) {
+  return sn_cli_has(cli, SN_CLI_OPTION_LADDER) || sn_cli_has(cli, SN_CLI_OPTION_SOURCES);
+}
+
 static int show_definition(sn_cli *cli) {
   sn_cli_case subject = {0};
-  uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
   int status = sn_cli_open_definition(cli, cli->options.arguments[1], &subject.library, &subject.definition);
   if (status == SN_EXIT_DONE && sn_cli_has(cli, SN_CLI_OPTION_JSON)) {
     status = sn_cli_print_json(cli, sonae_definition_json(subject.definition), SN_EXIT_DONE);
-  } else if (status == SN_EXIT_DONE && (cli->options.given & pages)) {
+  } else if (status == SN_EXIT_DONE && wants_page(cli)) {
     status = show_page(cli, &subject);
   } else if (status == SN_EXIT_DONE) {
     sn_cli_listing_definition(cli, subject.definition);
@@ -102,12 +105,11 @@ static bool is_contradictory(const sn_cli *cli) {
 }
 
 int sn_cli_cmd_show(sn_cli *cli) {
-  uint64_t pages = SN_CLI_OPTION_BIT(LADDER) | SN_CLI_OPTION_BIT(SOURCES);
   if (is_contradictory(cli)) return sn_cli_print_usage(cli, SN_CLI_TEXT_ONE_FORM, NULL, NULL);
   bool stored = cli->options.values[SN_CLI_OPTION_ORG];
   int status = sn_cli_open_check(cli);
   if (status != SN_EXIT_DONE) return status;
   if (!stored && !is_response(cli->options.arguments[1])) return show_definition(cli);
-  if (!(cli->options.given & pages)) return show_response(cli);
+  if (!wants_page(cli)) return show_response(cli);
   return sn_cli_print_usage(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
 }

@@ -79,17 +79,18 @@ static int too_many(sn_cli *cli, const sn_cli_command *command, const char *extr
 /* A response that can be seen by some checklist and rules may come out of the database: --org then takes the place of
  * its file. */
 static size_t stored_files(const sn_cli *cli, const sn_cli_command *command) {
-  const uint64_t all = SN_CLI_OPTION_BIT(RULES) | SN_CLI_OPTION_BIT(CHECKLIST) | SN_CLI_OPTION_BIT(ORG);
-  return (command->options & all) == all && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
+  const sn_cli_option *set = command->options;
+  bool all = sn_cli_options_in(set, SN_CLI_OPTION_RULES) && sn_cli_options_in(set, SN_CLI_OPTION_CHECKLIST) &&
+             sn_cli_options_in(set, SN_CLI_OPTION_ORG);
+  return all && cli->options.values[SN_CLI_OPTION_ORG] ? 1 : 0;
 }
 
 int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_cli_command *command) {
   const sn_cli_options *options = &cli->options;
-  uint64_t foreign = options->given & ~command->options;
   size_t names = commands->within ? 2 : 1, stored = stored_files(cli, command);
   size_t files = options->argument_count - names + stored;
   for (size_t i = 0; i < SN_CLI_OPTION_COUNT; i++) {
-    if (!(foreign >> i & 1)) continue;
+    if (!options->given[i] || sn_cli_options_in(command->options, (sn_cli_option)i)) continue;
     return sn_cli_print_usage(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
                               sn_cli_option_texts[i].word);
   }

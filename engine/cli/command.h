@@ -6,10 +6,9 @@
 
 #include "cli/help.h"
 
-/* What every command takes. */
-#define SN_CLI_OPTIONS_COMMON                                                                                          \
-  (SN_CLI_OPTION_BIT(LANG) | SN_CLI_OPTION_BIT(DEFINITIONS) | SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HELP) |    \
-   SN_CLI_OPTION_BIT(VERSION))
+/* What every command takes; and with it where to write. Parts of a SN_CLI_SET(). */
+#define SN_CLI_OPTIONS_ALWAYS SN_CLI_OPTION_LANG, SN_CLI_OPTION_DEFINITIONS, SN_CLI_OPTION_HELP, SN_CLI_OPTION_VERSION
+#define SN_CLI_OPTIONS_COMMON SN_CLI_OPTIONS_ALWAYS, SN_CLI_OPTION_OUTPUT
 
 /* As many files as there may be. */
 enum { SN_CLI_MANY = 1000000 };

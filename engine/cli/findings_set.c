@@ -21,10 +21,11 @@ static int read_state(sn_cli *cli, sonae_finding_state *state) {
 }
 
 static int read_step(sn_cli *cli, sonae_finding_step *step) {
-  const uint64_t any = SN_CLI_OPTION_BIT(STATE) | SN_CLI_OPTION_BIT(DUE) | SN_CLI_OPTION_BIT(OWNER) |
-                       SN_CLI_OPTION_BIT(HELP_NEEDED) | SN_CLI_OPTION_BIT(UNTIL) | SN_CLI_OPTION_BIT(TEXT);
+  const sn_cli_option *any = SN_CLI_SET(SN_CLI_OPTION_STATE, SN_CLI_OPTION_DUE, SN_CLI_OPTION_OWNER,
+                                        SN_CLI_OPTION_HELP_NEEDED, SN_CLI_OPTION_UNTIL, SN_CLI_OPTION_TEXT);
   const char **values = cli->options.values;
-  if (!(cli->options.given & any)) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_NOTHING_SAID, NULL, NULL);
+  if (!sn_cli_options_any(&cli->options, any))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_NOTHING_SAID, NULL, NULL);
   int status = read_role(cli, &step->role);
   if (status == SN_EXIT_DONE) status = read_state(cli, &step->state);
   if (status == SN_EXIT_DONE) status = sn_cli_findings_check_day(cli, SN_CLI_OPTION_DUE, true);

@@ -8,11 +8,11 @@
 typedef struct sn_cli_command {
   const char *name;
   int (*run)(sn_cli *cli);
-  uint64_t options;     /* the set it knows */
-  size_t least, most;   /* files and ids */
-  sn_cli_text does;     /* one line */
-  sn_cli_text usage;    /* "sonae plan RESPONSE --hours H …" */
-  sn_cli_text examples; /* lines */
+  const sn_cli_option *options; /* the set it knows */
+  size_t least, most;           /* files and ids */
+  sn_cli_text does;             /* one line */
+  sn_cli_text usage;            /* "sonae plan RESPONSE --hours H …" */
+  sn_cli_text examples;         /* lines */
 } sn_cli_command;
 
 /* From the command of that name on. */

@@ -14,10 +14,10 @@ enum { KIND_COUNT = 3 };
 
 static const struct {
   const char *word, *ending;
-  uint64_t option; /* that asks for it; 0: none does */
-} KINDS[KIND_COUNT] = {[SONAE_FILE_XLSX] = {"xlsx", ".xlsx", 0},
-                       [SONAE_FILE_HTML] = {"html", ".html", SN_CLI_OPTION_BIT(HTML)},
-                       [SONAE_FILE_PDF] = {"pdf", ".pdf", SN_CLI_OPTION_BIT(PDF)}};
+  sn_cli_option option; /* that asks for it */
+} KINDS[KIND_COUNT] = {[SONAE_FILE_XLSX] = {"xlsx", ".xlsx", SN_CLI_OPTION_COUNT},
+                       [SONAE_FILE_HTML] = {"html", ".html", SN_CLI_OPTION_HTML},
+                       [SONAE_FILE_PDF] = {"pdf", ".pdf", SN_CLI_OPTION_PDF}};
 
 const char *sn_cli_kind_ending(sonae_file_kind kind) {
   return KINDS[kind].word;
@@ -40,8 +40,8 @@ bool sn_cli_kind_named(const char *file, sonae_file_kind *kind) {
 }
 
 static size_t kind_asked(const sn_cli *cli) {
-  size_t kind = 0;
-  while (kind < KIND_COUNT && !(cli->options.given & KINDS[kind].option))
+  size_t kind = SONAE_FILE_XLSX + 1; /* nobody need ask for workbooks */
+  while (kind < KIND_COUNT && !sn_cli_has(cli, KINDS[kind].option))
     kind++;
   return kind;
 }
@@ -72,10 +72,10 @@ static int check_place(sn_cli *cli, const char *name, size_t kind) {
 }
 
 int sn_cli_kind_choose(sn_cli *cli, const char *name, sonae_file_kind *kind) {
-  const uint64_t both = SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
   const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
   size_t asked = kind_asked(cli), named = kind_named(file), chosen = asked < KIND_COUNT ? asked : named;
-  if ((cli->options.given & both) == both) return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
+  if (sn_cli_options_all(&cli->options, SN_CLI_SET(SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF)))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
   if (asked < KIND_COUNT && named < KIND_COUNT && asked != named)
     return sn_cli_print_usage(cli, SN_CLI_TEXT_KIND_AND_NAME, file, KINDS[asked].word);
   if (chosen == KIND_COUNT && file && strcmp(file, "-") != 0)

@@ -11,7 +11,6 @@ const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT] = {
 #define OPTION(name, word, letter, value, ja, en) {(word), (letter), (value), {{(ja), (en)}}},
 #include "cli/options.def"
 };
-_Static_assert((int)SN_CLI_OPTION_COUNT <= 64, "a set of options has a bit for each");
 
 /* popt tells an option by its number, which may not be 0. */
 static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
@@ -25,7 +24,7 @@ static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
 }
 
 static bool keep(sn_arena *arena, sn_cli_options *options, sn_cli_option option, char *value) {
-  options->given |= UINT64_C(1) << option;
+  options->given[option] = true;
   if (!sn_cli_option_texts[option].value) return true;
   const char *copy = sn_arena_text(arena, value);
   free(value);
@@ -71,6 +70,24 @@ sn_cli_fault sn_cli_options_parse(sn_arena *arena, int argc, char **argv, sn_cli
   if (fault == SN_CLI_FAULT_NONE && !keep_arguments(arena, options, context)) fault = SN_CLI_FAULT_MEMORY;
   poptFreeContext(context);
   return fault;
+}
+
+bool sn_cli_options_in(const sn_cli_option *set, sn_cli_option option) {
+  while (*set != SN_CLI_OPTION_COUNT && *set != option)
+    set++;
+  return *set != SN_CLI_OPTION_COUNT;
+}
+
+bool sn_cli_options_any(const sn_cli_options *options, const sn_cli_option *set) {
+  while (*set != SN_CLI_OPTION_COUNT && !options->given[*set])
+    set++;
+  return *set != SN_CLI_OPTION_COUNT;
+}
+
+bool sn_cli_options_all(const sn_cli_options *options, const sn_cli_option *set) {
+  while (*set != SN_CLI_OPTION_COUNT && options->given[*set])
+    set++;
+  return *set == SN_CLI_OPTION_COUNT;
 }
 
 static const char *written_language(int argc, char **argv) {

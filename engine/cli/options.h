@@ -12,8 +12,8 @@ typedef enum sn_cli_option {
   SN_CLI_OPTION_COUNT
 } sn_cli_option;
 
-/* A set of options. */
-#define SN_CLI_OPTION_BIT(name) (UINT64_C(1) << SN_CLI_OPTION_##name)
+/* A set of options: each of them, in any order, maybe twice; SN_CLI_OPTION_COUNT ends it. There may be as many as wanted. */
+#define SN_CLI_SET(...) ((const sn_cli_option[]){__VA_ARGS__, SN_CLI_OPTION_COUNT})
 
 typedef struct sn_cli_option_text {
   const char *word;  /* without the dashes */
@@ -25,7 +25,7 @@ typedef struct sn_cli_option_text {
 extern const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT];
 
 typedef struct sn_cli_options {
-  uint64_t given;                          /* set of options */
+  bool given[SN_CLI_OPTION_COUNT];
   const char *values[SN_CLI_OPTION_COUNT]; /* the last one given; NULL: none */
   const char **definitions;
   size_t definition_count;
@@ -42,6 +42,12 @@ typedef enum sn_cli_fault {
 
 /* Takes the command line apart. After a fault, *what is the option as it was written. Everything lives in the arena. */
 sn_cli_fault sn_cli_options_parse(sn_arena *arena, int argc, char **argv, sn_cli_options *options, const char **what);
+
+bool sn_cli_options_in(const sn_cli_option *set, sn_cli_option option);
+
+/* Is any of the set given? All of it? */
+bool sn_cli_options_any(const sn_cli_options *options, const sn_cli_option *set);
+bool sn_cli_options_all(const sn_cli_options *options, const sn_cli_option *set);
 
 /* The language: --lang, SONAE_LANG, the locale, in this order; needed before anything is said, so it is looked for
  * first. */

@@ -8,8 +8,8 @@
 enum { INDENT = 2 };
 
 static bool wants_file(const sn_cli *cli) {
-  const uint64_t files = SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
-  return (cli->options.given & files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
+  const sn_cli_option *files = SN_CLI_SET(SN_CLI_OPTION_OUTPUT, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF);
+  return sn_cli_options_any(&cli->options, files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
 }
 
 /* --- on the terminal ---------------------------------------------------------------------------------------------- */

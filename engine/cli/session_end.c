@@ -114,11 +114,11 @@ static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
 }
 
 static int check_folder(sn_cli *cli, sonae_file_kind *kind) {
-  const uint64_t both = SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
   const char *folder = cli->options.values[SN_CLI_OPTION_OUTPUT];
   if (!folder || !*folder || strcmp(folder, "-") == 0)
     return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_FOLDER, NULL, NULL);
-  if ((cli->options.given & both) == both) return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
+  if (sn_cli_options_all(&cli->options, SN_CLI_SET(SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF)))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_TWO_KINDS, NULL, NULL);
   *kind = sn_cli_has(cli, SN_CLI_OPTION_HTML)  ? SONAE_FILE_HTML
           : sn_cli_has(cli, SN_CLI_OPTION_PDF) ? SONAE_FILE_PDF
                                                : SONAE_FILE_XLSX;

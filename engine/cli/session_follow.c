@@ -124,8 +124,8 @@ static sonae_status write_followup(const void *what, sonae_file_kind kind, const
 }
 
 static bool wants_file(const sn_cli *cli) {
-  const uint64_t files = SN_CLI_OPTION_BIT(OUTPUT) | SN_CLI_OPTION_BIT(HTML) | SN_CLI_OPTION_BIT(PDF);
-  return (cli->options.given & files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
+  const sn_cli_option *files = SN_CLI_SET(SN_CLI_OPTION_OUTPUT, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF);
+  return sn_cli_options_any(&cli->options, files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
 }
 
 static int tell(sn_cli *cli, const sonae_session_followup *followup, sonae_file_kind kind) {
