@@ -11,6 +11,7 @@ static json_t *session_object(sn_json *json, const sonae_session *s) {
   sn_json_put(json, object, "host", sn_json_string(s->host));
   sn_json_put(json, object, "date", sn_json_string(s->date));
   sn_json_put(json, object, "minutes", sn_json_number(s->minutes));
+  sn_json_put(json, object, "k", sn_json_number(s->k));
   sn_json_put(json, object, "closed", sn_json_string(s->closed));
   return object;
 }

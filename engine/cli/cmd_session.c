@@ -22,13 +22,19 @@ static int check_line(sn_cli *cli, sn_cli_option option, bool lines) {
   return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_TEXT, word, NULL);
 }
 
-static int take_minutes(sn_cli *cli, uint32_t *minutes) {
-  enum { FEWEST = 15, MOST = 600 };
-  const char *given = cli->options.values[SN_CLI_OPTION_MINUTES];
-  int64_t number = SONAE_SESSION_MINUTES;
-  if (given && !sn_number_integer(given, FEWEST, MOST, &number))
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_MINUTES, given, NULL);
-  *minutes = (uint32_t)number;
+typedef struct figures {
+  uint32_t minutes, k;
+} figures;
+
+static int take_figures(sn_cli *cli, figures *out) {
+  enum { FEWEST_MINUTES = 15, MOST_MINUTES = 600, MOST_K = 1000 };
+  const char *minutes = cli->options.values[SN_CLI_OPTION_MINUTES], *k = cli->options.values[SN_CLI_OPTION_K];
+  int64_t time = SONAE_SESSION_MINUTES, companies = SONAE_SESSION_K;
+  if (minutes && !sn_number_integer(minutes, FEWEST_MINUTES, MOST_MINUTES, &time))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_MINUTES, minutes, NULL);
+  if (k && !sn_number_integer(k, SONAE_SESSION_K, MOST_K, &companies))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_K, k, NULL);
+  *out = (figures){.minutes = (uint32_t)time, .k = (uint32_t)companies};
   return SN_EXIT_DONE;
 }
 
@@ -41,7 +47,7 @@ static int check_new(sn_cli *cli) {
   return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_CONTACT, false) : status;
 }
 
-static int add(sn_cli *cli, sn_cli_session *s, uint32_t minutes) {
+static int add(sn_cli *cli, sn_cli_session *s, const figures *asked) {
   const char *const *values = cli->options.values;
   const sonae_act act = sn_cli_database_act(cli);
   char today[SN_CLI_DAY_BYTES];
@@ -53,8 +59,8 @@ static int add(sn_cli *cli, sn_cli_session *s, uint32_t minutes) {
                                  .host = values[SN_CLI_OPTION_SENDER],
                                  .contact = values[SN_CLI_OPTION_CONTACT],
                                  .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE] : today,
-                                 .minutes = minutes,
-                                 .k = SONAE_SESSION_K};
+                                 .minutes = asked->minutes,
+                                 .k = asked->k};
   sonae_status status = sonae_store_add_session(s->subject.store, &act, &session, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_ADDED, session.id, session.date);
@@ -64,12 +70,12 @@ static int add(sn_cli *cli, sn_cli_session *s, uint32_t minutes) {
 static int make(sn_cli *cli) {
   const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
   sn_cli_session s = {.session.checklist = checklist ? checklist : "readiness-core"};
-  uint32_t minutes = 0;
+  figures asked = {0};
   int status = check_new(cli);
-  if (status == SN_EXIT_DONE) status = take_minutes(cli, &minutes);
+  if (status == SN_EXIT_DONE) status = take_figures(cli, &asked);
   if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, &s);
   if (status == SN_EXIT_DONE) status = sn_cli_database_open(cli, SONAE_STORE_CREATE, &s.subject.store);
-  if (status == SN_EXIT_DONE) status = add(cli, &s, minutes);
+  if (status == SN_EXIT_DONE) status = add(cli, &s, &asked);
   sn_cli_session_free(&s);
   return status;
 }
@@ -178,7 +184,8 @@ static int note_promise(sn_cli *cli) {
 int sn_cli_cmd_session(sn_cli *cli) {
   const sn_cli_command items[] = {
       COMMAND("new", make,
-              SN_CLI_SET(ACTING, WITH(CHECKLIST), WITH(TITLE), WITH(SENDER), WITH(CONTACT), WITH(DATE), WITH(MINUTES)),
+              SN_CLI_SET(ACTING, WITH(CHECKLIST), WITH(TITLE), WITH(SENDER), WITH(CONTACT), WITH(DATE), WITH(MINUTES),
+                         WITH(K)),
               1, 1),
       COMMAND("list", sn_cli_session_list, SN_CLI_SET(READING), 0, 0),
       COMMAND("show", sn_cli_session_show, SN_CLI_SET(READING), 1, 1),

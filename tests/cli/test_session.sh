@@ -20,6 +20,7 @@ read_book() { BOOK=$1; words "$1"; }
 run session list; status 1
 run session new 'a b' --lang en; status 2; err_has "cannot name a session"
 run session new may --minutes 5 --lang en; status 2; err_has "15 to 600"
+for k in 4 3 0 -5 1001 five 5.5 ''; do run session new may "--k=$k" --lang en; status 2; err_has "5 to 1000"; done
 run session new may --date 2026-02-30 --lang en; status 2
 run session new may --checklist relation --lang en; status 1; err_has "agenda"
 run session new may --from "$(printf 'A\342\200\256B')" --lang en; status 2; err_has "--from"
@@ -29,7 +30,12 @@ run session new may --date 2026-05-21 --title 備えの懇談会 --from 会議�
 run session new may --lang en; status 2; err_has "a session may already"
 run session board mayy --lang en; status 1; err_has "Did you mean 'may'?"
 run session list; status 0; out_has "2026-05-21  備えの懇談会（may）"
-run session list --json; json 'j["format"] == "sonae.sessions/1" and j["sessions"][0]["minutes"] == 120 and j["sessions"][0]["closed"] is None'
+run session list --json; json 'j["format"] == "sonae.sessions/1" and j["sessions"][0]["minutes"] == 120 and j["sessions"][0]["k"] == 5 and j["sessions"][0]["closed"] is None'
+
+# A host may ask for more companies than five, which holds for all the room sees.
+run session new many --date 2026-05-21 --k 8 --db many.db; run session join many "$EXAMPLE/answers.csv" --db many.db; status 0
+run session board many --json --db many.db; json 'j["session"]["k"] == 8 and j["shown"]["k"] == 8 and j["shown"]["companies"] == 8'
+run session leave many call --db many.db; run session board many --db many.db --lang en; status 0; out_has "Nothing can be shown"
 
 # Before anybody has come nothing is shown; companies that do not agree are shown as five or more.
 run session board may --lang en; status 0; out_has "Nothing can be shown"
