@@ -19,9 +19,11 @@ static void put_roles(const sn_drill_view *v, sn_page *page) {
                                            {SN_TEXT_COLUMN_DRILL_NAME, 1, SN_LOOK_FILL}};
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_DRILL_HEADING_ROLES));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, columns, 2), 2);
-  for (size_t i = 0; i < v->drill->role_count; i++) {
+  const sonae_drill_role **roles = SN_ARENA_NEW(v->view.arena, v->drill->role_count, const sonae_drill_role *);
+  size_t count = roles ? sonae_drill_roles(v->drill, v->view.report->workspace, roles) : 0;
+  for (size_t i = 0; i < count; i++) {
     sn_table_row(table);
-    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(&v->view, v->drill->roles[i]));
+    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(&v->view, roles[i]->text));
   }
 }
 

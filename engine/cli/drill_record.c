@@ -168,7 +168,7 @@ static sonae_status add_assurance(recording *r, const char *question, proof *out
 static sonae_status prove(recording *r, proof proofs[], sonae_error *error) {
   sonae_status status = SONAE_OK;
   for (size_t i = 0; status == SONAE_OK && i < r->drill->prove_count; i++) {
-    uint32_t question = r->drill->proves[i];
+    uint32_t question = r->drill->proves[i].question;
     bool claimed = r->subject.evaluation->applicable[question] && r->subject.evaluation->points[question] > 0;
     proofs[i] = claimed ? PROOF_THERE : PROOF_NOT_CLAIMED;
     if (claimed) status = add_assurance(r, r->subject.definition->questions[question].id, &proofs[i], error);
@@ -210,7 +210,7 @@ static void tell(recording *r, const proof *proofs) {
   if (!r->revision && r->drill->prove_count)
     sn_cli_print_message(cli, SN_CLI_TEXT_DRILL_PROVES_NO_ANSWERS, r->organisation, r->sheet->checklist);
   for (size_t i = 0; r->revision && i < r->drill->prove_count; i++)
-    tell_proof(r, r->drill->proves[i], proofs[i]);
+    tell_proof(r, r->drill->proves[i].question, proofs[i]);
 }
 
 /* All of it, or nothing. */

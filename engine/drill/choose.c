@@ -45,6 +45,25 @@ size_t sonae_drill_gaps(const sonae_drill *drill, const sonae_definition *defini
   return count;
 }
 
+static bool is_true(const sonae_workspace *workspace, const sonae_condition *when) {
+  return when && sn_condition_now(workspace, when) == SONAE_TRUE;
+}
+
+static size_t take_roles(const sonae_drill *drill, const sonae_workspace *workspace, bool conditional,
+                         const sonae_drill_role **out) {
+  size_t count = 0;
+  for (size_t i = 0; i < drill->role_count; i++) {
+    const sonae_drill_role *role = &drill->roles[i];
+    if (role->conditional == conditional && (!conditional || is_true(workspace, role->when))) out[count++] = role;
+  }
+  return count;
+}
+
+size_t sonae_drill_roles(const sonae_drill *drill, const sonae_workspace *workspace, const sonae_drill_role **out) {
+  size_t count = take_roles(drill, workspace, true, out);
+  return count ? count : take_roles(drill, workspace, false, out);
+}
+
 static sonae_drill_fit fit_of(const sonae_drill *drill, const sonae_definition *definition,
                               const sonae_workspace *workspace, const sonae_evaluation *evaluation) {
   sonae_drill_gap gaps[SONAE_DRILL_LINES];
@@ -55,7 +74,7 @@ static sonae_drill_fit fit_of(const sonae_drill *drill, const sonae_definition *
     fit.gain = sn_drill_add(fit.gain, gaps[i].gain);
   for (size_t i = 0; i < drill->suits_count; i++) {
     const sonae_drill_suits *suits = &drill->suits[i];
-    if (suits->when && sn_condition_now(workspace, suits->when) == SONAE_TRUE) fit.factor *= suits->factor;
+    if (is_true(workspace, suits->when)) fit.factor *= suits->factor;
   }
   return fit;
 }

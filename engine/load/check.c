@@ -42,6 +42,11 @@ static void check_case_ids(const check *c, const sn_index *cases, const sonae_id
                ids->items[i]);
 }
 
+static void check_drill_cases(const check *c, const sn_index *cases, const sonae_drill *drill) {
+  for (size_t i = 0; i < drill->cases.count; i++)
+    check_case_ids(c, cases, &(sonae_ids){.items = &drill->cases.items[i], .count = 1}, drill->case_places[i]);
+}
+
 /* Cases are read for reports only, so their ids are resolved only here. */
 static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sonae_drills *drills,
                                    const sonae_quiz *quiz) {
@@ -61,7 +66,7 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d, co
   for (size_t i = 0; i < d->action_count && !arena.failed; i++)
     check_case_ids(c, &index, &d->actions[i].cases, d->actions[i].place);
   for (size_t i = 0; drills && i < drills->count && !arena.failed; i++)
-    check_case_ids(c, &index, &drills->items[i].cases, drills->items[i].place);
+    check_drill_cases(c, &index, &drills->items[i]);
   for (size_t i = 0; quiz && i < quiz->count && !arena.failed; i++)
     check_case_ids(c, &index, &quiz->items[i].cases, quiz->items[i].place);
   status = arena.failed ? SONAE_E_MEMORY : c->log->errors ? SONAE_E_INPUT : SONAE_OK;

@@ -9,6 +9,8 @@
 
 #include "base/limits.h"
 
+enum { MOST_DAYS = 3660 }; /* how long a drill may prove that it was held: ten years */
+
 typedef struct whole_drills {
   sonae_drills data;
   sn_arena arena;
@@ -58,19 +60,20 @@ static uint32_t find_question(const drill_reader *d, const sn_xml_node *node, co
 }
 
 static void read_proves(const drill_reader *d) {
-  uint32_t *questions = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "proves"), uint32_t);
-  for (const sn_xml_node *node = sn_xml_child(d->root, "proves"); questions && node; node = sn_xml_next(node)) {
+  sonae_drill_proof *proves = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "proves"), sonae_drill_proof);
+  for (const sn_xml_node *node = sn_xml_child(d->root, "proves"); proves && node; node = sn_xml_next(node)) {
     uint32_t question = find_question(d, node, sn_read_id(&d->reader, node, "question"));
+    uint32_t days = (uint32_t)sn_read_integer(&d->reader, node, "within-days", 1, MOST_DAYS, 0);
     size_t i = 0;
-    while (i < d->out->prove_count && questions[i] != question)
+    while (i < d->out->prove_count && proves[i].question != question)
       i++;
     if (question != SONAE_NONE && i < d->out->prove_count)
       SN_READ_ERROR(&d->reader, node, SN_SAY("設問 {0} が二度あります。", "question {0} stands twice"),
                     data_of(d)->questions[question].id);
     else if (question != SONAE_NONE)
-      questions[d->out->prove_count++] = question;
+      proves[d->out->prove_count++] = (sonae_drill_proof){.question = question, .within_days = days};
   }
-  d->out->proves = questions;
+  d->out->proves = proves;
 }
 
 static void read_goods(drill_reader *d, const sn_xml_node *node, sonae_drill_inject *inject) {
@@ -115,7 +118,8 @@ static void check_injects(const drill_reader *d) {
                   NULL);
   if (drill->inject_count && !cores)
     SN_READ_ERROR(&d->reader, d->root,
-                  SN_SAY("need=\"core\" の <inject> が一つも必要です。", "no <inject> has need=\"core\""), NULL);
+                  SN_SAY("need=\"core\" の <inject> が、少なくとも一つ必要です。", "no <inject> has need=\"core\""),
+                  NULL);
   if (drill->inject_count && !d->voices)
     SN_READ_ERROR(&d->reader, d->root,
                   SN_SAY("声を上げることを見る <good voice=\"yes\"> が一つもありません。",
@@ -144,6 +148,35 @@ static void read_injects(drill_reader *d) {
 
 /* --- one scenario ------------------------------------------------------------------------------------------------- */
 
+/* So that of each id there is one in a folder, as of papers. */
+static void check_file(const sn_reader *reader, const sn_xml_node *root, const char *id) {
+  const char *slash = strrchr(reader->document->file, '/'), *name = slash ? slash + 1 : reader->document->file;
+  size_t length = strlen(id);
+  if (!*id || (strncmp(name, id, length) == 0 && strcmp(name + length, ".xml") == 0)) return;
+  SN_READ_ERROR(
+      reader, root,
+      SN_SAY("シナリオ {0} のファイルの名前は {0}.xml にしてください。", "the file of drill {0} is called {0}.xml"),
+      id);
+}
+
+static void read_case_places(const drill_reader *d) {
+  sonae_place *places = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "case"), sonae_place);
+  size_t count = 0;
+  for (const sn_xml_node *node = sn_xml_child(d->root, "case"); places && node; node = sn_xml_next(node))
+    if (*sn_read_id(&d->reader, node, "ref")) places[count++] = sn_read_place(&d->reader, node);
+  d->out->case_places = places;
+}
+
+static void read_roles(const drill_reader *d) {
+  sonae_drill_role *roles = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "role"), sonae_drill_role);
+  for (const sn_xml_node *node = sn_xml_child(d->root, "role"); roles && node; node = sn_xml_next(node)) {
+    const sn_xml_node *when = sn_xml_child(node, "when");
+    roles[d->out->role_count++] = (sonae_drill_role){
+        .text = sn_read_text(&d->reader, node, "text"), .conditional = when != NULL, .when = read_condition(d, when)};
+  }
+  d->out->roles = roles;
+}
+
 static void read_drill(drill_reader *d) {
   const sn_reader *reader = &d->reader;
   const sn_xml_node *when = sn_xml_child(d->root, "when");
@@ -155,7 +188,9 @@ static void read_drill(drill_reader *d) {
                           .cases = sn_read_refs(reader, d->root, "case"),
                           .when = read_condition(d, when),
                           .place = sn_read_place(reader, d->root)};
-  d->out->roles = sn_read_texts(&d->reader, d->root, "role", &d->out->role_count);
+  check_file(reader, d->root, d->out->id);
+  read_case_places(d);
+  read_roles(d);
   d->out->debriefs = sn_read_texts(&d->reader, d->root, "debrief", &d->out->debrief_count);
   read_suits(d);
   read_proves(d);

@@ -124,10 +124,11 @@ static const element_shape MAP_SHAPES[] = {
 
 static const element_shape DRILL_SHAPES[] = {
     {"drill", "id checklist version languages", "",
-     "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role:spoken+ inject+ debrief:spoken+",
+     "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role+ inject+ debrief:spoken+",
      false},
     {"fits", "factor", "", COND, false},
-    {"proves", "question", "", "", false},
+    {"proves", "question", "within-days", "", false},
+    {"role", "", "", "text:said+ when:condition?", false},
     {"spoken", "", "", "text:said+", false},
     {"inject", "id share", "need", "clock:said+ happens:said+ ask:spoken+ good+ help:said*", false},
     {"good", "question", "voice", "text:said+", false},

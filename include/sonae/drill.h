@@ -48,16 +48,31 @@ typedef struct sonae_drill_suits {
   const sonae_condition *when; /**< NULL: it tests what the definition lacks, and never counts */
 } sonae_drill_suits;
 
+/** A question that asks whether it was practised. */
+typedef struct sonae_drill_proof {
+  uint32_t question;
+  uint32_t
+      within_days; /**< held longer ago than that on the day of recording, it proves nothing; 0: however long ago */
+} sonae_drill_proof;
+
+typedef struct sonae_drill_role {
+  sonae_text text;
+  bool conditional;            /**< for companies of one kind only */
+  const sonae_condition *when; /**< of a conditional one; NULL: it tests what the definition lacks, and is nobody's */
+} sonae_drill_role;
+
 typedef struct sonae_drill {
   const char *id;
   sonae_text title, story, aim;
   sonae_ids cases;
-  const sonae_condition *when; /**< NULL: always */
+  const sonae_place *case_places; /**< where each of them is named */
+  const sonae_condition *when;    /**< NULL: always */
   const sonae_drill_suits *suits;
   size_t suits_count;
-  const uint32_t *proves; /**< questions that ask whether it was practised */
+  const sonae_drill_proof *proves;
   size_t prove_count;
-  const sonae_text *roles, *debriefs;
+  const sonae_drill_role *roles;
+  const sonae_text *debriefs;
   size_t role_count, debrief_count;
   const sonae_drill_inject *injects;
   size_t inject_count;
@@ -97,6 +112,11 @@ typedef struct sonae_drill_fit {
  * has room for drills->count. */
 SONAE_API void sonae_drills_rank(const sonae_drills *drills, const sonae_workspace *workspace,
                                  const sonae_evaluation *evaluation, sonae_drill_fit *out);
+
+/** Who should sit at the table of the company that the workspace evaluated last: the conditional roles that are true of
+ * it; where none is, those without a condition. In the order of the file; returns how many. out has room for role_count. */
+SONAE_API size_t sonae_drill_roles(const sonae_drill *drill, const sonae_workspace *workspace,
+                                   const sonae_drill_role **out);
 
 /** A question with a gap that a scenario tests. */
 typedef struct sonae_drill_gap {

@@ -55,8 +55,8 @@ static void test_choose__the_one_with_most_to_gain_comes_first(void **state) {
 static void test_choose__equal_ones_go_by_their_ids(void **state) {
   fixture *f = *state;
   fixture_define(f, CHECK, PACK);
-  drills_write(f, "a.xml", DRILL("z", OF("q2")));
-  drills_write(f, "b.xml", DRILL("y", OF("q3")));
+  drills_write(f, "z.xml", DRILL("z", OF("q2")));
+  drills_write(f, "y.xml", DRILL("y", OF("q3")));
   expect(f, "q1=no q2=no q3=no", "y z");
   expect(f, "q1=yes q2=yes q3=yes", "y z");
 }

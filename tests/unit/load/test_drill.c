@@ -43,7 +43,7 @@ static void test_drill__all_of_a_scenario_is_read(void **state) {
   assert_int_equal(d->suits[0].factor, 3);
   assert_non_null(d->suits[0].when);
   assert_int_equal(d->prove_count, 1);
-  assert_int_equal(d->proves[0], 1);
+  assert_int_equal(d->proves[0].question, 1);
   assert_int_equal(d->inject_count, 2);
   assert_true(d->injects[0].core);
   assert_false(d->injects[1].core);
@@ -98,21 +98,40 @@ static void test_drill__a_checklist_has_those_of_whom_it_takes_from(void **state
 
 static void test_drill__they_are_in_the_order_of_their_ids(void **state) {
   fixture *f = *state;
-  drills_write(f, "a.xml", DRILL("z", CORE));
-  const sonae_drills *drills = load(f, DRILL("b", CORE));
-  assert_string_equal(drills->items[0].id, "b");
-  assert_string_equal(drills->items[1].id, "z");
+  drills_write(f, "a.xml", DRILL("a", CORE));
+  const sonae_drills *drills = load(f, DRILL("d", CORE));
+  assert_string_equal(drills->items[0].id, "a");
+  assert_string_equal(drills->items[1].id, "d");
   sonae_drills_free(drills);
 }
 
-static void test_drill__an_id_stands_once(void **state) {
+static void test_drill__a_file_is_called_as_its_drill(void **state) {
+  refuse(*state, DRILL("e", CORE), 1, "the file of drill e is called e.xml");
+}
+
+#define ALONE "<role>" SAID("text", "alone") WHEN("<attribute name=\"employees\" at-most=\"1\"/>") "</role>\n"
+
+static void test_drill__roles_and_proofs_may_have_a_condition(void **state) {
   fixture *f = *state;
   const sonae_drills *drills = NULL;
-  fixture_define(f, CHECKLIST(QUESTIONS), NULL);
-  drills_write(f, "d.xml", DRILL("d", CORE));
-  drills_write(f, "e.xml", DRILL("d", CORE));
-  assert_int_equal(drills_load(f, &drills), SONAE_E_INPUT);
-  fixture_expect_only(f, "e.xml", 1, "drill d stands twice (first in line 1)");
+  fixture_define(
+      f, CHECKLIST(QUESTIONS "<attribute id=\"employees\" kind=\"number\">" SAID("label", "l") "</attribute>\n"), NULL);
+  drills_write(f, "d.xml", DRILL("d", ALONE "<proves question=\"q2\" within-days=\"365\"/>" CORE));
+  assert_int_equal(drills_load(f, &drills), SONAE_OK);
+  const sonae_drill *d = &drills->items[0];
+  const sonae_drill_role *roles[2];
+  assert_int_equal(d->proves[0].within_days, 365);
+  assert_int_equal(d->role_count, 2);
+  (void)fixture_evaluate(f, "q1=no @employees=1");
+  assert_int_equal(sonae_drill_roles(d, f->workspace, roles), 1);
+  assert_true(roles[0]->conditional);
+  (void)fixture_evaluate(f, "q1=no @employees=2");
+  assert_int_equal(sonae_drill_roles(d, f->workspace, roles), 1);
+  assert_false(roles[0]->conditional);
+  (void)fixture_evaluate(f, "q1=no");
+  assert_int_equal(sonae_drill_roles(d, f->workspace, roles), 1);
+  assert_false(roles[0]->conditional);
+  sonae_drills_free(drills);
 }
 
 static void test_drill__what_is_wrong_is_told_where_it_is(void **state) {
@@ -156,7 +175,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_drill__those_of_others_are_passed_over, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_drill__a_checklist_has_those_of_whom_it_takes_from, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_drill__they_are_in_the_order_of_their_ids, fixture_setup, teardown),
-      cmocka_unit_test_setup_teardown(test_drill__an_id_stands_once, fixture_setup, teardown),
+      cmocka_unit_test_setup_teardown(test_drill__a_file_is_called_as_its_drill, fixture_setup, teardown),
+      cmocka_unit_test_setup_teardown(test_drill__roles_and_proofs_may_have_a_condition, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_drill__what_is_wrong_is_told_where_it_is, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_drill__there_are_limits, fixture_setup, teardown)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,7 @@ static const struct {
     {"no <inject> has need", "all injects are looked at together"},
     {"no <good> has voice", "all lines are looked at together"},
     {"this paper is not for", "id and version are compared with the checklist's"},
+    {"the file of drill", "the id is compared with the name of the file"},
     {"the file of paper", "the id is compared with the name of the file"},
     {"in a table of", "cells of a row are counted against the columns"},
     {"an <each> of options says which question", "which attributes it takes depends on one of them"},
