@@ -55,7 +55,7 @@ static const sn_column *columns_of(const sn_drill_view *v) {
   const sn_view *view = &v->view;
   const sn_column all[COLUMN_COUNT] = {[NUMBER] = {sn_view_say(view, SN_TEXT_COLUMN_DRILL_NUMBER), 1, SN_LOOK_CENTRE},
                                        [VOICE] = {sn_view_say(view, SN_TEXT_COLUMN_DRILL_VOICE), 1, SN_LOOK_CENTRE},
-                                       [GOOD] = {sn_view_say(view, SN_TEXT_COLUMN_DRILL_GOOD), 1, SN_LOOK_AUTO},
+                                       [GOOD] = {say(v, SN_SHEET_COLUMN_GOOD), 1, SN_LOOK_AUTO},
                                        [TESTS] = {sn_view_say(view, SN_TEXT_COLUMN_DRILL_TESTS), 1, SN_LOOK_AUTO},
                                        [MARK] = {say(v, SN_SHEET_COLUMN_MARK), 1, SN_LOOK_CHOICE},
                                        [SPOKE] = {say(v, SN_SHEET_COLUMN_VOICE), 1, SN_LOOK_FILL},

@@ -26,9 +26,13 @@ static const char *count_of(sn_cli *cli, const char *marks, char mark) {
 static sonae_status add(void *context, const sonae_drill_held *h) {
   listing *l = context;
   sn_cli *cli = l->cli;
-  const char *result = sn_cli_print_word(cli, h->passed ? SN_CLI_TEXT_DRILL_PASSED : SN_CLI_TEXT_DRILL_NOT_PASSED);
+  const char *result = sn_cli_print_word(cli, h->open     ? SN_CLI_TEXT_DRILL_OPEN
+                                              : h->passed ? SN_CLI_TEXT_DRILL_PASSED
+                                                          : SN_CLI_TEXT_DRILL_NOT_PASSED);
   l->count++;
-  sn_cli_layout_labelled(&cli->out, 0, "", SN_CLI_FILLED(cli, DRILL_LOG_LINE, h->date, h->organisation));
+  sn_cli_layout_labelled(&cli->out, 0, "",
+                         h->corrected ? SN_CLI_FILLED(cli, DRILL_LOG_CORRECTED, h->date, h->organisation)
+                                      : SN_CLI_FILLED(cli, DRILL_LOG_LINE, h->date, h->organisation));
   sn_cli_layout_labelled(&cli->out, INDENT, "",
                          SN_CLI_FILLED(cli, DRILL_LOG_DRILL, h->drill, sn_cli_layout_count(cli, h->present), result));
   sn_cli_layout_labelled(&cli->out, INDENT, "",

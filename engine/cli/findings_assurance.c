@@ -133,8 +133,9 @@ int sn_cli_findings_evidence(sn_cli *cli) {
 
 static const char *described(sn_cli *cli, const sonae_assurance *a) {
   const char *date = a->date ? a->date : "-", *kind = sonae_assurance_text(a->kind, cli->language);
-  if (a->file) return SN_CLI_FILLED(cli, FINDING_PROOF_FILE, kind, date, a->actor, a->file);
-  return SN_CLI_FILLED(cli, FINDING_PROOF, kind, date, a->actor);
+  const char *proof = a->file ? SN_CLI_FILLED(cli, FINDING_PROOF_FILE, kind, date, a->actor, a->file)
+                              : SN_CLI_FILLED(cli, FINDING_PROOF, kind, date, a->actor);
+  return a->text ? SN_CLI_FILLED(cli, FINDING_PROOF_SAID, proof, a->text) : proof;
 }
 
 const char *sn_cli_findings_proof(sn_cli *cli, const sonae_followup_proof *proof) {

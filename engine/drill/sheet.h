@@ -3,6 +3,8 @@
 #ifndef SN_DRILL_SHEET_H
 #define SN_DRILL_SHEET_H
 
+#include <stdbool.h>
+
 #include "sonae/status.h"
 
 typedef enum sn_sheet_word {
@@ -12,6 +14,9 @@ typedef enum sn_sheet_word {
 } sn_sheet_word;
 
 const char *sn_sheet_say(sn_sheet_word word, sonae_language language);
+
+/* Are two texts the same but for white space? */
+bool sn_sheet_same(const char *a, const char *b);
 
 /* Begins the code; behind it stand, with blanks between: id and version of the checklist, id of the drill, id of the
  * organisation. */

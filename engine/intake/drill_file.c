@@ -41,9 +41,10 @@ static char *take_line(char **rest) {
 }
 
 static bool take_head(char **rest, sonae_drill_sheet *out) {
-  char *names = take_line(rest), *held = names ? take_line(rest) : NULL;
+  char *names = take_line(rest), *held = names ? take_line(rest) : NULL, *company = held ? take_line(rest) : NULL;
   int64_t present = 0;
-  if (!held) return false;
+  if (!company || !sn_text_is_plain(company, false)) return false;
+  out->company = company;
   out->checklist = take_word(&names);
   out->version = take_word(&names);
   out->drill = take_word(&names);
@@ -77,8 +78,10 @@ static bool take_sheet(sn_arena *arena, char *text, sonae_drill_sheet *out) {
   sonae_drill_line *lines = SN_ARENA_NEW(arena, SONAE_DRILL_LINES, sonae_drill_line);
   if (!lines || !take_head(&text, out)) return false;
   while (*text) {
-    char *line = take_line(&text);
-    if (!line || out->line_count == SONAE_DRILL_LINES || !take_mark(line, &lines[out->line_count++])) return false;
+    char *line = take_line(&text), *beside = line ? take_line(&text) : NULL;
+    if (!beside || out->line_count == SONAE_DRILL_LINES || !take_mark(line, &lines[out->line_count])) return false;
+    if (!sn_text_is_plain(beside, false)) return false;
+    lines[out->line_count++].text = beside;
   }
   out->lines = lines;
   return out->line_count > 0;

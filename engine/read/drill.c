@@ -5,7 +5,9 @@
  * What comes of it is text, since nobody believes this process more than that:
  *   CHECKLIST VERSION DRILL ORGANISATION|-
  *   YYYY-MM-DD PRESENT
+ *   the company's name, or nothing
  *   INJECT NUMBER MARK PLACE        of each line; MARK is 0, 1, 2 or -
+ *   what stands beside its key, or nothing
  */
 #include <stdio.h>
 #include <string.h>
@@ -27,7 +29,7 @@ typedef struct drill_reader {
   const sn_grid *grid;
   size_t sheet;
   const sn_grid_cell *code;
-  uint32_t mark_column, key_column, header_row;
+  uint32_t mark_column, key_column, good_column, header_row;
   const char *keys[SONAE_DRILL_LINES];
   size_t line_count, marked;
   sn_buffer out;
@@ -140,6 +142,16 @@ static bool read_people(drill_reader *r, const char *text, int64_t *out) {
   return sn_number_integer(figure, 1, MOST_PRESENT, out);
 }
 
+/* On a line of its own; what would break the line is a blank, and what is not plain is nothing. */
+static void put_said(drill_reader *r, const sn_grid_cell *cell) {
+  enum { MOST_BYTES = 1500 };
+  const char *text = cell && strlen(cell->text) <= MOST_BYTES ? cell->text : "";
+  char *line = sn_arena_text(r->readings->arena, text);
+  for (char *at = line; at && *at; at++)
+    if (*at == '\n' || *at == '\r' || *at == '\t') *at = ' ';
+  sn_buffer_printf(&r->out, "%s\n", line && sn_text_is_plain(line, false) ? line : "");
+}
+
 static void read_present(drill_reader *r) {
   const sn_grid_cell *cell = find_field(r, SN_SHEET_FIELD_PRESENT);
   int64_t present = 0;
@@ -147,6 +159,12 @@ static void read_present(drill_reader *r) {
   if (!read_people(r, cell->text, &present))
     SN_REMARK(r->remarks, DRILL_BAD_PRESENT, place_at(r, cell), "", quoted(r, cell->text));
   sn_buffer_printf(&r->out, "%d\n", (int)present);
+}
+
+static void read_company(drill_reader *r) {
+  const sn_grid_cell *label = find_word(r, SN_SHEET_FIELD_COMPANY), *next = label ? label + 1 : NULL;
+  const sn_grid_sheet *sheet = sheet_of(r);
+  put_said(r, next && next < sheet->cells + sheet->count && next->row == label->row ? next : NULL);
 }
 
 /* --- the lines ---------------------------------------------------------------------------------------------------- */
@@ -159,6 +177,8 @@ static bool find_columns(drill_reader *r) {
               sn_sheet_say(SN_SHEET_COLUMN_KEY, language));
     return false;
   }
+  const sn_grid_cell *good = find_word(r, SN_SHEET_COLUMN_GOOD);
+  r->good_column = good && good->row == key->row ? good->column : key->column;
   r->mark_column = mark->column;
   r->key_column = key->column;
   r->header_row = mark->row;
@@ -215,8 +235,10 @@ static void read_line(drill_reader *r, const sn_grid_cell *key) {
     SN_REMARK(r->remarks, DRILL_LINE_TWICE, place_at(r, key), "", quoted(r, key->text));
   else if (!mark)
     SN_REMARK(r->remarks, DRILL_BAD_MARK, place_at(r, cell), "", quoted(r, cell->text));
-  else
+  else {
     sn_buffer_printf(&r->out, "%s %d %c %s\n", inject, (int)number, mark, plain_place(r, key->row));
+    put_said(r, r->good_column == r->key_column ? NULL : sn_grid_at(sheet_of(r), key->row, r->good_column));
+  }
   r->marked += cell != NULL;
 }
 
@@ -241,6 +263,7 @@ static void read_sheet(sn_readings *readings, const sn_grid *grid) {
   read_code(&r);
   read_day(&r);
   read_present(&r);
+  read_company(&r);
   read_lines(&r);
   if (r.out.failed) readings->arena->failed = true;
   if (!r.remarks->errors && !r.out.failed)

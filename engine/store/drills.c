@@ -7,6 +7,9 @@
 
 /* --- adding --- */
 
+/* The column of what was passed. */
+enum { NOT_PASSED, PASSED, OPEN };
+
 static bool is_said(const char *text) {
   return text && *text && sn_store_takes(text) && sn_text_is_plain(text, false);
 }
@@ -23,9 +26,10 @@ static const char *find_fault(const sonae_drill_held *h) {
 }
 
 static sonae_status find_same(sonae_store *store, const sonae_drill_held *h, bool *found, sonae_error *error) {
-  const sn_value of[] = {sn_text_value(h->organisation), sn_text_value(h->file_digest)};
+  const sn_value of[] = {sn_text_value(h->organisation), sn_text_value(h->checklist), sn_text_value(h->drill),
+                         sn_text_value(h->date), sn_text_value(h->file_digest)};
   sn_kept_row row = {0};
-  sonae_status status = sn_store_row(store, SN_DRILL_OF_FILE, of, 2, 1, &row, found, error);
+  sonae_status status = sn_store_row(store, SN_DRILL_OF_FILE, of, sizeof of / sizeof *of, 1, &row, found, error);
   sn_kept_row_free(&row);
   return status;
 }
@@ -40,7 +44,9 @@ static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_dr
                                          [SN_DRILL_DRILL] = sn_text_value(h->drill),
                                          [SN_DRILL_DATE] = sn_text_value(h->date),
                                          [SN_DRILL_PRESENT] = sn_integer_value(h->present),
-                                         [SN_DRILL_PASSED] = sn_integer_value(h->passed),
+                                         [SN_DRILL_PASSED] = sn_integer_value(h->open     ? OPEN
+                                                                              : h->passed ? PASSED
+                                                                                          : NOT_PASSED),
                                          [SN_DRILL_MARKS] = sn_text_value(h->marks),
                                          [SN_DRILL_FILE] = sn_text_value(h->file),
                                          [SN_DRILL_FILE_DIGEST] = sn_text_value(h->file_digest)};
@@ -82,7 +88,9 @@ static sonae_status show(void *context, const sn_value *row) {
                                  .drill = sn_text_or_empty(&row[SN_DRILL_DRILL]),
                                  .date = sn_text_or_empty(&row[SN_DRILL_DATE]),
                                  .present = (uint32_t)sn_integer_of(&row[SN_DRILL_PRESENT]),
-                                 .passed = sn_integer_of(&row[SN_DRILL_PASSED]) != 0,
+                                 .passed = sn_integer_of(&row[SN_DRILL_PASSED]) == PASSED,
+                                 .open = sn_integer_of(&row[SN_DRILL_PASSED]) == OPEN,
+                                 .corrected = sn_integer_of(&row[SN_DRILL_COLUMN_COUNT]) != 0,
                                  .marks = sn_text_or_empty(&row[SN_DRILL_MARKS]),
                                  .file = sn_text_or_empty(&row[SN_DRILL_FILE]),
                                  .file_digest = sn_text_or_empty(&row[SN_DRILL_FILE_DIGEST]),
@@ -95,6 +103,6 @@ sonae_status sonae_store_each_drill(sonae_store *store, const char *organisation
                                     void *context, sonae_error *error) {
   drill_walk w = {.visit = visit, .context = context};
   const sn_value of = sn_text_value(organisation);
-  return sn_store_walk(store, organisation ? SN_DRILL_EACH_OF : SN_DRILL_EACH, &of, organisation ? 1 : 0, show, &w,
+  return sn_store_walk(store, organisation ? SN_DRILL_SHOWN_OF : SN_DRILL_SHOWN, &of, organisation ? 1 : 0, show, &w,
                        error);
 }

@@ -174,12 +174,14 @@ typedef struct sonae_drill_line {
   uint32_t number;    /**< of the good line in it, from 1 */
   sonae_drill_mark mark;
   const char *place; /**< where it stands: "採点表!E12" */
+  const char *text;  /**< what stands beside its key, on one line; "": nothing */
 } sonae_drill_line;
 
 /** A scoring sheet that came back. Words of the room are not read: they stay there. */
 typedef struct sonae_drill_sheet {
   const char *checklist, *version, *drill;
   const char *organisation; /**< id; "": it names none */
+  const char *company;      /**< name, as it stands on the sheet; "": none */
   const char *date;         /**< day it was held */
   uint32_t present;         /**< how many took part */
   const sonae_drill_line *lines;
@@ -199,12 +201,19 @@ SONAE_API void sonae_drill_sheet_free(const sonae_drill_sheet *sheet);
 typedef enum sonae_drill_fault {
   SONAE_DRILL_FINE,
   SONAE_DRILL_STRANGE_LINE, /**< the scenario has no such line */
+  SONAE_DRILL_SWAPPED_LINE, /**< beside its key stands the text of another line */
   SONAE_DRILL_MISSING_LINE  /**< a line of a scene that was told, or of one that always is, is not there */
 } sonae_drill_fault;
 
-/** Is it a sheet of this scenario, and was it passed: is every voice line on it done, at least partly? key: of a fault,
- * which line ("screen/2"). */
-SONAE_API sonae_drill_fault sonae_drill_judge(const sonae_drill *drill, const sonae_drill_sheet *sheet, bool *passed,
+typedef enum sonae_drill_outcome {
+  SONAE_DRILL_NOT_PASSED, /**< a voice line is marked as not yet */
+  SONAE_DRILL_PASSED,     /**< every voice line is done, at least partly */
+  SONAE_DRILL_OPEN        /**< neither: a voice line has no mark */
+} sonae_drill_outcome;
+
+/** Is it a sheet of this scenario, and was it passed? key: of a fault, which line ("screen/2"). */
+SONAE_API sonae_drill_fault sonae_drill_judge(const sonae_definition *definition, const sonae_drill *drill,
+                                              const sonae_drill_sheet *sheet, sonae_drill_outcome *outcome,
                                               char key[160]);
 
 /** What is kept of a drill that was held. */
@@ -212,19 +221,21 @@ typedef struct sonae_drill_held {
   const char *organisation, *checklist, *version, *drill;
   const char *date;
   uint32_t present;
-  bool passed;
+  bool passed, open;              /**< open: a voice line has no mark, so neither passed nor not */
+  bool corrected;                 /**< it takes the place of an earlier one; not read when one is added */
   const char *marks;              /**< "screen/1=2 screen/2=-": 0 not yet, 1 partly, 2 done, - not marked */
   const char *file, *file_digest; /**< the scoring sheet: its name, and "sha256:…" */
   const char *at, *actor;         /**< when it was noted, by whom; not read when one is added */
 } sonae_drill_held;
 
-/** *already (may be NULL): the organisation has one of the same file; nothing was added. SONAE_E_NOT_FOUND: no such
+/** Of the same scenario and day the one that is added last takes the place of those before it, which are kept. *already
+ * (may be NULL): that one is of the same file; nothing was added. SONAE_E_NOT_FOUND: no such
  * organisation. SONAE_E_ARGUMENT: a text, day or mark that cannot be. */
 SONAE_API sonae_status sonae_store_add_drill(sonae_store *store, const sonae_act *act, const sonae_drill_held *held,
                                              bool *already, sonae_error *error);
 
 typedef sonae_status (*sonae_drill_held_fn)(void *context, const sonae_drill_held *held);
-/** By organisation, then day; organisation NULL: any. */
+/** By organisation, then day, without those that another took the place of; organisation NULL: any. */
 SONAE_API sonae_status sonae_store_each_drill(sonae_store *store, const char *organisation, sonae_drill_held_fn visit,
                                               void *context, sonae_error *error);
 

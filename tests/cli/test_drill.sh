@@ -35,9 +35,9 @@ base intake "$EXAMPLES/nca-2.xml"; status 0
 base drill --org nca-2 -o drill.xlsx; status 0
 fill_in drill.xlsx filled.xlsx 2026-11-20 8 22101012221002-21222
 base drill record filled.xlsx; status 0; no_out
-err_has "drill recorded: Friday evening"; err_has "8 took part. People spoke up: passed."
-err_has "pe-08 is not answered as done yet"
-base drill record filled.xlsx; status 0; err_has "was recorded before"
+err_has "drill of "; err_has "(nca-2) recorded: Friday evening"; err_has "8 took part. People spoke up: passed."
+err_has "question pe-08 \"Within the last year"; err_has "is not answered as done yet"
+base drill record filled.xlsx; status 0; err_has "(nca-2) was recorded before"
 base drill log; status 0; narrow; out_has "2026-11-20  nca-2"; out_has "scenario locked-files: 8 people. People spoke up: passed."
 out_has "〇 10  △ 5  × 4  not marked 1"
 base drill log --org nobody; status 0; out_has "No drill was recorded."
@@ -47,16 +47,25 @@ base findings assurance nca-2; out_lacks "pe-08"
 sed 's|<answer question="pe-08">.*</answer>||; s|</response>|<answer question="pe-08"><option ref="report"/></answer></response>|' "$EXAMPLES/nca-2.xml" |
   sed 's|date="[^"]*"|date="2026-11-21"|' >anew.xml
 base intake anew.xml; status 0
-base drill record filled.xlsx; status 0; err_has "noted as evidence for question pe-08"
-base drill record filled.xlsx; err_lacks "pe-08"
-base findings assurance nca-2; out_has "pe-08"; out_has "filled.xlsx"; out_has "2026-11-20"
+base drill record filled.xlsx; status 0; err_has "noted as evidence for question pe-08 \"Within"; err_has "spoke up: passed."
+base drill record filled.xlsx; err_lacks "evidence"
+base findings assurance nca-2; out_has "pe-08"; out_has "filled.xlsx"; out_has "2026-11-20"; out_has "locked-files: People spoke"
 base db verify; status 0
 
 # One voice that was not raised: not passed, whatever else was known. A CSV of the sheet is as good.
 fill_in drill.xlsx silent.csv 2026-11-19 5人 2222220222222222222$ALL
 base drill record silent.csv; status 0; err_has "5 took part. In some scenes nobody spoke up yet"
 fill_in drill.xlsx blank.xlsx 2026-11-19 5 222222-2222222222222
-base drill record blank.xlsx; status 0; err_has "In some scenes nobody spoke up yet"
+base drill record blank.xlsx; status 0; err_has "(nca-2) corrected: Friday"; err_has "so it is open"
+err_has "★ lines without a mark: 2-3;"; err_lacks "nobody spoke up"
+base drill log; out_has "2026-11-19  nca-2 (corrected)"; [ "$(grep -c 2026-11-19 out)" = 1 ] || fail "one drill twice"
+base findings assurance nca-2; out_has "blank.xlsx"
+
+# Long ago: noted, and no evidence of the last year. A name that is not the company's is remarked upon.
+fill_in drill.xlsx old.xlsx 2019-05-10 5 $ALL "C3=Somebody Else Ltd"
+base drill record old.xlsx; status 0; err_has "drills of the last 365 days"; err_lacks "noted as evidence"
+err_has 'names the company "Somebody Else Ltd", not '
+base findings assurance nca-2; out_lacks "old.xlsx"
 
 # What is wrong is told with its cell, and nothing is kept.
 base drill log; cp out before
@@ -72,8 +81,10 @@ refuse 2026-11-20 0 $ALL A99=x "Scoring sheet!C6: not a number of people"
 refuse 2026-11-20 many 2222 C5=never "Scoring sheet!C5" "Scoring sheet!C6"
 refuse 2026-11-20 8 "" A99=x "no line has a mark"
 refuse 2026-11-20 8 $ALL E10=perhaps "Scoring sheet!E10: not one of 〇, △ and ×: perhaps"
-refuse 2026-11-20 8 $ALL H10= "line screen/1 of scenario locked-files is missing"
-refuse 2026-11-20 8 $ALL H10=screen/9 "has no line screen/9"
+refuse 2026-11-20 8 $ALL H10= "bad.xlsx: line screen/1 of scenario locked-files is missing"
+refuse 2026-11-20 8 $ALL H10=screen/9 "bad.xlsx: Scoring sheet!E10: scenario locked-files has no line screen/9"
+fill_in drill.xlsx bad.xlsx 2026-11-20 8 $ALL H10=screen/2 H11=screen/1
+base drill record bad.xlsx; status 1; err_has "Scoring sheet!E10: beside line screen/2 stands the text of another line"
 refuse 2026-11-20 8 $ALL H11=screen/1 "Scoring sheet!H11: line screen/1 stands twice"
 refuse 2026-11-20 8 $ALL H10='../../etc' "Scoring sheet!H10: the column \"Key\" was altered"
 refuse 2026-11-20 8 $ALL C4='SONAE-DRILL readiness 1.0 ../x nca-2' "Scoring sheet!C4: what stands at"
@@ -89,7 +100,7 @@ base intake "$EXAMPLES/nca-1.xml"; status 0
 base drill record filled.xlsx --org nca-1; status 1; err_has "is of nca-2"
 fill_in drill.xlsx whose.xlsx 2026-11-18 4 $ALL 'C4=SONAE-DRILL readiness 1.0 locked-files -'
 base drill record whose.xlsx; status 2; err_has "--org"
-base drill record whose.xlsx --org nca-1; status 0; err_has "drill recorded"
+base drill record whose.xlsx --org nca-1; status 0; err_has "recorded: Friday"
 base drill log --org nca-1; out_has "2026-11-18"; out_lacks "nca-2"
 base drill record nope.xlsx; status 1
 base drill record "$EXAMPLES/nca-1.xml"; status 1; err_has "no scoring sheet"

@@ -67,6 +67,26 @@ static void test_drills__a_file_is_kept_once_of_each_company(void **state) {
   sonae_store_close(store);
 }
 
+static void test_drills__of_one_day_the_last_one_counts(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  sonae_drill_held mended = held_on("o", "2026-11-20", "sha256:2");
+  mended.passed = false;
+  mended.marks = "a/1=0 a/2=-";
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false);
+  add(f, store, mended, false);
+  add(f, store, mended, true);
+  expect(f, store, "o", "o:2026-11-20:d:1:5:0:a/1=0 a/2=-;");
+  mended.file_digest = "sha256:3";
+  mended.open = true;
+  add(f, store, mended, false);
+  expect(f, store, NULL, "o:2026-11-20:d:1:5:0:a/1=0 a/2=-;");
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false); /* back to the first */
+  expect(f, store, "o", "o:2026-11-20:d:1:5:1:a/1=2 a/2=-;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
 static void test_drills__what_cannot_be_is_refused(void **state) {
   fixture *f = *state;
   sonae_store *store = store_begin(f);
@@ -113,6 +133,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_drills__they_are_listed_by_day, fixture_setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_drills__a_file_is_kept_once_of_each_company, fixture_setup,
                                       fixture_teardown),
+      cmocka_unit_test_setup_teardown(test_drills__of_one_day_the_last_one_counts, fixture_setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_drills__what_cannot_be_is_refused, fixture_setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_drills__they_go_with_their_company, fixture_setup, fixture_teardown),
       cmocka_unit_test_setup_teardown(test_drills__who_is_merged_brings_its_own, fixture_setup, fixture_teardown)};
