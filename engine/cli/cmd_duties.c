@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/known.h"
 #include "cli/layout.h"
 #include "cli/library.h"
 #include "cli/open.h"
@@ -192,20 +193,6 @@ static int show(sn_cli *cli, listing *l) {
 
 /* --- The command -------------------------------------------------------------------------------------------------- */
 
-/* Full-width digits are as good as any. */
-static int read_known(sn_cli *cli, const char **known) {
-  const char *written = cli->options.values[SN_CLI_OPTION_KNOWN];
-  char day[SONAE_DAY_BYTES];
-  if (!written) return SN_EXIT_DONE;
-  size_t length = strlen(written);
-  const char *plain = sn_text_check(written, length) == length ? sn_text_normalise(&cli->arena, written, length) : NULL;
-  if (plain && sonae_known_read(plain, day) && sonae_day_add(day, 2 * 366, day)) {
-    *known = plain;
-    return SN_EXIT_DONE;
-  }
-  return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_KNOWN, written, NULL);
-}
-
 static int open_response(sn_cli *cli, sn_cli_case *subject) {
   bool answered = cli->options.values[SN_CLI_OPTION_ORG] || cli->options.argument_count > 1;
   if (answered) return sn_cli_open_case(cli, subject);
@@ -229,7 +216,7 @@ int sn_cli_cmd_duties(sn_cli *cli) {
   sn_cli_case subject = {0};
   const char *known = NULL;
   int status = sn_cli_open_check(cli);
-  if (status == SN_EXIT_DONE) status = read_known(cli, &known);
+  if (status == SN_EXIT_DONE) status = sn_cli_known_read(cli, &known);
   if (status == SN_EXIT_DONE) status = open_response(cli, &subject);
   if (status == SN_EXIT_DONE) status = list(cli, &subject, known);
   sn_cli_open_close(&subject);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae kit RESPONSE [CONTACTS]: papers for the day it happens, filled in; or the list of them. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/near.h"
 #include "cli/clock.h"
 #include "cli/database.h"
 #include "cli/kind.h"
+#include "cli/known.h"
 #include "cli/layout.h"
 #include "cli/library.h"
 #include "cli/merged.h"
@@ -22,6 +25,7 @@ typedef struct kit_case {
   const sonae_duty_list *duty_list;
   uint32_t *chosen;
   size_t chosen_count;
+  const char *known; /* --known */
 } kit_case;
 
 static const char *checklist_of(const sn_cli *cli) {
@@ -38,13 +42,6 @@ static int check_whose(sn_cli *cli) {
   if (!blank && !stored && !files) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_WHOSE, NULL, NULL);
   if (blank + stored + files > 1) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_ONE_OF, NULL, NULL);
   return sn_cli_open_check(cli);
-}
-
-static int check_known(sn_cli *cli) {
-  const char *known = cli->options.values[SN_CLI_OPTION_KNOWN];
-  char day[SONAE_DAY_BYTES];
-  if (!known || sonae_known_read(known, day)) return SN_EXIT_DONE;
-  return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_KNOWN, known, NULL);
 }
 
 /* ---- papers ---- */
@@ -81,6 +78,12 @@ static int choose_papers(sn_cli *cli, kit_case *k) {
   k->chosen = SN_ARENA_NEW(&cli->arena, k->papers->count, uint32_t);
   while (k->chosen) {
     size_t length = strcspn(at, ",");
+    bool last = !at[length];
+    if (!length && (last ? k->chosen_count > 0 : at[1] != '\0')) { /* "card," and "card,,roles" */
+      if (last) return SN_EXIT_DONE;
+      at++;
+      continue;
+    }
     const char *id = sn_arena_copy(&cli->arena, at, length);
     uint32_t paper = id ? sonae_papers_find(k->papers, id) : SONAE_NONE;
     if (!id) break;
@@ -129,6 +132,36 @@ static int open_file(sn_cli *cli, sn_cli_case *subject) {
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
 }
 
+/* Does the file, which stands where the self-check's response belongs, answer the other checklist? */
+static bool is_contacts(const kit_case *k, const char *file) {
+  const sonae_definition *definition = NULL;
+  const sonae_response *response = NULL;
+  sonae_error ignored = {0};
+  sonae_status status =
+      sonae_response_open(&k->subject.library, file, NULL, NULL, NULL, &definition, &response, &ignored);
+  bool is = status == SONAE_OK && strcmp(definition->id, k->papers->other->id) == 0;
+  if (status != SONAE_OK) return false;
+  sonae_response_free(response);
+  sonae_definition_free(definition);
+  return is;
+}
+
+/* Answers of two companies are not mixed; of one company under two names it is told. */
+static int check_company(sn_cli *cli, const sonae_response *own, const sonae_response *contacts) {
+  char line[24];
+  if (strcmp(own->organisation_id, contacts->organisation_id) != 0) {
+    (void)snprintf(line, sizeof line, "%" PRIu32, contacts->organisation_place.line);
+    sn_cli_print_message(
+        cli, SN_CLI_TEXT_PLAIN,
+        SN_CLI_FILLED(cli, KIT_OTHER_COMPANY, contacts->file, line, contacts->organisation_id, own->organisation_id),
+        NULL);
+    return SN_EXIT_INPUT;
+  }
+  if (strcmp(own->organisation_name, contacts->organisation_name) != 0)
+    sn_cli_print_message(cli, SN_CLI_TEXT_KIT_OTHER_NAME, own->organisation_name, contacts->organisation_name);
+  return SN_EXIT_DONE;
+}
+
 static int open_contacts_file(sn_cli *cli, kit_case *k) {
   if (cli->options.argument_count < 3) return SN_EXIT_DONE;
   const char *file = cli->options.arguments[2];
@@ -136,8 +169,11 @@ static int open_contacts_file(sn_cli *cli, kit_case *k) {
   size_t before = cli->errors;
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   if (!k->papers->other) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, file, NULL);
+  if (is_contacts(k, cli->options.arguments[1]))
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_SWAPPED, cli->options.arguments[1], NULL);
   sonae_status status = sonae_response_load(k->papers->other, file, &reporter, &k->contacts, &error);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+  return status == SONAE_OK ? check_company(cli, k->subject.response, k->contacts)
+                            : sn_cli_print_input_failure(cli, status, &error, before);
 }
 
 /* The current response to a checklist; none is no failure. */
@@ -180,8 +216,7 @@ static int open_duties(sn_cli *cli, kit_case *k) {
   sonae_status status = sonae_duties_load(&k->subject.library, k->subject.definition, &reporter, &k->duties, &error);
   if (status == SONAE_E_NOT_FOUND) return SN_EXIT_DONE;
   if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
-  status = sonae_duty_list_make(k->duties, k->subject.workspace, cli->options.values[SN_CLI_OPTION_KNOWN],
-                                cli->language, &k->duty_list);
+  status = sonae_duty_list_make(k->duties, k->subject.workspace, k->known, cli->language, &k->duty_list);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   sn_cli_print_out_of_memory(cli);
   return SN_EXIT_MACHINE;
@@ -199,6 +234,19 @@ static sonae_status write_file(const void *kit, sonae_file_kind kind, const char
   return sonae_kit_write(kit, kind, file, error);
 }
 
+/* Which answers the two responses give otherwise, and which of them is printed. */
+static void tell_differences(sn_cli *cli, const sonae_kit *kit) {
+  bool contacts = false;
+  const sonae_definition *d = kit->papers->definition;
+  uint32_t *questions = SN_ARENA_NEW(&cli->arena, d->question_count, uint32_t);
+  size_t count = questions ? sonae_kit_differences(kit, questions, d->question_count, &contacts) : 0;
+  for (size_t i = 0; i < count; i++) {
+    const sonae_question *q = &d->questions[questions[i]];
+    sn_cli_print_message(cli, contacts ? SN_CLI_TEXT_KIT_DIFFER_CONTACTS : SN_CLI_TEXT_KIT_DIFFER_OWN, q->id,
+                         sn_cli_print_text(cli, d, q->text));
+  }
+}
+
 static int write_kit(sn_cli *cli, const kit_case *k, sonae_file_kind kind) {
   const char *const *values = cli->options.values;
   char today[SN_CLI_DAY_BYTES];
@@ -214,8 +262,9 @@ static int write_kit(sn_cli *cli, const kit_case *k, sonae_file_kind kind) {
                    .date = values[SN_CLI_OPTION_DATE] ? values[SN_CLI_OPTION_DATE]
                            : *today                   ? today
                                                       : NULL,
-                   .known = values[SN_CLI_OPTION_KNOWN],
+                   .known = k->known,
                    .language = cli->language};
+  tell_differences(cli, &kit);
   return sn_cli_kind_write(cli, write_file, &kit, kind);
 }
 
@@ -223,7 +272,7 @@ static int make_kit(sn_cli *cli, kit_case *k) {
   sonae_file_kind kind = SONAE_FILE_XLSX;
   int status = sn_cli_kind_choose(cli, "kit", &kind);
   if (status == SN_EXIT_DONE) status = check_whose(cli);
-  if (status == SN_EXIT_DONE) status = check_known(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_known_read(cli, &k->known);
   if (status == SN_EXIT_DONE) status = open_definition(cli, k);
   if (status == SN_EXIT_DONE) status = open_papers(cli, k);
   if (status == SN_EXIT_DONE) status = choose_papers(cli, k);

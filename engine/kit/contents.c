@@ -151,12 +151,28 @@ static void say_what_to_do(sn_filling *f, sn_page *page) {
   }
 }
 
+static void say_differences(sn_filling *f, sn_page *page) {
+  bool contacts;
+  const size_t most = f->definition->question_count;
+  uint32_t *questions = SN_ARENA_NEW(f->arena, most, uint32_t);
+  size_t count = questions ? sonae_kit_differences(f->kit, questions, most, &contacts) : 0;
+  if (!count) return;
+  for (size_t i = 0; i < count; i++) {
+    if (i) sn_buffer_text(&f->scratch, sn_kit_say(SN_KIT_TEXT_SEPARATOR, f->language));
+    sn_buffer_text(&f->scratch, f->definition->questions[questions[i]].id);
+  }
+  const char *list = sn_kit_keep(f);
+  sn_kit_text text = contacts ? SN_KIT_TEXT_DIFFER_CONTACTS : SN_KIT_TEXT_DIFFER_OWN;
+  sn_page_text(page, SN_TONE_CARE, sn_kit_sentence(f, text, list, NULL, NULL));
+}
+
 void sn_kit_contents(sn_filling *filling, sn_page *page, const uint32_t *chosen, const sn_kit_tally *tallies,
                      size_t count) {
   const char *name = filling->document->organisation;
   const char *about = *name ? sn_kit_sentence(filling, SN_KIT_TEXT_CONTENTS_ABOUT, name, NULL, NULL)
                             : sn_kit_say(SN_KIT_TEXT_CONTENTS_ABOUT_NOBODY, filling->language);
   sn_page_text(page, SN_TONE_PLAIN, about);
+  say_differences(filling, page);
   say_what_to_do(filling, page);
   sn_page_heading(page, sn_kit_say(SN_KIT_TEXT_CONTENTS_PAPERS, filling->language));
   list_papers(filling, page, chosen, tallies, count);

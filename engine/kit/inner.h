@@ -30,14 +30,21 @@ typedef struct sn_filling {
   sn_document *document;
   sonae_workspace *workspace, *other_workspace; /* evaluated; other: NULL where no paper uses another checklist */
   const sonae_evaluation *evaluation;
-  const sonae_answers *answers, *other_answers;
-  sn_buffer scratch; /* one text after the other is put together here */
-  sn_each each;      /* the loop that is being printed, and where it is */
-  uint32_t question; /* SN_EACH_OPTION */
-  uint32_t index;    /* of the duty, action, question or option */
+  const sonae_answers *answers, *other_answers;  /* agreed on: see agree.c */
+  const char *const *texts, *const *other_texts; /* by question; NULL: no text */
+  bool merged;                                   /* an answer is the other checklist's */
+  sn_buffer scratch;                             /* one text after the other is put together here */
+  sn_each each;                                  /* the loop that is being printed, and where it is */
+  uint32_t question;                             /* SN_EACH_OPTION */
+  uint32_t index;                                /* of the duty, action, question or option */
   sn_page *page;
   sn_kit_tally *tally; /* of the page */
 } sn_filling;
+
+/* ---- agree.c ---- */
+
+/* Copies both sets of answers, each shared question answered alike; false: memory is out. */
+bool sn_kit_agree(sn_filling *filling);
 
 /* ---- value.c ---- */
 

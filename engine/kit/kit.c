@@ -21,16 +21,22 @@ static const sonae_answers *no_answers(sn_arena *arena, const sonae_definition *
   return answers;
 }
 
-/* Evaluated on the response; *mine: the workspace is to be freed. */
+static bool set_answers(sn_filling *f) {
+  const sonae_kit *kit = f->kit;
+  f->answers = kit->response ? &kit->response->packed : no_answers(f->arena, f->definition);
+  if (f->other) f->other_answers = kit->contacts ? &kit->contacts->packed : no_answers(f->arena, f->other);
+  return f->answers && (!f->other || f->other_answers) && sn_kit_agree(f);
+}
+
+/* Evaluated on the response, unless contacts answer for it; *mine: the workspace is to be freed. */
 static bool evaluate(sn_filling *f, bool *mine) {
   const sonae_kit *kit = f->kit;
-  *mine = !kit->workspace;
-  f->workspace = kit->workspace;
+  bool made = kit->workspace && !f->merged;
+  f->workspace = made ? kit->workspace : NULL;
   f->evaluation = kit->evaluation;
-  f->answers = kit->response ? &kit->response->packed : no_answers(f->arena, f->definition);
-  if (!f->answers) return false;
-  if (*mine) {
+  if (!made) {
     if (sonae_workspace_new(f->definition, &f->workspace) != SONAE_OK) return false;
+    *mine = true;
     f->evaluation = sonae_evaluate(f->workspace, f->answers);
   }
   return true;
@@ -38,8 +44,7 @@ static bool evaluate(sn_filling *f, bool *mine) {
 
 static bool evaluate_other(sn_filling *f) {
   if (!f->other) return true;
-  f->other_answers = f->kit->contacts ? &f->kit->contacts->packed : no_answers(f->arena, f->other);
-  if (!f->other_answers || sonae_workspace_new(f->other, &f->other_workspace) != SONAE_OK) return false;
+  if (sonae_workspace_new(f->other, &f->other_workspace) != SONAE_OK) return false;
   (void)sonae_evaluate_scores(f->other_workspace, f->other_answers);
   return true;
 }
@@ -118,7 +123,7 @@ bool sn_kit_document(const sonae_kit *kit, sn_arena *arena, sn_document *documen
   bool mine = false;
   *document = (sn_document){.arena = arena, .language = kit->language};
   head(&f);
-  bool made = evaluate(&f, &mine) && evaluate_other(&f);
+  bool made = set_answers(&f) && evaluate(&f, &mine) && evaluate_other(&f);
   if (made) print_all(&f);
   sn_buffer_free(&f.scratch);
   sonae_workspace_free(f.other_workspace);

@@ -75,7 +75,7 @@ static const char *options_of(sn_filling *f, const sonae_definition *d, const so
 /* Answers to one of the two checklists. */
 typedef struct side {
   const sonae_definition *definition;
-  const sonae_response *response;
+  const char *const *texts;
   const sonae_answers *answers;
 } side;
 
@@ -84,24 +84,19 @@ static const char *answer_in(sn_filling *f, const side *from, uint32_t question,
   const sonae_question *q = &d->questions[question];
   if (code == SONAE_NOT_APPLICABLE) return sn_kit_say(SN_KIT_TEXT_NOT_APPLICABLE, f->language);
   if (code < SONAE_GIVEN) return NULL;
-  if (q->scale == SONAE_NONE) return from->response ? from->response->answers[question].text : NULL;
+  if (q->scale == SONAE_NONE) return from->texts[question];
   return options_of(f, d, &d->scales[q->scale], code, from->answers->chosen ? from->answers->chosen[question] : 0);
 }
 
-/* A question that both checklists have may have been answered in the other one only. */
 static value answer_of(sn_filling *f, uint32_t joined) {
   const size_t own = f->definition->question_count;
-  const side first = {f->definition, f->kit->response, f->answers};
-  const side second = {f->other, f->kit->contacts, f->other_answers};
+  const side first = {f->definition, f->texts, f->answers};
+  const side second = {f->other, f->other_texts, f->other_answers};
   const side *from = joined < own ? &first : &second;
   uint32_t question = joined < own ? joined : joined - (uint32_t)own;
   const sonae_question *q = &from->definition->questions[question];
-  uint8_t code = sn_kit_code(f, joined);
-  value v = {.who = sn_kit_said(f, from->definition, q->who), .text = answer_in(f, from, question, code)};
-  if (v.text || joined >= own || !f->other) return v;
-  uint32_t twin = sonae_find_question(f->other, q->id);
-  if (twin != SONAE_NONE) v.text = answer_in(f, &second, twin, f->other_answers->codes[twin]);
-  return v;
+  return (value){.who = sn_kit_said(f, from->definition, q->who),
+                 .text = answer_in(f, from, question, sn_kit_code(f, joined))};
 }
 
 static value field_of(sn_filling *f, const sn_piece *piece) {

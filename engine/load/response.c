@@ -174,6 +174,7 @@ static void read_organisation(response_reader *r) {
                           "an organisation's id begins with a letter and holds letters, digits, . _ -: {0}"),
                    id);
   out->organisation_id = id ? id : "";
+  out->organisation_place = (sonae_place){.file = r->reader.document->file, .line = node->line};
   const char *name = read_note(r, node, "name");
   out->organisation_name = name ? name : "";
   const sn_xml_node *child = sn_xml_child(node, "attribute");

@@ -66,6 +66,13 @@ typedef struct sonae_kit {
 } sonae_kit;
 
 /**
+ * Where both checklists have a question and their responses answer it, but not alike: how many there are, and the first
+ * `most` of them, indices of the papers' definition. The kit prints the answer of the later date (contacts' where there
+ * is no later one): *contacts says whether that is theirs.
+ */
+SONAE_API size_t sonae_kit_differences(const sonae_kit *kit, uint32_t *questions, size_t most, bool *contacts);
+
+/**
  * The kit as a file: a page of contents, then a page for each paper. Written as the gap report is; errors likewise.
  */
 SONAE_API sonae_status sonae_kit_write(const sonae_kit *kit, sonae_file_kind kind, const char *file,

@@ -66,6 +66,7 @@ typedef struct sonae_response {
   bool responsible;       /**< answers for the organisation */
   const sonae_answer *answers;
   sonae_answers packed;
+  sonae_place organisation_place; /**< of <organisation>; line 0: not from a file */
 } sonae_response;
 
 /**

@@ -36,14 +36,37 @@ for known in 2026-02-30 yesterday "2026-11-20 25:00" "2026-11-20 14:60" "2026-11
   run kit "$OWN" -o kit.xlsx --known "$known" --lang en; status 2; err_has "--known"
 done
 
+for known in "2026/11/20 9:00" "2026-11-20 9:00" 2026/11/20; do
+  run kit "$OWN" -o kit.xlsx --known "$known" --lang en; status 0; err_is "sonae: wrote kit.xlsx"
+done
+run kit "$OWN" -o kit.xlsx --known 2026-11-22 --lang en; status 0; err_has "still to come"
+
+# --- two responses: of one company, the newer answer counts everywhere ---
+sed 's/date="2026-10-01"/date="2026-11-01"/; s/090-0000-0001/090-0000-1111/; s/090-0000-0002/090-0000-2222/' \
+  "$CONTACTS" >newer.xml
+run kit "$OWN" newer.xml -o kit.xlsx --lang en; status 0; err_has "differ in ct-01"; err_has "differ in ct-02"
+cells kit.xlsx Contents; has "ct-01, ct-02"
+run kit "$OWN" newer.xml --html --lang en; status 0; out_has "090-0000-1111"
+[ "$(grep -c '090-0000-0002' out)" -eq 0 ] || fail "the old number of the president is printed"
+sed 's/date="2026-11-01"/date="2026-09-01"/' newer.xml >older.xml
+run kit "$OWN" older.xml --html --lang en; status 0; err_has "which is newer"
+[ "$(grep -c '090-0000-2222' out)" -eq 0 ] || fail "the older number of the president is printed"
+sed 's/organisation id="[^"]*"/organisation id="other-kogyo"/' "$CONTACTS" >other.xml
+run kit "$OWN" other.xml -o no.xlsx --lang en; status 1; err_has "other.xml:6: "; err_has "other-kogyo"; err_has "example-kogyo"
+sed 's/<name>[^<]*/<name>A/' "$CONTACTS" >name.xml
+run kit "$OWN" name.xml -o kit.xlsx --lang en; status 0; err_has "is called"
+run kit "$CONTACTS" "$OWN" -o no.xlsx --lang en; status 2; err_has "swapped"
+[ ! -e no.xlsx ] || fail "a refused kit was written"
+
 # --- some of them, in that order ---
 run kit "$OWN" -o kit.xlsx --paper card,first-hour,card; status 0; cells kit.xlsx
+cp kit.xlsx before.xlsx; run kit "$OWN" -o kit.xlsx --paper ,card,,first-hour,; status 0; same kit.xlsx before.xlsx
 [ "$(tr '\n' ' ' <cells)" = "目次 携帯カード 最初の1時間 " ] || fail "sheets: $(tr '\n' ' ' <cells)"
 run kit "$OWN" -o kit.xlsx --paper first-huor --lang en; status 2; err_has "Did you mean 'first-hour'?"
 run kit "$OWN" -o kit.xlsx --paper , --lang en; status 2; err_has "there is no such paper"
 
 # --- of nobody ---
-rm -f ./*.xlsx
+rm -f ./*.xlsx newer.xml older.xml other.xml name.xml
 run kit --blank -o blank.xlsx --lang en; status 0; cells blank.xlsx Contents; has "still empty"; lacks "not yet"
 run kit --blank -o blank.xlsx; status 0
 run kit -o kit.xlsx --lang en; status 2; err_has "--blank"

@@ -26,15 +26,45 @@ static void test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it(v
   assert_string_equal(kits_text(k, 3), "Blanks can be filled by: general affairs (1), the vendor (1), the owner (1)");
 }
 
+static const char *dated(const char *response, const char *day, char *out, size_t size) {
+  (void)snprintf(out, size, "<response date=\"%s\"%s", day, response + strlen("<response"));
+  return out;
+}
+
+static void answer_both(kits *k, const char *own, const char *own_day, const char *contacts, const char *day) {
+  char a[1024], b[1024];
+  kits_answer(k, dated(own, own_day, a, sizeof a), dated(contacts, day, b, sizeof b));
+  kits_make(k);
+}
+
 static void test_kit__a_question_of_both_may_be_answered_in_either(void **state) {
   kits *k = *state;
   kits_load(k, PAPER(P("{t1}")));
   kits_answer(k, OWN(""), THEIR(TEXT_OF("t1", "theirs")));
   kits_make(k);
   assert_string_equal(kits_text(k, 1), "theirs");
-  kits_answer(k, OWN(TEXT_OF("t1", "own")), THEIR(TEXT_OF("t1", "theirs")));
+  kits_answer(k, OWN(TEXT_OF("t1", "own")), THEIR(UNKNOWN("t1")));
   kits_make(k);
   assert_string_equal(kits_text(k, 1), "own");
+}
+
+static void test_kit__of_two_answers_the_newer_counts(void **state) {
+  kits *k = *state;
+  uint32_t questions[2] = {0};
+  bool contacts = false;
+  const char *own = OWN(TEXT_OF("t1", "own")), *theirs = THEIR(TEXT_OF("t1", "theirs"));
+  kits_load(k, PAPER(P("{t1}")));
+  answer_both(k, own, "2026-10-02", theirs, "2026-10-01");
+  assert_string_equal(kits_text(k, 1), "own");
+  assert_int_equal(sonae_kit_differences(&k->kit, questions, 2, &contacts), 1);
+  assert_int_equal(questions[0], sonae_find_question(k->f.definition, "t1"));
+  assert_false(contacts);
+  answer_both(k, own, "2026-10-01", theirs, "2026-10-01");
+  assert_string_equal(kits_text(k, 1), "theirs");
+  assert_int_equal(sonae_kit_differences(&k->kit, NULL, 0, &contacts), 1);
+  assert_true(contacts);
+  answer_both(k, own, "2026-10-01", THEIR(TEXT_OF("t1", "own")), "2026-10-01");
+  assert_int_equal(sonae_kit_differences(&k->kit, NULL, 0, &contacts), 0);
 }
 
 static void test_kit__the_moment_is_filled_in_where_it_is_known(void **state) {
@@ -270,6 +300,7 @@ int main(void) {
       KIT_TEST(test_kit__fields_take_answers_of_both_checklists),
       KIT_TEST(test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it),
       KIT_TEST(test_kit__a_question_of_both_may_be_answered_in_either),
+      KIT_TEST(test_kit__of_two_answers_the_newer_counts),
       KIT_TEST(test_kit__the_moment_is_filled_in_where_it_is_known),
       KIT_TEST(test_kit__what_looks_like_a_field_in_an_answer_is_none),
       KIT_TEST(test_kit__only_what_is_known_to_be_false_is_left_out),
