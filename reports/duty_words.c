@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Duties as short strings, for lists and papers. */
+#include <string.h>
+
 #include "reports/days.h"
 #include "sonae/duty.h"
 
@@ -53,6 +55,15 @@ static const char *final_rule(const duty_view *v, const sonae_duty *duty) {
   return duty->final_count ? sn_view_keep(&v->view, &list) : DASH;
 }
 
+/* A last day off moves on: both days are said, so that nobody counts on their own and finds another one. */
+static const char *last_day(const duty_view *v, const sonae_duty_final *final, const sonae_due *due) {
+  const char *number = sn_view_integer(&v->view, final->days), *day = day_in_words(v, due);
+  const char *counted = sn_arena_text(v->view.arena, due->counted);
+  bool moved = counted && strcmp(due->counted, due->day) != 0;
+  return sn_view_fill(&v->view, moved ? SN_TEXT_DUTY_MOVED : SN_TEXT_DUTY_NUMBERED, number, day,
+                      moved ? sn_days_long(&v->view, counted) : NULL);
+}
+
 static const char *final_due(const duty_view *v, const sonae_duty *duty) {
   sn_buffer list = SN_BUFFER(LIST_BYTES);
   bool all = v->known != NULL;
@@ -61,10 +72,7 @@ static const char *final_due(const duty_view *v, const sonae_duty *duty) {
     sonae_due due;
     const sonae_duty_final *final = &duty->finals[i];
     all = sonae_due_count(v->duties->calendar, v->known, final->days, final->moves, &due) == SONAE_OK;
-    if (all)
-      sn_view_list(&v->view, &list,
-                   sn_view_fill(&v->view, SN_TEXT_DUTY_NUMBERED, sn_view_integer(&v->view, final->days),
-                                day_in_words(v, &due), NULL));
+    if (all) sn_view_list(&v->view, &list, last_day(v, final, &due));
   }
   const char *days = sn_view_keep(&v->view, &list);
   return all ? days : NULL;

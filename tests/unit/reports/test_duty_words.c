@@ -37,13 +37,16 @@ static void test_duty_words__days_are_said_in_full(void **state) {
   const sonae_duty_list *list = list_for("2026-11-20 14:00", SONAE_JA);
   const sonae_duty_words *ppc = words_for(list, "ppc");
   assert_string_equal(ppc->first_due, "2026年11月22日（日）〜2026年11月24日（火）");
-  assert_string_equal(ppc->final_due, "30日目 2026年12月21日（月）、60日目 2027年1月18日（月）");
+  assert_string_equal(ppc->final_due, "30日以内 → 2026年12月21日（月）まで（30日目の2026年12月19日（土）は休みの日）、"
+                                      "60日以内 → 2027年1月18日（月）まで");
   assert_string_equal(ppc->checked, "2026-11");
   sonae_duty_list_free(list);
   list = list_for("2026-11-20", SONAE_EN);
   ppc = words_for(list, "ppc");
   assert_string_equal(ppc->first_due, "Sunday 22 November 2026 to Tuesday 24 November 2026");
-  assert_string_equal(ppc->final_due, "day 30: Monday 21 December 2026, day 60: Monday 18 January 2027");
+  assert_string_equal(ppc->final_due,
+                      "within 30 days: by Monday 21 December 2026 (day 30, Saturday 19 December 2026, is a "
+                      "day off), within 60 days: by Monday 18 January 2027");
   sonae_duty_list_free(list);
 }
 
