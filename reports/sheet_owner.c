@@ -89,21 +89,21 @@ static const sonae_case *find_case(const sn_view *view, const char *id) {
   return NULL;
 }
 
-/* How well an incident shows what is spared: best where nothing helped, and where it was not told yet. 0: not at all. */
+/* How well an incident shows what is spared: only where harm was done, best where nothing helped, and where it was not
+ * told yet. 0: not at all. */
 static int fitness(const sn_view *view, const sonae_case *item, const sonae_case *const *told, size_t count) {
-  if (!item || item->practice || !*sn_view_case(view, item->damage)) return 0;
+  if (!item || item->practice || !item->harm || !*sn_view_case(view, item->damage)) return 0;
   bool again = false;
   for (size_t i = 0; i < count; i++)
     again = again || told[i] == item;
   return 1 + (*sn_view_case(view, item->helped) ? 0 : 2) + (again ? 0 : 1);
 }
 
-static const sonae_case *case_of(const sn_view *view, const sonae_action *action, const sonae_case *const *told,
-                                 size_t count) {
+static const sonae_case *fittest(const sn_view *view, sonae_ids ids, const sonae_case *const *told, size_t count) {
   const sonae_case *best = NULL;
   int best_fitness = 0;
-  for (size_t i = 0; i < action->cases.count; i++) {
-    const sonae_case *item = find_case(view, action->cases.items[i]);
+  for (size_t i = 0; i < ids.count; i++) {
+    const sonae_case *item = find_case(view, ids.items[i]);
     int fits = fitness(view, item, told, count);
     if (fits > best_fitness) best = item;
     if (fits > best_fitness) best_fitness = fits;
@@ -111,27 +111,37 @@ static const sonae_case *case_of(const sn_view *view, const sonae_action *action
   return best;
 }
 
+/* Of those the action names; else of those that the questions it closes name. NULL: none tells of harm. */
+static const sonae_case *case_of(const sn_view *view, const sonae_action *action, const sonae_case *const *told,
+                                 size_t count) {
+  const sonae_case *found = fittest(view, action->cases, told, count);
+  for (size_t i = 0; !found && i < action->close_count; i++)
+    found = fittest(view, view->definition->questions[action->closes[i].question].cases, told, count);
+  return found;
+}
+
 static void put_case(const sn_view *view, sn_table *table, const char *numbers, const sonae_case *item) {
   sn_table_row(table);
   sn_put_text(table, SN_TONE_STRONG, numbers);
-  sn_put_text(table, SN_TONE_PLAIN,
-              item ? sn_view_fill(view, SN_TEXT_TITLE_ID_LINE, sn_view_case(view, item->title), item->id, NULL) : "–");
-  sn_put_text(table, item ? SN_TONE_PLAIN : SN_TONE_QUIET,
-              item ? sn_view_case(view, item->damage) : sn_view_say(view, SN_TEXT_OWNER_NO_CASE));
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->title));
+  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->damage));
 }
 
-/* One case may speak to several of the things: it is told once. */
+/* One case may speak to several of the things: it is told once. A thing without a case has no row. */
 static void put_spared(const sn_view *view, sn_page *page) {
   static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
                                          {SN_TEXT_COLUMN_CASE, 3, SN_LOOK_AUTO},
                                          {SN_TEXT_COLUMN_DAMAGE, 6, SN_LOOK_AUTO}};
   const sonae_case *of[SN_VERDICT_THINGS];
   size_t count = count_things(view);
-  if (count == 0 || !view->report->cases) return;
+  bool any = false;
+  for (size_t i = 0; i < count; i++) {
+    of[i] = case_of(view, thing(view, i), of, i);
+    any = any || of[i];
+  }
+  if (!any) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_OWNER_SPARES));
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 3), 3);
-  for (size_t i = 0; i < count; i++)
-    of[i] = case_of(view, thing(view, i), of, i);
   for (size_t i = 0; i < count; i++) {
     sn_buffer numbers = SN_BUFFER(64);
     bool told = false;
@@ -141,7 +151,7 @@ static void put_spared(const sn_view *view, sn_page *page) {
       sn_view_list(view, &numbers, sn_view_integer(view, (int64_t)k + 1));
     }
     const char *list = sn_view_keep(view, &numbers);
-    if (!told) put_case(view, table, list, of[i]);
+    if (of[i] && !told) put_case(view, table, list, of[i]);
   }
 }
 

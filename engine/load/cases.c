@@ -15,8 +15,10 @@ typedef struct whole_cases {
 
 static void read_case(const sn_reader *reader, const sn_xml_node *node, sonae_case *out) {
   static const char *const KINDS[] = {"incident", "practice", NULL};
+  static const char *const HARMS[] = {"no", "yes", NULL};
   *out = (sonae_case){.id = sn_read_id(reader, node, "id"),
                       .practice = sn_read_word(reader, node, "kind", KINDS, 0) == 1,
+                      .harm = sn_read_word(reader, node, "harm", HARMS, 0) == 1,
                       .title = sn_read_text(reader, node, "title"),
                       .sector = sn_read_text(reader, node, "sector"),
                       .size = sn_read_text(reader, node, "size"),

@@ -81,7 +81,7 @@ static const element_shape RULES_SHAPES[] = {
 
 static const element_shape CASES_SHAPES[] = {
     {"cases", "id version languages", "", "title:said+ case*", false},
-    {"case", "id kind", "",
+    {"case", "id kind", "harm",
      "title:said+ sector:said+ size:said* happened:said+ helped:said* damage:said* lesson:said+ source:said+", false},
     {NULL, NULL, NULL, NULL, false},
 };

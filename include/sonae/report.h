@@ -25,6 +25,7 @@ typedef enum sonae_file_kind { SONAE_FILE_XLSX, SONAE_FILE_HTML, SONAE_FILE_PDF 
 typedef struct sonae_case {
   const char *id;
   bool practice; /**< a good practice, not an incident */
+  bool harm;     /**< its damage is a loss that someone bore */
   sonae_text title, sector, size, happened, helped, damage, lesson, source;
   sonae_place place;
 } sonae_case;
