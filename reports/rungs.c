@@ -18,8 +18,30 @@ size_t sn_rungs_count(const sn_view *view, uint32_t level) {
 typedef struct shortfall {
   size_t low, high;
   int64_t lowest; /* points; INT64_MAX when no question is asked */
-  const char *ids;
+  const char *ids, *areas;
 } shortfall;
+
+/* Where most are short comes first; the rest is left to the page that lists them. */
+static const char *say_areas(const sn_view *view, size_t *counts) {
+  enum { NAMED = 3 };
+  sn_buffer list = SN_BUFFER(4096);
+  for (size_t named = 0; named < NAMED; named++) {
+    size_t most = 0;
+    for (size_t i = 1; i < view->definition->area_count; i++)
+      if (counts[i] > counts[most]) most = i;
+    if (view->definition->area_count == 0 || counts[most] == 0) break;
+    sn_view_list(view, &list,
+                 sn_view_fill(view, SN_TEXT_GATE_SHORT_AREA, sn_view_text(view, view->definition->areas[most].title),
+                              sn_view_integer(view, (int64_t)counts[most]), NULL));
+    counts[most] = 0;
+  }
+  for (size_t i = 0; i < view->definition->area_count; i++)
+    if (counts[i] > 0) {
+      sn_view_list(view, &list, sn_view_say(view, SN_TEXT_GATE_SHORT_OTHERS));
+      break;
+    }
+  return sn_view_keep(view, &list);
+}
 
 static void note_short(const sn_view *view, shortfall *result, sn_buffer *ids, uint32_t question) {
   enum { NAMED = 8 };
@@ -35,13 +57,17 @@ static void note_short(const sn_view *view, shortfall *result, sn_buffer *ids, u
 static shortfall measure(const sn_view *view, bool bars, uint32_t level, int64_t points) {
   shortfall result = {.lowest = INT64_MAX};
   sn_buffer ids = SN_BUFFER(4096);
+  size_t *areas = SN_ARENA_NEW(view->arena, view->definition->area_count + 1, size_t);
   for (uint32_t i = 0; i < view->definition->question_count; i++) {
     const sonae_question *question = &view->definition->questions[i];
     bool asked = bars ? question->level == level : question->minimum;
     if (!asked || !sn_view_is_scored(view, i)) continue;
     if (view->evaluation->points[i] < result.lowest) result.lowest = view->evaluation->points[i];
-    if (view->evaluation->points[i] < (bars ? question->bar : points)) note_short(view, &result, &ids, i);
+    if (view->evaluation->points[i] >= (bars ? question->bar : points)) continue;
+    note_short(view, &result, &ids, i);
+    if (areas) areas[question->area]++;
   }
+  if (areas) result.areas = say_areas(view, areas);
   result.ids = sn_view_keep(view, &ids);
   return result;
 }
@@ -57,13 +83,19 @@ static sn_rung check_questions(const sn_view *view, bool bars, uint32_t level, i
     rung.stands = sn_view_say(view, SN_TEXT_GATE_ALL_THERE);
   else
     rung.stands = sn_view_fill(view, SN_TEXT_GATE_SHORT, sn_view_integer(view, (int64_t)found.low), found.ids, NULL);
+  rung.brief = found.lowest == INT64_MAX || found.low == 0
+                   ? rung.stands
+                   : sn_view_fill(view, SN_TEXT_GATE_SHORT_BRIEF, sn_view_integer(view, (int64_t)found.low),
+                                  found.areas, sn_view_say(view, SN_TEXT_SHEET_GAPS));
   return rung;
 }
 
 static sn_rung check_score(const sn_view *view, const char *asks, const sonae_score *score, int64_t at_least) {
   bool undefined = score->low == SONAE_UNDEFINED; /* then a gate holds (scoring §11) */
+  const char *stands = sn_view_range(view, score);
   return (sn_rung){.asks = asks,
-                   .stands = sn_view_range(view, score),
+                   .stands = stands,
+                   .brief = sn_view_fill(view, SN_TEXT_GATE_NOW, stands, NULL, NULL),
                    .holds_low = undefined || score->low >= at_least,
                    .holds_high = undefined || score->high >= at_least};
 }

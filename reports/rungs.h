@@ -7,6 +7,7 @@
 
 typedef struct sn_rung {
   const char *asks, *stands; /* in words */
+  const char *brief;         /* stands without ids: how many questions are still short, and in which areas */
   bool holds_low, holds_high;
   sonae_place place;
 } sn_rung;

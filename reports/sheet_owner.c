@@ -24,7 +24,7 @@ static const char *next_level(const sn_view *view, uint32_t level) {
   for (size_t i = 0; i < sn_rungs_count(view, level); i++) {
     sn_rung rung = sn_rungs_check(view, level, i);
     if (!rung.holds_low)
-      sn_view_list(view, &list, sn_view_fill(view, SN_TEXT_OWNER_NEXT_GATE, rung.asks, rung.stands, NULL));
+      sn_view_list(view, &list, sn_view_fill(view, SN_TEXT_OWNER_NEXT_GATE, rung.asks, rung.brief, NULL));
   }
   const char *gates = sn_view_keep(view, &list);
   return sn_view_fill(view, SN_TEXT_OWNER_NEXT, level_title(view, level), gates, NULL);

@@ -49,7 +49,8 @@ static const char *meaning(const sn_view *view, bool brief) {
   sn_buffer_text(&out,
                  sn_view_fill(view, SN_TEXT_SCORE_COVERAGE, sn_view_share(view, view->evaluation->overall.coverage),
                               sn_view_share(view, view->evaluation->overall.unknown), NULL));
-  if (!brief && differs(&view->evaluation->overall)) sn_buffer_text(&out, sn_view_say(view, SN_TEXT_RANGE_MEANING));
+  if (differs(&view->evaluation->overall))
+    sn_buffer_text(&out, sn_view_say(view, brief ? SN_TEXT_RANGE_BRIEF : SN_TEXT_RANGE_MEANING));
   return sn_view_keep(view, &out);
 }
 
