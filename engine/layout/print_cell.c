@@ -1,45 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One cell of a table: what stands in it, and how. */
-#include <string.h>
-
-#include "base/number.h"
+#include "document/figures.h"
 #include "layout/print_inner.h"
-#include "sonae/evaluation.h"
-
-enum { FIGURES_BYTES = SN_DECIMAL_BYTES + SN_GROUPED_BYTES + SN_SCORE_BYTES };
 
 static const double BLANK_HEIGHT = SN_MM(9), WRITING_HEIGHT = SN_MM(6.5);
-
-/* value / 10^decimals, with all of its decimals. */
-static void say_number(int64_t value, uint32_t decimals, char out[FIGURES_BYTES]) {
-  uint64_t scale = 1, whole = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  enum { MOST_DECIMALS = 18 };
-  for (uint32_t i = 0; i < decimals && i < MOST_DECIMALS; i++)
-    scale *= 10;
-  int written = snprintf(out, FIGURES_BYTES, "%s%llu", value < 0 ? "-" : "", (unsigned long long)(whole / scale));
-  if (scale > 1)
-    (void)snprintf(out + written, FIGURES_BYTES - (size_t)written, ".%0*llu", (int)decimals,
-                   (unsigned long long)(whole % scale));
-}
-
-/* NULL: the cell says it in letters. */
-static const char *figures(const sn_cell *cell, char out[FIGURES_BYTES]) {
-  if (cell->kind == SN_CELL_NUMBER)
-    say_number(cell->value, cell->decimals, out);
-  else if (cell->kind == SN_CELL_YEN)
-    sn_grouped_text(cell->value, out);
-  else if (cell->kind != SN_CELL_SCORE && cell->kind != SN_CELL_SHARE)
-    return NULL;
-  else if (cell->value == SONAE_UNDEFINED)
-    return "–";
-  else
-    sn_score_text(cell->value, out);
-  if (cell->kind == SN_CELL_SHARE) {
-    size_t length = strlen(out);
-    memcpy(out + length, "%", 2);
-  }
-  return out;
-}
 
 static bool is_filled_in(sn_look look) {
   return look == SN_LOOK_FILL || look == SN_LOOK_DATE || look == SN_LOOK_CHOICE;
@@ -87,15 +51,14 @@ static bool find_place(const sn_printer *p, const sn_cell *cell, sn_pdf_place *p
 }
 
 /* NULL: nothing. */
-static const char *text_of(const sn_table *table, size_t column, const sn_cell *cell, char numbers[FIGURES_BYTES]) {
+static const char *text_of(const sn_table *table, size_t column, const sn_cell *cell, char numbers[SN_FIGURES_BYTES]) {
   if (!cell) return table->columns[column].title;
-  const char *text = figures(cell, numbers);
-  return text ? text : cell->text;
+  return sn_figures_of(cell, numbers);
 }
 
 sn_print_cell sn_print_cell_make(sn_printer *p, const sn_table *table, size_t column, const sn_cell *cell, double x,
                                  double width) {
-  char numbers[FIGURES_BYTES];
+  char numbers[SN_FIGURES_BYTES];
   sn_look look = table->columns[column].look;
   sn_pdf_type type = type_of(p, look, cell);
   sn_print_cell made = {.x = x, .width = width, .ground = ground_of(look, cell)};
@@ -109,7 +72,7 @@ sn_print_cell sn_print_cell_make(sn_printer *p, const sn_table *table, size_t co
 
 double sn_print_cell_least(sn_printer *p, const sn_table *table, size_t column, const sn_cell *cell) {
   static const double ROUNDING = 0.5;
-  char numbers[FIGURES_BYTES];
+  char numbers[SN_FIGURES_BYTES];
   sn_pdf_type type = type_of(p, table->columns[column].look, cell);
   double word = sn_pdf_longest_word(p->pdf, text_of(table, column, cell, numbers), &type);
   return word + 2 * sn_print_pad(p) + ROUNDING;
