@@ -6,6 +6,8 @@
 
 static const uint8_t widths[] = {26, 16, 38, 32, 32, 16, 0};
 
+enum { LEAST_POINTS = 8 };
+
 static const sn_column_text columns[] = {
     {SN_TEXT_COLUMN_CASE, 1, SN_LOOK_AUTO},     {SN_TEXT_COLUMN_SECTOR, 1, SN_LOOK_AUTO},
     {SN_TEXT_COLUMN_HAPPENED, 1, SN_LOOK_AUTO}, {SN_TEXT_COLUMN_HELPED, 1, SN_LOOK_AUTO},
@@ -48,6 +50,7 @@ void sn_drill_cases(const sn_drill_view *v) {
   sn_page *page =
       sn_view_page(&v->view, SN_PAGE_DRILL_CASES, SN_TEXT_SHEET_DRILL_CASES, SN_TEXT_TITLE_DRILL_CASES, widths);
   page->wide = true;
+  page->least_points = LEAST_POINTS;
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(&v->view, SN_TEXT_DRILL_CASES_LEAD));
   sn_table *table = sn_page_main(page, sn_view_columns(&v->view, columns, COLUMN_COUNT), COLUMN_COUNT);
   for (size_t i = 0; i < v->drill->cases.count; i++)

@@ -9,7 +9,13 @@ static const sn_column_text columns[] = {
     {SN_TEXT_COLUMN_DRILL_HAPPENS, 1, SN_LOOK_AUTO}, {SN_TEXT_COLUMN_DRILL_ASK, 1, SN_LOOK_AUTO},
     {SN_TEXT_COLUMN_DRILL_GOOD, 1, SN_LOOK_AUTO},    {SN_TEXT_COLUMN_DRILL_TESTS, 1, SN_LOOK_AUTO},
     {SN_TEXT_COLUMN_DRILL_HELP, 1, SN_LOOK_AUTO}};
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns, LABEL_SPAN = 1, WHY_LINES = 3, LINES_BYTES = 64 * 1024 };
+enum {
+  COLUMN_COUNT = sizeof columns / sizeof *columns,
+  LABEL_SPAN = 1,
+  LEAST_POINTS = 9 /* it is read aloud from */,
+  WHY_LINES = 3,
+  LINES_BYTES = 64 * 1024
+};
 
 /* --- why this one ------------------------------------------------------------------------------------------------- */
 
@@ -130,6 +136,7 @@ static void put_scene(const sn_drill_view *v, sn_table *table, size_t slot) {
 void sn_drill_run(const sn_drill_view *v) {
   sn_page *page = sn_drill_page(v, SN_PAGE_DRILL_RUN, SN_TEXT_SHEET_DRILL_RUN, SN_TEXT_TITLE_DRILL_RUN, widths);
   page->wide = true;
+  page->least_points = LEAST_POINTS;
   put_head(v, page);
   put_how(v, page);
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_DRILL_HEADING_RUN));

@@ -108,6 +108,7 @@ static void put_line(const sn_drill_view *v, sn_table *table, size_t slot, size_
 void sn_drill_score(const sn_drill_view *v) {
   sn_page *page = sn_drill_page(v, SN_PAGE_DRILL_SCORE, SN_TEXT_SHEET_DRILL_SCORE, SN_TEXT_TITLE_DRILL_SCORE, widths);
   page->wide = true;
+  page->one_sheet = true;
   put_head(v, page);
   sn_table *table = sn_page_main(page, columns_of(v), COLUMN_COUNT);
   put_choices(v, table);

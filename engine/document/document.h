@@ -157,6 +157,7 @@ typedef struct sn_page {
   const char *name, *title;
   bool wide;             /* lies across when printed */
   bool one_sheet;        /* should be one sheet of paper, as long as it stays readable */
+  uint32_t least_points; /* so small the letters may be where that saves a sheet of paper; 0: they stay as they are */
   uint32_t points;       /* size of the body's letters; 0: 10. Papers for the wall have 12 and more */
   const uint8_t *widths; /* of the grid, in characters; ends with 0 */
   uint32_t width_count;

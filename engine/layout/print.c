@@ -83,6 +83,16 @@ static double with_next(sn_printer *p, const sn_block *block) {
   return leads ? start_of(p, next) : 0;
 }
 
+/* A row to write in stays with the few lines that it belongs to. */
+static double with_room_to_write(sn_printer *p, const sn_block *block) {
+  enum { FEW = 3 };
+  const sn_block *next = block->next;
+  if (block->table->row_count > FEW || !next || next->kind != SN_BLOCK_TABLE || !is_shown(next)) return 0;
+  if (!next->table->headless || next->table->row_count > 1) return 0;
+  double height = p->points + sn_print_table_start(p, next->table);
+  return height < sn_print_full_room(p) / FEW ? height : 0;
+}
+
 /* How much room there must be for a block to begin here. */
 static double start_of(sn_printer *p, const sn_block *block) {
   enum { SHARE = 3 };
@@ -99,7 +109,7 @@ static double start_of(sn_printer *p, const sn_block *block) {
     height += gap + with_next(p, block);
     break;
   case SN_BLOCK_TABLE:
-    height = sn_print_table_start(p, block->table);
+    height = sn_print_table_start(p, block->table) + with_room_to_write(p, block);
     break;
   case SN_BLOCK_FLOW:
     height = block->flow ? sn_print_flow_start(p, block->flow) : 0;
@@ -193,9 +203,10 @@ static size_t sheets_at(sn_printer *p, double points) {
 /* The largest letters at which a page that should be one sheet is one, or as few as the smallest letters make it.
  * `sheets` is how many it has then. */
 static double fitting_points(sn_printer *p, size_t *sheets) {
-  double usual = usual_points(p), low = FITTED_POINTS, high = usual;
+  uint32_t least_points = p->page->least_points;
+  double usual = usual_points(p), low = least_points ? least_points : FITTED_POINTS, high = usual;
   size_t most = sheets_at(p, usual);
-  bool shrinks = p->page->one_sheet && usual > low && most > 1;
+  bool shrinks = (p->page->one_sheet || least_points) && usual > low && most > 1;
   size_t least = *sheets = shrinks ? sheets_at(p, low) : most;
   if (least == most) return usual;
   while (high - low > STEP_POINTS) {

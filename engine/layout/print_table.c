@@ -43,16 +43,22 @@ static table_print begin(sn_printer *p, const sn_table *table) {
   return (table_print){.table = table, .widths = sn_print_columns(p, table), .row_least = row_least(p, table)};
 }
 
-double sn_print_table_start(sn_printer *p, const sn_table *table) {
-  table_print t = begin(p, table);
-  double height = 0;
-  if (has_chart_beside(table)) {
-    height = table_height(p, &t);
-  } else {
-    if (!table->headless) height += measure_row(p, &t, NULL);
-    if (table->first) height += measure_row(p, &t, table->first);
-  }
+/* The titles and so many rows. */
+static double height_of_first(sn_printer *p, const table_print *t, uint32_t count) {
+  double height = t->table->headless ? 0 : measure_row(p, t, NULL);
+  for (const sn_row *row = t->table->first; row && count > 0; row = row->next, count--)
+    height += measure_row(p, t, row);
   return height;
+}
+
+/* No row stands alone before a break, and of a table of three none behind it. Where they are too high for that, they stand
+ * as they come. */
+double sn_print_table_start(sn_printer *p, const sn_table *table) {
+  enum { PAIR = 2, ALL = 3, QUARTERS = 4 };
+  table_print t = begin(p, table);
+  if (has_chart_beside(table)) return table_height(p, &t);
+  double together = height_of_first(p, &t, table->row_count == ALL ? ALL : PAIR);
+  return together <= sn_print_full_room(p) * (QUARTERS - 1) / QUARTERS ? together : height_of_first(p, &t, 1);
 }
 
 /* ---- drawing ---- */
@@ -98,12 +104,23 @@ static void draw_all_of(sn_printer *p, const table_print *t, sn_print_row *row) 
   }
 }
 
+/* The last row is not left alone behind a break: the one before it goes along, where two others stay. */
+static double with_last(sn_printer *p, const table_print *t, const sn_row *row, double height, uint32_t above) {
+  enum { STAY = 2 };
+  if (!row->next || row->next->next || above < STAY) return height;
+  double both = height + measure_row(p, t, row->next);
+  return both <= sn_print_full_room(p) - t->repeated ? both : height;
+}
+
 static void draw_rows(sn_printer *p, const table_print *t) {
-  uint32_t number = 0;
+  uint32_t number = 0, above = 0;
+  size_t sheet = p->page_sheets;
   bool places = t->table->main && !p->placed;
-  for (const sn_row *row = t->table->first; row; row = row->next) {
+  for (const sn_row *row = t->table->first; row; row = row->next, above++) {
     sn_print_row made = sn_print_row_make(p, t->table, t->widths, row, t->row_least);
-    make_room(p, t, made.height);
+    make_room(p, t, with_last(p, t, row, made.height, above));
+    if (p->page_sheets != sheet) above = 0;
+    sheet = p->page_sheets;
     if (places && !p->dry) sn_pdf_set_place(p->pdf, (sn_pdf_place){p->page->id, ++number}, p->left, p->y);
     draw_all_of(p, t, &made);
     sn_print_row_free(&made);

@@ -193,6 +193,45 @@ static void test_print__no_letters_are_smaller_than_can_be_read(void **state) {
   assert_true(sheets_of_steps(100, 14, true) > 1);
 }
 
+static void test_print__a_paper_shrinks_as_far_as_it_may(void **state) {
+  (void)state;
+  enum { ROWS = 20, POINTS = 14 };
+  size_t sheets[POINTS + 1];
+  for (uint32_t least = 8; least <= POINTS; least++) {
+    made m;
+    begin(&m);
+    sn_page *page = page_of(&m, 1);
+    page->points = POINTS;
+    page->least_points = least;
+    put_steps(page, ROWS, "見つけた人の名前と時刻を紙に書き、責任者に電話で知らせます。");
+    print(&m);
+    sheets[least] = m.sheets;
+    end(&m);
+  }
+  assert_int_equal(sheets[8], 1);
+  assert_int_equal(sheets[POINTS], 2);
+}
+
+/* The first of two tables fills a sheet but for one row: on paper the second begins on the next sheet, whole. */
+static void test_print__no_row_stands_alone_before_a_break(void **state) {
+  (void)state;
+  enum { MOST = 40, PAIR = 2 };
+  size_t alone = 0;
+  for (size_t rows = PAIR; rows < MOST; rows++) {
+    made m;
+    begin(&m);
+    sn_page *page = page_of(&m, 1);
+    put_steps(page, rows, "一");
+    sn_page_heading(page, "次の表");
+    put_facts(page, 1);
+    print(&m);
+    if (m.sheets > 1 && count(&m, "/S /Table") != PAIR) alone++;
+    end(&m);
+    if (m.sheets > 1) break;
+  }
+  assert_int_equal(alone, 0);
+}
+
 static char *repeat(const char *text, size_t times) {
   size_t length = strlen(text);
   char *all = malloc(length * times + 1);
@@ -290,6 +329,8 @@ int main(void) {
       cmocka_unit_test(test_print__equal_documents_give_equal_bytes),
       cmocka_unit_test(test_print__a_paper_shrinks_to_one_sheet),
       cmocka_unit_test(test_print__no_letters_are_smaller_than_can_be_read),
+      cmocka_unit_test(test_print__a_paper_shrinks_as_far_as_it_may),
+      cmocka_unit_test(test_print__no_row_stands_alone_before_a_break),
       cmocka_unit_test(test_print__long_texts_go_on_on_the_next_sheets),
       cmocka_unit_test(test_print__long_titles_and_names_end),
       cmocka_unit_test(test_print__a_document_of_nothing_is_a_sheet),
