@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae-bench [COUNT]: how fast the engine is beside floors measured in the same run; sonae-bench chain: supply chains
- * alone; sonae-bench portfolio [COUNT]: the workbook of a whole chain alone; sonae-bench kit: papers alone. No test depends on these figures. */
+ * alone; sonae-bench portfolio [COUNT]: the workbook of a whole chain alone; sonae-bench kit: papers and drills alone. No test depends on these figures. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -20,7 +20,7 @@ void bench_portfolio(const sonae_library *library, const sonae_definition *defin
 /* Exposure and shares on supply chains of 10 000 to 1 000 000 edges. */
 void bench_chain(void);
 void bench_support(void);
-/* Kits of papers filled in and written. */
+/* Kits of papers filled in and written; drills, too. */
 void bench_kit(const sonae_library *library);
 /* Prints the parts of one report, which is left in `file`; returns the seconds that loading and the check take. */
 double bench_report(const char *folder, const char *response, const char *file);

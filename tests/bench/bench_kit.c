@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kits on one core: reading the papers, filling them in, and filling and writing them as workbooks. */
+/* Kits and drills on one core: reading the papers, filling them in, and writing them as workbooks and as PDF. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -7,8 +7,9 @@
 
 #include "bench.h"
 #include "kit/kit.h"
+#include "sonae/drill.h"
 
-enum { LOADS = 15, FILLED = 2000, WRITTEN = 40 };
+enum { LOADS = 15, FILLED = 2000, WRITTEN = 40, PRINTED = 15 };
 
 typedef struct loaded {
   const sonae_definition *definition;
@@ -67,26 +68,70 @@ static double fill_in(const loaded *l) {
   return (cpu_now() - start) / FILLED;
 }
 
-static double write_books(const loaded *l, const char *file) {
+static double write_kits(const loaded *l, sonae_file_kind kind, const char *file, size_t count) {
   double writing[WRITTEN];
-  for (int i = 0; i < WRITTEN; i++) {
+  for (size_t i = 0; i < count; i++) {
     double start = cpu_now();
     sonae_kit kit = kit_of(l);
-    if (sonae_kit_write(&kit, SONAE_FILE_XLSX, file, NULL) != SONAE_OK) exit(3);
+    sonae_error error = {0};
+    if (sonae_kit_write(&kit, kind, file, &error) != SONAE_OK) {
+      fprintf(stderr, "%s\n", error.text);
+      exit(3);
+    }
     writing[i] = cpu_now() - start;
   }
-  return bench_median(writing, WRITTEN);
+  return bench_median(writing, count);
+}
+
+/* Evaluated, chosen, shared out over an hour and written as a workbook. */
+static void hold_drill(const loaded *l, const sonae_drills *drills, sonae_drill_fit *fits, const char *file) {
+  sonae_drill_times times;
+  const sonae_evaluation *evaluation = sonae_evaluate(l->workspace, &l->response->packed);
+  sonae_drills_rank(drills, l->workspace, evaluation, fits);
+  sonae_drill_plan(fits->drill, l->definition, evaluation, SONAE_DRILL_MINUTES, &times);
+  sonae_drill_report report = {.report = {.definition = l->definition,
+                                          .response = l->response,
+                                          .workspace = l->workspace,
+                                          .evaluation = evaluation,
+                                          .language = SONAE_JA,
+                                          .date = "2026-11-21"},
+                               .drill = fits->drill,
+                               .times = &times};
+  if (sonae_drill_write(&report, SONAE_FILE_XLSX, file, NULL) != SONAE_OK) exit(3);
+}
+
+static void measure_drills(const sonae_library *library, const loaded *l, const char *file) {
+  const sonae_drills *drills = NULL;
+  double writing[WRITTEN], start = cpu_now();
+  if (sonae_drills_load(library, l->definition, NULL, &drills, NULL) != SONAE_OK || !drills->count) exit(3);
+  double reading = cpu_now() - start;
+  sonae_drill_fit *fits = calloc(drills->count, sizeof *fits);
+  if (!fits) exit(3);
+  for (int i = 0; i < WRITTEN; i++) {
+    start = cpu_now();
+    hold_drill(l, drills, fits, file);
+    writing[i] = cpu_now() - start;
+  }
+  double each = bench_median(writing, WRITTEN);
+  printf("drills out of %zu scenarios: reading them %.1f ms (once); chosen, laid out and written as workbooks %.0f a\n"
+         "second (%.1f ms each)\n",
+         drills->count, reading * 1e3, 1 / each, each * 1e3);
+  free(fits);
+  sonae_drills_free(drills);
 }
 
 void bench_kit(const sonae_library *library) {
   static const char FILE_NAME[] = "/tmp/sonae-bench-kit.xlsx";
   double papers_ms;
   loaded l = load(library, &papers_ms);
-  double filling = fill_in(&l), writing = write_books(&l, FILE_NAME);
-  (void)unlink(FILE_NAME);
+  double filling = fill_in(&l), writing = write_kits(&l, SONAE_FILE_XLSX, FILE_NAME, WRITTEN);
+  double printing = write_kits(&l, SONAE_FILE_PDF, FILE_NAME, PRINTED);
   printf("\nkits of %zu papers: reading the papers %.1f ms (once); filled in %.0f kits a second of one core;\n"
          "filled in and written as workbooks %.0f a second (%.1f ms each, filling %.1f %% of it)\n",
          l.papers->count, papers_ms, 1 / filling, 1 / writing, writing * 1e3, filling / writing * 100);
+  printf("one kit as PDF: %.0f ms\n", printing * 1e3);
+  measure_drills(library, &l, FILE_NAME);
+  (void)unlink(FILE_NAME);
   sonae_response_free(l.contacts);
   sonae_papers_free(l.papers);
   sonae_workspace_free(l.workspace);
