@@ -4,6 +4,7 @@
 #define SN_REPORTS_JSON_STORE_H
 
 #include "reports/json.h"
+#include "sonae/drill.h"
 #include "sonae/duplicates.h"
 
 /* What an evaluation of a relation's facts makes of it. */
@@ -18,6 +19,7 @@ sn_json_list *sn_json_list_new(const char *format, const char *key);
 void sn_json_list_organisation(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into);
 void sn_json_list_filing(sn_json_list *list, const sonae_filing *filing);
 void sn_json_list_entry(sn_json_list *list, const sonae_audit_entry *entry);
+void sn_json_list_drill(sn_json_list *list, const sonae_drill_held *held);
 /* Before the list: whose it is. */
 void sn_json_list_owner(sn_json_list *list, const sonae_organisation *organisation, const char *merged_into);
 /* For what other files know how to write: another item (taken), a member beside the list (taken), the builder. */

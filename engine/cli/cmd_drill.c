@@ -166,7 +166,7 @@ static int run_other(sn_cli *cli) {
 #define ITEM(name, run, options, least, most)                                                                          \
   { name, run, (options), (least), (most), SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL }
   const sn_cli_command items[] = {ITEM("record", sn_cli_drill_record, SN_CLI_SET(STORED, SN_CLI_OPTION_ACTOR), 1, 1),
-                                  ITEM("log", sn_cli_drill_log, SN_CLI_SET(STORED), 0, 0)};
+                                  ITEM("log", sn_cli_drill_log, SN_CLI_SET(STORED, SN_CLI_OPTION_JSON), 0, 0)};
 #undef ITEM
 #undef STORED
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "drill"});

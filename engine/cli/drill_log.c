@@ -7,6 +7,7 @@
 #include "cli/layout.h"
 #include "cli/merged.h"
 #include "cli/print.h"
+#include "reports/json_store.h"
 #include "sonae/drill.h"
 
 enum { INDENT = 2 };
@@ -14,6 +15,7 @@ enum { INDENT = 2 };
 typedef struct listing {
   sn_cli *cli;
   size_t count;
+  sn_json_list *json; /* NULL: as lines */
 } listing;
 
 static const char *count_of(sn_cli *cli, const char *marks, char mark) {
@@ -21,6 +23,12 @@ static const char *count_of(sn_cli *cli, const char *marks, char mark) {
   for (const char *at = strchr(marks, '='); at; at = strchr(at + 1, '='))
     count += at[1] == mark;
   return sn_cli_layout_count(cli, count);
+}
+
+static sonae_status add_json(void *context, const sonae_drill_held *held) {
+  listing *l = context;
+  sn_json_list_drill(l->json, held);
+  return SONAE_OK;
 }
 
 static sonae_status add(void *context, const sonae_drill_held *h) {
@@ -42,18 +50,21 @@ static sonae_status add(void *context, const sonae_drill_held *h) {
 }
 
 int sn_cli_drill_log(sn_cli *cli) {
-  listing l = {.cli = cli};
+  bool json = sn_cli_has(cli, SN_CLI_OPTION_JSON);
+  listing l = {.cli = cli, .json = json ? sn_json_list_new("sonae.drills/1", "drills") : NULL};
   sonae_store *store = NULL;
   sonae_error error = {0};
   const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
   if (status == SN_EXIT_DONE && organisation) status = sn_cli_merged_resolve(cli, store, &organisation);
   if (status == SN_EXIT_DONE) {
-    sonae_status read = sonae_store_each_drill(store, organisation, add, &l, &error);
+    sonae_status read = sonae_store_each_drill(store, organisation, json ? add_json : add, &l, &error);
     if (read != SONAE_OK) status = sn_cli_database_failure(cli, read, &error);
   }
   if (store) sonae_store_close(store);
+  if (status != SN_EXIT_DONE) sn_json_list_free(l.json);
   if (status != SN_EXIT_DONE) return status;
+  if (json) return sn_cli_print_json(cli, sn_json_list_finish(l.json), SN_EXIT_DONE);
   if (!l.count) sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_DRILL_LOG_NONE), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }

@@ -40,6 +40,9 @@ err_has "question pe-08 \"Within the last year"; err_has "is not answered as don
 base drill record filled.xlsx; status 0; err_has "(nca-2) was recorded before"
 base drill log; status 0; narrow; out_has "2026-11-20  nca-2"; out_has "scenario locked-files: 8 people. People spoke up: passed."
 out_has "〇 10  △ 5  × 4  not marked 1"
+base drill log --json; status 0; json 'j["format"] == "sonae.drills/1" and [(d["organisation"], d["scenario"], d["date"], d["present"], d["passed"]) for d in j["drills"]] == [("nca-2", "locked-files", "2026-11-20", 8, True)]'
+json 'sorted(map(str, j["drills"][0]["marks"].values())) == ["0"] * 4 + ["1"] * 5 + ["2"] * 10 + ["None"] and j["drills"][0]["file"] == "filled.xlsx"'
+base drill log --org nobody --json; status 0; json 'j["drills"] == []'
 base drill log --org nobody; status 0; out_has "No drill was recorded."
 base findings assurance nca-2; out_lacks "pe-08"
 
