@@ -24,7 +24,6 @@ typedef struct candidate {
 
 typedef struct chooser {
   const sn_chooser *c;
-  const bool *fresh; /* by member: takes part, and its answers were never shown */
   candidate *candidates;
   size_t count;
 } chooser;
@@ -38,24 +37,6 @@ typedef struct layout {
   sn_choice choice;
 } layout;
 
-/* --- who is fresh ------------------------------------------------------------------------------------------------- */
-
-/* A larger revision than was ever shown of it. */
-static const bool *find_fresh(const sn_chooser *c) {
-  uint32_t *used = SN_ARENA_NEW(c->arena, c->members->count + 1, uint32_t);
-  bool *fresh = SN_ARENA_NEW(c->arena, c->members->count + 1, bool);
-  if (!used || !fresh) return NULL;
-  for (size_t i = 0; i < c->members->count; i++)
-    used[i] = UINT32_MAX;
-  for (size_t i = 0; i < c->members->shown_count; i++) {
-    const sn_shown *s = &c->members->shown[i];
-    if (used[s->member] == UINT32_MAX || used[s->member] < s->revision) used[s->member] = s->revision;
-  }
-  for (size_t i = 0; i < c->members->count; i++)
-    fresh[i] = c->taking_part[i] && (used[i] == UINT32_MAX || c->revisions[i] > used[i]);
-  return fresh;
-}
-
 /* --- blocks that were shown --------------------------------------------------------------------------------------- */
 
 static int compare_sizes(const void *left, const void *right) {
@@ -64,9 +45,10 @@ static int compare_sizes(const void *left, const void *right) {
   return a->block > b->block ? -1 : a->block < b->block;
 }
 
+/* What came later is not the picture of that day; an earlier one stands until enough of it has changed. */
 static bool is_as_wanted(const sn_chooser *c, const sn_shown *from, const sn_shown *end) {
   for (; c->pinned && from < end; from++)
-    if (from->revision != c->revisions[from->member]) return false;
+    if (from->revision > c->revisions[from->member]) return false;
   return true;
 }
 
@@ -133,7 +115,7 @@ static bool is_mixed(const sn_chooser *c, const candidate *block) {
 
 /* As it was shown, or anew when that brings enough. */
 static void take_block(const chooser *w, const candidate *block, sn_choice *choice) {
-  uint32_t fresh = count_marked(block, w->fresh);
+  uint32_t fresh = count_marked(block, w->c->fresh);
   bool anew = fresh >= w->c->k;
   for (uint32_t i = 0; i < block->size; i++) {
     uint32_t member = block->first[i].member;
@@ -185,8 +167,8 @@ static bool add_new(const chooser *w, layout *l) {
   size_t count = 0;
   if (!items) return false;
   for (uint32_t i = 0; i < c->members->count; i++)
-    if (l->choice.block_of[i] == SONAE_NONE && c->taking_part[i] && (w->fresh[i] || l->loose[i]))
-      items[count++] = (sn_divided){.keys = c->members->items[i].keys, .member = i, .fresh = w->fresh[i]};
+    if (l->choice.block_of[i] == SONAE_NONE && c->taking_part[i] && (w->c->fresh[i] || l->loose[i]))
+      items[count++] = (sn_divided){.keys = c->members->items[i].keys, .member = i, .fresh = w->c->fresh[i]};
   take_new(w, items, count, sn_divide(&division, items, count), &l->choice);
   return true;
 }
@@ -228,7 +210,7 @@ static bool lay_out(const chooser *w, layout *l) {
   if (!add_new(w, l)) return false;
   for (size_t i = 0; i < count; i++) {
     l->covered += l->choice.block_of[i] != SONAE_NONE;
-    l->waiting += l->choice.block_of[i] == SONAE_NONE && w->fresh[i];
+    l->waiting += l->choice.block_of[i] == SONAE_NONE && w->c->fresh[i];
   }
   return count_pure(c, l);
 }
@@ -257,9 +239,9 @@ static bool is_worth_waiting(const sn_chooser *c, const layout *l) {
 }
 
 bool sn_blocks_choose(const sn_chooser *c, sn_choice *out) {
-  chooser w = {.c = c, .fresh = find_fresh(c)};
+  chooser w = {.c = c};
   layout l = {0};
-  if (!w.fresh || !find_candidates(&w)) return false;
+  if (!find_candidates(&w)) return false;
   if (c->patient && !lay_out_best(&w, true, &l)) return false;
   if ((!c->patient || !is_worth_waiting(c, &l)) && !lay_out_best(&w, false, &l)) return false;
   *out = l.choice;

@@ -7,7 +7,7 @@
 
 typedef struct sn_block {
   uint32_t size;
-  uint32_t fresh; /* of a block that is new: organisations with a revision that none had before; else 0 */
+  uint32_t fresh; /* of a block that is new: organisations with answers that none had before; else 0 */
 } sn_block;
 
 typedef struct sn_choice {
@@ -21,10 +21,11 @@ typedef struct sn_chooser {
   const sn_members *members; /* with what was shown of the subject */
   const uint32_t *revisions; /* by member: as of today */
   const bool *taking_part;   /* by member */
+  const bool *fresh;         /* by member: takes part, and its answers were never shown */
   const sonae_group_by *by;  /* what new blocks are divided by */
   size_t by_count;
   bool patient, everybody; /* as in the request; all of the store */
-  bool pinned;             /* what was shown with other revisions is not taken */
+  bool pinned;             /* what was shown with later revisions is not taken */
   uint32_t k;
   sn_arena *arena;
 } sn_chooser;

@@ -6,6 +6,7 @@
 
 #include "base/fill.h"
 #include "group/figures.h"
+#include "group/fresh.h"
 
 static const char *const WORDS[SONAE_BY_COUNT] = {
     [SONAE_BY_INDUSTRY] = "industry", [SONAE_BY_SIZE] = "size", [SONAE_BY_PREFECTURE] = "prefecture"};
@@ -24,6 +25,7 @@ typedef struct making {
   made_group *made;
   sn_members members;
   sn_choice choice;
+  const bool *fresh; /* by member: of the subject chosen last */
   sn_counting counting;
   uint32_t cursor; /* of the scan: the member that comes next */
   sonae_error *error;
@@ -75,20 +77,30 @@ static sonae_status note_blocks(making *m, const char *subject) {
   return status;
 }
 
+/* Who was asked is a subject of states, which have no content beside themselves. */
+static sonae_status find_fresh(making *m, const uint32_t *revisions, const bool *taking_part, bool answers) {
+  bool *fresh = sn_fresh_by_number(&m->members, revisions, taking_part);
+  if (!fresh) return out_of_memory(m);
+  m->fresh = fresh;
+  return answers ? sn_fresh_by_content(&m->members, m->store, m->definition, revisions, fresh, m->error) : SONAE_OK;
+}
+
 static sonae_status choose(making *m, const char *subject, const uint32_t *revisions, const bool *taking_part,
-                           size_t by_count) {
+                           bool answers) {
+  sonae_status status = sn_members_gather_shown(&m->members, m->store, m->definition, subject, m->error);
+  if (status == SONAE_OK) status = find_fresh(m, revisions, taking_part, answers);
+  if (status != SONAE_OK) return status;
   const sn_chooser chooser = {.members = &m->members,
                               .revisions = revisions,
                               .taking_part = taking_part,
+                              .fresh = m->fresh,
                               .by = m->request->by,
-                              .by_count = by_count,
+                              .by_count = answers ? m->request->by_count : 0,
                               .patient = m->request->patient,
                               .everybody = !m->request->organisations,
                               .pinned = m->request->revisions != NULL,
                               .k = m->made->data.k,
                               .arena = &m->made->arena};
-  sonae_status status = sn_members_gather_shown(&m->members, m->store, m->definition, subject, m->error);
-  if (status != SONAE_OK) return status;
   return sn_blocks_choose(&chooser, &m->choice) ? note_blocks(m, subject) : out_of_memory(m);
 }
 
@@ -103,7 +115,7 @@ static sonae_status choose_asked(making *m) {
     states[i] = m->members.items[i].revision > 0;
     all[i] = true;
   }
-  sonae_status status = choose(m, "asked", states, all, 0);
+  sonae_status status = choose(m, "asked", states, all, false);
   for (size_t i = 0; status == SONAE_OK && i < count; i++) {
     if (m->choice.block_of[i] == SONAE_NONE) continue;
     out->asked++;
@@ -121,13 +133,14 @@ static sonae_status choose_answers(making *m) {
     revisions[i] = m->members.items[i].revision;
     answered[i] = revisions[i] > 0;
   }
-  sonae_status status = choose(m, "answers", revisions, answered, m->request->by_count);
+  sonae_status status = choose(m, "answers", revisions, answered, true);
   size_t answers = 0;
   for (size_t i = 0; i < count; i++)
     answers += answered[i];
   m->made->data.enough = answers > m->made->data.k;
   for (size_t i = 0; status == SONAE_OK && i < count; i++)
-    if (answered[i] && (m->choice.block_of[i] == SONAE_NONE || m->choice.revision_of[i] != revisions[i]))
+    if (answered[i] &&
+        (m->choice.block_of[i] == SONAE_NONE || (m->fresh[i] && m->choice.revision_of[i] != revisions[i])))
       m->made->data.behind = true;
   return status;
 }

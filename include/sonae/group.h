@@ -8,7 +8,8 @@
  *
  * How: figures are only ever made of whole blocks. A block is a set of organisations, each with one revision of its
  * answers; what was shown is noted in the store, and a new block must bring answers of at least k organisations that no
- * block before it had. (Others may come along in it: those who were shown in a block that was mixed, or that fell apart.)
+ * block before it had: answers, not revisions, so to answer again just as before, on another day or in another role,
+ * brings nothing. (Others may come along in it: those who were shown in a block that was mixed, or that fell apart.)
  * Why that is enough: of the blocks that a combination of figures holds with a weight other than
  * 0, take the one shown last. The answers that it brought are in none of the others, so each keeps that weight: at
  * least k organisations, k being that block's. A report shows blocks that do not share an organisation, so nobody counts twice; a row of it (an
@@ -23,7 +24,7 @@
  * several members together know more); what is the same for all of a block, and how answers lie in a group of k or more
  * that comes out by taking figures from each other; how many of a group are what two figures almost say (an alert, and a
  * gap of the same question); what other databases, other checklists with the same questions, copies and restored backups
- * show; an answer that is shown twice since it changed between two revisions little or not, or since its organisation was
+ * show; an answer that is shown twice since it changed between two revisions little, or since its organisation was
  * forgotten and came back; anything from those who can read the database.
  *
  * Owns: all of a sonae_group hangs on it, for sonae_group_free(); the definition must outlive it.
@@ -60,7 +61,8 @@ typedef struct sonae_group_request {
   uint32_t k;   /**< how many a figure needs; 0: the definition's. A smaller one only where all of them agreed to it */
   const uint32_t
       *revisions; /**< by organisation of the request: the revision that counts; NULL: the current one. What was
-                                  shown of others is not shown again; who was asked is left out */
+                                  shown of later ones is not shown, what was shown of earlier ones is, until k have
+                                  changed; who was asked is left out */
 } sonae_group_request;
 
 /** How many of a part something is true of, as far as it is shown. */

@@ -74,6 +74,21 @@ run session board may --lang en; status 0; out_has "Nothing can be shown"
 run session join may call --agree; status 0; err_has "1 社が"
 run session board may --json; python3 -c 'import json; a, b = json.load(open("board.json")), json.load(open("out")); exit(a["gaps"] != b["gaps"])' || fail "the picture is not the one of before"
 
+# Who answers again just as before, on another day, is not new; who is new does not push out the others.
+EIGHT=$EXAMPLE/answers.csv
+again() { sed -e 's/2026-05-21/2026-05-22/' -e "/^$1,/s/^\(\([^,]*,\)\{10\}\)[^,]*/\1both/" "$EIGHT"; }
+shown() { run session board a --json --db a.db; status 0; json "j['shown']['companies'] == $1 and j['shown']['behind'] is $2"; python3 -c 'import json; print(json.load(open("out"))["shown"]["areas"])' >"$3"; }
+sed -n 1,6p "$EIGHT" >five.csv; again jushi | sed -n 1,6p >one-changed.csv
+grep -q "^jushi.*,1,both," one-changed.csv || fail "nothing has changed"
+run session new a --date 2026-05-21 --db a.db; run session join a five.csv --db a.db; status 0
+shown 5 False first; run session join a one-changed.csv --db a.db; status 0; err_has "5 社が"
+shown 5 True second; same first second
+rm a.db; run session new a --date 2026-05-21 --db a.db; run session join a "$EIGHT" --agree --db a.db; status 0
+shown 8 False first; again jushi | sed -n 1,4p >three.csv; run session join a three.csv --agree --db a.db; status 0
+shown 8 True second; same first second
+again '[skj][a-z]*' | sed -n 1,4p >three.csv; run session join a three.csv --agree --db a.db; status 0
+shown 8 False second; cmp -s first second && fail "three have changed, and nothing shows"
+
 # What is said and promised.
 run session concern may investment "ほかの会社はいくらかけているのか"; status 0
 run session concern may wish "第三者として話を聞いてほしい"; status 0

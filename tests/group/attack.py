@@ -39,7 +39,7 @@ class World:
 
     def __init__(self, sonae, folder, k):
         self.sonae, self.folder, self.k, self.chance = sonae, folder, k, random.Random(7)
-        self.companies, self.answers, self.reports, self.sheets = {}, {}, [], 0
+        self.companies, self.answers, self.reports, self.sheets, self.turn = {}, {}, [], 0, 0
         self.seen = {"answers": {}, "asked": {}}  # also what was forgotten since
         self.naive = []                           # what would be shown without protection: just what was asked for
         questions = "".join(QUESTION.format(i) for i in range(QUESTIONS))
@@ -58,20 +58,22 @@ class World:
             sys.exit(f"{' '.join(arguments)}: {done.returncode}\n{done.stderr}")
         return done.stdout
 
-    def answer(self, ids):
-        """These answer (anew): all at once."""
+    def answer(self, ids, unchanged=()):
+        """These answer (anew): all at once; some just as before, on another day."""
+        self.turn += 1
         with open(os.path.join(self.folder, "in.csv"), "w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
             rows.writerow(["[organisation:id]", "[organisation:name]", "[organisation:industry]", "[organisation:employees]",
-                           "[organisation:prefecture]", "[response:responsible]", *(f"[q-{i}]" for i in range(QUESTIONS))])
+                           "[organisation:prefecture]", "[response:responsible]", "[response:date]", *(f"[q-{i}]" for i in range(QUESTIONS))])
             for name in ids:
                 about = self.companies.setdefault(name, (self.chance.choice(INDUSTRIES), self.chance.choice(PEOPLE),
                                                          self.chance.choice(PREFECTURES)))
-                given, before = None, self.answers.setdefault(name, [])
-                while given is None or (before and given == before[-1]):
+                before = self.answers.setdefault(name, [])
+                given = before[-1] if name in unchanged else None
+                while given is None or (before and given == before[-1] and name not in unchanged):
                     given = [self.chance.choice(list(POINTS)) for _ in range(QUESTIONS)]
                 before.append(given)
-                rows.writerow([name, name, *about, "yes", *given])
+                rows.writerow([name, name, *about, "yes", f"2025-{self.turn // 28 + 1:02}-{self.turn % 28 + 1:02}", *given])
         self.run("intake", "in.csv", "--checklist", "secret", "--as", "t")
 
     def forget(self, name):
@@ -124,7 +126,11 @@ class World:
     def remember(self):
         for subject, blocks in self.seen.items():
             for number, (_, units) in self.blocks(subject).items():
-                blocks.setdefault(number, {unit: 1 for unit in units.items()})
+                blocks.setdefault(number, {self.unit(subject, *unit): 1 for unit in units.items()})
+
+    def unit(self, subject, name, revision):
+        """What is told of when it is told: answers, whichever day they were given on."""
+        return (name, revision if subject == "asked" else tuple(self.answers[name][revision - 1]))
 
     def whole(self, ids):
         """The blocks that a group is made of: of those it holds whole, and that newer ones do not stand for, the largest."""
@@ -241,6 +247,8 @@ def series(world, chance, whole):
         world.report(names[20:29] + [name], "industry")
     for _ in range(6):  # some answer anew
         world.answer(chance.sample(names[:36], chance.randint(1, 9)))
+        same = chance.sample([n for n in names[:36] if n in world.companies], chance.randint(6, 30))
+        world.answer(same, unchanged=same[1:])
         world.feedback(names[0])
         world.report(None, "industry,size")
     world.forget(names[3])

@@ -3,7 +3,7 @@
 
 Companies come and go, answer anew, agree and stop agreeing; after each step the board is asked for, and between them
 group reports on overlapping groups. As in attack.py this one knows which answers each figure was made of (the blocks
-that the database notes), and looks for a combination that speaks of too few: of fewer than k companies, or, of boards
+that the database notes; answers, on whatever day they were given), and looks for a combination that speaks of too few: of fewer than k companies, or, of boards
 that were shown by agreement, of fewer than three that all agreed. Beside that each pair of boards is compared: figures
 that differ must differ by the answers of so many.
 """
@@ -29,6 +29,7 @@ class Room:
     def __init__(self, sonae, source, folder):
         self.sonae, self.source, self.folder, self.chance = sonae, source, folder, random.Random(23)
         self.present, self.boards, self.given = {}, [], {}  # present: who sits there, and whether it agreed
+        self.revisions, self.day = {}, 0
 
     def run(self, *arguments, fails=False):
         command = [self.sonae, *arguments, "--definitions", self.source, "--db", "s.db"]
@@ -37,16 +38,21 @@ class Room:
             sys.exit(f"{' '.join(arguments)}: {done.returncode}\n{done.stderr}")
         return done.stdout
 
-    def join(self, names, agree, anew=True):
+    def join(self, names, agree, anew=True, unchanged=()):
+        """With new answers, with what was filed, or some of them just as before, but on another day."""
+        self.day += anew
         with open(os.path.join(self.folder, "in.csv"), "w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file)
-            rows.writerow(["[organisation:id]", "[organisation:name]", "[response:responsible]", "[attribute:employees]",
+            rows.writerow(["[organisation:id]", "[organisation:name]", "[response:responsible]", "[response:date]", "[attribute:employees]",
                            *(f"[{q}]" for q in QUESTIONS)])
             for name in names:
                 before = self.given.get(name)
-                while anew and (name not in self.given or self.given[name] == before):
+                while anew and name not in unchanged and (name not in self.given or self.given[name] == before):
                     self.given[name] = [self.chance.choice(ANSWERS[q]) for q in QUESTIONS]
-                rows.writerow([name, name, "yes", 20, *self.given[name]])
+                filed = self.revisions.setdefault(name, [])
+                if anew:
+                    filed.append((self.day, tuple(self.given[name])))
+                rows.writerow([name, name, "yes", f"2026-{filed[-1][0] // 28 + 1:02}-{filed[-1][0] % 28 + 1:02}", 20, *self.given[name]])
         self.run("session", "join", "s", "in.csv", "--as", "t", *(["--agree"] if agree else []))
         self.present.update({name: agree for name in names})
 
@@ -78,7 +84,7 @@ class Room:
         found = {}
         for name, number, revision in database.execute(
                 "SELECT organisation, block, revision FROM block_member WHERE subject = 'answers'"):
-            found.setdefault(number, set()).add((name, revision))
+            found.setdefault(number, set()).add((name, self.revisions[name][revision - 1][1]))
         database.close()
         return found
 
@@ -115,6 +121,14 @@ def play(room, agree):
     for _ in range(5):  # some answer anew
         room.join(room.chance.sample(sorted(room.present), room.chance.randint(1, 6)), agree)
         look()
+    for _ in range(4):  # all come again, and only one of them has changed
+        everybody = sorted(room.present)
+        changed = room.chance.choice(everybody)
+        room.join(everybody, agree, unchanged=[n for n in everybody if n != changed])
+        look()
+        room.join(everybody[:6], agree, unchanged=everybody[1:6])
+        look()
+        room.report(everybody)
     room.join(names[14:20], False)
     look()
     room.report(names)

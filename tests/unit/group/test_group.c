@@ -449,9 +449,46 @@ static void test_group__pinned_revisions_stay_when_all_have_answered_anew(void *
   assert_int_equal(groups_shown(g, NULL), 8);
   assert_int_equal(g->parts[0].mean, 0);
   sonae_group_free(g);
-  request.revisions = (const uint32_t[]){2, 1, 1, 1, 1, 1, 1, 1}; /* never shown so */
+  request.revisions = (const uint32_t[]){2, 1, 1, 1, 1, 1, 1, 1}; /* one would show itself */
   g = groups_make(f, store, &request);
-  assert_int_equal(groups_shown(g, NULL), 0);
+  assert_int_equal(groups_shown(g, NULL), 8);
+  assert_int_equal(g->parts[0].mean, 0);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
+/* As groups_answer(), on another day: the same answers on the same day are not taken in twice. */
+static void answer_later(fixture *f, sonae_store *store, int last, const char *date, const char *line) {
+  for (int i = 1; i <= last; i++) {
+    char id[16];
+    (void)snprintf(id, sizeof id, "o-%02d", i);
+    sonae_filing filing = filing_of(id, date);
+    (void)store_add(f, store, line, &filing);
+  }
+}
+
+/* Five answer again, one of them otherwise: to show them anew would show that one. */
+static void test_group__answers_given_again_unchanged_are_not_new(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 5, "D", "q1=no q2=no");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  answer_later(f, store, 4, "2026-11-02", "q1=no q2=no");
+  groups_answer(f, store, 5, "D", "q1=yes q2=no");
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(groups_shown(g, NULL), 5);
+  assert_int_equal(g->parts[0].mean, 0);
+  assert_true(g->behind);
+  sonae_group_free(g);
+  answer_later(f, store, 4, "2026-11-03", "q1=no q2=yes");
+  g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(g->parts[0].mean, 50 * SONAE_MICRO);
+  assert_false(g->behind);
+  sonae_group_free(g);
+  answer_later(f, store, 5, "2026-11-04", "q1=no q2=no"); /* as they were shown at first */
+  g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(g->parts[0].mean, 50 * SONAE_MICRO);
   sonae_group_free(g);
   sonae_store_close(store);
 }
@@ -481,6 +518,7 @@ int main(void) {
       FIXTURE_TEST(test_group__smaller_k_that_was_agreed_to_shows_more),
       FIXTURE_TEST(test_group__stands_never_cross_the_gap),
       FIXTURE_TEST(test_group__pinned_revisions_stay_when_all_have_answered_anew),
+      FIXTURE_TEST(test_group__answers_given_again_unchanged_are_not_new),
       FIXTURE_TEST(test_group__peers_are_k_others_of_the_nearest_kind)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
