@@ -59,14 +59,23 @@ static const char *left_out(const sn_drill_view *v) {
   return *words ? sn_view_fill(&v->view, SN_TEXT_DRILL_LEFT_OUT, words, NULL, NULL) : "";
 }
 
+static const char *minutes_of(const sn_drill_view *v) {
+  const sn_view *view = &v->view;
+  const sonae_drill_times *times = v->times;
+  const char *words = sn_view_fill(view, SN_TEXT_DRILL_MINUTES, sn_view_integer(view, times->minutes),
+                                   sn_view_integer(view, times->opening), sn_view_integer(view, times->debrief));
+  if (times->rest)
+    words = sn_view_fill(view, SN_TEXT_DRILL_MINUTES_REST, words, sn_view_integer(view, times->rest), NULL);
+  if (times->minutes == times->asked) return words;
+  return sn_view_fill(view, SN_TEXT_DRILL_MINUTES_LESS, words, sn_view_integer(view, times->asked), NULL);
+}
+
 static void put_head(const sn_drill_view *v, sn_page *page) {
   const sn_view *view = &v->view;
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_DRILL_LEAD));
   sn_table *table = sn_view_fields(view, page, LABEL_SPAN, COLUMN_COUNT - LABEL_SPAN);
   sn_view_field(view, table, SN_TEXT_DRILL_FIELD_COMPANY, SN_TONE_PLAIN, sn_view_organisation(view));
-  sn_view_field(view, table, SN_TEXT_DRILL_FIELD_MINUTES, SN_TONE_PLAIN,
-                sn_view_fill(view, SN_TEXT_DRILL_MINUTES, sn_view_integer(view, v->times->minutes),
-                             sn_view_integer(view, v->times->opening), sn_view_integer(view, v->times->debrief)));
+  sn_view_field(view, table, SN_TEXT_DRILL_FIELD_MINUTES, SN_TONE_PLAIN, minutes_of(v));
   sn_view_field(view, table, SN_TEXT_DRILL_FIELD_AIM, SN_TONE_STRONG, sn_view_text(view, v->drill->aim));
   sn_view_field(view, table, SN_TEXT_DRILL_FIELD_STORY, SN_TONE_PLAIN, sn_view_text(view, v->drill->story));
   sn_view_field(view, table, SN_TEXT_DRILL_FIELD_WHY, SN_TONE_PLAIN, why(v));
@@ -143,8 +152,12 @@ void sn_drill_run(const sn_drill_view *v) {
   sn_table *table = sn_page_main(page, sn_view_columns(&v->view, columns, COLUMN_COUNT), COLUMN_COUNT);
   put_frame(v, table, 0, v->times->opening, SN_TEXT_DRILL_OPENING, SN_TEXT_DRILL_OPENING_READ,
             SN_TEXT_DRILL_OPENING_ASK);
-  for (size_t i = 0; i < v->times->slot_count; i++)
+  for (size_t i = 0; i < v->times->slot_count; i++) {
+    if (v->times->rest && v->times->rest_before == i)
+      put_frame(v, table, v->times->slots[i].at - v->times->rest, v->times->rest, SN_TEXT_DRILL_REST,
+                SN_TEXT_DRILL_REST_READ, SN_TEXT_DRILL_REST_ASK);
     put_scene(v, table, i);
+  }
   put_frame(v, table, v->times->minutes - v->times->debrief, v->times->debrief, SN_TEXT_DRILL_DEBRIEF,
             SN_TEXT_DRILL_DEBRIEF_READ, SN_TEXT_DRILL_DEBRIEF_ASK);
 }

@@ -134,12 +134,38 @@ static sonae_status write_file(const void *report, sonae_file_kind kind, const c
   return sonae_drill_write(report, kind, file, error);
 }
 
+static const char *left_out(making *m, const sonae_drill *drill, const sonae_drill_times *times) {
+  const sonae_definition *d = m->subject.definition;
+  sn_buffer list = SN_BUFFER(64 * 1024);
+  size_t slot = 0;
+  for (uint32_t i = 0; i < drill->inject_count; i++)
+    if (slot < times->slot_count && times->slots[slot].inject == i)
+      slot++;
+    else
+      sn_buffer_printf(&list, "%s%s", list.length ? sn_cli_print_word(m->cli, SN_CLI_TEXT_DRILL_AND) : "",
+                       sn_cli_print_text(m->cli, d, drill->injects[i].clock));
+  const char *text = sn_arena_text(&m->cli->arena, list.data ? list.data : "");
+  sn_buffer_free(&list);
+  return text;
+}
+
+static void tell_times(making *m, const sonae_drill *drill, const sonae_drill_times *times) {
+  sn_cli *cli = m->cli;
+  const char *less = times->slot_count < drill->inject_count ? left_out(m, drill, times) : NULL;
+  if (less && times->asked < SONAE_DRILL_MINUTES)
+    sn_cli_print_message(cli, SN_CLI_TEXT_DRILL_LEFT_OUT, sn_cli_layout_grouped(cli, (int64_t)times->asked), less);
+  if (times->minutes < times->asked)
+    sn_cli_print_message(cli, SN_CLI_TEXT_DRILL_ENDS_EARLY, sn_cli_layout_grouped(cli, (int64_t)times->minutes),
+                         sn_cli_layout_grouped(cli, (int64_t)times->asked));
+}
+
 static int write_drill(making *m) {
   sonae_drill_times times;
   const sonae_drill_fit *fit = choose(m);
   if (!fit) return SN_EXIT_INPUT;
   if (!fit->possible) sn_cli_print_message(m->cli, SN_CLI_TEXT_DRILL_NOT_POSSIBLE, fit->drill->id, NULL);
   sonae_drill_plan(fit->drill, m->subject.definition, m->subject.evaluation, m->minutes, &times);
+  tell_times(m, fit->drill, &times);
   sonae_drill_report report = {.report = sn_cli_open_report(m->cli, &m->subject),
                                .drill = fit->drill,
                                .times = &times,

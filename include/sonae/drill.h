@@ -136,14 +136,18 @@ typedef struct sonae_drill_slot {
 } sonae_drill_slot;
 
 typedef struct sonae_drill_times {
+  uint32_t asked;                     /**< minutes that were asked for */
   uint32_t minutes, opening, debrief; /**< all of it; of which before the first inject; and after the last */
+  uint32_t rest;                      /**< minutes of a break; 0: there is none */
+  size_t rest_before;                 /**< the slot that it is before */
   sonae_drill_slot slots[SONAE_DRILL_INJECTS];
   size_t slot_count;
 } sonae_drill_times;
 
-/** Opening a tenth, debrief a fifth, the rest to the injects by their shares, in whole minutes that add up. Injects that
- * are no core are left out, the one with the least to gain first, as long as one would get less than four minutes.
- * minutes: as above, from the least to the most. */
+/** Opening a tenth (fifteen at most), debrief a fifth (thirty at most), the rest to the injects by their shares, in whole
+ * minutes that add up. Injects that are no core are left out, the one with the least to gain first, as long as one would
+ * get less than four minutes. None gets more than fifteen: what is left is given back. From ninety minutes on there is a
+ * break of ten before the scene that begins nearest the middle. minutes: as above, from the least to the most. */
 SONAE_API void sonae_drill_plan(const sonae_drill *drill, const sonae_definition *definition,
                                 const sonae_evaluation *evaluation, uint32_t minutes, sonae_drill_times *out);
 

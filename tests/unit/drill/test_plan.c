@@ -29,13 +29,21 @@ static const char *plan(fixture *f, const char *drill, const char *answers, uint
   uint32_t end = times.opening;
   for (size_t i = 0; i < times.slot_count; i++) {
     const sonae_drill_slot *slot = &times.slots[i];
+    if (times.rest && times.rest_before == i) {
+      used += snprintf(out + used, sizeof out - (size_t)used, " rest+%u", times.rest);
+      end += times.rest;
+    }
     used += snprintf(out + used, sizeof out - (size_t)used, " %s@%u+%u", drills->items[0].injects[slot->inject].id,
                      slot->at, slot->minutes);
     assert_int_equal(slot->at, end);
+    assert_true(slot->minutes <= 15);
     end += slot->minutes;
   }
   (void)snprintf(out + used, sizeof out - (size_t)used, " | %u", times.debrief);
-  assert_int_equal(end + times.debrief, minutes);
+  assert_int_equal(end + times.debrief, times.minutes);
+  assert_true(times.minutes <= minutes);
+  assert_int_equal(times.asked, minutes);
+  if (minutes <= 60 && times.slot_count >= 5) assert_int_equal(times.minutes, minutes);
   sonae_drills_free(drills);
   return out;
 }
@@ -70,6 +78,11 @@ static void test_plan__the_core_is_always_told(void **state) {
   assert_string_equal(got, "2 | i1@2+1 i2@3+1 i3@4+2 i4@6+1 i5@7+1 i6@8+1 i7@9+1 i8@10+2 i9@12+1 last@13+3 | 4");
 }
 
+static void test_plan__what_is_too_long_is_given_back(void **state) {
+  assert_string_equal(plan(*state, DRILL("d", FIVE), "q1=no q2=no q3=no q4=no", 240),
+                      "15 | one@15+15 two@30+15 three@45+15 rest+10 four@70+15 five@85+15 | 30");
+}
+
 static void test_plan__every_length_adds_up(void **state) {
   fixture *f = *state;
   for (uint32_t minutes = SONAE_DRILL_MINUTES_LEAST; minutes <= SONAE_DRILL_MINUTES_MOST; minutes++)
@@ -82,6 +95,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_plan__the_least_pressing_is_left_out_first, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_plan__of_equal_ones_the_last_is_left_out_first, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_plan__the_core_is_always_told, fixture_setup, teardown),
+      cmocka_unit_test_setup_teardown(test_plan__what_is_too_long_is_given_back, fixture_setup, teardown),
       cmocka_unit_test_setup_teardown(test_plan__every_length_adds_up, fixture_setup, teardown)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
