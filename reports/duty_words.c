@@ -5,7 +5,6 @@
 #include "reports/days.h"
 #include "sonae/duty.h"
 
-static const char DASH[] = "–";
 enum { LIST_BYTES = 64 * 1024 };
 
 typedef struct duty_list {
@@ -32,14 +31,14 @@ static const char *day_in_words(const duty_view *v, const sonae_due *due) {
                       sn_view_integer(view, calendar->last));
 }
 
-/* Without days: to be looked up in the contract, or there are none. */
-static const char *without_days(const sonae_duty *duty) {
-  return duty->kind == SONAE_DUTY_CONTRACT ? NULL : DASH;
+/* Without days: to be looked up in the contract, or said in words ("without delay"). */
+static const char *without_days(const duty_view *v, const sonae_duty *duty) {
+  return duty->kind == SONAE_DUTY_CONTRACT ? NULL : text_of(v, duty->first);
 }
 
 static const char *first_due(const duty_view *v, const sonae_duty *duty) {
   sonae_due from, to;
-  if (!duty->first_to) return without_days(duty);
+  if (!duty->first_to) return without_days(v, duty);
   if (!v->known || sonae_due_count(v->duties->calendar, v->known, duty->first_from, false, &from) != SONAE_OK ||
       sonae_due_count(v->duties->calendar, v->known, duty->first_to, false, &to) != SONAE_OK)
     return NULL;
@@ -52,7 +51,7 @@ static const char *final_rule(const duty_view *v, const sonae_duty *duty) {
   sn_buffer list = SN_BUFFER(LIST_BYTES);
   for (size_t i = 0; i < duty->final_count; i++)
     sn_view_list(&v->view, &list, text_of(v, duty->finals[i].text));
-  return duty->final_count ? sn_view_keep(&v->view, &list) : DASH;
+  return duty->final_count ? sn_view_keep(&v->view, &list) : sn_view_say(&v->view, SN_TEXT_DUTY_NO_FINAL);
 }
 
 /* A last day off moves on: both days are said, so that nobody counts on their own and finds another one. */
@@ -67,7 +66,7 @@ static const char *last_day(const duty_view *v, const sonae_duty_final *final, c
 static const char *final_due(const duty_view *v, const sonae_duty *duty) {
   sn_buffer list = SN_BUFFER(LIST_BYTES);
   bool all = v->known != NULL;
-  if (!duty->final_count) return DASH;
+  if (!duty->final_count) return sn_view_say(&v->view, SN_TEXT_DUTY_NO_FINAL);
   for (size_t i = 0; all && i < duty->final_count; i++) {
     sonae_due due;
     const sonae_duty_final *final = &duty->finals[i];
