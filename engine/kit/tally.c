@@ -15,13 +15,6 @@ static size_t one_person(const char *who) {
   return length;
 }
 
-/* Past what stands between two people. */
-static const char *next_person(const char *at) {
-  static const char COMMA[] = "、";
-  if (strncmp(at, COMMA, sizeof COMMA - 1) == 0) return at + sizeof COMMA - 1;
-  return at + strspn(at, ";, ");
-}
-
 /* "sales" and "Sales" are one. */
 static bool is_same(const char *a, const char *b, size_t length) {
   for (size_t i = 0; i < length; i++) {
@@ -29,25 +22,6 @@ static bool is_same(const char *a, const char *b, size_t length) {
     if (!a[i] || (a[i] != b[i] && !cased)) return false;
   }
   return true;
-}
-
-static bool names(const char *who, const char *person, size_t length) {
-  for (const char *at = who; *at;) {
-    size_t part = one_person(at);
-    if (part == length && is_same(at, person, length)) return true;
-    at = next_person(at + part);
-  }
-  return false;
-}
-
-/* Templates say beside a blank who fills it in, or what belongs there: people are those who answer questions, too. */
-static bool is_person(const sn_filling *f, const char *person, size_t length) {
-  const sonae_definition *const both[] = {f->definition, f->other};
-  if (names(sn_kit_say(SN_KIT_TEXT_WHO_OFFICE, f->language), person, length)) return true;
-  for (size_t i = 0; i < 2 && both[i]; i++)
-    for (size_t q = 0; q < both[i]->question_count; q++)
-      if (names(sn_kit_said(f, both[i], both[i]->questions[q].who), person, length)) return true;
-  return false;
 }
 
 static sn_kit_tally_row *row_of(sn_filling *f, const char *who, size_t length) {
@@ -70,7 +44,7 @@ static sn_kit_tally_row *row_of(sn_filling *f, const char *who, size_t length) {
 
 void sn_kit_tally_add(sn_filling *filling, const char *who) {
   size_t length = who ? one_person(who) : 0; /* of several the first is the one to ask */
-  if (!length || !is_person(filling, who, length)) return;
+  if (!length) return;
   sn_kit_tally_row *row = row_of(filling, who, length);
   if (!row) return;
   row->count++;
