@@ -100,13 +100,21 @@ static bool has_long_word(const char *text) {
   return run > LONG;
 }
 
-static void put_cell(sn_html *html, const sn_column *column, const sn_cell *cell) {
+/* On a narrow screen each row of a page of one sheet is a card, where the title of a column stands before its cell. */
+static void put_label(sn_html *html, const sn_table *table, const sn_column *column, const sn_cell *cell) {
+  bool named = column->title && *column->title && column->look != SN_LOOK_LABEL && column->look != SN_LOOK_STEP;
+  if (html->page->one_sheet && html->page->points == 0 && !table->headless && named && cell->kind != SN_CELL_BLANK)
+    sn_markup_attribute(&html->markup, "data-label", column->title);
+}
+
+static void put_cell(sn_html *html, const sn_table *table, const sn_column *column, const sn_cell *cell) {
   char scratch[SN_FIGURES_BYTES];
   const char *shown = sn_figures_of(cell, scratch), *look = look_name(column->look, cell);
   bool label = column->look == SN_LOOK_LABEL && cell->kind == SN_CELL_TEXT;
   sn_markup_begin(&html->markup, label ? "th" : "td");
   if (label) sn_markup_attribute(&html->markup, "scope", "row");
   put_class(html, look, sn_html_tone(cell->tone), has_long_word(shown) ? "long" : NULL);
+  put_label(html, table, column, cell);
   if (cell->kind == SN_CELL_LINK)
     put_link(html, cell);
   else if (cell->kind == SN_CELL_BLANK)
@@ -120,7 +128,7 @@ static void put_row(sn_html *html, const sn_table *table, const sn_row *row, uin
   sn_markup_begin(&html->markup, "tr");
   if (table->main) sn_html_id(html, "id", "", html->page->id, "row", number);
   for (size_t i = 0; i < table->column_count; i++)
-    put_cell(html, &table->columns[i], &row->cells[i]);
+    put_cell(html, table, &table->columns[i], &row->cells[i]);
   sn_markup_end(&html->markup);
 }
 
