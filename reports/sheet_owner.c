@@ -9,7 +9,7 @@
 
 static const uint8_t widths[] = {5, 8, 15, 9, 9, 9, 9, 14, 6, 8, 0};
 
-enum { CHART_COLUMN = 6, MARK_SPAN = 2, ALERT_SPAN = 8, AREA_SPAN = 3, TEXT_BYTES = 64 * 1024 };
+enum { CHART_COLUMN = 5, MARK_SPAN = 2, ALERT_SPAN = 8, AREA_SPAN = 2, TEXT_BYTES = 64 * 1024 };
 
 /* ---- level ---- */
 

@@ -3,7 +3,7 @@
 #include "document/chart_inner.h"
 
 enum { SPOKES_MOST = 8, SPOKES_LEAST = 3, ONE = 10000 };
-enum { WIDTH = 40000, HEIGHT = 27000, LEGEND = 2000, RADIUS = 9200, MIDDLE_X = WIDTH / 2, MIDDLE_Y = 13300 };
+enum { WIDTH = 36000, HEIGHT = 22600, LEGEND = 2000, RADIUS = 6800, MIDDLE_X = WIDTH / 2, MIDDLE_Y = 10900 };
 enum { NAME_COLUMNS = 18, NAME_LINES = 3, GAP = 1000 };
 
 /* Where the spokes point to, in ten-thousandths, the first one up: integers, not the sine of this machine. */

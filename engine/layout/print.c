@@ -10,7 +10,7 @@
 
 /* The edges leave two business cards side by side between them. */
 static const double SIDE = SN_MM(14), TOP = SN_MM(14), BOTTOM = SN_MM(17);
-static const double USUAL_POINTS = 10, SMALLEST_POINTS = 8, STEP_POINTS = 0.5;
+static const double USUAL_POINTS = 10, SMALLEST_POINTS = 8, STEP_POINTS = 0.25;
 static const double FITTED_POINTS = 7; /* for one sheet, as a workbook shrinks it */
 
 /* ---- blocks ---- */
@@ -58,6 +58,7 @@ static double text_height(sn_printer *p, const char *text, const sn_pdf_type *ty
 
 static const double TITLE = 1.8, HEADING = 1.2, LEAD = 2.2;
 static const double BEFORE_HEADING = 1.1, AFTER_HEADING = 0.4, AFTER_TEXT = 0.5, AFTER_TABLE = 0.9; /* of the letters */
+static const double BEFORE_CLOSE = 0.6, AFTER_CLOSE = 0.4;
 
 static void draw_title(sn_printer *p) {
   static const double RULE_POINTS = 1.5, RULE_BELOW = 3, AFTER = 0.9;
@@ -129,7 +130,7 @@ static void draw_block(sn_printer *p, const sn_block *block) {
   sn_pdf_type heading = heading_type(p, block->lead ? LEAD : HEADING), text = sn_print_tone(p, block->tone);
   switch (block->kind) {
   case SN_BLOCK_HEADING:
-    sn_print_skip(p, p->points * BEFORE_HEADING);
+    sn_print_skip(p, p->points * (sn_print_is_close(p) ? BEFORE_CLOSE : BEFORE_HEADING));
     if (block->lead) draw_paragraph(p, block->lead, &text, SN_COLOUR_NONE, SN_PDF_PARAGRAPH);
     draw_paragraph(p, block->text, &heading, SN_COLOUR_NONE, SN_PDF_HEADING);
     p->y += p->points * AFTER_HEADING;
@@ -150,7 +151,7 @@ static void draw_block(sn_printer *p, const sn_block *block) {
   case SN_BLOCK_SPACE:
     break;
   }
-  sn_print_skip(p, p->points * AFTER_TABLE);
+  sn_print_skip(p, p->points * (sn_print_is_close(p) ? AFTER_CLOSE : AFTER_TABLE));
 }
 
 /* So that the grid, which is measured in letters of a workbook, is about as wide as the sheet. */

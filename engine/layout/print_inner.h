@@ -49,6 +49,8 @@ sn_pdf_type sn_print_type(const sn_printer *p, double points, int32_t colour);
 sn_pdf_type sn_print_tone(const sn_printer *p, sn_tone tone);
 sn_pdf_paint sn_print_ground(int32_t colour); /* without an edge */
 sn_pdf_paint sn_print_stroke(int32_t colour, double points);
+/* A page of one sheet whose letters may shrink: space does before them. */
+bool sn_print_is_close(const sn_printer *p);
 double sn_print_pad(const sn_printer *p); /* between an edge and the letters in it */
 
 /* ---- texts one above the other, which may go on on the next sheet (print_stack.c) ---- */

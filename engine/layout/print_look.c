@@ -22,7 +22,11 @@ sn_pdf_paint sn_print_stroke(int32_t colour, double points) {
   return (sn_pdf_paint){.fill = SN_COLOUR_NONE, .line = colour, .line_points = points};
 }
 
+bool sn_print_is_close(const sn_printer *p) {
+  return p->page->one_sheet && p->page->points == 0;
+}
+
 double sn_print_pad(const sn_printer *p) {
-  static const double OF_LETTERS = 0.38;
-  return p->points * OF_LETTERS;
+  static const double OF_LETTERS = 0.38, CLOSE = 0.22;
+  return p->points * (sn_print_is_close(p) ? CLOSE : OF_LETTERS);
 }

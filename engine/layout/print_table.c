@@ -2,7 +2,7 @@
 /* A table: its titles again on each sheet, its rows whole where they fit on one, its chart beside it or below. */
 #include "layout/print_inner.h"
 
-static const double RADAR_HEIGHT = 16, BARS_HEIGHT = 15, GAP = 8; /* heights in letters */
+static const double BARS_HEIGHT = 15 /* in letters */, GAP = 8;
 
 typedef struct table_print {
   const sn_table *table;
@@ -26,17 +26,28 @@ static double measure_row(sn_printer *p, const table_print *t, const sn_row *row
   return height;
 }
 
+/* A radar is as wide as its place, or as its letters need to be read; 0: there is none. */
+static double radar_height(sn_printer *p, const sn_table *table) {
+  static const double READABLE = 235; /* so wide its letters have seven points */
+  bool radar = has_chart_beside(table) && table->chart->kind == SN_CHART_RADAR;
+  double x = radar ? sn_print_grid(p, table->chart->column) + GAP : 0;
+  double room = p->width - x < READABLE ? p->width - x : READABLE;
+  return radar ? sn_print_chart_height(p, table, room) : 0;
+}
+
+/* Of its rows, or of the radar beside them where that is higher. */
 static double table_height(sn_printer *p, const table_print *t) {
   double height = t->table->headless ? 0 : measure_row(p, t, NULL);
   for (const sn_row *row = t->table->first; row; row = row->next)
     height += measure_row(p, t, row);
-  return height;
+  double radar = radar_height(p, t->table);
+  return height < radar ? radar : height;
 }
 
+/* Bars stand beside the rows they are of; a radar stands for itself. */
 static double row_least(const sn_printer *p, const sn_table *table) {
-  if (!has_chart_beside(table)) return 0;
-  double rows = (double)table->row_count + (table->headless ? 0 : 1);
-  return (table->chart->kind == SN_CHART_RADAR ? RADAR_HEIGHT : BARS_HEIGHT) * p->points / rows;
+  if (!has_chart_beside(table) || table->chart->kind == SN_CHART_RADAR) return 0;
+  return BARS_HEIGHT * p->points / ((double)table->row_count + (table->headless ? 0 : 1));
 }
 
 static table_print begin(sn_printer *p, const sn_table *table) {
@@ -129,7 +140,8 @@ static void draw_rows(sn_printer *p, const table_print *t) {
 }
 
 static void draw_beside(sn_printer *p, const sn_table *table, double top) {
-  double x = sn_print_grid(p, table->chart->column) + GAP;
+  double x = sn_print_grid(p, table->chart->column) + GAP, radar = radar_height(p, table);
+  if (p->y < top + radar) p->y = top + radar;
   if (!p->dry) sn_print_chart(p, table, p->left + x, top, p->width - x, p->y - top);
 }
 
