@@ -195,7 +195,7 @@ int sn_cli_cmd_session(sn_cli *cli) {
       COMMAND("concern", note_concern, SN_CLI_SET(ACTING), 3, 3),
       COMMAND("promise", note_promise, SN_CLI_SET(ACTING, WITH(BY), WITH(OWNER), WITH(TEXT)), 3, 3),
       COMMAND("board", sn_cli_session_show_board, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1),
-      COMMAND("close", sn_cli_session_end, SN_CLI_SET(ACTING, FILES, WITH(OUTPUT)), 1, 1),
+      COMMAND("close", sn_cli_session_end, SN_CLI_SET(ACTING, FILES, WITH(OUTPUT), WITH(REPLACE)), 1, 1),
       COMMAND("followup", sn_cli_session_follow, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1)};
   return sn_cli_command_run(cli, &(sn_cli_commands){items, sizeof items / sizeof *items, "session"});
 }

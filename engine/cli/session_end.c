@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae session close: a sheet for each company to take home, and a report for the host; all of them, or none. */
+#define _XOPEN_SOURCE 700 /* lstat */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/database.h"
@@ -48,6 +50,27 @@ static sonae_status write_sheet(const void *what, sonae_file_kind kind, const ch
 
 static sonae_status write_report(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
   return sonae_session_report_save(what, kind, file, error);
+}
+
+/* What lies there may be of other companies, or hold a picture that cannot be made again. */
+static int refuse_there(const writing *w, const char *name) {
+  const char *file = path_of(w, name);
+  struct stat about;
+  if (!file) return SN_EXIT_MACHINE;
+  if (lstat(file, &about) != 0) return SN_EXIT_DONE;
+  return sn_cli_print_usage(w->cli, SN_CLI_TEXT_SESSION_FILE_THERE, file, NULL);
+}
+
+static int check_room(const writing *w) {
+  int status = SN_EXIT_DONE;
+  if (w->s->participant_count == 0) {
+    sn_cli_print_message(w->cli, SN_CLI_TEXT_SESSION_NOBODY, w->s->session.id, NULL);
+    return SN_EXIT_INPUT;
+  }
+  if (sn_cli_has(w->cli, SN_CLI_OPTION_REPLACE)) return SN_EXIT_DONE;
+  for (size_t i = 0; i < w->s->participant_count && status == SN_EXIT_DONE; i++)
+    status = refuse_there(w, w->s->participants[i].organisation);
+  return status == SN_EXIT_DONE ? refuse_there(w, REPORT_NAME) : status;
 }
 
 /* --- one company -------------------------------------------------------------------------------------------------- */
@@ -104,7 +127,8 @@ static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
                .folder = cli->options.values[SN_CLI_OPTION_OUTPUT],
                .files = SN_ARENA_NEW(&cli->arena, s->participant_count + 1, const char *)};
   if (!w.files) return SN_EXIT_MACHINE;
-  int status = put_all(&w);
+  int status = check_room(&w);
+  if (status == SN_EXIT_DONE) status = put_all(&w);
   if (status == SN_EXIT_DONE) status = note_end(cli, s);
   for (size_t i = 0; i < w.count && status != SN_EXIT_DONE; i++)
     (void)unlink(w.files[i]);

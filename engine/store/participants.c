@@ -81,6 +81,7 @@ sonae_status sonae_store_join_session(sonae_store *store, const sonae_act *act, 
 
 static sonae_status leave(event *e) {
   sonae_status status = find_present(e);
+  if (status == SONAE_OK) status = sn_session_refuse_closed(e->store, e->session.values, e->error);
   return status == SONAE_OK ? note(e, "session-leave", 0, false) : status;
 }
 

@@ -68,7 +68,8 @@ typedef struct sonae_participant {
 SONAE_API sonae_status sonae_store_join_session(sonae_store *store, const sonae_act *act,
                                                 const sonae_participant *participant, bool *already,
                                                 sonae_error *error);
-/** Withdraws, also after the end. SONAE_E_NOT_FOUND: it is not in the room. */
+/** Withdraws, before the end: after it the promises stand, and who wants out is forgotten (sonae_store_forget). SONAE_E_NOT_FOUND: it
+ * is not in the room; SONAE_E_ARGUMENT: the session was closed. */
 SONAE_API sonae_status sonae_store_leave_session(sonae_store *store, const sonae_act *act, const char *session,
                                                  const char *organisation, sonae_error *error);
 typedef sonae_status (*sonae_participant_fn)(void *context, const sonae_participant *participant);

@@ -111,6 +111,10 @@ read_book sheets/jushi.xlsx; has "C社（樹脂成型） 様"; has "2026-06-25";
 read_book sheets/kenzai.xlsx; has "上の三つから一つ"; lacks "樹脂成型）"
 read_book sheets/_report.xlsx; has "ほかの会社はいくらかけているのか"; has "第三者として話を聞いてほしい"; has "全部で 5 件の約束がありました。半年後に、どうなったかをお尋ねします。"; has "そのほかの対策"; lacks "副社長"; lacks "（樹脂成型）"; lacks "責任者と、最後に決める人を名前で決める"
 run session join may late.csv --lang en; status 1; err_has "is over"
+run session leave may jushi --lang en; status 2; err_has "was closed"
+cp sheets/_report.xlsx kept.xlsx; run session close may -o sheets --lang en; status 2; err_has "--replace"; same sheets/_report.xlsx kept.xlsx
+run session close may -o sheets --replace; status 0; same sheets/_report.xlsx kept.xlsx
+run session new nobody --lang en; run session close nobody -o nothing --lang en; status 1; err_has "nobody is in"; absent nothing
 run session concern may wish x --lang en; status 2; err_has "was closed"
 run session list --lang en; out_has ", over"
 mkdir blocked; chmod 500 blocked; [ -w blocked ] || { run session close may -o blocked/x --lang en; status 3; absent blocked/x; }
