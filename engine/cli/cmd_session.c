@@ -113,6 +113,7 @@ static int say(sn_cli *cli, sn_cli_session *s) {
       .session = s->session.id, .category = cli->options.arguments[3], .text = cli->options.arguments[4]};
   const sonae_act act = sn_cli_database_act(cli);
   sonae_error error = {0};
+  if (!*concern.text) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_TEXT, NULL, NULL);
   if (!sonae_agenda_category_find(s->agenda, concern.category))
     return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, concern.category, categories_of(cli, s->agenda));
   sonae_status status = sonae_store_add_concern(s->subject.store, &act, &concern, &error);
@@ -151,6 +152,8 @@ static int promise(sn_cli *cli, sn_cli_session *s) {
   const sonae_act act = sn_cli_database_act(cli);
   bool already = false;
   sonae_error error = {0};
+  if (strcmp(said.due, s->session.date) < 0)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_DUE_BEFORE, said.due, s->session.date);
   if (sonae_find_action(s->subject.definition, said.action) == SONAE_NONE)
     return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_ACTION, said.action, s->session.checklist);
   sonae_status status = sonae_store_add_promise(s->subject.store, &act, &said, &already, &error);

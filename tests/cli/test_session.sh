@@ -101,6 +101,8 @@ run session promise may denki A-03 --by 2026-12-15; status 0
 run session promise may call A-05 --by 2026-06-30; status 0
 run session promise may jushi A-99 --by 2026-06-10 --lang en; status 2; err_has "no action 'A-99'"
 run session promise may jushi A-01 --lang en; status 2; err_has "--by"
+run session promise may jushi A-01 --by 2026-05-20 --lang en; status 2; err_has "before the day of the session, 2026-05-21"
+run session concern may wish '' --lang en; status 2; err_has "says nothing"
 run session promise may late A-01 --by 2026-06-10 --lang en; status 1; err_has "late is not in session"
 
 # Everybody goes home with a sheet of their own.
