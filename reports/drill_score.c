@@ -5,9 +5,9 @@
 #include "drill/sheet.h"
 #include "reports/drill.h"
 
-static const uint8_t widths[] = {9, 5, 45, 8, 12, 12, 38, 15, 0};
+static const uint8_t widths[] = {9, 5, 47, 8, 12, 46, 17, 0};
 
-enum { NUMBER, VOICE, GOOD, TESTS, MARK, SPOKE, SAID, KEY, COLUMN_COUNT, MARKS = 3, LABEL_SPAN = 2 };
+enum { NUMBER, VOICE, GOOD, TESTS, MARK, SAID, KEY, COLUMN_COUNT, MARKS = 3, LABEL_SPAN = 2 };
 
 static const char *say(const sn_drill_view *v, sn_sheet_word word) {
   return sn_sheet_say(word, v->view.language);
@@ -46,7 +46,9 @@ static void put_head(const sn_drill_view *v, sn_page *page) {
   (void)add_field(v, page, say(v, SN_SHEET_FIELD_DAY), SN_LOOK_DATE, NARROW);
   (void)add_field(v, page, say(v, SN_SHEET_FIELD_PRESENT), SN_LOOK_FILL, NARROW);
   (void)add_field(v, page, say(v, SN_SHEET_FIELD_FACILITATOR), SN_LOOK_FILL, NARROW);
+  sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_DRILL_SCORE_MARKS));
   sn_page_text(page, SN_TONE_STRONG, sn_view_say(view, SN_TEXT_DRILL_SCORE_RULE));
+  sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_DRILL_SCORE_RECORD));
 }
 
 /* --- the lines ---------------------------------------------------------------------------------------------------- */
@@ -58,7 +60,6 @@ static const sn_column *columns_of(const sn_drill_view *v) {
                                        [GOOD] = {say(v, SN_SHEET_COLUMN_GOOD), 1, SN_LOOK_AUTO},
                                        [TESTS] = {sn_view_say(view, SN_TEXT_COLUMN_DRILL_TESTS), 1, SN_LOOK_AUTO},
                                        [MARK] = {say(v, SN_SHEET_COLUMN_MARK), 1, SN_LOOK_CHOICE},
-                                       [SPOKE] = {say(v, SN_SHEET_COLUMN_VOICE), 1, SN_LOOK_FILL},
                                        [SAID] = {say(v, SN_SHEET_COLUMN_SAID), 1, SN_LOOK_FILL},
                                        [KEY] = {say(v, SN_SHEET_COLUMN_KEY), 1, SN_LOOK_AUTO}};
   sn_column *columns = SN_ARENA_NEW(view->arena, COLUMN_COUNT, sn_column);
@@ -99,7 +100,6 @@ static void put_line(const sn_drill_view *v, sn_table *table, size_t slot, size_
   sn_put_text(table, tone, good->voice ? sn_view_say(&v->view, SN_TEXT_DRILL_VOICE) : "");
   sn_put_text(table, tone, sn_view_text(&v->view, good->text));
   sn_put_text(table, SN_TONE_QUIET, good->question != SONAE_NONE ? good->question_id : "");
-  sn_put_empty(table);
   sn_put_empty(table);
   sn_put_empty(table);
   sn_put_text(table, SN_TONE_QUIET, key_of(v, inject, line));

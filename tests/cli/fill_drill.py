@@ -25,11 +25,11 @@ def field(label, value):
 field(("実施した日", "Day it was held"), day)
 field(("参加した人数", "People who took part"), int(present) if present.isdigit() else present)
 field(("進行役の名前", "Facilitator"), "総務 太郎")
-header = next(row for row in sheet.iter_rows() if row[-1].value in ("記号", "Key"))
+header = next(row for row in sheet.iter_rows() if row[-1].value in ("読み取り用の記号", "For reading in"))
 for sign, row in zip(marks, sheet.iter_rows(min_row=header[0].row + 1)):
     if sign in words:
         row[4].value = words[sign]
-        row[6].value = "=1+1"  # what is written down is not read
+        row[5].value = "=1+1"  # what is written down is not read
 for cell in cells:
     where, value = cell.split("=", 1)
     sheet[where] = value or None
