@@ -124,8 +124,7 @@ static const element_shape MAP_SHAPES[] = {
 
 static const element_shape DRILL_SHAPES[] = {
     {"drill", "id checklist version languages", "",
-     "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role+ inject+ debrief:spoken+",
-     false},
+     "title:said+ story:said+ aim:said+ case:mark+ when:condition? fits* proves* role+ inject+ debrief:spoken+", false},
     {"fits", "factor", "", COND, false},
     {"proves", "question", "within-days", "", false},
     {"role", "", "", "text:said+ when:condition?", false},
