@@ -20,8 +20,19 @@ static void unbalanced(const text_reader *t) {
                 "{", "}", "{{", "}}");
 }
 
+static bool is_item(const char *name) {
+  for (int each = SN_EACH_DUTY; strncmp(name, "item.", 5) == 0 && each < SN_EACH_COUNT; each++)
+    if (sn_item_find((sn_each)each, name + 5) != SN_ITEM_COUNT) return true;
+  return false;
+}
+
 static void unknown(const text_reader *t, const char *name) {
-  bool item = strncmp(name, "item.", 5) == 0;
+  bool item = is_item(name);
+  if (!*name) {
+    SN_READ_ERROR(&t->paper->reader, t->node,
+                  SN_SAY("波かっこ {0} の中が空です。", "the braces {0} are empty: name a field"), "{}");
+    return;
+  }
   SN_READ_ERROR(&t->paper->reader, t->node,
                 item ? SN_SAY("項目 {0} は、それを持つ <each> の中だけで使えます。",
                               "the field {0} stands only inside an <each> that has it")

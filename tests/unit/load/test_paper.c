@@ -152,7 +152,8 @@ static void test_paper__those_beside_the_definition_come_in_their_order(void **s
 
 static void test_paper__field_that_is_not_there_is_told_with_its_line(void **state) {
   refuse(*state, PAPER(P("x") P("{nobody}")), 4, "there is no field nobody");
-  refuse(*state, PAPER(P("{}")), 3, "there is no field");
+  refuse(*state, PAPER(P("{}")), 3, "the braces {} are empty");
+  refuse(*state, PAPER(P("{item.nosuch}")), 3, "there is no field item.nosuch");
   refuse(*state, PAPER(P("{attribute.nobody}")), 3, "there is no field attribute.nobody");
   refuse(*state, PAPER(P("{o1}")), 3, "there is no field o1"); /* without <uses> */
 }
