@@ -93,7 +93,7 @@ char *sonae_session_board_json(const sonae_session_board *board) {
   sn_json_put(&json, root, "format", sn_json_string("sonae.room/1"));
   sn_json_put(&json, root, "session", session_object(&json, board->session));
   sn_json_put(&json, root, "participants", sn_json_number((int64_t)board->participants));
-  sn_json_put(&json, root, "all_agreed", json_boolean(board->agreed == board->participants));
+  sn_json_put(&json, root, "all_agreed", json_boolean(board->participants > 0 && board->agreed == board->participants));
   sn_json_put(&json, root, "shown", shown_object(&json, board->room->group));
   sn_json_put(&json, root, "gaps_by", sn_json_string(BY[board->room->by]));
   sn_json_put(&json, root, "gaps", gap_array(&json, board->room));

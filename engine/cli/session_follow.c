@@ -45,12 +45,12 @@ static void judge(following *f, const sonae_promise *promise, const char *name, 
   const int32_t *now = answered ? f->now : NULL;
   sonae_promise_state state =
       sonae_promise_state_of(f->s->subject.definition, promise->action, f->before, now, f->applicable);
-  f->outcomes[f->count++] =
-      (sonae_session_outcome){.promise = *promise,
-                              .name = name,
-                              .state = state,
-                              .overdue = state != SONAE_PROMISE_DONE && strcmp(promise->due, f->date) < 0,
-                              .answered = answered};
+  f->outcomes[f->count++] = (sonae_session_outcome){
+      .promise = *promise,
+      .name = name,
+      .state = state,
+      .overdue = state != SONAE_PROMISE_DONE && state != SONAE_PROMISE_GONE && strcmp(promise->due, f->date) < 0,
+      .answered = answered};
 }
 
 /* Answers that came after the day of the session, by number: revisions are only added. */

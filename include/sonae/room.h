@@ -137,8 +137,7 @@ SONAE_API sonae_promise_state sonae_promise_state_of(const sonae_definition *def
 
 /* --- what people get in hand --- */
 
-/** What the sheets of a session are made of; room NULL where there is no rule pack to speak of. Nothing in it but a
- * promise names a company, and promises are counted. */
+/** What the sheets of a session are made of. Nothing in it but a promise names a company, and promises are counted. */
 typedef struct sonae_session_board {
   const sonae_session *session;
   const sonae_room *room;
