@@ -99,26 +99,40 @@ static int leave(sn_cli *cli) {
 
 /* --- what is said ------------------------------------------------------------------------------------------------- */
 
-static const char *categories_of(sn_cli *cli, const sonae_agenda *agenda) {
+/* By its id, or by its title in any language. */
+static const sonae_agenda_category *category_called(const sn_cli_session *s, const char *word) {
+  const sonae_definition *d = s->subject.definition;
+  const sonae_agenda_category *found = sonae_agenda_category_find(s->agenda, word);
+  for (size_t i = 0; !found && i < s->agenda->category_count; i++)
+    for (size_t l = 0; l < d->language_count; l++)
+      if (strcmp(sonae_text_in(d, s->agenda->categories[i].title, d->languages[l]), word) == 0)
+        found = &s->agenda->categories[i];
+  return found;
+}
+
+static const char *categories_of(sn_cli *cli, const sn_cli_session *s) {
   sn_buffer list = SN_BUFFER(SN_CLI_PRINT_BYTES);
-  for (size_t i = 0; i < agenda->category_count; i++)
-    sn_buffer_printf(&list, "%s%s", i ? ", " : "", agenda->categories[i].id);
+  for (size_t i = 0; i < s->agenda->category_count; i++) {
+    const sonae_agenda_category *category = &s->agenda->categories[i];
+    sn_buffer_printf(&list, "%s%s (%s)", i ? ", " : "", category->id,
+                     sonae_text_in(s->subject.definition, category->title, sn_cli_language(cli)));
+  }
   const char *text = list.failed ? NULL : sn_arena_text(&cli->arena, list.data);
   sn_buffer_free(&list);
   return text ? text : "";
 }
 
 static int say(sn_cli *cli, sn_cli_session *s) {
-  const sonae_concern concern = {
-      .session = s->session.id, .category = cli->options.arguments[3], .text = cli->options.arguments[4]};
+  const char *word = cli->options.arguments[3];
+  const sonae_agenda_category *category = category_called(s, word);
   const sonae_act act = sn_cli_database_act(cli);
   sonae_error error = {0};
-  if (!*concern.text) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_TEXT, NULL, NULL);
-  if (!sonae_agenda_category_find(s->agenda, concern.category))
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, concern.category, categories_of(cli, s->agenda));
+  if (!*cli->options.arguments[4]) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_TEXT, NULL, NULL);
+  if (!category) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, word, categories_of(cli, s));
+  const sonae_concern concern = {.session = s->session.id, .category = category->id, .text = cli->options.arguments[4]};
   sonae_status status = sonae_store_add_concern(s->subject.store, &act, &concern, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
-  sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_SAID, concern.category, NULL);
+  sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_SAID, word, NULL);
   return SN_EXIT_DONE;
 }
 

@@ -92,7 +92,8 @@ shown 8 False second; cmp -s first second && fail "three have changed, and nothi
 # What is said and promised.
 run session concern may investment "ほかの会社はいくらかけているのか"; status 0
 run session concern may wish "第三者として話を聞いてほしい"; status 0
-run session concern may money x --lang en; status 2; err_has "emergency, preparation, investment, training, organisation, other, wish"
+run session concern may money x --lang en; status 2; err_has "emergency (Emergency response), preparation (Preparation), investment (Money)"
+run session concern may 投資 "ほかの会社はいくらかけているのか"; status 0; err_has "投資"
 run session promise may kucho A-06 --by 2026-06-30 --owner 総務; status 0
 run session promise may kucho A-06 --by 2026-06-30 --owner 総務 --lang en; status 0; err_has "promised already"
 run session promise may jushi A-01 --by 2026-06-10; status 0
