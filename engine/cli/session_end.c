@@ -22,7 +22,7 @@ typedef struct writing {
   sn_cli_session *s;
   sonae_file_kind kind;
   const char *folder;
-  const char **files; /* written so far; in the arena */
+  const char **files; /* written so far where nothing lay before: what a failure takes away again; in the arena */
   size_t count;
 } writing;
 
@@ -38,9 +38,11 @@ static const char *path_of(const writing *w, const char *name) {
 
 static int put(writing *w, sn_cli_kind_writer *writer, const void *what, const char *name) {
   const char *file = path_of(w, name);
+  struct stat about;
   if (!file) return SN_EXIT_MACHINE;
+  bool fresh = lstat(file, &about) != 0;
   int status = sn_cli_kind_put(w->cli, writer, what, w->kind, file);
-  if (status == SN_EXIT_DONE) w->files[w->count++] = file;
+  if (status == SN_EXIT_DONE && fresh) w->files[w->count++] = file;
   return status;
 }
 

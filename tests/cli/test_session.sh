@@ -117,6 +117,10 @@ run session join may late.csv --lang en; status 1; err_has "is over"
 run session leave may jushi --lang en; status 2; err_has "was closed"
 cp sheets/_report.xlsx kept.xlsx; run session close may -o sheets --lang en; status 2; err_has "--replace"; same sheets/_report.xlsx kept.xlsx
 run session close may -o sheets --replace; status 0; same sheets/_report.xlsx kept.xlsx
+# A close that fails half way takes away what is new, never what lay there.
+cp -r sheets torn; rm torn/_report.xlsx torn/kenzai.xlsx; mkdir torn/_report.xlsx
+run session close may -o torn --replace; [ "$STATUS" != 0 ] || fail "a folder in the report's place was no hindrance"
+same torn/jushi.xlsx sheets/jushi.xlsx; absent torn/kenzai.xlsx
 run session new nobody --lang en; run session close nobody -o nothing --lang en; status 1; err_has "nobody is in"; absent nothing
 run session concern may wish x --lang en; status 2; err_has "was closed"
 run session list --lang en; out_has ", over"
