@@ -121,17 +121,20 @@ static void measure_drills(const sonae_library *library, const loaded *l, const 
 }
 
 void bench_kit(const sonae_library *library) {
-  static const char FILE_NAME[] = "/tmp/sonae-bench-kit.xlsx";
+  char place[] = "/tmp/sonae-bench-XXXXXX", file[sizeof place + 16];
   double papers_ms;
+  if (!mkdtemp(place)) exit(3);
+  (void)snprintf(file, sizeof file, "%s/kit.xlsx", place);
   loaded l = load(library, &papers_ms);
-  double filling = fill_in(&l), writing = write_kits(&l, SONAE_FILE_XLSX, FILE_NAME, WRITTEN);
-  double printing = write_kits(&l, SONAE_FILE_PDF, FILE_NAME, PRINTED);
+  double filling = fill_in(&l), writing = write_kits(&l, SONAE_FILE_XLSX, file, WRITTEN);
+  double printing = write_kits(&l, SONAE_FILE_PDF, file, PRINTED);
   printf("\nkits of %zu papers: reading the papers %.1f ms (once); filled in %.0f kits a second of one core;\n"
          "filled in and written as workbooks %.0f a second (%.1f ms each, filling %.1f %% of it)\n",
          l.papers->count, papers_ms, 1 / filling, 1 / writing, writing * 1e3, filling / writing * 100);
   printf("one kit as PDF: %.0f ms\n", printing * 1e3);
-  measure_drills(library, &l, FILE_NAME);
-  (void)unlink(FILE_NAME);
+  measure_drills(library, &l, file);
+  (void)unlink(file);
+  (void)rmdir(place);
   sonae_response_free(l.contacts);
   sonae_papers_free(l.papers);
   sonae_workspace_free(l.workspace);
