@@ -4,7 +4,7 @@
 #define SN_CLI_CAMPAIGN_H
 
 #include "cli/cli.h"
-#include "reports/standing.h"
+#include "reports/words/standing.h"
 #include "sonae/campaign.h"
 
 /* The one with that id, strings in the arena. Exit status; where there is none, that is told, with the nearest. */

@@ -6,7 +6,7 @@
 #include "cli/layout.h"
 #include "cli/library.h"
 #include "cli/print.h"
-#include "reports/json.h"
+#include "reports/json/json.h"
 #include "sonae/check.h"
 
 static int worse(int a, int b) {

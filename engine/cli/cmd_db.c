@@ -12,7 +12,7 @@
 #include "cli/database.h"
 #include "cli/layout.h"
 #include "cli/print.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 
 enum { INDENT = 2 };
 

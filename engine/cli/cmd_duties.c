@@ -8,7 +8,7 @@
 #include "cli/library.h"
 #include "cli/open.h"
 #include "cli/print.h"
-#include "reports/days.h"
+#include "reports/words/days.h"
 
 enum { INDENT = 4, RANK_COLUMNS = 4, LIST_BYTES = 64 * 1024 };
 

@@ -10,7 +10,7 @@
 #include "cli/layout.h"
 #include "cli/network.h"
 #include "cli/print.h"
-#include "reports/facts.h"
+#include "reports/words/facts.h"
 
 enum { INDENT = 4, TELEPHONE_COLUMNS = 16 };
 

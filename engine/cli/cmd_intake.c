@@ -17,7 +17,7 @@
 #include "cli/progress.h"
 #include "cli/rejects.h"
 #include "cli/take.h"
-#include "reports/json.h"
+#include "reports/json/json.h"
 
 enum { INDENT = 4, MOST_REMARKS = 20 };
 

@@ -10,7 +10,7 @@
 #include "cli/org_tables.h"
 #include "cli/print.h"
 #include "cli/stored.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 
 enum { INDENT = 2, ID_COLUMNS = 22, NUMBER_COLUMNS = 15, PEOPLE_COLUMNS = 8 };
 

@@ -13,7 +13,7 @@
 #include "cli/stored.h"
 #include "cli/take.h"
 #include "cli/template.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 
 enum { INDENT = 2, ID_COLUMNS = 18, SCORE_COLUMNS = 12, ALERT_COLUMNS = 10 };
 

@@ -7,7 +7,7 @@
 #include "cli/layout.h"
 #include "cli/merged.h"
 #include "cli/print.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 #include "sonae/drill.h"
 
 enum { INDENT = 2 };

@@ -14,7 +14,7 @@
 #include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
-#include "reports/json_finding.h"
+#include "reports/json/finding.h"
 
 enum { INDENT = 2, CHUNK_BYTES = 64 * 1024 };
 

@@ -9,7 +9,7 @@
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "model/finding.h"
-#include "reports/json_finding.h"
+#include "reports/json/finding.h"
 
 enum { DETAIL = 4, MARK_COLUMNS = 2, DAY_COLUMNS = 12, STATE_COLUMNS = 18 };
 

@@ -10,7 +10,7 @@
 #include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/stored.h"
-#include "reports/json_finding.h"
+#include "reports/json/finding.h"
 
 enum { INDENT = 2 };
 

@@ -8,7 +8,7 @@
 #include "cli/layout.h"
 #include "cli/print.h"
 #include "cli/words.h"
-#include "reports/json_finding.h"
+#include "reports/json/finding.h"
 
 enum { INDENT = 2 };
 

@@ -14,7 +14,7 @@
 #include "cli/open.h"
 #include "cli/print.h"
 #include "cli/stored.h"
-#include "reports/facts.h"
+#include "reports/words/facts.h"
 
 /* What organisations and relations answer unless it is said otherwise. */
 static const char readiness[] = "readiness", relation[] = "relation";

@@ -10,7 +10,7 @@
 #include "cli/layout.h"
 #include "cli/print.h"
 #include "cli/stored.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 
 static sonae_status count_filing(void *context, const sonae_filing *filing) {
   (void)filing;

@@ -7,7 +7,7 @@
 #include "cli/relation.h"
 #include "cli/stored.h"
 #include "cli/words.h"
-#include "reports/json_store.h"
+#include "reports/json/store.h"
 
 enum { INDENT = 2 };
 

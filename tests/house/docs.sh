@@ -18,7 +18,7 @@ page --sources relation ja questionnaires/relation/1.0/SOURCES.md
 page --sources contacts ja questionnaires/contacts/1.0/SOURCES.md
 # Every format that is printed is described, and no other.
 formats() { cat "$@" | grep -o 'sonae\.[a-z]*/[0-9][0-9]*' | sort -u; }
-formats "$source"/engine/cli/*.c "$source"/reports/*.c >"$fresh"
+formats "$source"/engine/cli/*.c "$source"/reports/*/*.c >"$fresh"
 formats "$source/docs/json.md" | diff "$fresh" - || { echo "the formats of the code (<) are not those of docs/json.md (>)"; failed=1; }
 # Every finding that a definition names is in the register.
 for finding in $(grep -rho '<finding ref="[^"]*"' --include='*.xml' "$source/questionnaires" "$source/rules" |

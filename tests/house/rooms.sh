@@ -9,7 +9,7 @@ complain() { printf '%s\n' "$1"; failed=1; }
 # ROOM FOLDER ALLOWED…: the rooms (as they are included) that files of a room may include, beside its own.
 room() {
   name=$1 folder=$2; shift 2
-  for file in "$folder"/*.[ch]; do
+  for file in "$folder"/*.[ch] "$folder"/*/*.[ch]; do
     [ -f "$file" ] || continue
     for included in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
       case " $name sonae $* " in *" $included "*) ;; *) complain "$file includes $included/" ;; esac
@@ -49,6 +49,8 @@ room followup engine/followup base model
 room portfolio engine/portfolio base
 room reports reports base xml zip model book document layout drill evaluate kit
 room cli engine/cli base model reports
+above=$(grep -l '^#include "reports/' reports/words/* | xargs grep -H '^#include "reports/' | grep -v '"reports/words/')
+[ -z "$above" ] || complain "reports/words includes what is built on it: $above"
 
 # HEADER FOLDER: no file outside the folder includes the library's header.
 library() {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/explain.h"
+#include "reports/explain/explain.h"
 
 #include <jansson.h>
 #include <setjmp.h>

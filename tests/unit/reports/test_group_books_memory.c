@@ -6,8 +6,8 @@
  */
 #include "support/failing.h"
 
-#include "reports/feedback.h"
-#include "reports/group_view.h"
+#include "reports/group/feedback.h"
+#include "reports/group/view.h"
 #include "unit/group/groups.h"
 
 typedef struct books {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/json.h"
+#include "reports/json/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "reports/standing.h"
+#include "reports/words/standing.h"
 
 #include "support/fixture.h"
 
