@@ -37,6 +37,9 @@ sonae_status sn_store_run(sonae_store *store, sn_statement statement, const sn_v
 /* At most one row; *found may not be NULL. */
 sonae_status sn_store_row(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
                           size_t columns, sn_kept_row *row, bool *found, sonae_error *error);
+/* All rows, behind those that are kept already: for where what is done with them adds to the table that is read. */
+sonae_status sn_store_rows(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
+                           size_t columns, sn_kept_rows *rows, sonae_error *error);
 /* While the caller is called back nothing may be written, and what rows were read from must stay: an abort waits. */
 void sn_store_walk_begin(sonae_store *store);
 void sn_store_walk_end(sonae_store *store);
@@ -96,7 +99,8 @@ sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_er
  * *revision: the one that does now. Within a group. */
 sonae_status sn_store_copy_response(sonae_store *store, const sonae_act *act, const sn_value *row,
                                     const char *organisation, int64_t *revision, sonae_error *error);
-/* takeover.c. The responses of `other`, and what they are proven by, become those of `kept` as well. Within a group. */
+/* takeover.c. What `other` answered, what that is proven by, and its drills become those of `kept` as well. Within a
+ * group. */
 sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const char *kept, const char *other,
                                 sonae_error *error);
 

@@ -92,20 +92,28 @@ static sonae_status note(sonae_store *store, const sonae_act *act, const sn_ledg
   return sn_audit_append(store, act, &entry, error);
 }
 
-sonae_status sn_ledger_add(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
-                           const sn_value *other, sn_value *row, sonae_error *error) {
-  const sn_ledger *ledger = &LEDGERS[kind];
-  const sn_value nobody[SN_ORGANISATION_COLUMN_COUNT] = {
-      [SN_ORGANISATION_ID] = sn_text_value(""), [SN_ORGANISATION_PSEUDONYM] = sn_text_value("")};
+static sonae_status append(sonae_store *store, const sonae_act *act, const sn_ledger *ledger,
+                           const sn_value *organisation, const sn_value *other, sn_value *row, sonae_error *error) {
   int64_t number = 0;
-  if (!organisation) organisation = nobody;
   sonae_status status = number_next(store, ledger, &organisation[SN_ORGANISATION_PSEUDONYM], &number, error);
   if (status != SONAE_OK) return status;
   row[SN_LEDGER_ORGANISATION] = organisation[SN_ORGANISATION_ID];
   row[SN_LEDGER_NUMBER] = sn_integer_value(number);
-  row[SN_LEDGER_AT] = sn_text_value(act->at);
   status = sn_store_run(store, ledger->add, row, ledger->columns, NULL, NULL, error);
   return status == SONAE_OK ? note(store, act, ledger, row, organisation, other, error) : status;
+}
+
+sonae_status sn_ledger_add(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
+                           const sn_value *other, sn_value *row, sonae_error *error) {
+  const sn_value nobody[SN_ORGANISATION_COLUMN_COUNT] = {
+      [SN_ORGANISATION_ID] = sn_text_value(""), [SN_ORGANISATION_PSEUDONYM] = sn_text_value("")};
+  row[SN_LEDGER_AT] = sn_text_value(act->at);
+  return append(store, act, &LEDGERS[kind], organisation ? organisation : nobody, other, row, error);
+}
+
+sonae_status sn_ledger_take(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
+                            sn_value *row, sonae_error *error) {
+  return append(store, act, &LEDGERS[kind], organisation, NULL, row, error);
 }
 
 /* --- forgetting --- */

@@ -175,6 +175,9 @@ const sn_ledger *sn_ledger_of(sn_ledger_kind kind);
  * the row names none. Of the row organisation, number and at are filled in. */
 sonae_status sn_ledger_add(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
                            const sn_value *other, sn_value *row, sonae_error *error);
+/* A row of another organisation as one of this: when it was noted stays what it was; of the entry it is the act's time. */
+sonae_status sn_ledger_take(sonae_store *store, const sonae_act *act, sn_ledger_kind kind, const sn_value *organisation,
+                            sn_value *row, sonae_error *error);
 /* Of a row as it comes from `proofs`. */
 void sn_ledger_proof(const sn_ledger *ledger, const sn_value *row, unsigned char out[SN_DIGEST_BYTES]);
 /* All rows of the organisation, and all of others that name it, with an entry for each of those. */

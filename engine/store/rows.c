@@ -63,6 +63,12 @@ void sn_kept_row_free(sn_kept_row *kept) {
   free(kept->bytes);
 }
 
+void sn_kept_rows_free(sn_kept_rows *rows) {
+  for (size_t i = 0; i < rows->capacity; i++)
+    sn_kept_row_free(&rows->items[i]);
+  free(rows->items);
+}
+
 sonae_status sn_row_integer(void *integer, const sn_value *row) {
   *(int64_t *)integer = sn_integer_of(&row[0]);
   return SONAE_OK;

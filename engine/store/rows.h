@@ -97,6 +97,14 @@ typedef struct sn_kept_row {
 bool sn_row_keep(sn_kept_row *kept, const sn_value *row, size_t count);
 void sn_kept_row_free(sn_kept_row *kept);
 
+/* Several of them. Zero-initialise. */
+typedef struct sn_kept_rows {
+  sn_kept_row *items;
+  size_t count, capacity;
+} sn_kept_rows;
+
+void sn_kept_rows_free(sn_kept_rows *rows);
+
 /* An sn_row_fn: what stands first in the row, into an int64_t. */
 sonae_status sn_row_integer(void *integer, const sn_value *row);
 

@@ -202,6 +202,29 @@ sonae_status sn_store_row(sonae_store *store, sn_statement statement, const sn_v
   return status;
 }
 
+typedef struct rows_keeper {
+  sn_kept_rows *rows;
+  size_t columns;
+  bool memory;
+} rows_keeper;
+
+static sonae_status keep_next(void *context, const sn_value *row) {
+  rows_keeper *k = context;
+  sn_kept_row *items = sn_grow(k->rows->items, k->rows->count, &k->rows->capacity, sizeof *items);
+  if (items) k->rows->items = items;
+  k->memory = !items || !sn_row_keep(&items[k->rows->count], row, k->columns);
+  if (k->memory) return SONAE_E_MEMORY;
+  k->rows->count++;
+  return SONAE_OK;
+}
+
+sonae_status sn_store_rows(sonae_store *store, sn_statement statement, const sn_value *parameters, size_t count,
+                           size_t columns, sn_kept_rows *rows, sonae_error *error) {
+  rows_keeper k = {.rows = rows, .columns = columns};
+  sonae_status status = sn_store_run(store, statement, parameters, count, keep_next, &k, error);
+  return k.memory ? sn_store_memory(store, error) : status;
+}
+
 /* --- what is given --- */
 
 bool sn_store_takes(const char *text) {

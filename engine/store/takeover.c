@@ -1,47 +1,48 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What an organisation answered goes on under the id of the one it is the same as: as if all had come in under that. */
+#include "store/takeover.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/buffer.h"
-#include "store/ledger.h"
 
-/* A revision, and the one that holds the same now; strings in the arena. */
-typedef struct taken {
-  const char *checklist;
-  int64_t revision, now;
-} taken;
+int64_t sn_taking_revision(const sn_taking *t, const char *checklist, int64_t revision) {
+  for (size_t i = 0; i < t->revision_count; i++)
+    if (t->revisions[i].revision == revision && strcmp(t->revisions[i].checklist, checklist) == 0)
+      return t->revisions[i].now;
+  return 0;
+}
 
-typedef struct taking {
-  sonae_store *store;
-  const sonae_act *act;
-  const char *kept, *other;
-  taken *revisions;
-  size_t revision_count, revision_capacity;
-  sn_kept_row *assurances;
-  size_t assurance_count, assurance_capacity;
-  sn_kept_row *drills;
-  size_t drill_count, drill_capacity;
-  sn_arena arena;
-  sonae_error *error;
-} taking;
+sonae_status sn_taking_each(sn_taking *t, sn_statement statement, size_t columns, sn_taking_fn take) {
+  const sn_value of = sn_text_value(t->other);
+  sn_kept_rows rows = {0};
+  sonae_status status = sn_store_rows(t->store, statement, &of, 1, columns, &rows, t->error);
+  for (size_t i = 0; status == SONAE_OK && i < rows.count; i++)
+    status = take(t, rows.items[i].values);
+  sn_kept_rows_free(&rows);
+  return status;
+}
+
+sonae_status sn_taking_add(sn_taking *t, sn_ledger_kind kind, sn_value *row) {
+  return sn_ledger_take(t->store, t->act, kind, t->organisation.values, row, t->error);
+}
 
 /* --- responses --- */
 
 /* All is listed first: what is done with it adds to the table that is read. */
 static sonae_status list_revision(void *context, const sn_value *row) {
-  taking *t = context;
+  sn_taking *t = context;
   const char *checklist = sn_text_or_empty(&row[SN_RESPONSE_CHECKLIST]);
-  taken *revisions = sn_grow(t->revisions, t->revision_count, &t->revision_capacity, sizeof *revisions);
+  sn_taken *revisions = sn_grow(t->revisions, t->revision_count, &t->revision_capacity, sizeof *revisions);
   if (!revisions) return sn_store_memory(t->store, t->error);
   t->revisions = revisions;
-  revisions[t->revision_count++] =
-      (taken){.checklist = sn_arena_text(&t->arena, checklist), .revision = sn_integer_of(&row[SN_RESPONSE_REVISION])};
+  revisions[t->revision_count++] = (sn_taken){.checklist = sn_arena_text(&t->arena, checklist),
+                                              .revision = sn_integer_of(&row[SN_RESPONSE_REVISION])};
   return t->arena.failed ? sn_store_memory(t->store, t->error) : SONAE_OK;
 }
 
-static sonae_status copy(const taking *t, taken *one) {
+static sonae_status copy(const sn_taking *t, sn_taken *one) {
   const sn_value key[] = {sn_text_value(t->other), sn_text_value(one->checklist), sn_integer_value(one->revision)};
   sn_kept_row row = {0}, notes = {0};
   bool found = false;
@@ -56,7 +57,7 @@ static sonae_status copy(const taking *t, taken *one) {
   return status;
 }
 
-static sonae_status take_responses(taking *t) {
+static sonae_status take_responses(sn_taking *t) {
   const sn_value of = sn_text_value(t->other);
   sonae_status status = sn_store_run(t->store, SN_RESPONSE_EACH_OF, &of, 1, list_revision, t, t->error);
   for (size_t i = 0; status == SONAE_OK && i < t->revision_count; i++)
@@ -64,77 +65,40 @@ static sonae_status take_responses(taking *t) {
   return status;
 }
 
-/* --- what they are proven by --- */
-
-static sonae_status list_assurance(void *context, const sn_value *row) {
-  taking *t = context;
-  sn_kept_row *all = sn_grow(t->assurances, t->assurance_count, &t->assurance_capacity, sizeof *all);
-  if (all) t->assurances = all;
-  if (!all || !sn_row_keep(&all[t->assurance_count], row, SN_ASSURANCE_COLUMN_COUNT))
-    return sn_store_memory(t->store, t->error);
-  t->assurance_count++;
-  return SONAE_OK;
-}
+/* --- what speaks of them --- */
 
 /* The revision it speaks of is another number now. */
-static sonae_status note(const taking *t, const sn_value *organisation, sn_value *row) {
-  for (size_t i = 0; i < t->revision_count; i++) {
-    const taken *one = &t->revisions[i];
-    if (one->revision != sn_integer_of(&row[SN_ASSURANCE_REVISION]) ||
-        strcmp(one->checklist, sn_text_or_empty(&row[SN_ASSURANCE_CHECKLIST])) != 0)
-      continue;
-    row[SN_ASSURANCE_REVISION] = sn_integer_value(one->now);
-    return sn_ledger_add(t->store, t->act, SN_ASSURANCES, organisation, NULL, row, t->error);
-  }
-  return SONAE_OK;
-}
-
-static sonae_status take_assurances(taking *t) {
-  const sn_value of = sn_text_value(t->other);
-  sn_kept_row kept = {0};
-  sonae_status status = sn_store_run(t->store, SN_ASSURANCE_EACH_OF, &of, 1, list_assurance, t, t->error);
-  if (status == SONAE_OK) status = sn_store_organisation_row(t->store, t->kept, &kept, t->error);
-  for (size_t i = 0; status == SONAE_OK && i < t->assurance_count; i++)
-    status = note(t, kept.values, t->assurances[i].values);
-  sn_kept_row_free(&kept);
-  return status;
+static sonae_status take_assurance(sn_taking *t, sn_value *row) {
+  const char *checklist = sn_text_or_empty(&row[SN_ASSURANCE_CHECKLIST]);
+  int64_t now = sn_taking_revision(t, checklist, sn_integer_of(&row[SN_ASSURANCE_REVISION]));
+  row[SN_ASSURANCE_REVISION] = sn_integer_value(now);
+  return now ? sn_taking_add(t, SN_ASSURANCES, row) : SONAE_OK;
 }
 
 /* --- drills --- */
 
-static sonae_status list_drill(void *context, const sn_value *row) {
-  taking *t = context;
-  sn_kept_row *all = sn_grow(t->drills, t->drill_count, &t->drill_capacity, sizeof *all);
-  if (all) t->drills = all;
-  if (!all || !sn_row_keep(&all[t->drill_count], row, SN_DRILL_COLUMN_COUNT))
-    return sn_store_memory(t->store, t->error);
-  t->drill_count++;
-  return SONAE_OK;
-}
-
-static sonae_status take_drills(taking *t) {
-  const sn_value of = sn_text_value(t->other);
-  sn_kept_row kept = {0};
-  sonae_status status = sn_store_run(t->store, SN_DRILL_EACH_OF, &of, 1, list_drill, t, t->error);
-  if (status == SONAE_OK) status = sn_store_organisation_row(t->store, t->kept, &kept, t->error);
-  for (size_t i = 0; status == SONAE_OK && i < t->drill_count; i++)
-    status = sn_ledger_add(t->store, t->act, SN_DRILLS, kept.values, NULL, t->drills[i].values, t->error);
-  sn_kept_row_free(&kept);
-  return status;
+/* A sheet that came in under both is one drill; of two sheets of one drill the one that was noted later holds. */
+static sonae_status take_drill(sn_taking *t, sn_value *row) {
+  enum { AT, FILE_DIGEST, COLUMN_COUNT };
+  const sn_value of[] = {sn_text_value(t->kept), row[SN_DRILL_CHECKLIST], row[SN_DRILL_DRILL], row[SN_DRILL_DATE]};
+  sn_kept_row last = {0};
+  bool found = false;
+  sonae_status status =
+      sn_store_row(t->store, SN_DRILL_LAST, of, sizeof of / sizeof *of, COLUMN_COUNT, &last, &found, t->error);
+  bool stands = found && (sn_value_equal(&last.values[FILE_DIGEST], &row[SN_DRILL_FILE_DIGEST]) ||
+                          strcmp(sn_text_or_empty(&last.values[AT]), sn_text_or_empty(&row[SN_LEDGER_AT])) > 0);
+  sn_kept_row_free(&last);
+  return status == SONAE_OK && !stands ? sn_taking_add(t, SN_DRILLS, row) : status;
 }
 
 sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const char *kept, const char *other,
                                 sonae_error *error) {
-  taking t = {.store = store, .act = act, .kept = kept, .other = other, .error = error};
-  sonae_status status = take_responses(&t);
-  if (status == SONAE_OK) status = take_assurances(&t);
-  if (status == SONAE_OK) status = take_drills(&t);
-  for (size_t i = 0; i < t.assurance_capacity; i++)
-    sn_kept_row_free(&t.assurances[i]);
-  for (size_t i = 0; i < t.drill_capacity; i++)
-    sn_kept_row_free(&t.drills[i]);
-  free(t.assurances);
-  free(t.drills);
+  sn_taking t = {.store = store, .act = act, .kept = kept, .other = other, .error = error};
+  sonae_status status = sn_store_organisation_row(store, kept, &t.organisation, error);
+  if (status == SONAE_OK) status = take_responses(&t);
+  if (status == SONAE_OK) status = sn_taking_each(&t, SN_ASSURANCE_EACH_OF, SN_ASSURANCE_COLUMN_COUNT, take_assurance);
+  if (status == SONAE_OK) status = sn_taking_each(&t, SN_DRILL_EACH_OF, SN_DRILL_COLUMN_COUNT, take_drill);
+  sn_kept_row_free(&t.organisation);
   free(t.revisions);
   sn_arena_free(&t.arena);
   return status;

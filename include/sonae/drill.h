@@ -239,7 +239,8 @@ SONAE_API sonae_status sonae_store_add_drill(sonae_store *store, const sonae_act
                                              bool *already, sonae_error *error);
 
 typedef sonae_status (*sonae_drill_held_fn)(void *context, const sonae_drill_held *held);
-/** By organisation, then day, without those that another took the place of; organisation NULL: any. */
+/** By organisation, then day, without those that another took the place of; organisation NULL: any, and what was held
+ * under two ids of one company (sonae_store_merge_organisation) once, with the one that is kept. */
 SONAE_API sonae_status sonae_store_each_drill(sonae_store *store, const char *organisation, sonae_drill_held_fn visit,
                                               void *context, sonae_error *error);
 

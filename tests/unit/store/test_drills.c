@@ -117,25 +117,112 @@ static void test_drills__they_go_with_their_company(void **state) {
   sonae_store_close(store);
 }
 
+static const sonae_act LATER = {.actor = "M", .at = "2026-12-01T09:00:00Z"};
+
+static void merge(fixture *f, sonae_store *store, const char *kept, const char *other) {
+  assert_int_equal(sonae_store_merge_organisation(store, &LATER, kept, other, &f->error), SONAE_OK);
+}
+
+static void add_at(fixture *f, sonae_store *store, sonae_drill_held held, const char *at) {
+  const sonae_act act = {.actor = "L", .at = at};
+  assert_int_equal(sonae_store_add_drill(store, &act, &held, NULL, &f->error), SONAE_OK);
+}
+
+static sonae_status list_noted(void *context, const sonae_drill_held *h) {
+  char one[160];
+  (void)snprintf(one, sizeof one, "%s:%s:%s:%s", h->organisation, h->file_digest, h->at, h->actor);
+  fixture_append(context, one, ";");
+  return SONAE_OK;
+}
+
+static void expect_noted(fixture *f, sonae_store *store, const char *organisation, const char *all) {
+  char got[256] = "";
+  assert_int_equal(sonae_store_each_drill(store, organisation, list_noted, got, &f->error), SONAE_OK);
+  assert_string_equal(got, all);
+}
+
 static void test_drills__who_is_merged_brings_its_own(void **state) {
   fixture *f = *state;
   sonae_store *store = store_begin(f);
   store_put(f, store, "p");
   add(f, store, held_on("p", "2026-11-18", "sha256:1"), false);
-  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "o", "p", &f->error), SONAE_OK);
+  merge(f, store, "o", "p");
   expect(f, store, "o", "o:2026-11-18:d:1:5:1:a/1=2 a/2=-;");
+  expect_noted(f, store, NULL, "o:sha256:1:2026-11-21T11:08:21Z:tester;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__one_sheet_under_two_ids_is_one_drill(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  add(f, store, held_on("o", "2026-11-20", "sha256:1"), false);
+  add(f, store, held_on("p", "2026-11-20", "sha256:1"), false);
+  merge(f, store, "o", "p");
+  expect_noted(f, store, NULL, "o:sha256:1:2026-11-21T11:08:21Z:tester;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__of_two_sheets_under_two_ids_the_later_one_holds(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  store_put(f, store, "q");
+  add_at(f, store, held_on("o", "2026-11-20", "sha256:2"), "2026-11-22T00:00:00Z");
+  add_at(f, store, held_on("p", "2026-11-20", "sha256:1"), "2026-11-21T00:00:00Z");
+  add_at(f, store, held_on("q", "2026-11-20", "sha256:3"), "2026-11-23T00:00:00Z");
+  merge(f, store, "o", "p");
+  expect_noted(f, store, NULL, "o:sha256:2:2026-11-22T00:00:00Z:L; q:sha256:3:2026-11-23T00:00:00Z:L;");
+  merge(f, store, "o", "q");
+  expect_noted(f, store, NULL, "o:sha256:3:2026-11-23T00:00:00Z:L;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__a_sheet_and_its_correction_go_over_in_their_order(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  add_at(f, store, held_on("o", "2026-11-20", "sha256:1"), "2026-11-21T00:00:00Z");
+  add(f, store, held_on("p", "2026-11-20", "sha256:2"), false);
+  add(f, store, held_on("p", "2026-11-20", "sha256:1"), false); /* back to the first, within a second */
+  merge(f, store, "o", "p");
+  expect_noted(f, store, NULL, "o:sha256:1:2026-11-21T11:08:21Z:tester;");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_drills__merged_twice_they_count_once(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  store_put(f, store, "p");
+  store_put(f, store, "q");
+  add(f, store, held_on("p", "2026-11-18", "sha256:1"), false);
+  add(f, store, held_on("o", "2026-11-18", "sha256:1"), false);
+  merge(f, store, "q", "p");
+  merge(f, store, "o", "q");
+  expect_noted(f, store, NULL, "o:sha256:1:2026-11-21T11:08:21Z:tester;");
+  assert_int_equal(sonae_store_forget(store, &ACT, "p", NULL, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "q", NULL, &f->error), SONAE_OK);
+  expect_noted(f, store, NULL, "o:sha256:1:2026-11-21T11:08:21Z:tester;");
   store_expect_whole(f, store);
   sonae_store_close(store);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_drills__they_are_listed_by_day, fixture_setup, fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_drills__a_file_is_kept_once_of_each_company, fixture_setup,
-                                      fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_drills__of_one_day_the_last_one_counts, fixture_setup, fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_drills__what_cannot_be_is_refused, fixture_setup, fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_drills__they_go_with_their_company, fixture_setup, fixture_teardown),
-      cmocka_unit_test_setup_teardown(test_drills__who_is_merged_brings_its_own, fixture_setup, fixture_teardown)};
+      FIXTURE_TEST(test_drills__they_are_listed_by_day),
+      FIXTURE_TEST(test_drills__a_file_is_kept_once_of_each_company),
+      FIXTURE_TEST(test_drills__of_one_day_the_last_one_counts),
+      FIXTURE_TEST(test_drills__what_cannot_be_is_refused),
+      FIXTURE_TEST(test_drills__they_go_with_their_company),
+      FIXTURE_TEST(test_drills__who_is_merged_brings_its_own),
+      FIXTURE_TEST(test_drills__one_sheet_under_two_ids_is_one_drill),
+      FIXTURE_TEST(test_drills__of_two_sheets_under_two_ids_the_later_one_holds),
+      FIXTURE_TEST(test_drills__a_sheet_and_its_correction_go_over_in_their_order),
+      FIXTURE_TEST(test_drills__merged_twice_they_count_once),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
