@@ -88,6 +88,7 @@ static int leave(sn_cli *cli) {
   const sonae_act act = sn_cli_database_act(cli);
   sonae_error error = {0};
   int status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, s.subject.store, &who);
   if (status == SN_EXIT_DONE) {
     sonae_status left = sonae_store_leave_session(s.subject.store, &act, s.session.id, who, &error);
     status = left == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, left, &error);
@@ -155,10 +156,10 @@ static int check_promise(sn_cli *cli) {
   return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_TEXT, true) : status;
 }
 
-static int promise(sn_cli *cli, sn_cli_session *s) {
+static int promise(sn_cli *cli, sn_cli_session *s, const char *who) {
   const char *const *values = cli->options.values;
   const sonae_promise said = {.session = s->session.id,
-                              .organisation = cli->options.arguments[3],
+                              .organisation = who,
                               .action = cli->options.arguments[4],
                               .due = values[SN_CLI_OPTION_BY],
                               .owner = values[SN_CLI_OPTION_OWNER],
@@ -179,10 +180,12 @@ static int promise(sn_cli *cli, sn_cli_session *s) {
 
 static int note_promise(sn_cli *cli) {
   sn_cli_session s = {0};
+  const char *who = cli->options.arguments[3];
   int status = check_promise(cli);
   if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
   if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, &s);
-  if (status == SN_EXIT_DONE) status = promise(cli, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, s.subject.store, &who);
+  if (status == SN_EXIT_DONE) status = promise(cli, &s, who);
   sn_cli_session_free(&s);
   return status;
 }

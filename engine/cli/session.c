@@ -78,7 +78,8 @@ static sonae_status keep_participant(void *context, const sonae_participant *p) 
                                                       .organisation = sn_arena_text(&g->cli->arena, p->organisation),
                                                       .revision = p->revision,
                                                       .agreed = p->agreed,
-                                                      .joined = sn_arena_text(&g->cli->arena, p->joined)};
+                                                      .joined = sn_arena_text(&g->cli->arena, p->joined),
+                                                      .seen = p->seen};
   s->agreed += p->agreed;
   return kept(g->cli);
 }

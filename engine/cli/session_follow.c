@@ -53,7 +53,14 @@ static void judge(following *f, const sonae_promise *promise, const char *name, 
       .answered = answered};
 }
 
-/* Answers that came after the day of the session, by number: revisions are only added. */
+/* Did these answers come after the company sat there? Revisions are only added; where it sat under an id that was merged
+ * since, later ones may have lower numbers, and others of before higher ones. */
+static bool is_later(const following *f, const sonae_participant *p, const sonae_filing *filing) {
+  const char *day = filing->date ? filing->date : filing->received;
+  if (filing->revision == p->revision || strncmp(day, f->s->session.date, DAY_LETTERS) < 0) return false;
+  return filing->revision > p->seen || strcmp(filing->received, p->joined) > 0;
+}
+
 static int follow_one(following *f, const sonae_participant *p) {
   sonae_filing filing = {0};
   bool found = false;
@@ -61,7 +68,7 @@ static int follow_one(following *f, const sonae_participant *p) {
   if (!name) return SN_EXIT_MACHINE;
   int status =
       sn_cli_stored_current(f->cli, f->s->subject.store, p->organisation, f->s->session.checklist, &filing, &found);
-  if (status == SN_EXIT_DONE && found && filing.revision > p->revision) answered = day_of(f->cli, &filing);
+  if (status == SN_EXIT_DONE && found && is_later(f, p, &filing)) answered = day_of(f->cli, &filing);
   if (status == SN_EXIT_DONE) status = take_points(f, p->organisation, p->revision, f->before);
   if (status == SN_EXIT_DONE && answered) status = take_points(f, p->organisation, filing.revision, f->now);
   f->again += answered != NULL;

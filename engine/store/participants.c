@@ -39,6 +39,7 @@ static sonae_status find_present(event *e) {
   static const sn_phrase STRANGER = {
       {"組織 {1} は懇談会 {0} に参加していません。", "organisation {1} is not in session {0}"}};
   sonae_status status = find(e);
+  if (status == SONAE_OK) status = sn_store_refuse_merged(e->store, e->who, e->error);
   if (status != SONAE_OK || e->present) return status;
   return sn_store_tell(e->store, SONAE_E_NOT_FOUND, &STRANGER, (const char *const[]){e->id, e->who}, 2, e->error);
 }
@@ -106,7 +107,8 @@ static sonae_status show_participant(void *context, const sn_value *row) {
                                          .organisation = sn_text_or_empty(&row[SN_LEDGER_ORGANISATION]),
                                          .revision = (uint32_t)sn_integer_of(&row[SN_PARTICIPANT_REVISION]),
                                          .agreed = sn_integer_of(&row[SN_PARTICIPANT_AGREED]) != 0,
-                                         .joined = sn_text_or_empty(&row[SN_LEDGER_AT])};
+                                         .joined = sn_text_or_empty(&row[SN_LEDGER_AT]),
+                                         .seen = (uint32_t)sn_integer_of(&row[SN_PARTICIPANT_COLUMN_COUNT])};
   return w->visit(w->context, &participant);
 }
 

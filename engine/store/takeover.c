@@ -98,6 +98,7 @@ sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const 
   if (status == SONAE_OK) status = take_responses(&t);
   if (status == SONAE_OK) status = sn_taking_each(&t, SN_ASSURANCE_EACH_OF, SN_ASSURANCE_COLUMN_COUNT, take_assurance);
   if (status == SONAE_OK) status = sn_taking_each(&t, SN_DRILL_EACH_OF, SN_DRILL_COLUMN_COUNT, take_drill);
+  if (status == SONAE_OK) status = sn_taking_seats(&t);
   sn_kept_row_free(&t.organisation);
   free(t.revisions);
   sn_arena_free(&t.arena);

@@ -32,4 +32,7 @@ sonae_status sn_taking_each(sn_taking *t, sn_statement statement, size_t columns
 /* Becomes a row of the one that is kept. */
 sonae_status sn_taking_add(sn_taking *t, sn_ledger_kind kind, sn_value *row);
 
+/* takeover_seats.c. Where the other one sits in sessions, with what it promised there. After its responses. */
+sonae_status sn_taking_seats(sn_taking *t);
+
 #endif

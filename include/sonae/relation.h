@@ -60,10 +60,12 @@ SONAE_API sonae_status sonae_store_relation(sonae_store *store, const sonae_defi
  * a supplier of itself ends); what `kept` does not say of itself is filled in. Its responses become revisions of `kept` as
  * well, behind those that are there, but for those that hold the same; and so do assurances and drills, noted when they
  * were: so all that it answered and practised speaks for `kept`, as if it had come in under that id. (A scoring sheet that
- * came in under both is one drill; of two sheets of one scenario and day the one that was noted later holds.) Invitations of either are one, `kept`'s. A form that went
- * out to `other` proves answers of `kept` (sonae_store_origin()). Its own rows stay under its own id: what it
- * answered, and findings, which can still be settled. What was merged into `other` before is then merged into `kept`.
- * Every walk over organisations or responses still visits it, and forgetting it leaves what `kept` has. SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
+ * came in under both is one drill; of two sheets of one scenario and day the one that was noted later holds.) Where it sits
+ * in sessions `kept` sits now, as session.h has it. Invitations of either are one, `kept`'s. A form that went out to
+ * `other` proves answers of `kept` (sonae_store_origin()). Its own rows stay under its own id: what it answered, and
+ * findings, which can still be settled. What was merged into `other` before is then merged into `kept`. Every walk over
+ * organisations or responses still visits it, and forgetting it leaves what `kept` has.
+ * SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
  */
 SONAE_API sonae_status sonae_store_merge_organisation(sonae_store *store, const sonae_act *act, const char *kept,
                                                       const char *other, sonae_error *error);

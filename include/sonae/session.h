@@ -6,6 +6,11 @@
  * its answers, whatever it answers later; a promise is an action that it means to do by a day. Concerns are words of the
  * room, without a company. All of it is only ever added; the newest row of a participant, or of a promise, speaks.
  *
+ * A company that turns out to have sat there under two ids (sonae_store_merge_organisation) sat there once, before or after
+ * the end alike: one seat remains, that of the one that is kept, with its own answers, and it has agreed if both have;
+ * where only the other one sat, its seat and its answers become those of the one that is kept. What both promised remains;
+ * of an action that both promised, the promise that was made first. Who had left stays away, and its promises its own.
+ *
  * What may be shown of the room is what group.h lets be shown, by blocks that are noted: whoever joins, leaves or answers
  * anew cannot be told from two pictures of it. How many companies a figure needs at least: k of the session, 5 or more;
  * where every participant has agreed that the room may see more, SONAE_SESSION_FLOOR. Why just these:
@@ -60,16 +65,18 @@ typedef struct sonae_participant {
   uint32_t revision;  /**< of its answers to the session's checklist */
   bool agreed;        /**< that the room may see figures of fewer than k companies, if all the others agree, too */
   const char *joined; /**< time of the row that speaks */
+  uint32_t seen;      /**< the highest revision that it ever sat there with: one above it came afterwards */
 } sonae_participant;
 
-/** Comes in, or comes in anew with other answers or another mind. *already (may be NULL): it sits there just so; nothing
+/** Comes in, or comes in anew with other answers or another mind. joined and seen are not read. *already (may be NULL): it sits there just so; nothing
  * changes. SONAE_E_NOT_FOUND: session, organisation or revision; SONAE_E_ARGUMENT: the session is closed, or the
  * organisation was merged into another. */
 SONAE_API sonae_status sonae_store_join_session(sonae_store *store, const sonae_act *act,
                                                 const sonae_participant *participant, bool *already,
                                                 sonae_error *error);
-/** Withdraws, before the end: after it the promises stand, and who wants out is forgotten (sonae_store_forget). SONAE_E_NOT_FOUND: it
- * is not in the room; SONAE_E_ARGUMENT: the session was closed. */
+/** Withdraws, before the end: after it the promises stand, and who wants out is forgotten (sonae_store_forget).
+ * SONAE_E_NOT_FOUND: it is not in the room; SONAE_E_ARGUMENT: the session was closed, or the organisation was merged into
+ * another. */
 SONAE_API sonae_status sonae_store_leave_session(sonae_store *store, const sonae_act *act, const char *session,
                                                  const char *organisation, sonae_error *error);
 typedef sonae_status (*sonae_participant_fn)(void *context, const sonae_participant *participant);
@@ -89,7 +96,7 @@ typedef struct sonae_promise {
 
 /** Also when the session is closed: promises are sent in later. The same action again: what is said now holds. *already
  * (may be NULL): just this was promised; nothing changes. SONAE_E_NOT_FOUND: the session, or its participant;
- * SONAE_E_ARGUMENT: a text or day that cannot be. made is not read. */
+ * SONAE_E_ARGUMENT: a text or day that cannot be, or the organisation was merged into another. made is not read. */
 SONAE_API sonae_status sonae_store_add_promise(sonae_store *store, const sonae_act *act, const sonae_promise *promise,
                                                bool *already, sonae_error *error);
 typedef sonae_status (*sonae_promise_fn)(void *context, const sonae_promise *promise);
