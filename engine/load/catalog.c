@@ -80,14 +80,33 @@ static void try_version(void *context, const char *family, const char *version) 
   s->found_version = found_version;
 }
 
-/* Calls `visit` for each entry of a folder that does not begin with a dot. */
-static void each_entry(sn_arena *arena, const char *folder, entry_fn visit, void *context) {
-  DIR *open_folder = opendir(folder);
-  if (!open_folder && errno == ENOMEM) arena->failed = true;
-  if (!open_folder) return;
-  for (struct dirent *entry; (entry = readdir(open_folder));)
-    if (is_plain(entry->d_name)) visit(context, folder, entry->d_name);
-  closedir(open_folder);
+static int compare_texts(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void read_names(sn_arena *arena, DIR *folder, sn_buffer *names) {
+  for (struct dirent *entry; (entry = readdir(folder));) {
+    const char *name = is_plain(entry->d_name) ? sn_arena_text(arena, entry->d_name) : NULL;
+    if (name) sn_buffer_add(names, &name, sizeof name);
+  }
+}
+
+/* Calls `visit` for each entry of a folder that does not begin with a dot, in bytewise order: a file system has one of
+ * its own, and what is found must not hang on it. */
+static void each_entry(sn_arena *arena, const char *path, entry_fn visit, void *context) {
+  sn_buffer names = SN_BUFFER(SN_MAX_FILES_BYTES);
+  DIR *folder = opendir(path);
+  if (!folder && errno == ENOMEM) arena->failed = true;
+  if (!folder) return;
+  read_names(arena, folder, &names);
+  closedir(folder);
+  const char **items = (void *)names.data;
+  size_t count = names.length / sizeof *items;
+  if (count > 1) qsort(items, count, sizeof *items, compare_texts);
+  for (size_t i = 0; i < count; i++)
+    visit(context, path, items[i]);
+  if (names.failed) arena->failed = true;
+  sn_buffer_free(&names);
 }
 
 static void try_family(void *context, const char *kind, const char *family) {
@@ -153,10 +172,6 @@ static void list_family(void *context, const char *kind, const char *family) {
   list_inside(context, kind, family, list_version);
 }
 
-static int compare_ids(const void *a, const void *b) {
-  return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, size_t *count) {
   list l = {.arena = arena, .ids = SN_BUFFER(SN_MAX_FILES_BYTES)};
   for (const char *const *folder = library ? library->folders : NULL; folder && *folder; folder++) {
@@ -168,7 +183,7 @@ const char *const *sn_source_list(sn_arena *arena, const sonae_library *library,
   *count = 0;
   if (ids && found) {
     memcpy(ids, l.ids.data, found * sizeof *ids);
-    qsort(ids, found, sizeof *ids, compare_ids);
+    qsort(ids, found, sizeof *ids, compare_texts);
   }
   for (size_t i = 0; ids && i < found; i++)
     if (i == 0 || strcmp(ids[i], ids[i - 1]) != 0) ids[(*count)++] = ids[i];
@@ -179,10 +194,17 @@ const char *const *sn_source_list(sn_arena *arena, const sonae_library *library,
 
 /* --- what lies in a folder of its own beside a rule pack --- */
 
+/* Families are apart: what one of them calls a file says nothing of another's of that name. */
+typedef struct part {
+  const char *file, *family; /* family "": a checklist of one's own, whose files come before those of any family */
+  size_t order;
+} part;
+
 typedef struct parts {
   sn_arena *arena;
-  const char *folder, *version;
-  sn_buffer files; /* of const char * */
+  const sonae_library *library;
+  const char *folder, *version, *family;
+  sn_buffer items; /* of part */
 } parts;
 
 static const char *name_of(const char *path) {
@@ -191,9 +213,10 @@ static const char *name_of(const char *path) {
 }
 
 static bool is_listed(const parts *p, const char *name) {
-  const char *const *files = (const void *)p->files.data;
-  for (size_t i = 0; i < p->files.length / sizeof *files; i++)
-    if (strcmp(name_of(files[i]), name) == 0) return true;
+  const part *items = (const void *)p->items.data;
+  for (size_t i = 0; i < p->items.length / sizeof *items; i++)
+    if (strcmp(name_of(items[i].file), name) == 0 && (!*items[i].family || strcmp(items[i].family, p->family) == 0))
+      return true;
   return false;
 }
 
@@ -202,48 +225,74 @@ static void list_part(void *context, const char *folder, const char *name) {
   char path[PATH_BYTES];
   if (!sn_text_ends_in(name, ".xml") || is_listed(p, name)) return;
   int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-  const char *file = length > 0 && length < PATH_BYTES ? sn_arena_copy(p->arena, path, (size_t)length) : NULL;
-  if (file) sn_buffer_add(&p->files, &file, sizeof file);
+  part item = {.family = p->family, .order = p->items.length};
+  if (length > 0 && length < PATH_BYTES) item.file = sn_arena_copy(p->arena, path, (size_t)length);
+  if (item.file) sn_buffer_add(&p->items, &item, sizeof item);
 }
 
 static void list_parts_of_family(void *context, const char *kind, const char *family) {
   parts *p = context;
   char path[PATH_BYTES];
   int length = snprintf(path, sizeof path, "%s/%s/%s/%s", kind, family, p->version, p->folder);
-  if (length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
+  p->family = sn_arena_text(p->arena, family);
+  if (p->family && length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
+}
+
+static void list_parts_in(parts *p, const char *folder) {
+  char path[PATH_BYTES];
+  int length = snprintf(path, sizeof path, "%s/rules", folder);
+  if (length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_parts_of_family, p);
+}
+
+/* FAMILY of a file that is installed as KIND/FAMILY/VERSION/ID.xml in one of the library's folders; else "". */
+static const char *family_of(const parts *p, const char *file) {
+  for (const char *const *folder = p->library ? p->library->folders : NULL; folder && *folder; folder++) {
+    size_t length = strlen(*folder);
+    if (strncmp(file, *folder, length) != 0 || file[length] != '/') continue;
+    const char *kind = file + length + 1, *family = kind + strcspn(kind, "/");
+    if (!*family || !strchr(family + 1, '/')) continue;
+    return sn_arena_copy(p->arena, family + 1, strcspn(family + 1, "/"));
+  }
+  return "";
 }
 
 static void list_parts_beside(parts *p, const char *file) {
   char path[PATH_BYTES];
   int folder = (int)(name_of(file) - file);
   int length = snprintf(path, sizeof path, "%.*s%s", folder, file, p->folder);
-  if (length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
+  p->family = family_of(p, file);
+  if (p->family && length > 0 && length < PATH_BYTES) each_entry(p->arena, path, list_part, p);
 }
 
-static int compare_names(const void *a, const void *b) {
-  return strcmp(name_of(*(const char *const *)a), name_of(*(const char *const *)b));
+static int compare_parts(const void *a, const void *b) {
+  const part *x = a, *y = b;
+  int order = strcmp(name_of(x->file), name_of(y->file));
+  return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* Their files, in order. */
+static const char *const *keep_parts(parts *p, size_t *count) {
+  part *items = (void *)p->items.data;
+  *count = p->items.length / sizeof *items;
+  const char **files = SN_ARENA_NEW(p->arena, *count + 1, const char *);
+  if (*count > 1) qsort(items, *count, sizeof *items, compare_parts);
+  for (size_t i = 0; files && i < *count; i++)
+    files[i] = items[i].file;
+  if (p->items.failed) p->arena->failed = true;
+  sn_buffer_free(&p->items);
+  return p->arena->failed ? NULL : files;
 }
 
 const char *const *sn_source_list_parts(sn_arena *arena, const sonae_library *library,
                                         const sonae_definition *definition, const char *folder, size_t *count) {
   parts p = {.arena = arena,
+             .library = library,
              .folder = folder,
              .version = definition->version,
-             .files = SN_BUFFER(SN_MAX_LISTED * sizeof(const char *))};
+             .items = SN_BUFFER(SN_MAX_LISTED * sizeof(part))};
   for (size_t i = 0; i < definition->file_count; i++)
     list_parts_beside(&p, definition->files[i]);
-  for (const char *const *in = library ? library->folders : NULL; in && *in; in++) {
-    char path[PATH_BYTES];
-    int length = snprintf(path, sizeof path, "%s/rules", *in);
-    if (length > 0 && length < PATH_BYTES) each_entry(arena, path, list_parts_of_family, &p);
-  }
-  *count = p.files.length / sizeof(const char *);
-  const char **files = SN_ARENA_NEW(arena, *count + 1, const char *);
-  if (files && *count) {
-    memcpy(files, p.files.data, *count * sizeof *files);
-    qsort(files, *count, sizeof *files, compare_names);
-  }
-  if (p.files.failed) arena->failed = true;
-  sn_buffer_free(&p.files);
-  return arena->failed ? NULL : files;
+  for (const char *const *in = library ? library->folders : NULL; in && *in; in++)
+    list_parts_in(&p, *in);
+  return keep_parts(&p, count);
 }

@@ -43,8 +43,9 @@ const char *sn_source_find(sn_arena *arena, const sonae_library *library, const 
  * once, in bytewise order. NULL: memory is out (arena->failed). */
 const char *const *sn_source_list(sn_arena *arena, const sonae_library *library, size_t *count);
 
-/* Files FOLDER/ID.xml beside the files of a definition, then under rules/FAMILY/VERSION/ of the library; of each name the
- * first. In bytewise order of their names. NULL: memory is out (arena->failed). */
+/* Files FOLDER/ID.xml beside the files of a definition, then under rules/FAMILY/VERSION/ of the library; of one name the
+ * first of each family, and one of a checklist of one's own alone. In bytewise order of their names, of one name in the
+ * order told. NULL: memory is out (arena->failed). */
 const char *const *sn_source_list_parts(sn_arena *arena, const sonae_library *library,
                                         const sonae_definition *definition, const char *folder, size_t *count);
 
