@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* <calendar>: holidays by their dates, and the years of which all are known. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "load/duties.h"
+#include "load/whole.h"
 
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2999 }; /* the law on holidays is of 1948 */
 
@@ -52,8 +51,7 @@ void sn_calendar_read(sn_loader *loader, const sn_document *document, sonae_cale
   const sn_xml_node *root = document->root;
   size_t count = sn_xml_count(root, "holiday");
   sonae_holiday *items = SN_ARENA_NEW(loader->arena, count, sonae_holiday);
-  loader->definition->data.languages = document->languages;
-  loader->definition->data.language_count = document->language_count;
+  sn_read_own_languages(&reader);
   *out = (sonae_calendar){.id = sn_read_id(&reader, root, "id"),
                           .version = sn_xml_get(root, "version"),
                           .file = document->file,
@@ -72,20 +70,18 @@ void sn_calendar_read(sn_loader *loader, const sn_document *document, sonae_cale
   sn_read_unique(loader, items, out->count, sizeof *items, offsetof(sonae_holiday, place), SN_SAY("祝日", "holiday"));
 }
 
+static sonae_status read_file(sn_loader *loader, const void *file, void *calendar) {
+  sonae_status status = SONAE_OK;
+  const sn_document *document = sn_loader_open(loader, file, SN_CALENDAR, &status);
+  if (document) sn_calendar_read(loader, document, calendar);
+  return status;
+}
+
 sonae_status sn_calendar_check(const char *file, sn_log *log) {
-  sn_arena arena = {0};
-  sonae_calendar calendar;
-  sonae_status status = SONAE_E_MEMORY;
-  sn_definition *languages = SN_ARENA_NEW(&arena, 1, sn_definition);
-  sn_loader *loader = calloc(1, sizeof *loader);
-  if (languages && loader) {
-    *loader = (sn_loader){.arena = &arena, .log = log, .definition = languages};
-    const sn_document *document = sn_loader_open(loader, file, SN_CALENDAR, &status);
-    if (document) sn_calendar_read(loader, document, &calendar);
-    if (document) status = log->errors ? SONAE_E_INPUT : SONAE_OK;
-    if (arena.failed) status = SONAE_E_MEMORY;
-  }
-  free(loader);
-  sn_arena_free(&arena);
-  return status == SONAE_E_MEMORY ? sn_fail_system(log->error, ENOMEM, file) : status;
+  const void *calendar = NULL;
+  const sn_whole_plan plan = {
+      .bytes = sizeof(sonae_calendar), .log = log, .file = file, .read = read_file, .context = file};
+  sonae_status status = sn_whole_open(&plan, &calendar);
+  sn_whole_free(calendar);
+  return status;
 }

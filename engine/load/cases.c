@@ -2,76 +2,56 @@
 /* <cases>: real incidents and practices that show why a question is asked. */
 #include <errno.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "load/load.h"
+#include "load/whole.h"
 #include "sonae/report.h"
 
-typedef struct whole_cases {
-  sonae_cases data;
-  sn_arena arena;
-} whole_cases;
-
-static void read_case(const sn_reader *reader, const sn_xml_node *node, sonae_case *out) {
+static void read_case(const sn_reader *reader, const sn_xml_node *node, void *out) {
   static const char *const KINDS[] = {"incident", "practice", NULL};
   static const char *const HARMS[] = {"no", "yes", NULL};
-  *out = (sonae_case){.id = sn_read_id(reader, node, "id"),
-                      .practice = sn_read_word(reader, node, "kind", KINDS, 0) == 1,
-                      .harm = sn_read_word(reader, node, "harm", HARMS, 0) == 1,
-                      .title = sn_read_text(reader, node, "title"),
-                      .sector = sn_read_text(reader, node, "sector"),
-                      .size = sn_read_text(reader, node, "size"),
-                      .happened = sn_read_text(reader, node, "happened"),
-                      .helped = sn_read_text(reader, node, "helped"),
-                      .damage = sn_read_text(reader, node, "damage"),
-                      .lesson = sn_read_text(reader, node, "lesson"),
-                      .source = sn_read_text(reader, node, "source"),
-                      .place = sn_read_place(reader, node)};
+  *(sonae_case *)out = (sonae_case){.id = sn_read_id(reader, node, "id"),
+                                    .practice = sn_read_word(reader, node, "kind", KINDS, 0) == 1,
+                                    .harm = sn_read_word(reader, node, "harm", HARMS, 0) == 1,
+                                    .title = sn_read_text(reader, node, "title"),
+                                    .sector = sn_read_text(reader, node, "sector"),
+                                    .size = sn_read_text(reader, node, "size"),
+                                    .happened = sn_read_text(reader, node, "happened"),
+                                    .helped = sn_read_text(reader, node, "helped"),
+                                    .damage = sn_read_text(reader, node, "damage"),
+                                    .lesson = sn_read_text(reader, node, "lesson"),
+                                    .source = sn_read_text(reader, node, "source"),
+                                    .place = sn_read_place(reader, node)};
 }
 
-static void read_all(sn_loader *loader, const sn_document *document, sonae_cases *out) {
-  sn_reader reader = {.loader = loader, .document = document};
+static sonae_status read_file(sn_loader *loader, const void *file, void *whole) {
+  sonae_status status = SONAE_OK;
+  sonae_cases *out = whole;
+  const sn_document *document = sn_loader_open(loader, file, SN_CASES, &status);
+  if (!document) return status;
+  const sn_reader reader = {.loader = loader, .document = document};
   const sn_xml_node *root = document->root;
-  sonae_definition *d = &loader->definition->data;
-  sonae_case *items = SN_ARENA_NEW(loader->arena, sn_xml_count(root, "case"), sonae_case);
-  d->languages = document->languages;
-  d->language_count = document->language_count;
-  out->languages = d->languages;
-  out->language_count = d->language_count;
-  out->id = sn_read_id(&reader, root, "id");
-  out->version = sn_xml_get(root, "version");
-  out->file = document->file;
+  sn_read_own_languages(&reader);
+  *out = (sonae_cases){.id = sn_read_id(&reader, root, "id"),
+                       .version = sn_xml_get(root, "version"),
+                       .file = document->file,
+                       .languages = document->languages,
+                       .language_count = document->language_count};
   (void)sn_read_text(&reader, root, "title");
-  for (const sn_xml_node *node = sn_xml_child(root, "case"); items && node; node = sn_xml_next(node))
-    read_case(&reader, node, &items[out->count++]);
-  out->items = items;
-  sn_read_unique(loader, items, out->count, sizeof *items, offsetof(sonae_case, place), SN_SAY("事例", "case"));
+  out->items = sn_read_items(&reader, root, "case", sizeof *out->items, read_case, &out->count);
+  sn_read_unique(loader, out->items, out->count, sizeof *out->items, offsetof(sonae_case, place),
+                 SN_SAY("事例", "case"));
+  return SONAE_OK;
 }
 
-/* The text readers ask a definition for its languages; here an empty one lends the collection's. */
 sonae_status sn_cases_open(const char *file, sn_log *log, const sonae_cases **out) {
-  sn_arena arena = {0};
-  sonae_status status = SONAE_E_MEMORY;
-  sn_definition *languages = SN_ARENA_NEW(&arena, 1, sn_definition);
-  whole_cases *whole = SN_ARENA_NEW(&arena, 1, whole_cases);
-  sn_loader *loader = calloc(1, sizeof *loader);
-  if (languages && whole && loader) {
-    *loader = (sn_loader){.arena = &arena, .log = log, .definition = languages};
-    const sn_document *document = sn_loader_open(loader, file, SN_CASES, &status);
-    if (document) read_all(loader, document, &whole->data);
-    if (document) status = log->errors ? SONAE_E_INPUT : SONAE_OK;
-    if (arena.failed) status = SONAE_E_MEMORY;
-  }
-  free(loader);
-  if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, file);
-  if (status != SONAE_OK) {
-    sn_arena_free(&arena);
-    return status;
-  }
-  whole->arena = arena;
-  *out = &whole->data;
-  return SONAE_OK;
+  const void *whole = NULL;
+  const sn_whole_plan plan = {
+      .bytes = sizeof(sonae_cases), .log = log, .file = file, .read = read_file, .context = file};
+  sonae_status status = sn_whole_open(&plan, &whole);
+  if (status == SONAE_OK) *out = whole;
+  return status;
 }
 
 /* A collection is found by its name and folder; what it says of itself must agree. */
@@ -112,7 +92,5 @@ sonae_status sonae_cases_load(const sonae_library *library, const sonae_definiti
 }
 
 void sonae_cases_free(const sonae_cases *cases) {
-  if (!cases) return;
-  sn_arena arena = ((const whole_cases *)(const void *)cases)->arena;
-  sn_arena_free(&arena);
+  sn_whole_free(cases);
 }

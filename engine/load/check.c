@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "load/agenda.h"
 #include "load/drill.h"
 #include "load/duties.h"
@@ -42,14 +43,18 @@ static void check_case_ids(const check *c, const sn_index *cases, const sonae_id
                ids->items[i]);
 }
 
-static void check_drill_cases(const check *c, const sn_index *cases, const sonae_drill *drill) {
-  for (size_t i = 0; i < drill->cases.count; i++)
-    check_case_ids(c, cases, &(sonae_ids){.items = &drill->cases.items[i], .count = 1}, drill->case_places[i]);
+/* Wherever it stands in a document. Depth is bounded by SN_MAX_XML_DEPTH. */
+static void check_cases_in(const check *c, const sn_index *cases, const char *file, const sn_xml_node *node) {
+  const char *ref = strcmp(node->name, "case") == 0 ? sn_xml_get(node, "ref") : NULL;
+  if (ref && sn_text_is_id(ref))
+    check_case_ids(c, cases, &(sonae_ids){.items = &ref, .count = 1}, (sonae_place){.file = file, .line = node->line});
+  for (const sn_xml_node *child = node->first; child; child = child->next)
+    check_cases_in(c, cases, file, child);
 }
 
-/* Cases are read for reports only, so their ids are resolved only here. */
-static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sonae_drills *drills,
-                                   const sonae_quiz *quiz) {
+/* Cases are read for reports only, so their ids are resolved only here: those of a definition, and of a document that is
+ * read with it (NULL: none). */
+static sonae_status check_cases_of(const check *c, const sonae_definition *d, const sn_document *document) {
   const sonae_cases *cases = NULL;
   sonae_status status = sonae_cases_load(c->library, d, c->reporter, &cases, c->log->error);
   if (status == SONAE_E_NOT_FOUND) {
@@ -65,10 +70,7 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d, co
     check_case_ids(c, &index, &d->questions[i].cases, d->questions[i].place);
   for (size_t i = 0; i < d->action_count && !arena.failed; i++)
     check_case_ids(c, &index, &d->actions[i].cases, d->actions[i].place);
-  for (size_t i = 0; drills && i < drills->count && !arena.failed; i++)
-    check_drill_cases(c, &index, &drills->items[i]);
-  for (size_t i = 0; quiz && i < quiz->count && !arena.failed; i++)
-    check_case_ids(c, &index, &quiz->items[i].cases, quiz->items[i].place);
+  if (document && !arena.failed) check_cases_in(c, &index, document->file, document->root);
   status = arena.failed ? SONAE_E_MEMORY : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
   sn_arena_free(&arena);
   sonae_cases_free(cases);
@@ -78,7 +80,7 @@ static sonae_status check_cases_of(const check *c, const sonae_definition *d, co
 static sonae_status check_definition(const check *c, const char *checklist, const char *rules) {
   const sonae_definition *d = NULL;
   sonae_status status = sn_definition_open(c->library, checklist, rules, c->log, &d);
-  if (status == SONAE_OK) status = check_cases_of(c, d, NULL, NULL);
+  if (status == SONAE_OK) status = check_cases_of(c, d, NULL);
   sonae_definition_free(d);
   return status;
 }
@@ -101,75 +103,52 @@ static const char *find_checklist(const check *c, sn_arena *arena, const sn_docu
   return found;
 }
 
-/* What means something only with its checklist, which `with` is to check. Without one only the shape can be spoken of.
- */
-static sonae_status check_with_checklist(const check *c, const sn_document *document,
-                                         sonae_status (*with)(const check *c, const char *checklist,
-                                                              const char *file)) {
-  sn_arena arena = {0};
-  const char *checklist = find_checklist(c, &arena, document);
-  sonae_status status = SONAE_E_INPUT;
-  if (checklist)
-    status = with(c, checklist, document->file);
-  else if (arena.failed)
-    status = sn_fail_system(c->log->error, ENOMEM, document->file);
-  else if (!c->log->errors)
-    sn_shape_check(c->log, document->file, document->root, document->vocabulary);
-  sn_arena_free(&arena);
-  return status;
-}
-
 /* Errors that another log counted. */
 static sonae_status adopt(const check *c, sonae_status status, const sonae_error *error) {
   if (status != SONAE_OK && c->log->errors++ == 0 && c->log->error) *c->log->error = *error;
   return status;
 }
 
-static sonae_status check_map(const check *c, const char *checklist, const char *file) {
-  const sonae_definition *d = NULL;
+/* What means something only with its checklist; d NULL: that is not there, or broken. */
+typedef sonae_status check_fn(const check *c, const sn_document *document, const sonae_definition *d);
+
+static sonae_status check_map(const check *c, const sn_document *document, const sonae_definition *d) {
   const sonae_map *map = NULL;
   sonae_error error = {0};
-  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
-  if (status == SONAE_OK) status = adopt(c, sonae_map_load(d, file, c->reporter, &map, &error), &error);
+  sonae_status status = SONAE_E_INPUT;
+  if (d)
+    status = adopt(c, sonae_map_load(d, document->file, c->reporter, &map, &error), &error);
+  else
+    sn_shape_check(c->log, document->file, document->root, document->vocabulary);
   sonae_map_free(map);
-  sonae_definition_free(d);
   return status;
 }
 
 /* For another version of its checklist it would be none at all. */
-static sonae_status check_quiz(const check *c, const char *checklist, const char *file) {
-  const sonae_definition *d = NULL;
-  const sonae_quiz *quiz = NULL;
-  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
-  if (status == SONAE_OK) status = sn_quiz_open(&file, 1, d, c->log, &quiz);
-  if (status == SONAE_OK && quiz->count == 0) {
-    SN_ERROR(c->log, file, 0,
-             SN_SAY("この版の {0} のための問いではありません（版 {1}）。",
-                    "this quiz is for another version of {0} than {1}"),
-             d->id, d->version);
-    status = SONAE_E_INPUT;
-  }
-  if (status == SONAE_OK) status = check_cases_of(c, d, NULL, quiz);
-  sonae_quiz_free(quiz);
-  sonae_definition_free(d);
-  return status;
+static sonae_status check_is_meant(const check *c, const sn_document *document, const sonae_definition *d,
+                                   size_t meant) {
+  if (meant) return SONAE_OK;
+  SN_ERROR(c->log, document->file, document->root->line,
+           SN_SAY("これは {0} の版 {1} のためのものではありません。", "this file is not for {0} version {1}"), d->id,
+           d->version);
+  return SONAE_E_INPUT;
 }
 
-static sonae_status check_drill(const check *c, const char *checklist, const char *file) {
-  const sonae_definition *d = NULL;
-  const sonae_drills *drills = NULL;
-  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
-  if (status == SONAE_OK) status = sn_drills_open(&file, 1, d, c->log, &drills);
-  if (status == SONAE_OK && drills->count == 0) {
-    SN_ERROR(c->log, file, 0,
-             SN_SAY("この版の {0} のためのシナリオではありません（版 {1}）。",
-                    "this drill is for another version of {0} than {1}"),
-             d->id, d->version);
-    status = SONAE_E_INPUT;
-  }
-  if (status == SONAE_OK) status = check_cases_of(c, d, drills, NULL);
-  sonae_drills_free(drills);
-  sonae_definition_free(d);
+static const sn_part_kind *part_of(sn_vocabulary vocabulary) {
+  static const sn_part_kind *const KINDS[] = {&sn_drill_part, &sn_quiz_part, &sn_agenda_part};
+  size_t i = 0;
+  while (KINDS[i]->vocabulary != vocabulary)
+    i++;
+  return KINDS[i];
+}
+
+static sonae_status check_part(const check *c, const sn_document *document, const sonae_definition *d) {
+  size_t meant = 0;
+  const void *whole = NULL;
+  sonae_status status = sn_part_open(part_of(document->vocabulary), &document->file, 1, d, c->log, &meant, &whole);
+  if (status == SONAE_OK) status = check_is_meant(c, document, d, meant);
+  if (d && (status == SONAE_OK || status == SONAE_E_INPUT)) status = check_cases_of(c, d, document);
+  sn_whole_free(whole);
   return status;
 }
 
@@ -189,37 +168,46 @@ static sonae_status compare_papers(const check *c, const sonae_papers *papers) {
   return status == SONAE_E_MEMORY ? status : c->log->errors ? SONAE_E_INPUT : SONAE_OK;
 }
 
-static sonae_status check_paper(const check *c, const char *checklist, const char *file) {
-  const sonae_definition *d = NULL;
+static sonae_status check_paper(const check *c, const sn_document *document, const sonae_definition *d) {
   const sonae_papers *papers = NULL;
-  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
-  if (status == SONAE_OK) status = sn_papers_open(c->library, &file, 1, d, c->log, &papers);
-  if (status == SONAE_OK && papers->count == 0) {
-    SN_ERROR(c->log, file, 0,
-             SN_SAY("これは {0} の版 {1} の書類ではありません。", "this paper is not for {0} version {1}"), d->id,
-             d->version);
-    status = SONAE_E_INPUT;
-  }
+  sonae_status status = sn_papers_open(c->library, &document->file, 1, d, c->log, &papers);
+  if (status == SONAE_OK) status = check_is_meant(c, document, d, papers->count);
   if (status == SONAE_OK) status = compare_papers(c, papers);
   sonae_papers_free(papers);
-  sonae_definition_free(d);
   return status;
 }
 
-static sonae_status check_agenda(const check *c, const char *checklist, const char *file) {
+/* Where the checklist cannot be had, which is told, all but its names can be spoken of. */
+static sonae_status check_with_checklist(const check *c, const sn_document *document, check_fn *with) {
+  sn_arena arena = {0};
   const sonae_definition *d = NULL;
-  const sonae_agenda *agenda = NULL;
-  sonae_status status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
-  if (status == SONAE_OK) status = sn_agenda_open(&file, 1, d, c->log, &agenda);
-  if (status == SONAE_E_NOT_FOUND) {
-    SN_ERROR(c->log, file, 0,
-             SN_SAY("この版の {0} のための進行表ではありません（版 {1}）。",
-                    "this agenda is for another version of {0} than {1}"),
-             d->id, d->version);
-    status = SONAE_E_INPUT;
-  }
-  sonae_agenda_free(agenda);
+  const char *checklist = find_checklist(c, &arena, document);
+  sonae_status status = SONAE_E_INPUT;
+  if (checklist)
+    status = sn_definition_open(c->library, checklist, NULL, c->log, &d);
+  else if (arena.failed)
+    status = sn_fail_system(c->log->error, ENOMEM, document->file);
+  if (status == SONAE_OK)
+    status = with(c, document, d);
+  else if (status == SONAE_E_INPUT)
+    (void)with(c, document, NULL);
   sonae_definition_free(d);
+  sn_arena_free(&arena);
+  return status;
+}
+
+/* A rule pack is read together with its checklist. */
+static sonae_status check_rules(const check *c, const sn_document *document) {
+  sn_arena arena = {0};
+  const char *checklist = find_checklist(c, &arena, document);
+  sonae_status status = SONAE_E_INPUT;
+  if (checklist)
+    status = check_definition(c, checklist, document->file);
+  else if (arena.failed)
+    status = sn_fail_system(c->log->error, ENOMEM, document->file);
+  else
+    sn_shape_check(c->log, document->file, document->root, document->vocabulary);
+  sn_arena_free(&arena);
   return status;
 }
 
@@ -261,25 +249,23 @@ static sonae_status check_meaning(const check *c, const sn_document *document) {
   case SN_CHECKLIST:
     return check_definition(c, document->file, NULL);
   case SN_RULES:
-    return check_with_checklist(c, document, check_definition);
+    return check_rules(c, document);
   case SN_CASES:
     return check_collection(c);
   case SN_ORGANISATION:
     return check_organisation(c);
   case SN_MAP:
     return check_with_checklist(c, document, check_map);
-  case SN_DRILL:
-    return check_with_checklist(c, document, check_drill);
   case SN_PAPER:
     return check_with_checklist(c, document, check_paper);
+  case SN_DRILL:
   case SN_QUIZ:
-    return check_with_checklist(c, document, check_quiz);
+  case SN_SESSION:
+    return check_with_checklist(c, document, check_part);
   case SN_DUTIES:
     return check_duties(c);
   case SN_CALENDAR:
     return sn_calendar_check(c->file, c->log);
-  case SN_SESSION:
-    return check_with_checklist(c, document, check_agenda);
   default:
     return check_response(c);
   }

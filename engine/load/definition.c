@@ -46,9 +46,9 @@ static sonae_status read_definition(sn_loader *loader, const char *checklist, co
   if (pack) sn_rules_read(loader, pack);
   sn_definition_validate(loader);
   keep_files(loader);
-  if (loader->log->errors) return SONAE_E_INPUT;
+  if (sn_loader_erred(loader)) return SONAE_E_INPUT;
   d->program = sn_program_compile(loader->arena, loader->log, d);
-  if (loader->log->errors) return SONAE_E_INPUT;
+  if (sn_loader_erred(loader)) return SONAE_E_INPUT;
   return d->program ? SONAE_OK : SONAE_E_MEMORY;
 }
 
@@ -66,7 +66,8 @@ sonae_status sn_definition_open(const sonae_library *library, const char *file, 
   sn_loader *loader = calloc(1, sizeof *loader);
   sonae_status status = SONAE_E_MEMORY;
   if (definition && loader) {
-    *loader = (sn_loader){.arena = &arena, .log = log, .library = library, .definition = definition};
+    *loader = (sn_loader){
+        .arena = &arena, .log = log, .library = library, .definition = definition, .errors_before = log->errors};
     set_defaults(&definition->data);
     status = read_definition(loader, file, rules);
     if (arena.failed) status = SONAE_E_MEMORY;

@@ -2,11 +2,10 @@
 #ifndef SN_LOAD_DRILL_H
 #define SN_LOAD_DRILL_H
 
-#include "load/load.h"
+#include "load/part.h"
 #include "sonae/drill.h"
 
-/* The scenarios of these files, as far as they are for the definition's checklist or for one that it takes from. */
-sonae_status sn_drills_open(const char *const *files, size_t count, const sonae_definition *definition, sn_log *log,
-                            const sonae_drills **out);
+/* The scenarios of those files that are meant for the definition: sonae_drills. */
+extern const sn_part_kind sn_drill_part;
 
 #endif

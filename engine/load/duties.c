@@ -3,17 +3,16 @@
 #include "load/duties.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "load/load.h"
+#include "load/whole.h"
 
 enum { MOST_DAYS = 366 };
 
 typedef struct whole_duties {
   sonae_duties data;
   sonae_calendar calendar;
-  sn_arena arena;
 } whole_duties;
 
 /* Texts are read in the languages of the file; conditions by the names of the definition. */
@@ -43,24 +42,17 @@ static void read_first(const sn_reader *reader, const sn_xml_node *node, sonae_d
     SN_READ_ERROR(reader, node, SN_SAY("fromはtoより大きくできません。", "from is not greater than to"), NULL);
 }
 
-static void read_finals(const sn_reader *reader, const sn_xml_node *duty, sonae_duty *out) {
+static void read_final(const sn_reader *reader, const sn_xml_node *node, void *out) {
   static const char *const MOVES[] = {"no", "yes", NULL};
-  size_t count = sn_xml_count(duty, "final");
-  sonae_duty_final *items = count ? SN_ARENA_NEW(reader->loader->arena, count, sonae_duty_final) : NULL;
-  for (const sn_xml_node *node = sn_xml_child(duty, "final"); items && node; node = sn_xml_next(node))
-    items[out->final_count++] = (sonae_duty_final){.text = sn_read_text(reader, node, "text"),
-                                                   .days = read_days(reader, node, "days"),
-                                                   .moves = sn_read_word(reader, node, "moves", MOVES, 0) == 1};
-  out->finals = items;
+  *(sonae_duty_final *)out = (sonae_duty_final){.text = sn_read_text(reader, node, "text"),
+                                                .days = read_days(reader, node, "days"),
+                                                .moves = sn_read_word(reader, node, "moves", MOVES, 0) == 1};
 }
 
 static void read_when(const duty_reader *r, const sn_xml_node *duty, sonae_duty *out) {
   const sn_xml_node *when = sn_xml_child(duty, "when");
-  bool dropped = false;
   out->conditional = when != NULL;
-  if (when && r->conditional)
-    out->when =
-        sn_read_condition(&r->conditions, when, (sn_condition_rules){.may_test_scores = true, .dropped = &dropped});
+  if (r->conditional) out->when = sn_read_when(&r->conditions, when);
 }
 
 static void read_duty(const duty_reader *r, const sn_xml_node *node, sonae_duty *out) {
@@ -80,7 +72,7 @@ static void read_duty(const duty_reader *r, const sn_xml_node *node, sonae_duty 
                       .notes = read_texts(reader, node, "note"),
                       .place = sn_read_place(reader, node)};
   read_first(reader, sn_xml_child(node, "first"), out);
-  read_finals(reader, node, out);
+  out->finals = sn_read_items(reader, node, "final", sizeof *out->finals, read_final, &out->final_count);
   read_when(r, node, out);
 }
 
@@ -92,14 +84,12 @@ static void follow_calendar(const sn_reader *reader, sonae_calendar *out) {
   if (calendar) sn_calendar_read(reader->loader, calendar, out);
 }
 
-/* The languages of the definition, which the readers of texts ask, are this file's while it is read. */
 static void read_all(const duty_reader *r, whole_duties *out) {
   sn_loader *loader = r->texts.loader;
   const sn_document *document = r->texts.document;
   const sn_xml_node *root = document->root;
   sonae_duty *items = SN_ARENA_NEW(loader->arena, sn_xml_count(root, "duty"), sonae_duty);
-  loader->definition->data.languages = document->languages;
-  loader->definition->data.language_count = document->language_count;
+  sn_read_own_languages(&r->texts);
   out->data = (sonae_duties){.id = sn_read_id(&r->texts, root, "id"),
                              .version = sn_xml_get(root, "version"),
                              .file = document->file,
@@ -133,46 +123,40 @@ static sonae_status open_used(const sn_reader *reader, const sonae_definition **
   return SONAE_OK;
 }
 
-static sonae_status read_file(sn_loader *loader, const char *file, const sonae_definition *definition, bool strict,
-                              whole_duties *out) {
+typedef struct opening {
+  const char *file;
+  const sonae_definition *definition;
+  bool strict;
+} opening;
+
+static sonae_status read_file(sn_loader *loader, const void *context, void *whole) {
+  const opening *o = context;
   sonae_status status;
   const sonae_definition *used = NULL;
-  const sn_document *document = sn_loader_open(loader, file, SN_DUTIES, &status);
+  const sn_document *document = sn_loader_open(loader, o->file, SN_DUTIES, &status);
   if (!document) return status;
-  sn_reader reader = {.loader = loader, .document = document};
-  if (strict) status = open_used(&reader, &used);
+  const sn_reader reader = {.loader = loader, .document = document};
+  if (o->strict) status = open_used(&reader, &used);
   if (status == SONAE_OK || status == SONAE_E_INPUT) {
-    if (strict) definition = used;
+    const sonae_definition *definition = o->strict ? used : o->definition;
     if (definition && !sn_loader_lend(loader, definition)) status = SONAE_E_MEMORY;
     duty_reader r = {.texts = reader, .conditions = reader, .conditional = definition != NULL};
-    r.conditions.foreign = !strict;
-    read_all(&r, out);
+    r.conditions.foreign = !o->strict;
+    read_all(&r, whole);
   }
   sonae_definition_free(used);
-  return status == SONAE_OK && loader->log->errors ? SONAE_E_INPUT : status;
+  return status;
 }
 
 sonae_status sn_duties_open(const sonae_library *library, const char *file, const sonae_definition *definition,
                             bool strict, sn_log *log, const sonae_duties **out) {
-  sn_arena arena = {0};
-  sonae_status status = SONAE_E_MEMORY;
-  sn_definition *names = SN_ARENA_NEW(&arena, 1, sn_definition);
-  whole_duties *whole = SN_ARENA_NEW(&arena, 1, whole_duties);
-  sn_loader *loader = calloc(1, sizeof *loader);
-  if (names && whole && loader) {
-    *loader = (sn_loader){.arena = &arena, .log = log, .library = library, .definition = names};
-    status = read_file(loader, file, definition, strict, whole);
-    if (arena.failed) status = SONAE_E_MEMORY;
-  }
-  free(loader);
-  if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, file);
-  if (status != SONAE_OK) {
-    sn_arena_free(&arena);
-    return status;
-  }
-  whole->arena = arena;
-  *out = &whole->data;
-  return SONAE_OK;
+  const void *whole = NULL;
+  const opening o = {.file = file, .definition = definition, .strict = strict};
+  const sn_whole_plan plan = {
+      .bytes = sizeof(whole_duties), .library = library, .log = log, .file = file, .read = read_file, .context = &o};
+  sonae_status status = sn_whole_open(&plan, &whole);
+  if (status == SONAE_OK) *out = whole;
+  return status;
 }
 
 sonae_status sonae_duties_load(const sonae_library *library, const sonae_definition *definition,
@@ -195,7 +179,5 @@ sonae_status sonae_duties_load(const sonae_library *library, const sonae_definit
 }
 
 void sonae_duties_free(const sonae_duties *duties) {
-  if (!duties) return;
-  sn_arena arena = ((const whole_duties *)(const void *)duties)->arena;
-  sn_arena_free(&arena);
+  sn_whole_free(duties);
 }

@@ -52,7 +52,8 @@ static void expect(sn_papers_reader *p, const sn_reader *reader, const sn_xml_no
 
 static void open_other(sn_papers_reader *p, const sn_reader *reader, const sn_xml_node *node, const char *id,
                        const char *version) {
-  const char *file = sn_source_find(p->arena, p->library, p->definition->files[0], "questionnaires", id, "", version);
+  const char *near = p->nameless ? NULL : p->definition->files[0];
+  const char *file = sn_source_find(p->arena, p->library, near, "questionnaires", id, "", version);
   sonae_status status = file ? sn_definition_open(p->library, file, NULL, p->log, &p->other) : SONAE_E_NOT_FOUND;
   if (status == SONAE_E_MEMORY) p->arena->failed = true;
   if (status == SONAE_OK) expect(p, reader, node, id, version);
@@ -76,6 +77,7 @@ static bool use_other(sn_papers_reader *p, const sn_reader *reader, const sn_xml
         other->id, other->version);
     return false;
   }
+  if (p->nameless) return true;
   if (!p->joined) p->joined = sn_papers_join(p->arena, p->definition, other);
   return p->joined != NULL;
 }
@@ -90,7 +92,7 @@ static const uint32_t *read_indices(const sn_reader *reader, const sn_xml_node *
     uint32_t found = *id ? sn_index_find(index, id) : SONAE_NONE;
     if (found != SONAE_NONE)
       items[(*count)++] = found;
-    else if (*id)
+    else if (*id && !reader->foreign)
       SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), name,
                     id);
   }
@@ -139,25 +141,18 @@ static void read_head(sn_paper_reader *r, const sn_xml_node *root, const sn_defi
   r->paper->keep = sn_paper_text(r, root, "keep");
 }
 
-/* So that of each id there is one in a folder. */
-static void check_file(const sn_reader *reader, const sn_xml_node *root, const char *id) {
-  const char *slash = strrchr(reader->document->file, '/'), *name = slash ? slash + 1 : reader->document->file;
-  size_t length = strlen(id);
-  if (!*id || (strncmp(name, id, length) == 0 && strcmp(name + length, ".xml") == 0)) return;
-  SN_READ_ERROR(
-      reader, root,
-      SN_SAY("書類 {0} のファイルの名前は {0}.xml にしてください。", "the file of paper {0} is called {0}.xml"), id);
-}
-
+/* Where a checklist is not known, its names are passed over in silence: a field may be of that one. */
 void sn_paper_read(sn_papers_reader *p, sn_document *document, sonae_paper *item, sn_paper *paper) {
   sn_loader loader = {.arena = p->arena, .log = p->log, .library = p->library, .definition = p->alone};
   sn_read_languages(&loader, document);
-  sn_paper_reader r = {.reader = {.loader = &loader, .document = document}, .paper = paper};
+  sn_paper_reader r = {.reader = {.loader = &loader, .document = document, .foreign = p->nameless}, .paper = paper};
+  if (p->nameless) sn_read_own_languages(&r.reader);
   const sn_xml_node *uses = sn_xml_child(document->root, "uses");
   bool known = !uses || use_other(p, &r.reader, uses);
-  if (uses && known) loader.definition = p->joined;
+  if (uses && known && p->joined) loader.definition = p->joined;
   paper->uses_other = uses && known;
   read_head(&r, document->root, p->alone, item);
-  check_file(&r.reader, document->root, item->id);
-  if (known) sn_paper_blocks(&r, document->root); /* else every field of the other one would be told, too */
+  sn_read_file_name(&r.reader, SN_SAY("書類", "paper"));
+  r.reader.foreign |= !known;
+  sn_paper_blocks(&r, document->root);
 }

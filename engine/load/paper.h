@@ -25,6 +25,8 @@ void sn_paper_blocks(sn_paper_reader *reader, const sn_xml_node *root);
 typedef struct sn_papers_reader {
   const sonae_library *library;
   const sonae_definition *definition;
+  bool nameless; /* nothing is known of the definition: it is empty */
+  size_t errors_before;
   sn_arena *arena;
   sn_log *log;
   const sonae_definition *other;
@@ -36,7 +38,8 @@ sn_definition *sn_papers_join(sn_arena *arena, const sonae_definition *definitio
 
 void sn_paper_read(sn_papers_reader *reader, sn_document *document, sonae_paper *item, sn_paper *paper);
 
-/* The papers of these files that are for the definition, in the order of the kit. */
+/* The papers of these files that are for the definition, in the order of the kit. definition NULL: nothing is known of
+ * it; all but the names of a file is checked. */
 sonae_status sn_papers_open(const sonae_library *library, const char *const *files, size_t count,
                             const sonae_definition *definition, sn_log *log, const sonae_papers **out);
 

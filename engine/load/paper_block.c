@@ -19,8 +19,7 @@ static sn_tone read_tone(const sn_paper_reader *r, const sn_xml_node *node) {
 }
 
 static const sonae_condition *read_when(const sn_paper_reader *r, const sn_xml_node *node) {
-  const sn_xml_node *when = sn_xml_child(node, "when");
-  return when ? sn_read_condition(&r->reader, when, (sn_condition_rules){.may_test_scores = true}) : NULL;
+  return sn_read_when(&r->reader, sn_xml_child(node, "when"));
 }
 
 /* Children of two names, or one (other NULL). */
@@ -73,20 +72,16 @@ typedef sn_paper_row read_fn(sn_paper_reader *r, const sn_xml_node *node);
 /* ---- loops ---- */
 
 static uint32_t read_loop_question(const sn_paper_reader *r, const sn_xml_node *node) {
-  const sn_definition *d = r->reader.loader->definition;
-  const char *id = sn_xml_get(node, "question");
-  uint32_t question = id ? sn_index_find(&d->questions, id) : SONAE_NONE;
-  if (!id)
+  const sonae_definition *d = &r->reader.loader->definition->data;
+  uint32_t question = sn_read_question(&r->reader, node, "question", NULL);
+  if (!sn_xml_get(node, "question"))
     SN_READ_ERROR(&r->reader, node,
                   SN_SAY("選択肢をめぐる <each> には、questionに設問を書いてください。",
                          "an <each> of options says which question"),
                   NULL);
-  else if (question == SONAE_NONE)
-    SN_READ_ERROR(&r->reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
-                  node->name, id);
-  else if (d->data.questions[question].scale == SONAE_NONE)
+  else if (question != SONAE_NONE && d->questions[question].scale == SONAE_NONE)
     SN_READ_ERROR(&r->reader, node, SN_SAY("設問 {0} に選択肢はありません。", "question {0} has no options at all"),
-                  id);
+                  d->questions[question].id);
   return question;
 }
 

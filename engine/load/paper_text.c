@@ -28,6 +28,7 @@ static bool is_item(const char *name) {
 
 static void unknown(const text_reader *t, const char *name) {
   bool item = is_item(name);
+  if (*name && t->paper->reader.foreign && strncmp(name, "item.", 5) != 0) return;
   if (!*name) {
     SN_READ_ERROR(&t->paper->reader, t->node,
                   SN_SAY("波かっこ {0} の中が空です。", "the braces {0} are empty: name a field"), "{}");

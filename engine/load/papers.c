@@ -55,12 +55,13 @@ static sonae_status read_files(sn_papers_reader *p, const char *const *files, si
   for (size_t i = 0; i < file_count && (status == SONAE_OK || status == SONAE_E_INPUT); i++) {
     sn_document document;
     status = sn_source_open(p->arena, p->log, files[i], &document);
-    if (status != SONAE_OK || !is_paper(p->log, &document) || !is_for(&document, p->definition)) continue;
+    if (status != SONAE_OK || !is_paper(p->log, &document)) continue;
+    if (!p->nameless && !is_for(&document, p->definition)) continue;
     sn_paper_read(p, &document, &entries[*count].item, &entries[*count].paper);
     ++*count;
   }
   if (p->arena->failed) return SONAE_E_MEMORY;
-  return status == SONAE_OK && p->log->errors ? SONAE_E_INPUT : status;
+  return status == SONAE_OK && p->log->errors > p->errors_before ? SONAE_E_INPUT : status;
 }
 
 static bool is_bounded(sn_log *log, const char *const *files, size_t count) {
@@ -72,18 +73,21 @@ static bool is_bounded(sn_log *log, const char *const *files, size_t count) {
 
 sonae_status sn_papers_open(const sonae_library *library, const char *const *files, size_t count,
                             const sonae_definition *definition, sn_log *log, const sonae_papers **out) {
+  static const sonae_definition NOTHING = {.id = ""};
   sn_arena arena = {0};
-  sn_papers_reader p = {.library = library, .definition = definition, .arena = &arena, .log = log};
+  sn_papers_reader p = {.library = library, .arena = &arena, .log = log, .errors_before = log->errors};
   if (!is_bounded(log, files, count)) return SONAE_E_INPUT;
+  p.nameless = !definition;
+  p.definition = definition ? definition : &NOTHING;
   sonae_status status = SONAE_E_MEMORY;
   sn_papers *papers = SN_ARENA_NEW(&arena, 1, sn_papers);
   entry *entries = SN_ARENA_NEW(&arena, count, entry);
   size_t kept = 0;
-  p.alone = sn_papers_join(&arena, definition, NULL);
+  p.alone = p.nameless ? SN_ARENA_NEW(&arena, 1, sn_definition) : sn_papers_join(&arena, definition, NULL);
   if (papers && entries && p.alone) status = read_files(&p, files, count, entries, &kept);
   if (status == SONAE_OK && !keep(papers, &arena, entries, kept)) status = SONAE_E_MEMORY;
   if (status != SONAE_OK) {
-    if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, definition->id);
+    if (status == SONAE_E_MEMORY) sn_fail_system(log->error, ENOMEM, p.definition->id);
     sonae_definition_free(p.other);
     sn_arena_free(&arena);
     return status;

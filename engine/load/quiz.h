@@ -2,11 +2,10 @@
 #ifndef SN_LOAD_QUIZ_H
 #define SN_LOAD_QUIZ_H
 
-#include "load/reader.h"
+#include "load/part.h"
 #include "sonae/quiz.h"
 
-/* The items of those files that are meant for the definition. */
-sonae_status sn_quiz_open(const char *const *files, size_t count, const sonae_definition *definition, sn_log *log,
-                          const sonae_quiz **out);
+/* The items of those files that are meant for the definition: sonae_quiz. */
+extern const sn_part_kind sn_quiz_part;
 
 #endif

@@ -9,6 +9,10 @@
 #include "base/number.h"
 #include "base/text.h"
 
+bool sn_loader_erred(const sn_loader *loader) {
+  return loader->log->errors > loader->errors_before;
+}
+
 static bool is_wanted(const sn_loader *loader, const sn_document *document, sn_vocabulary wanted) {
   if (document->vocabulary == wanted) return true;
   SN_ERROR(loader->log, document->file, document->root->line,
@@ -173,12 +177,17 @@ static bool names_language(const sn_document *document, const char *language) {
   return false;
 }
 
+/* A file of which parts are taken has a check of its own, unless it is this one. */
+static bool is_own(const sn_reader *reader) {
+  return !reader->foreign || reader->loader->definition->data.languages == reader->document->languages;
+}
+
 static void read_one_language(const sn_reader *reader, const sn_xml_node *node, const char **texts) {
   const char *language = sn_xml_get(node, "xml:lang");
   if (!language) return; /* the shape said so */
   size_t index = language_index(reader->loader, language);
   if (index == reader->loader->definition->data.language_count) {
-    if (!reader->foreign && !names_language(reader->document, language))
+    if (is_own(reader) && !names_language(reader->document, language))
       SN_READ_ERROR(reader, node,
                     SN_SAY("<{0}> の言語 {1} は、このファイルのlanguagesにありません。",
                            "<{0}> is in {1}, which is not among the languages of this file"),
@@ -205,6 +214,52 @@ sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const 
       SN_READ_ERROR(reader, first, SN_SAY("<{0}> に言語 {1} がありません。", "<{0}> lacks the language {1}"), name,
                     d->languages[i]);
   return texts;
+}
+
+void *sn_read_items(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t size,
+                    sn_read_item_fn *read, size_t *count) {
+  char *items = sn_arena_alloc(reader->loader->arena, sn_xml_count(node, name), size);
+  *count = 0;
+  for (const sn_xml_node *child = sn_xml_child(node, name); items && child; child = sn_xml_next(child))
+    read(reader, child, items + size * (*count)++);
+  return items;
+}
+
+uint32_t sn_read_question(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const char **id) {
+  const char *name = sn_read_id(reader, node, attribute);
+  uint32_t found = *name ? sn_index_find(&reader->loader->definition->questions, name) : SONAE_NONE;
+  if (*name && found == SONAE_NONE && !reader->foreign)
+    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
+                  node->name, name);
+  if (id) *id = name;
+  return found;
+}
+
+const uint32_t *sn_read_questions(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count) {
+  uint32_t *questions = SN_ARENA_NEW(reader->loader->arena, sn_xml_count(node, name), uint32_t);
+  *count = 0;
+  for (const sn_xml_node *child = sn_xml_child(node, name); questions && child; child = sn_xml_next(child)) {
+    questions[*count] = sn_read_question(reader, child, "ref", NULL);
+    *count += questions[*count] != SONAE_NONE;
+  }
+  return questions;
+}
+
+const sonae_condition *sn_read_when(const sn_reader *reader, const sn_xml_node *when) {
+  bool dropped = false;
+  return when ? sn_read_condition(reader, when, (sn_condition_rules){.may_test_scores = true, .dropped = &dropped})
+              : NULL;
+}
+
+void sn_read_file_name(const sn_reader *reader, sn_phrase what) {
+  const sn_document *document = reader->document;
+  const char *slash = strrchr(document->file, '/'), *name = slash ? slash + 1 : document->file;
+  const char *id = sn_xml_get(document->root, "id");
+  size_t length = id ? strlen(id) : 0;
+  if (!id || !sn_text_is_id(id) || (strncmp(name, id, length) == 0 && strcmp(name + length, ".xml") == 0)) return;
+  SN_READ_ERROR(reader, document->root,
+                SN_SAY("{0} {1} のファイルの名前は {1}.xml にしてください。", "the file of {0} {1} is called {1}.xml"),
+                what.in[sn_log_language(reader->loader->log)], id);
 }
 
 sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const char *name) {
@@ -292,6 +347,12 @@ sn_read_match sn_read_meant(const sonae_definition *definition, const sn_xml_nod
     if (definition->questions[i].origin && strcmp(definition->questions[i].origin, checklist) == 0)
       return SN_READ_FOREIGN;
   return SN_READ_NOT_MEANT;
+}
+
+void sn_read_own_languages(const sn_reader *reader) {
+  sonae_definition *d = &reader->loader->definition->data;
+  d->languages = reader->document->languages;
+  d->language_count = reader->document->language_count;
 }
 
 void sn_read_all_languages(const sn_reader *reader) {

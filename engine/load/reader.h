@@ -29,6 +29,7 @@ typedef struct sn_loader {
   sonae_action *actions;
   sn_document documents[SN_MAX_DOCUMENTS]; /* in the order of opening */
   size_t document_count, bytes;
+  size_t errors_before; /* that the log counted before this load */
 } sn_loader;
 
 /* A document being read into a definition. foreign: only parts of it are taken, so what this definition does not have
@@ -41,6 +42,9 @@ typedef struct sn_reader {
 
 #define SN_READ_ERROR(reader, node, phrase, ...)                                                                       \
   SN_ERROR((reader)->loader->log, (reader)->document->file, (node)->line, (phrase), __VA_ARGS__)
+
+/* Has this load told an error? The log may be shared with others. */
+bool sn_loader_erred(const sn_loader *loader);
 
 /* Opens a document once; later calls get the same one. NULL when it cannot be read (told in the log or log->error). */
 const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status);
@@ -57,10 +61,17 @@ bool sn_loader_lend(sn_loader *loader, const sonae_definition *definition);
  * from, so that what it lacks is left out in silence. */
 typedef enum sn_read_match { SN_READ_NOT_MEANT, SN_READ_OWN, SN_READ_FOREIGN } sn_read_match;
 sn_read_match sn_read_meant(const sonae_definition *definition, const sn_xml_node *root);
+/* The definition in the making has the languages of the document from now on, which is read for itself alone. */
+void sn_read_own_languages(const sn_reader *reader);
 /* Tells each language of the definition that the document lacks. */
 void sn_read_all_languages(const sn_reader *reader);
 /* The <text> of each child of that name. */
 const sonae_text *sn_read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count);
+
+/* The children of that name into an array of its own, each of `size` bytes. */
+typedef void sn_read_item_fn(const sn_reader *reader, const sn_xml_node *node, void *out);
+void *sn_read_items(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t size,
+                    sn_read_item_fn *read, size_t *count);
 
 sonae_place sn_read_place(const sn_reader *reader, const sn_xml_node *node);
 /* The attribute when it is an id; else "" and a problem (a missing one is the shape's problem). */
@@ -72,6 +83,16 @@ int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const 
                         int64_t high, int64_t fallback);
 /* The children of that name, one per language of the definition; NULL when there are none. */
 sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const char *name);
+/* The question that the attribute names; SONAE_NONE when it is not there, which is told unless the reader is foreign.
+ * id: as sn_read_id() has it; may be NULL. */
+uint32_t sn_read_question(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const char **id);
+/* The children of that name as questions; those that are not there are left out. */
+const uint32_t *sn_read_questions(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count);
+/* The condition of a <when>, or of what holds one as it does; it may test scores. NULL: there is no <when>, it is broken
+ * (told), or it names what is not there while the reader is foreign. */
+const sonae_condition *sn_read_when(const sn_reader *reader, const sn_xml_node *when);
+/* A file is called ID.xml after the id of its root, so that of each id there is one in a folder; what: "drill". */
+void sn_read_file_name(const sn_reader *reader, sn_phrase what);
 /* The attribute of all children of that name. */
 sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const char *name);
 /* White space at the ends dropped, inside collapsed; a line break between two wide characters is no space at all.

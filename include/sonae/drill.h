@@ -65,7 +65,6 @@ typedef struct sonae_drill {
   const char *id;
   sonae_text title, story, aim;
   sonae_ids cases;
-  const sonae_place *case_places; /**< where each of them is named */
   const sonae_condition *when;    /**< NULL: always */
   const sonae_drill_suits *suits;
   size_t suits_count;
