@@ -108,7 +108,7 @@ cat >strange.csv <<'CSV'
 CSV
 python3 "$SOURCE/tests/cli/book.py" strange.csv strange.xlsx 自己評価
 real map guess strange.xlsx --checklist readiness -o strange.xml; status 0; err_has "strange.xml を書きました"
-grep -qF '設問は66問のうち0問しか見つからなかったので、手で結びつけてください。' strange.xml || fail "nothing says that questions are to be matched"
+grep -qF '設問は67問のうち0問しか見つからなかったので、手で結びつけてください。' strange.xml || fail "nothing says that questions are to be matched"
 real check strange.xml; status 0
 real intake strange.xlsx --map strange.xml --db no.db --lang en; status 1; out_has "no question stands where the map says"
 for match in 1-1=st-01 1-2=st-03 2-1=pr-01 3-1=cu-01; do
