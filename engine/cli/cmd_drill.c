@@ -9,6 +9,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/drill.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/open.h"
@@ -130,10 +131,6 @@ static int show_list(making *m) {
 
 /* --- one of them, as a file --------------------------------------------------------------------------------------- */
 
-static sonae_status write_file(const void *report, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_drill_write(report, kind, file, error);
-}
-
 static const char *left_out(making *m, const sonae_drill *drill, const sonae_drill_times *times) {
   const sonae_definition *d = m->subject.definition;
   sn_buffer list = SN_BUFFER(64 * 1024);
@@ -170,7 +167,9 @@ static int write_drill(making *m) {
                                .drill = fit->drill,
                                .times = &times,
                                .asked_for = sn_cli_has(m->cli, SN_CLI_OPTION_SCENARIO)};
-  return sn_cli_kind_write(m->cli, write_file, &report, m->kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(m->cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(m->cli, &file, sonae_drill_write(&report, m->kind, file.path, &file.error));
 }
 
 static int make(sn_cli *cli) {

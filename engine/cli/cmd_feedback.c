@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/folder.h"
 #include "cli/layout.h"
 #include "cli/merged.h"
@@ -54,11 +55,7 @@ static int make_group(sending *s) {
 
 /* --- one sheet ---------------------------------------------------------------------------------------------------- */
 
-static sonae_status write_feedback(const void *feedback, const char *file, sonae_error *error) {
-  return sonae_feedback_xlsx(feedback, file, error);
-}
-
-static int write_sheet(sending *s, const sonae_organisation *organisation, const char *file) {
+static int write_sheet(sending *s, const sonae_organisation *organisation, const char *name) {
   const sn_cli_options *options = &s->cli->options;
   s->subject.evaluation = sonae_evaluate(s->subject.workspace, &s->subject.response->packed);
   sonae_feedback feedback = {.report = sn_cli_open_report(s->cli, &s->subject),
@@ -67,7 +64,9 @@ static int write_sheet(sending *s, const sonae_organisation *organisation, const
                              .sender = options->values[SN_CLI_OPTION_SENDER],
                              .contact = options->values[SN_CLI_OPTION_CONTACT]};
   feedback.report.date = s->date;
-  return sn_cli_print_book(s->cli, write_feedback, &feedback, file);
+  sn_cli_file file;
+  if (!sn_cli_file_begin(s->cli, &file, name)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end(s->cli, &file, sonae_feedback_xlsx(&feedback, file.path, &file.error));
 }
 
 /* *written false: it has not answered. */

@@ -80,13 +80,7 @@ static void tell_left_out(sn_cli *cli, const sonae_form *form) {
 
 static int write_table(sn_cli *cli, const sn_cli_form_parts *p) {
   const sonae_form form = sn_cli_form_parts_form(cli, p);
-  char *table = sonae_form_csv(&form);
-  if (table)
-    sn_buffer_text(&cli->out, table);
-  else
-    cli->out.failed = true;
-  sonae_string_free(table);
-  int status = sn_cli_print_result(cli, SN_EXIT_DONE);
+  int status = sn_cli_print_made(cli, sonae_form_csv(&form), SN_EXIT_DONE);
   if (status == SN_EXIT_DONE) tell_left_out(cli, &form);
   return status;
 }

@@ -7,6 +7,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/layout.h"
 #include "cli/open.h"
 #include "cli/print.h"
@@ -138,12 +139,8 @@ static int show(sn_cli *cli, const sonae_group *group) {
 
 /* --- as a workbook ------------------------------------------------------------------------------------------------ */
 
-static sonae_status write_group(const void *report, const char *file, sonae_error *error) {
-  return sonae_group_xlsx(report, file, error);
-}
-
 static int write_book(sn_cli *cli, const sonae_group *group, const char *name) {
-  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT], *date = cli->options.values[SN_CLI_OPTION_DATE];
+  const char *date = cli->options.values[SN_CLI_OPTION_DATE];
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
   const sonae_group_report report = {.group = group,
@@ -152,9 +149,9 @@ static int write_book(sn_cli *cli, const sonae_group *group, const char *name) {
                                              : *today ? today
                                                       : NULL,
                                      .language = cli->language};
-  int status = sn_cli_print_book(cli, write_group, &report, file);
-  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
-  return status;
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_group_xlsx(&report, file.path, &file.error));
 }
 
 /* --- the command -------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/network.h"
@@ -111,23 +112,14 @@ static void add_call(sn_cli *cli, const sonae_calls *calls, size_t index) {
 
 /* --- As a sheet --------------------------------------------------------------------------------------------------- */
 
-typedef struct sheet {
-  const sonae_calls *calls;
-  sonae_language language;
-  const char *date;
-} sheet;
-
-static sonae_status write_sheet(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  const sheet *s = what;
-  return sonae_calls_write(s->calls, s->language, s->date, kind, file, error);
-}
-
 static int show_sheet(sn_cli *cli, const sonae_calls *calls, sonae_file_kind kind) {
   char today[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(today);
   const char *date = cli->options.values[SN_CLI_OPTION_DATE];
-  const sheet s = {calls, cli->language, date ? date : today};
-  return sn_cli_kind_write(cli, write_sheet, &s, kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  sonae_status written = sonae_calls_write(calls, cli->language, date ? date : today, kind, file.path, &file.error);
+  return sn_cli_file_end_told(cli, &file, written);
 }
 
 static int show(sn_cli *cli, const sonae_calls *calls) {

@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/known.h"
 #include "cli/layout.h"
@@ -230,10 +231,6 @@ static int open_definition(sn_cli *cli, kit_case *k) {
               : sn_cli_open_asked(cli, checklist_of(cli), &k->subject.library, &k->subject.definition);
 }
 
-static sonae_status write_file(const void *kit, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_kit_write(kit, kind, file, error);
-}
-
 /* Which answers the two responses give otherwise, and which of them is printed. */
 static void tell_differences(sn_cli *cli, const sonae_kit *kit) {
   bool contacts = false;
@@ -265,7 +262,9 @@ static int write_kit(sn_cli *cli, const kit_case *k, sonae_file_kind kind) {
                    .known = k->known,
                    .language = cli->language};
   tell_differences(cli, &kit);
-  return sn_cli_kind_write(cli, write_file, &kit, kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_kit_write(&kit, kind, file.path, &file.error));
 }
 
 static int make_kit(sn_cli *cli, kit_case *k) {

@@ -3,6 +3,7 @@
 #include "cli/buyer.h"
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/open.h"
 
@@ -14,15 +15,7 @@ typedef struct job {
   const sonae_definition *relation;
   const char *buyer; /* NULL: not said */
   const sonae_portfolio *portfolio;
-  sonae_language language;
 } job;
-
-static sonae_status write_portfolio(const void *context, sonae_file_kind kind, const char *file, sonae_error *error) {
-  (void)kind;
-  const job *j = context;
-  return sonae_portfolio_xlsx(j->portfolio, j->subject.has_budget ? &j->subject.budget : NULL, j->language, file,
-                              error);
-}
 
 static int open_definitions(sn_cli *cli, job *j) {
   const char *checklist = cli->options.values[SN_CLI_OPTION_CHECKLIST];
@@ -69,8 +62,16 @@ static void tell_campaigns(sn_cli *cli, const job *j) {
   sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_CAMPAIGNS, list, NULL);
 }
 
+static int write_book(sn_cli *cli, const job *j) {
+  const sonae_budget *budget = j->subject.has_budget ? &j->subject.budget : NULL;
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file,
+                              sonae_portfolio_xlsx(j->portfolio, budget, cli->language, file.path, &file.error));
+}
+
 int sn_cli_cmd_portfolio(sn_cli *cli) {
-  job j = {.language = cli->language};
+  job j = {0};
   int status = sn_cli_kind_workbook(cli, "portfolio");
   if (status == SN_EXIT_DONE) status = sn_cli_open_budget(cli, false, &j.subject);
   if (status == SN_EXIT_DONE) status = open_definitions(cli, &j);
@@ -79,7 +80,7 @@ int sn_cli_cmd_portfolio(sn_cli *cli) {
   if (status == SN_EXIT_DONE) status = load(cli, &j);
   if (status == SN_EXIT_DONE) status = check_buyer(cli, &j);
   if (status == SN_EXIT_DONE) tell_campaigns(cli, &j);
-  if (status == SN_EXIT_DONE) status = sn_cli_kind_write(cli, write_portfolio, &j, SONAE_FILE_XLSX);
+  if (status == SN_EXIT_DONE) status = write_book(cli, &j);
   sonae_portfolio_free(j.portfolio);
   sonae_definition_free(j.relation);
   sn_cli_open_close(&j.subject);

@@ -2,12 +2,9 @@
 /* sonae quiz RESPONSE -o FILE: ten questions to teach by, and their answers. */
 #include "base/number.h"
 #include "cli/clock.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/open.h"
-
-static sonae_status write_paper(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_quiz_write(what, kind, file, error);
-}
 
 static int read_edition(sn_cli *cli, uint32_t *edition) {
   const char *written = cli->options.values[SN_CLI_OPTION_EDITION];
@@ -43,7 +40,9 @@ static int write_quiz(sn_cli *cli, const sn_cli_case *subject, const sonae_quiz 
                                   .organisation = subject->response->organisation_name,
                                   .date = date,
                                   .language = cli->language};
-  return sn_cli_kind_write(cli, write_paper, &paper, kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_quiz_write(&paper, kind, file.path, &file.error));
 }
 
 static int make_quiz(sn_cli *cli, const sn_cli_case *subject, uint32_t edition, sonae_file_kind kind) {

@@ -2,13 +2,10 @@
 /* sonae report RESPONSE: the gap report as a workbook, a web page or on paper. */
 #include "cli/clock.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/merged.h"
 #include "cli/stored.h"
-
-static sonae_status write_file(const void *report, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_report_write(report, kind, file, error);
-}
 
 /* A report says when: --date, else the day of the answers, else today. */
 static int write_report(sn_cli *cli, const sn_cli_case *subject, sonae_file_kind kind) {
@@ -16,7 +13,9 @@ static int write_report(sn_cli *cli, const sn_cli_case *subject, sonae_file_kind
   char date[SN_CLI_DAY_BYTES];
   sn_cli_clock_today(date);
   if (!report.date && !report.response->date && *date) report.date = date;
-  return sn_cli_kind_write(cli, write_file, &report, kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_report_write(&report, kind, file.path, &file.error));
 }
 
 /* With a database: of what it knows of the organisation. */

@@ -115,11 +115,7 @@ static int gather(sending *s) {
 
 /* --- one form ----------------------------------------------------------------------------------------------------- */
 
-static sonae_status write_book(const void *form, const char *file, sonae_error *error) {
-  return sonae_form_xlsx(form, file, error);
-}
-
-static int write_asks(sending *s, const sn_cli_asks *asks, const char *file) {
+static int write_asks(sending *s, const sn_cli_asks *asks, const char *name) {
   const char *const *values = s->cli->options.values;
   sonae_form form = sn_cli_form_parts_form(s->cli, &s->parts);
   form.sender = first_of(values[SN_CLI_OPTION_SENDER], s->campaign.sender, s->buyer_name);
@@ -129,7 +125,7 @@ static int write_asks(sending *s, const sn_cli_asks *asks, const char *file) {
   form.buyer = s->buyer;
   form.asks = asks->items;
   form.ask_count = asks->count;
-  return sn_cli_print_book(s->cli, write_book, &form, file);
+  return sn_cli_form_parts_put(s->cli, &form, name);
 }
 
 static int open_parts(sending *s, const char *organisation) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/layout.h"
 #include "cli/merged.h"
 #include "cli/print.h"
@@ -142,13 +143,15 @@ sonae_form sn_cli_form_parts_form(const sn_cli *cli, const sn_cli_form_parts *p)
                       .buyer = p->buyer};
 }
 
-static sonae_status write_book(const void *form, const char *file, sonae_error *error) {
-  return sonae_form_xlsx(form, file, error);
+int sn_cli_form_parts_put(sn_cli *cli, const sonae_form *form, const char *name) {
+  sn_cli_file file;
+  if (!sn_cli_file_begin(cli, &file, name)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end(cli, &file, sonae_form_xlsx(form, file.path, &file.error));
 }
 
-int sn_cli_form_parts_write(sn_cli *cli, const sn_cli_form_parts *p, const char *file) {
+int sn_cli_form_parts_write(sn_cli *cli, const sn_cli_form_parts *p, const char *name) {
   const sonae_form form = sn_cli_form_parts_form(cli, p);
-  return sn_cli_print_book(cli, write_book, &form, file);
+  return sn_cli_form_parts_put(cli, &form, name);
 }
 
 void sn_cli_form_parts_forget(sn_cli_form_parts *p) {

@@ -36,7 +36,8 @@ sonae_status sn_cli_form_parts_issue(sn_cli *cli, sn_cli_form_parts *parts, sona
 
 sonae_form sn_cli_form_parts_form(const sn_cli *cli, const sn_cli_form_parts *parts);
 /* Under that name, whole or not at all. */
-int sn_cli_form_parts_write(sn_cli *cli, const sn_cli_form_parts *parts, const char *file);
+int sn_cli_form_parts_put(sn_cli *cli, const sonae_form *form, const char *name);
+int sn_cli_form_parts_write(sn_cli *cli, const sn_cli_form_parts *parts, const char *name);
 
 /* Of one organisation; the checklist and the database stay. */
 void sn_cli_form_parts_forget(sn_cli_form_parts *parts);

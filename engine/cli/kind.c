@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "cli/kind.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/date.h"
+#include "cli/file.h"
 
 enum { KIND_COUNT = 3 };
 
@@ -97,45 +94,14 @@ int sn_cli_kind_workbook(sn_cli *cli, const char *name) {
 
 /* ---- writing ---- */
 
-typedef struct job {
-  sn_cli_kind_writer *writer;
-  const void *what;
-  sonae_file_kind kind;
-} job;
-
-static sonae_status write_job(const void *what, const char *file, sonae_error *error) {
-  const job *j = what;
-  return j->writer(j->what, j->kind, file, error);
-}
-
-/* Files are made whole, which a pipe cannot have: made in a folder of its own, and copied. */
-static int write_to_stdout(sn_cli *cli, const job *j) {
-  const char *temporary = getenv("TMPDIR");
-  char folder[4096], file[4096 + 16];
-  if (!temporary || !*temporary || strlen(temporary) > sizeof folder - 32) temporary = "/tmp";
-  (void)snprintf(folder, sizeof folder, "%s/sonae-XXXXXX", temporary);
-  if (!mkdtemp(folder)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, temporary, strerror(errno));
-    return SN_EXIT_MACHINE;
-  }
-  (void)snprintf(file, sizeof file, "%s/report%s", folder, KINDS[j->kind].ending);
-  int status = sn_cli_print_book(cli, write_job, j, file);
-  if (status == SN_EXIT_DONE) status = sn_cli_print_copy(cli, file);
-  (void)unlink(file);
-  (void)rmdir(folder);
-  return status;
-}
-
-int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *file) {
-  const job j = {writer, what, kind};
-  return sn_cli_print_book(cli, write_job, &j, file);
+int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *name) {
+  sn_cli_file file;
+  if (!sn_cli_file_begin(cli, &file, name)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end(cli, &file, writer(what, kind, file.path, &file.error));
 }
 
 int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind) {
-  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
-  const job j = {writer, what, kind};
-  if (!file || strcmp(file, "-") == 0) return write_to_stdout(cli, &j);
-  int status = sn_cli_print_book(cli, write_job, &j, file);
-  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
-  return status;
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, writer(what, kind, file.path, &file.error));
 }

@@ -21,6 +21,6 @@ typedef sonae_status sn_cli_kind_writer(const void *what, sonae_file_kind kind, 
 /* Has it written to where -o says, and tells so. Exit status. */
 int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind);
 /* The same under a name of one's own, telling nothing where all is well. */
-int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *file);
+int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *name);
 
 #endif

@@ -59,14 +59,12 @@ int sn_cli_print_result(sn_cli *cli, int done);
 int sn_cli_print_pass_on(sn_cli *cli);
 /* Another file than the result: whole, or not at all; what had the name is replaced. Exit status. */
 int sn_cli_print_file(sn_cli *cli, const char *file, const sn_buffer *bytes);
+/* The result is this text (freed); NULL: out of memory. */
+int sn_cli_print_made(sn_cli *cli, char *text, int done);
 /* The result is this JSON text (freed); NULL: out of memory. */
 int sn_cli_print_json(sn_cli *cli, char *json, int done);
-/* What writes a workbook under a name, whole or not at all. */
-typedef sonae_status sn_cli_print_writer(const void *what, const char *file, sonae_error *error);
-/* Has it written; a link stays a link, and what would end the program waits. Exit status. */
-int sn_cli_print_book(sn_cli *cli, sn_cli_print_writer *writer, const void *what, const char *file);
-/* Copies a finished file to stdout. */
-int sn_cli_print_copy(sn_cli *cli, const char *file);
+/* Copies a finished file to stdout, and closes it. */
+int sn_cli_print_copy(sn_cli *cli, int fd);
 
 /* Is the file one of those that this command reads? */
 bool sn_cli_print_is_input(const sn_cli *cli, const char *file);

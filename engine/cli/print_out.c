@@ -155,41 +155,36 @@ int sn_cli_print_file(sn_cli *cli, const char *file, const sn_buffer *bytes) {
   return failed ? sn_cli_print_output_failure(cli, failed, file) : SN_EXIT_DONE;
 }
 
-int sn_cli_print_book(sn_cli *cli, sn_cli_print_writer *writer, const void *what, const char *file) {
-  sonae_error error = {0};
-  sigset_t before;
-  char *resolved = realpath(file, NULL);
-  sn_cli_print_hold_signals(&before);
-  sonae_status status = writer(what, resolved ? resolved : file, &error);
-  sn_cli_print_release_signals(&before);
-  free(resolved);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, status, &error);
-}
-
 /* The text is what goes out, not a copy of it: it may be long. */
 static void take_over(sn_buffer *out, char *text) {
   size_t length = strlen(text);
   *out = (sn_buffer){.data = text, .length = length, .capacity = length + 1, .max = out->max};
 }
 
-int sn_cli_print_json(sn_cli *cli, char *json, int done) {
-  const char *safe = json ? sn_cli_print_safe_json(cli, json) : NULL;
-  if (safe == json && json && !cli->out.data) {
-    take_over(&cli->out, json);
+int sn_cli_print_made(sn_cli *cli, char *text, int done) {
+  if (text && !cli->out.data) {
+    take_over(&cli->out, text);
     return sn_cli_print_result(cli, done);
   }
-  if (json)
-    sn_buffer_text(&cli->out, safe);
+  if (text)
+    sn_buffer_text(&cli->out, text);
   else
     cli->out.failed = true;
+  sonae_string_free(text);
+  return sn_cli_print_result(cli, done);
+}
+
+int sn_cli_print_json(sn_cli *cli, char *json, int done) {
+  const char *safe = json ? sn_cli_print_safe_json(cli, json) : NULL;
+  if (safe == json) return sn_cli_print_made(cli, json, done);
+  sn_buffer_text(&cli->out, safe);
   sonae_string_free(json);
   return sn_cli_print_result(cli, done);
 }
 
-int sn_cli_print_copy(sn_cli *cli, const char *file) {
+int sn_cli_print_copy(sn_cli *cli, int fd) {
   char block[16384];
-  int fd = open(file, O_RDONLY | O_CLOEXEC), failed = 0;
-  if (fd < 0) return sn_cli_print_output_failure(cli, errno, file);
+  int failed = 0;
   for (;;) {
     ssize_t got = read(fd, block, sizeof block);
     if (got < 0 && errno == EINTR) continue;

@@ -6,22 +6,15 @@
 
 #include "cli/buyer.h"
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/form_parts.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 
-static sonae_status write_book(const void *what, const char *file, sonae_error *error) {
-  return sonae_blank_xlsx(what, file, error);
-}
-
-static int write_table(sn_cli *cli, const sonae_blank *blank) {
-  char *table = sonae_blank_csv(blank);
-  if (table)
-    sn_buffer_text(&cli->out, table);
-  else
-    cli->out.failed = true;
-  sonae_string_free(table);
-  return sn_cli_print_result(cli, SN_EXIT_DONE);
+static int write_book(sn_cli *cli, const sonae_blank *blank) {
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end(cli, &file, sonae_blank_xlsx(blank, file.path, &file.error));
 }
 
 int sn_cli_template_write(sn_cli *cli, const sonae_blank *blank) {
@@ -30,7 +23,7 @@ int sn_cli_template_write(sn_cli *cli, const sonae_blank *blank) {
   bool shown = strcmp(file, "-") == 0, book = sn_cli_ends_in(file, ".xlsx");
   if (!shown && !book && !sn_cli_ends_in(file, ".csv"))
     return sn_cli_print_usage(cli, SN_CLI_TEXT_NOT_FORM, file, NULL);
-  int status = book ? sn_cli_print_book(cli, write_book, blank, file) : write_table(cli, blank);
+  int status = book ? write_book(cli, blank) : sn_cli_print_made(cli, sonae_blank_csv(blank), SN_EXIT_DONE);
   if (status == SN_EXIT_DONE && !shown) sn_cli_print_message(cli, SN_CLI_TEXT_WRITTEN, file, NULL);
   return status;
 }
