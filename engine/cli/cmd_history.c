@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae history ORG: scores from revision to revision, what changed, what was done, where people disagree. */
+/* sonae history ORG: scores from revision to revision, what changed, what was done, which drills were held, where
+ * people disagree. */
 #include <stdio.h>
 #include <string.h>
 
@@ -150,6 +151,26 @@ static void add_done(sn_cli *cli, const sonae_history *history) {
   }
 }
 
+/* --- What was practised ---------------------------------------------------------------------------------------- */
+
+static void add_drill(sn_cli *cli, const sonae_definition *d, const sonae_history_drill *drill) {
+  const char *scenario = sn_cli_print_safe(cli, drill->scenario);
+  const char *title =
+      drill->title ? SN_CLI_FILLED(cli, NAMED, sn_cli_print_text(cli, d, drill->title), scenario) : scenario;
+  const char *result = sn_cli_print_word(cli, drill->open     ? SN_CLI_TEXT_DRILL_OPEN
+                                              : drill->passed ? SN_CLI_TEXT_DRILL_PASSED
+                                                              : SN_CLI_TEXT_DRILL_NOT_PASSED);
+  sn_cli_layout_labelled(&cli->out, INDENT, SN_CLI_FILLED(cli, LISTED_ID, drill->date),
+                         SN_CLI_FILLED(cli, HISTORY_DRILL, title, sn_cli_layout_count(cli, drill->present), result));
+}
+
+static void add_drills(sn_cli *cli, const sonae_history *history) {
+  if (history->drill_count == 0) return;
+  sn_cli_layout_heading(cli, sn_cli_print_word(cli, SN_CLI_TEXT_HISTORY_DRILLS));
+  for (size_t i = 0; i < history->drill_count; i++)
+    add_drill(cli, history->definition, &history->drills[i]);
+}
+
 /* --- Who said otherwise ---------------------------------------------------------------------------------------- */
 
 static void add_said(sn_cli *cli, const sonae_definition *d, uint32_t question, const sonae_filing *filing,
@@ -183,6 +204,7 @@ static int show(sn_cli *cli, const sn_cli_case *subject) {
     sn_buffer_text(&cli->out, "\n");
     add_note(cli, 0, sn_cli_print_word(cli, SN_CLI_TEXT_HISTORY_ONCE));
   }
+  add_drills(cli, history);
   add_disagreements(cli, history);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/fill.h"
+#include "history/held.h"
 #include "history/points.h"
 
 /* The public part comes first: a pointer to it is a pointer to the whole. */
@@ -16,6 +17,7 @@ typedef struct history {
   sonae_history_done *done;
   sonae_disagreement *disagreements;
   size_t change_capacity, done_capacity, disagreement_capacity;
+  sn_held held;
 } history;
 
 /* A revision as the next one is compared with it. */
@@ -279,7 +281,11 @@ static sonae_status make(making *m, const char *organisation) {
   if (status == SONAE_OK) status = sn_points_open(&m->points);
   if (status == SONAE_OK) status = add_points(m, &current, &newest);
   if (status == SONAE_OK) status = find_disagreements(m, current, newest);
+  if (status == SONAE_OK)
+    status = sn_held_gather(&h->held, m->points.store, m->points.library, m->definition, organisation, m->error);
   if (status == SONAE_OK && h->arena.failed) status = out_of_memory(m);
+  h->data.drills = h->held.items;
+  h->data.drill_count = h->held.count;
   h->data.changes = h->changes;
   h->data.done = h->done;
   h->data.disagreements = h->disagreements;
@@ -292,6 +298,7 @@ sonae_status sonae_history_make(sonae_store *store, const sonae_library *library
   history *h = calloc(1, sizeof *h);
   if (!h) return sn_fail(error, SONAE_E_MEMORY, NULL, 0, NULL);
   h->data.definition = definition;
+  h->held.arena = &h->arena;
   making m = {.history = h, .definition = definition, .error = error};
   m.points = (sn_points){.store = store,
                          .library = library,
@@ -318,6 +325,7 @@ void sonae_history_free(const sonae_history *data) {
   free(h->changes);
   free(h->done);
   free(h->disagreements);
+  sn_held_free(&h->held);
   sn_arena_free(&h->arena);
   free(h);
 }

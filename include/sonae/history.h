@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * How an organisation got on: its scores from revision to revision, what changed, which actions were done, and what
- * moved only because the questions did.
+ * How an organisation got on: its scores from revision to revision, what changed, which actions were done, which drills
+ * were held, and what moved only because the questions did.
  *
  * Shape: one point a revision of the organisation's own response (see SONAE_CURRENT), oldest first. Each is scored by
  * the version it answered, and carried over to the definition of the history.
@@ -62,6 +62,15 @@ typedef struct sonae_disagreement {
   sonae_history_answer first_answer, second_answer;
 } sonae_disagreement;
 
+/** A drill that was held (sonae_store_add_drill): practice, which no score knows. */
+typedef struct sonae_history_drill {
+  const char *checklist, *scenario; /**< ids */
+  sonae_text title;                 /**< in the definition's languages; NULL: the scenario is not at hand */
+  const char *date;
+  uint32_t present;
+  bool passed, open; /**< open: neither passed nor not */
+} sonae_history_drill;
+
 typedef struct sonae_history {
   const sonae_definition *definition;
   const sonae_history_point *points;
@@ -72,6 +81,8 @@ typedef struct sonae_history {
   size_t done_count;
   const sonae_disagreement *disagreements; /**< by second, then question */
   size_t disagreement_count;
+  const sonae_history_drill *drills; /**< by day; whatever checklist their scenarios belong to */
+  size_t drill_count;
 } sonae_history;
 
 /**
@@ -79,7 +90,7 @@ typedef struct sonae_history {
  *
  * A point is a revision of the organisation's own response: of those marked responsible where there are any, else of
  * all. The last one is SONAE_CURRENT.
- * library: where the versions that were answered are looked for; NULL: none is at hand. reporter (may be NULL): what is
+ * library: where the versions that were answered, and scenarios, are looked for; NULL: none is at hand. reporter (may be NULL): what is
  * wrong with one of them, which then is none.
  * Errors: SONAE_E_NOT_FOUND (no such organisation; or no response of it, with no text in error), what the store answers,
  * SONAE_E_IO and SONAE_E_LIMIT (a version is there and cannot be read), SONAE_E_MEMORY (with no text).

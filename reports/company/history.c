@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From answer to answer: scores, what changed, what was done, and where people disagree. */
+/* From answer to answer: scores, what changed, what was done, what was practised, and where people
+ * disagree. */
 #include <string.h>
 
 #include "reports/company/sheets.h"
@@ -239,6 +240,38 @@ static void put_done(const sn_view *view, sn_page *page) {
   }
 }
 
+/* ---- what was practised ---- */
+
+static void put_drill(const sn_view *view, sn_table *table, const sonae_history_drill *drill) {
+  const char *title = drill->title ? sn_view_text(view, drill->title) : drill->scenario;
+  sn_text_id result = drill->open     ? SN_TEXT_DRILL_HELD_OPEN
+                      : drill->passed ? SN_TEXT_DRILL_HELD_PASSED
+                                      : SN_TEXT_DRILL_HELD_NOT_PASSED;
+  sn_put_text(table, SN_TONE_PLAIN, drill->date);
+  sn_put_text(table, SN_TONE_PLAIN, title);
+  sn_put_number(table, drill->present, 0);
+  sn_put_text(table, drill->passed ? SN_TONE_GOOD : SN_TONE_PLAIN, sn_view_say(view, result));
+}
+
+static void put_drills(const sn_view *view, sn_page *page) {
+  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
+                                         {SN_TEXT_COLUMN_DRILL_DAY, 1, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_DRILL_SCENARIO, 1 + QUESTION_SPAN, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_DRILL_PEOPLE, 1, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_DRILL_RESULT, BEFORE_SPAN, SN_LOOK_AUTO}};
+  enum { COUNT = sizeof texts / sizeof *texts };
+  const sonae_history *history = view->report->history;
+  if (history->drill_count == 0) return;
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_HISTORY_DRILLS));
+  sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_INTRO_HISTORY_DRILLS));
+  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, COUNT), COUNT);
+  for (size_t i = 0; i < history->drill_count; i++) {
+    sn_table_row(table);
+    sn_put_number(table, (int64_t)i + 1, 0);
+    put_drill(view, table, &history->drills[i]);
+  }
+}
+
 /* ---- who said otherwise ---- */
 
 static void put_said(const sn_view *view, sn_table *table, uint32_t question, const sonae_filing *filing,
@@ -287,5 +320,6 @@ void sn_sheet_history(const sn_view *view) {
   } else {
     sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_HISTORY_ONCE));
   }
+  put_drills(view, page);
   put_disagreements(view, page);
 }

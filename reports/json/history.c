@@ -124,6 +124,17 @@ static json_t *disagreement_object(sn_json *json, const sonae_disagreement *item
   return object;
 }
 
+static json_t *drill_object(sn_json *json, const sonae_history_drill *drill) {
+  json_t *object = json_object();
+  sn_json_put(json, object, "checklist", sn_json_string(drill->checklist));
+  sn_json_put(json, object, "scenario", sn_json_string(drill->scenario));
+  sn_json_put(json, object, "date", sn_json_string(drill->date));
+  sn_json_put(json, object, "present", sn_json_number(drill->present));
+  sn_json_put(json, object, "passed", json_boolean(drill->passed));
+  sn_json_put(json, object, "open", json_boolean(drill->open));
+  return object;
+}
+
 static void put_head(sn_json *json, json_t *root, const char *format) {
   sn_json_put(json, root, "format", json_string(format));
   sn_json_put(json, root, "checklist", sn_json_string(json->definition->id));
@@ -144,6 +155,7 @@ static json_t *point_list(sn_json *json, const sonae_history *history) {
 char *sonae_history_json(const sonae_history *history) {
   sn_json json = {.definition = history->definition};
   json_t *root = json_object(), *changes = json_array(), *done = json_array(), *disagreements = json_array();
+  json_t *drills = json_array();
   put_head(&json, root, "sonae.history/1");
   sn_json_put(&json, root, "organisation", sn_json_string(history->points[0].filing.organisation));
   sn_json_put(&json, root, "points", point_list(&json, history));
@@ -155,7 +167,10 @@ char *sonae_history_json(const sonae_history *history) {
     sn_json_add(&json, disagreements, disagreement_object(&json, &history->disagreements[i]));
   sn_json_put(&json, root, "changes", changes);
   sn_json_put(&json, root, "done", done);
+  for (size_t i = 0; i < history->drill_count; i++)
+    sn_json_add(&json, drills, drill_object(&json, &history->drills[i]));
   sn_json_put(&json, root, "disagreements", disagreements);
+  sn_json_put(&json, root, "drills", drills);
   return sn_json_finish(&json, root);
 }
 

@@ -33,12 +33,16 @@ fill_in() { /usr/bin/python3 "$SOURCE/tests/cli/fill_drill.py" "$@" || fail "fil
 base() { own "$@" --db s.db --lang en; }
 ALL=22222222222222222222
 base intake "$EXAMPLES/nca-2.xml"; status 0
+base history nca-2 --json; cp out unpractised.json
 base drill --org nca-2 -o drill.xlsx; status 0
 fill_in drill.xlsx filled.xlsx 2026-11-20 8 22101012221002-21222
 base drill record filled.xlsx; status 0; no_out
 err_has "drill of "; err_has "(nca-2) recorded: Friday evening"; err_has "8 took part. People spoke up: passed."
 err_has "question pe-08 \"Within the last year"; err_has "is not answered as done yet"
 base drill record filled.xlsx; status 0; err_has "(nca-2) was recorded before"
+# No score knows of it.
+base history nca-2 --json; json 'len(j["drills"]) == 1'
+python3 -c 'import json; a, b = json.load(open("unpractised.json")), json.load(open("out")); exit(a["drills"] != [] or any(a[k] != b[k] for k in a if k != "drills"))' || fail "a drill has changed more than the list of drills"
 base drill log; status 0; narrow; out_has "2026-11-20  nca-2"; out_has "scenario locked-files: 8 people. People spoke up: passed."
 out_has "〇 10  △ 5  × 4  not marked 1"
 base drill log --json; status 0; json 'j["format"] == "sonae.drills/1" and [(d["organisation"], d["scenario"], d["date"], d["present"], d["passed"]) for d in j["drills"]] == [("nca-2", "locked-files", "2026-11-20", 8, True)]'
@@ -70,6 +74,13 @@ fill_in drill.xlsx old.xlsx 2019-05-10 5 $ALL "C3=Somebody Else Ltd"
 base drill record old.xlsx; status 0; err_has "drills of the last 365 days"; err_lacks "noted as evidence"
 err_has 'names the company "Somebody Else Ltd", not '
 base findings assurance nca-2; out_lacks "old.xlsx"
+
+# The history tells of them, in words, as data and on its page of the report.
+base history nca-2 --json
+json '[(d["date"], d["scenario"], d["passed"], d["open"], d["present"]) for d in j["drills"]] == [("2019-05-10", "locked-files", True, False, 5), ("2026-11-19", "locked-files", False, True, 5), ("2026-11-20", "locked-files", True, False, 8)]'
+base history nca-2; narrow; out_has "Drills held (no score counts them)"; out_has "2026-11-20  Friday evening"; out_has "People spoke up: passed."
+base report --org nca-2 -o practised.html; status 0
+for said in "Drills held" "No score counts how a drill went" "2019-05-10" "Open: some ★ lines have no mark"; do grep -qF "$said" practised.html || fail "the report lacks: $said"; done
 
 # What is wrong is told with its cell, and nothing is kept.
 base drill log; cp out before

@@ -16,7 +16,7 @@ grow history beta --lang en; status 0; out_has "There is one response so far."; 
 
 # As JSON.
 grow history acme --json; status 0; no_err
-json 'list(j) == ["format","checklist","version","digest","organisation","points","changes","done","disagreements"]'
+json 'list(j) == ["format","checklist","version","digest","organisation","points","changes","done","disagreements","drills"]'
 json 'j["format"] == "sonae.history/1" and j["version"] == "1.1" and j["organisation"] == "acme"'
 json '[p["revision"] for p in j["points"]] == [1, 2] and j["points"][0]["version"] == "1.0"'
 json 'j["points"][0]["own"] == {"overall": {"low": 75000000, "high": 75000000}, "level": "good"}'

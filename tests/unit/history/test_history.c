@@ -2,6 +2,7 @@
 /* From revision to revision of one version: which are points, what changed, what was done, who disagrees. */
 #include "support/fixture.h"
 
+#include "sonae/drill.h"
 #include "support/store.h"
 
 /* Two areas; a choice of many, a text, a number, one that may not apply. A-1 closes q1, A-2 closes q2 and na, A-3 comes
@@ -308,12 +309,52 @@ static void test_history__a_space_in_a_name_makes_nobody_else(void **state) {
   end(store, history);
 }
 
+static void hold(fixture *f, sonae_store *store, const char *organisation, const char *date, bool passed) {
+  const sonae_drill_held held = {.organisation = organisation,
+                                 .checklist = "c",
+                                 .version = "1",
+                                 .drill = "d",
+                                 .date = date,
+                                 .present = 5,
+                                 .passed = passed,
+                                 .open = !passed,
+                                 .marks = "a/1=2",
+                                 .file = "f.xlsx",
+                                 .file_digest = date};
+  assert_int_equal(sonae_store_add_drill(store, &ACT, &held, NULL, &f->error), SONAE_OK);
+}
+
+static void test_history__drills_are_told_and_change_no_score(void **state) {
+  fixture *f = *state;
+  sonae_store *store = store_begin(f);
+  add(f, store, "q1=part q2=no", "2026-04-01");
+  store_put(f, store, "p");
+  const sonae_history *before = history_of(f, store);
+  hold(f, store, "o", "2026-11-20", true);
+  hold(f, store, "p", "2026-11-19", true);
+  hold(f, store, "o", "2026-05-10", false);
+  const sonae_history *after = history_of(f, store);
+  assert_int_equal(before->drill_count, 0);
+  assert_int_equal(after->drill_count, 2);
+  assert_string_equal(after->drills[0].date, "2026-05-10");
+  assert_true(after->drills[0].open && !after->drills[0].passed);
+  assert_string_equal(after->drills[1].date, "2026-11-20");
+  assert_string_equal(after->drills[1].scenario, "d");
+  assert_int_equal(after->drills[1].present, 5);
+  assert_true(after->drills[1].passed && !after->drills[1].title);
+  assert_int_equal(after->points[0].overall.low, before->points[0].overall.low);
+  assert_int_equal(after->change_count + after->done_count, before->change_count + before->done_count);
+  sonae_history_free(before);
+  end(store, after);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_history__points_stand_by_the_day_of_the_answers),
       FIXTURE_TEST(test_history__who_is_responsible_speaks_for_the_organisation),
       FIXTURE_TEST(test_history__a_point_has_the_scores_of_its_answers),
       FIXTURE_TEST(test_history__who_is_not_there_is_not_found),
+      FIXTURE_TEST(test_history__drills_are_told_and_change_no_score),
       FIXTURE_TEST(test_history__every_kind_of_answer_can_change),
       FIXTURE_TEST(test_history__equal_answers_are_no_change),
       FIXTURE_TEST(test_history__an_action_is_done_when_all_it_closes_is_closed),
