@@ -141,14 +141,26 @@ static int compare_shown(const void *left, const void *right) {
   return (a->member > b->member) - (a->member < b->member);
 }
 
+/* A company that was shown there under two ids, and is one since: the block counted it twice, and is never whole again. */
+static void break_doubled(sn_members *m) {
+  for (size_t from = 0, end; from < m->shown_count; from = end) {
+    bool doubled = false;
+    for (end = from + 1; end < m->shown_count && m->shown[end].block == m->shown[from].block; end++)
+      doubled = doubled || m->shown[end].member == m->shown[end - 1].member;
+    for (size_t i = from; doubled && i < end; i++)
+      m->shown[i].size = 0;
+  }
+}
+
 sonae_status sn_members_gather_shown(sn_members *members, sonae_store *store, const sonae_definition *definition,
                                      const char *subject, sonae_error *error) {
   members->shown_count = 0;
   sonae_status status = sonae_store_each_block_member(store, definition->id, subject, take_shown, members, error);
   if (status == SONAE_E_MEMORY) (void)sn_fail(error, status, NULL, 0, NULL);
-  if (status == SONAE_OK && members->shown_count)
-    qsort(members->shown, members->shown_count, sizeof *members->shown, compare_shown);
-  return status;
+  if (status != SONAE_OK || members->shown_count == 0) return status;
+  qsort(members->shown, members->shown_count, sizeof *members->shown, compare_shown);
+  break_doubled(members);
+  return SONAE_OK;
 }
 
 void sn_members_free(sn_members *members) {

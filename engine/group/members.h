@@ -12,7 +12,7 @@ typedef struct sn_member {
   uint32_t revision;                /* current; 0: none */
 } sn_member;
 
-/* A member in a block that was shown. */
+/* A member in a block that was shown. size 0: the block counted a company twice. */
 typedef struct sn_shown {
   uint64_t block;
   uint32_t member, size, fresh, revision;

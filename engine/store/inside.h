@@ -99,8 +99,8 @@ sonae_status sn_store_refuse_merged(sonae_store *store, const char *id, sonae_er
  * *revision: the one that does now. Within a group. */
 sonae_status sn_store_copy_response(sonae_store *store, const sonae_act *act, const sn_value *row,
                                     const char *organisation, int64_t *revision, sonae_error *error);
-/* takeover.c. What `other` answered, what that is proven by, its drills and its seats in sessions become those of `kept`
- * as well. Within a group. */
+/* takeover.c. What `other` answered, what that is proven by and where it was shown, its drills and its seats in sessions
+ * become those of `kept` as well. Within a group. */
 sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const char *kept, const char *other,
                                 sonae_error *error);
 

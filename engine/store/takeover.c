@@ -75,6 +75,16 @@ static sonae_status take_assurance(sn_taking *t, sn_value *row) {
   return now ? sn_taking_add(t, SN_ASSURANCES, row) : SONAE_OK;
 }
 
+/* Who was asked has states instead of revisions. */
+static sonae_status take_block(sn_taking *t, sn_value *row) {
+  bool answers = strcmp(sn_text_or_empty(&row[SN_BLOCK_SUBJECT]), "answers") == 0;
+  const char *checklist = sn_text_or_empty(&row[SN_BLOCK_CHECKLIST]);
+  int64_t revision = sn_integer_of(&row[SN_BLOCK_REVISION]);
+  if (answers) revision = sn_taking_revision(t, checklist, revision);
+  row[SN_BLOCK_REVISION] = sn_integer_value(revision);
+  return answers && !revision ? SONAE_OK : sn_taking_add(t, SN_BLOCKS, row);
+}
+
 /* --- drills --- */
 
 /* A sheet that came in under both is one drill; of two sheets of one drill the one that was noted later holds. */
@@ -97,6 +107,7 @@ sonae_status sn_store_take_over(sonae_store *store, const sonae_act *act, const 
   sonae_status status = sn_store_organisation_row(store, kept, &t.organisation, error);
   if (status == SONAE_OK) status = take_responses(&t);
   if (status == SONAE_OK) status = sn_taking_each(&t, SN_ASSURANCE_EACH_OF, SN_ASSURANCE_COLUMN_COUNT, take_assurance);
+  if (status == SONAE_OK) status = sn_taking_each(&t, SN_BLOCK_EACH_OF, SN_BLOCK_COLUMN_COUNT, take_block);
   if (status == SONAE_OK) status = sn_taking_each(&t, SN_DRILL_EACH_OF, SN_DRILL_COLUMN_COUNT, take_drill);
   if (status == SONAE_OK) status = sn_taking_seats(&t);
   sn_kept_row_free(&t.organisation);

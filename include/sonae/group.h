@@ -10,6 +10,8 @@
  * answers; what was shown is noted in the store, and a new block must bring answers of at least k organisations that no
  * block before it had: answers, not revisions, so to answer again just as before, on another day or in another role,
  * brings nothing. (Others may come along in it: those who were shown in a block that was mixed, or that fell apart.)
+ * An organisation that turns out to be another one was shown as that one: its blocks are that one's, but for a block that
+ * counted both, which is not shown again.
  * Why that is enough: of the blocks that a combination of figures holds with a weight other than
  * 0, take the one shown last. The answers that it brought are in none of the others, so each keeps that weight: at
  * least k organisations, k being that block's. A report shows blocks that do not share an organisation, so nobody counts twice; a row of it (an

@@ -60,6 +60,13 @@ json '[p["organisation"] for p in j["participants"]] == ["buhin", "call-center",
 run session close may -o again; status 0; err_has "6 社分"; absent again/kenzai.xlsx
 run db verify; status 0
 
+# Where nobody sat twice, the picture of that day stays, whoever a company turns out to be.
+run session new june --date 2026-06-18 --db june.db; run session join june "$EXAMPLE/answers.csv" --db june.db; status 0
+run session board june --json --db june.db; cp out before.json; json 'j["shown"]["companies"] == 8'
+run intake new.csv --checklist readiness-core --db june.db; run org merge electric denki --db june.db; status 0
+run session board june --json --db june.db; same out before.json
+run db verify --db june.db; status 0
+
 # Whoever forgets the ids that went takes nothing from the company.
 for gone in plastics denki kenzai; do run org forget "$gone" --yes; status 0; done
 run session show may --json

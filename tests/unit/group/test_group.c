@@ -165,6 +165,62 @@ static void test_group__block_that_fell_apart_comes_back_with_fresh_ones(void **
   sonae_store_close(store);
 }
 
+static void merge(fixture *f, sonae_store *store, const char *kept, const char *other) {
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, kept, other, &f->error), SONAE_OK);
+}
+
+static void test_group__what_was_shown_of_who_was_merged_stays_as_the_kept_ones(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 5, "D", "q1=yes q2=yes");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  groups_answer(f, store, 6, "D", "q1=no q2=no");
+  merge(f, store, "o-06", "o-05");
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(groups_shown(g, NULL), 5);
+  assert_int_equal(g->parts[0].mean, 100 * SONAE_MICRO);
+  assert_int_equal(g->asked, 5);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
+/* Four new ones, and one whose answers were shown under its old id: together they would be five. */
+static void test_group__answers_shown_under_another_id_are_not_new(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 5, "D", "q1=yes q2=yes");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  store_put(f, store, "o-06");
+  merge(f, store, "o-06", "o-05");
+  groups_answer_all(f, store, 7, 10, "D", "q1=no q2=no");
+  const sonae_group *g = groups_make(f, store, &BY_INDUSTRY);
+  assert_int_equal(groups_shown(g, NULL), 5);
+  assert_int_equal(g->parts[0].mean, 100 * SONAE_MICRO);
+  assert_true(g->behind);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
+/* Seven of whom two are one: the six would show the answers of that one's other form. */
+static void test_group__a_block_that_counted_a_company_twice_is_not_shown_again(void **state) {
+  static const char *const six[] = {"o-01", "o-02", "o-03", "o-04", "o-05", "o-06"};
+  const sonae_group_request request = {.organisations = six, .count = 6};
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 6, "D", "q1=yes q2=yes");
+  groups_answer(f, store, 7, "D", "q1=no q2=no");
+  sonae_group_free(groups_make(f, store, &BY_INDUSTRY));
+  merge(f, store, "o-06", "o-07");
+  const sonae_group *g = groups_make(f, store, &request);
+  assert_int_equal(groups_shown(g, NULL), 0);
+  assert_int_equal(g->asked, 0);
+  sonae_group_free(g);
+  sonae_store_close(store);
+}
+
 static void test_group__who_was_merged_is_nobody_to_count(void **state) {
   fixture *f = *state;
   groups_define(f);
@@ -506,6 +562,9 @@ int main(void) {
       FIXTURE_TEST(test_group__block_that_fell_apart_comes_back_with_fresh_ones),
       FIXTURE_TEST(test_group__sheets_bring_the_comparison_as_soon_as_there_are_k_others),
       FIXTURE_TEST(test_group__sheets_wait_for_their_like_while_there_are_peers),
+      FIXTURE_TEST(test_group__what_was_shown_of_who_was_merged_stays_as_the_kept_ones),
+      FIXTURE_TEST(test_group__answers_shown_under_another_id_are_not_new),
+      FIXTURE_TEST(test_group__a_block_that_counted_a_company_twice_is_not_shown_again),
       FIXTURE_TEST(test_group__who_was_merged_is_nobody_to_count),
       FIXTURE_TEST(test_group__unknown_organisation_is_told_by_its_id),
       FIXTURE_TEST(test_group__who_was_asked_and_is_silent_counts_as_asked),

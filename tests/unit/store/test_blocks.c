@@ -68,9 +68,30 @@ static void test_blocks__lose_who_is_forgotten_and_keep_their_size(void **state)
   sonae_store_close(store);
 }
 
+/* Who was asked has states instead of revisions. */
+static void test_blocks__go_over_with_the_answers_that_they_show(void **state) {
+  static const sonae_block_member shown[] = {{.organisation = "o", .revision = 1},
+                                             {.organisation = "b", .revision = 1}};
+  fixture *f = *state;
+  uint64_t block = 0;
+  sonae_store *store = store_begin(f);
+  sonae_filing o = filing_of("o", "2026-04-01"), b = filing_of("b", "2026-04-01");
+  store_put(f, store, "b");
+  store_add(f, store, "q1=yes", &o);
+  store_add(f, store, "q1=no", &b);
+  assert_int_equal(sonae_store_add_block(store, &ACT, "c", "answers", shown + 1, 1, 1, &block, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_add_block(store, &ACT, "c", "asked", shown, 2, 2, &block, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_merge_organisation(store, &ACT, "o", "b", &f->error), SONAE_OK);
+  assert_string_equal(members(f, store, "answers"), "b:1/1/1/1 o:1/1/1/2");
+  assert_string_equal(members(f, store, "asked"), "b:2/2/2/1 o:2/2/2/1 o:2/2/2/1");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {FIXTURE_TEST(test_blocks__are_listed_by_organisation_then_block),
                                      FIXTURE_TEST(test_blocks__with_somebody_unknown_nothing_is_noted),
-                                     FIXTURE_TEST(test_blocks__lose_who_is_forgotten_and_keep_their_size)};
+                                     FIXTURE_TEST(test_blocks__lose_who_is_forgotten_and_keep_their_size),
+                                     FIXTURE_TEST(test_blocks__go_over_with_the_answers_that_they_show)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
