@@ -11,8 +11,10 @@
 #include "load/duties.h"
 #include "load/load.h"
 #include "load/paper.h"
+#include "load/problems.h"
 #include "load/quiz.h"
 #include "load/schemas.h"
+#include "load/wording.h"
 #include "sonae/check.h"
 #include "sonae/report.h"
 
@@ -283,19 +285,29 @@ static sonae_status look(const check *c, sn_arena *arena, sn_document *document)
   return sn_source_open(arena, c->log, c->file, document);
 }
 
-sonae_status sonae_check(const sonae_library *library, const char *file, const sonae_reporter *reporter,
-                         sonae_error *error) {
-  sn_log log = {.reporter = reporter, .error = error};
-  check c = {.library = library, .file = file, .log = &log, .reporter = reporter};
+static sonae_status check_file(const check *c) {
   sn_arena arena = {0};
   sn_document document;
-  sonae_status status = look(&c, &arena, &document);
+  sonae_error *error = c->log->error;
+  sonae_status status = look(c, &arena, &document);
   if (status == SONAE_OK) {
-    status = check_meaning(&c, &document);
-    if (status == SONAE_OK) status = check_schema(&c, document.vocabulary);
+    sn_wording_doubt(c->log, &document);
+    status = check_meaning(c, &document);
+    if (status == SONAE_OK) status = check_schema(c, document.vocabulary);
     bool told = status == SONAE_OK || status == SONAE_E_INPUT || (error && error->status == status);
-    if (!told) sn_fail(error, status, file, 0, sonae_status_text(status, sn_log_language(&log)));
+    if (!told) sn_fail(error, status, c->file, 0, sonae_status_text(status, sn_log_language(c->log)));
   }
   sn_arena_free(&arena);
+  return status;
+}
+
+sonae_status sonae_check(const sonae_library *library, const char *file, const sonae_reporter *reporter,
+                         sonae_error *error) {
+  sn_problems problems;
+  sn_problems_begin(&problems, reporter);
+  sn_log log = {.reporter = &problems.reporter, .error = error};
+  const check c = {.library = library, .file = file, .log = &log, .reporter = &problems.reporter};
+  sonae_status status = check_file(&c);
+  sn_problems_end(&problems, file, error);
   return status;
 }

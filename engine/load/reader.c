@@ -197,7 +197,26 @@ static void read_one_language(const sn_reader *reader, const sn_xml_node *node, 
                   language);
   } else {
     texts[index] = sn_read_collapsed(node->text);
-    if (!*texts[index]) SN_READ_ERROR(reader, node, SN_SAY("<{0}> が空です。", "<{0}> is empty"), node->name);
+    if (!*texts[index] && !node->first)
+      SN_READ_ERROR(reader, node, SN_SAY("<{0}> が空です。", "<{0}> is empty"), node->name);
+  }
+}
+
+static void tell_lacking(const sn_reader *reader, const sn_xml_node *first, const char *language) {
+  SN_READ_ERROR(reader, first, SN_SAY("<{0}> に言語 {1} がありません。", "<{0}> lacks the language {1}"), first->name,
+                language);
+}
+
+/* Those that the file names and the definition does not have: nobody reads them here, but the file promises them. */
+static void check_other_languages(const sn_reader *reader, const sn_xml_node *first) {
+  const sonae_definition *d = &reader->loader->definition->data;
+  for (size_t i = 0; i < reader->document->language_count; i++) {
+    const char *language = reader->document->languages[i];
+    const sn_xml_node *node = first;
+    if (language_index(reader->loader, language) != d->language_count) continue;
+    while (node && (!sn_xml_get(node, "xml:lang") || strcmp(sn_xml_get(node, "xml:lang"), language) != 0))
+      node = sn_xml_next(node);
+    if (!node) tell_lacking(reader, first, language);
   }
 }
 
@@ -210,9 +229,8 @@ sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const 
   for (const sn_xml_node *child = first; child; child = sn_xml_next(child))
     read_one_language(reader, child, texts);
   for (size_t i = 0; i < d->language_count; i++)
-    if (!texts[i])
-      SN_READ_ERROR(reader, first, SN_SAY("<{0}> に言語 {1} がありません。", "<{0}> lacks the language {1}"), name,
-                    d->languages[i]);
+    if (!texts[i]) tell_lacking(reader, first, d->languages[i]);
+  if (is_own(reader)) check_other_languages(reader, first);
   return texts;
 }
 

@@ -326,10 +326,28 @@ static const element_shape *child_shape(const checker *c, const sn_xml_node *chi
   return NULL;
 }
 
+/* An author who writes <b> wants to stress something: the sentence says what there is for that. */
+static void refuse_markup(const checker *c, const sn_xml_node *node) {
+  bool paper = strcmp(c->vocabulary->root, "paper") == 0;
+  for (const sn_xml_node *child = node->first; child; child = child->next)
+    SN_ERROR(c->log, c->file, child->line,
+             paper ? SN_SAY("<{0}> の中に <{1}> は書けません。書けるのは文字と {st-01} のような項目だけです（強調は "
+                            "<p tone=\"strong\"> のように外側に書きます）。",
+                            "<{0}> takes no <{1}>: a text is words and fields such as {st-01} (to stress it: "
+                            "<p tone=\"strong\">)")
+                   : SN_SAY("<{0}> の中に <{1}> は書けません。書けるのは文字だけです。",
+                            "<{0}> takes no <{1}>: a text is words alone, without markup"),
+             node->name, child->name);
+}
+
 /* Depth is bounded by SN_MAX_XML_DEPTH. */
 static void check_node(const checker *c, const sn_xml_node *node, const element_shape *shape) {
   check_attributes(c, node, shape);
   check_counts(c, node, shape);
+  if (shape->text && node->first) {
+    refuse_markup(c, node);
+    return;
+  }
   if (node->mixed || (!shape->text && *node->text))
     SN_ERROR(c->log, c->file, node->line, SN_SAY("<{0}> の中に文字は書けません。", "<{0}> takes no text of its own"),
              node->name);

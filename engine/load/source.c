@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "load/wording.h"
 
 static const sn_phrase TOO_LARGE = {{"ファイルが大きすぎます（16 MBまで）。", "the file is too large (16 MB at most)"}};
 
@@ -77,7 +78,7 @@ sonae_status sn_source_parse(sn_arena *arena, sn_log *log, const char *file, con
   if (!sn_shape_is_bounded(log, out->file, root)) return SONAE_E_INPUT;
   sn_shape_check(log, out->file, root, out->vocabulary);
   out->root = root;
-  return SONAE_OK;
+  return sn_wording_check(arena, log, out) ? SONAE_OK : sn_fail_system(log->error, ENOMEM, file);
 }
 
 sonae_status sn_source_open(sn_arena *arena, sn_log *log, const char *file, sn_document *out) {

@@ -12,7 +12,8 @@ extern "C" {
 #endif
 
 /**
- * Check a file and what it refers to; each problem goes to the reporter, warnings too.
+ * Check a file and what it refers to; each problem goes to the reporter, warnings too, in the order of their lines: those
+ * of the file first. None is told twice.
  *
  * Errors: SONAE_OK (nothing worse than warnings), SONAE_E_INPUT (problems were told), SONAE_E_NOT_FOUND, SONAE_E_LIMIT,
  * SONAE_E_IO, SONAE_E_MEMORY, SONAE_E_INTERNAL (told in `error`).
