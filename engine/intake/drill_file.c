@@ -1,93 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A scoring sheet, read in the process that is shut in; what comes out of that (read/drill.c says how it is written) is
- * believed in no point. */
+/* A scoring sheet, read in the process that is shut in. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/digest.h"
 #include "base/limits.h"
 #include "base/log.h"
-#include "base/number.h"
-#include "base/text.h"
+#include "intake/drill_sheet.h"
 #include "intake/files.h"
 #include "intake/reader.h"
 #include "sonae/drill.h"
-
-enum { MOST_PRESENT = 1000 };
 
 typedef struct whole_sheet {
   sonae_drill_sheet data;
   sn_arena arena;
 } whole_sheet;
-
-/* --- what the reader says ----------------------------------------------------------------------------------------- */
-
-/* The next word, of a line that is taken apart; "" when there is none. */
-static const char *take_word(char **rest) {
-  char *word = *rest;
-  size_t length = strcspn(word, " ");
-  *rest = word + length + (word[length] == ' ');
-  word[length] = '\0';
-  return word;
-}
-
-static char *take_line(char **rest) {
-  char *line = *rest, *end = strchr(line, '\n');
-  if (!end) return NULL;
-  *end = '\0';
-  *rest = end + 1;
-  return line;
-}
-
-static bool take_head(char **rest, sonae_drill_sheet *out) {
-  char *names = take_line(rest), *held = names ? take_line(rest) : NULL, *company = held ? take_line(rest) : NULL;
-  int64_t present = 0;
-  if (!company || !sn_text_is_plain(company, false)) return false;
-  out->company = company;
-  out->checklist = take_word(&names);
-  out->version = take_word(&names);
-  out->drill = take_word(&names);
-  out->organisation = strcmp(names, "-") == 0 ? "" : names;
-  out->date = take_word(&held);
-  if (!sn_text_is_id(out->checklist) || !sn_text_is_id(out->drill) || !*out->version) return false;
-  if (!sn_text_is_plain(out->version, false) || strlen(out->version) >= SONAE_NAME_BYTES) return false;
-  if (*out->organisation && !sn_text_is_id(out->organisation)) return false;
-  if (!sn_date_read(out->date, NULL) || !sn_number_integer(held, 1, MOST_PRESENT, &present)) return false;
-  out->present = (uint32_t)present;
-  return true;
-}
-
-static bool take_mark(char *line, sonae_drill_line *out) {
-  static const char MARKS[] = {
-      [SONAE_DRILL_UNMARKED] = '-', [SONAE_DRILL_NOT_YET] = '0', [SONAE_DRILL_PARTLY] = '1', [SONAE_DRILL_DONE] = '2'};
-  int64_t number = 0;
-  out->inject = take_word(&line);
-  if (!sn_text_is_id(out->inject)) return false;
-  if (!sn_number_integer(take_word(&line), 1, SONAE_DRILL_LINES, &number)) return false;
-  out->number = (uint32_t)number;
-  const char *mark = take_word(&line), *found = *mark && !mark[1] ? memchr(MARKS, *mark, sizeof MARKS) : NULL;
-  out->place = line;
-  if (!found || !sn_text_is_plain(line, false)) return false;
-  out->mark = (sonae_drill_mark)(found - MARKS);
-  return true;
-}
-
-/* Takes the text apart where it lies. */
-static bool take_sheet(sn_arena *arena, char *text, sonae_drill_sheet *out) {
-  sonae_drill_line *lines = SN_ARENA_NEW(arena, SONAE_DRILL_LINES, sonae_drill_line);
-  if (!lines || !take_head(&text, out)) return false;
-  while (*text) {
-    char *line = take_line(&text), *beside = line ? take_line(&text) : NULL;
-    if (!beside || out->line_count == SONAE_DRILL_LINES || !take_mark(line, &lines[out->line_count])) return false;
-    if (!sn_text_is_plain(beside, false)) return false;
-    lines[out->line_count++].text = beside;
-  }
-  out->lines = lines;
-  return out->line_count > 0;
-}
-
-/* --- the file ----------------------------------------------------------------------------------------------------- */
 
 static sonae_status fail_for_memory(sn_log *log) {
   return sn_fail(log->error, SONAE_E_MEMORY, "", 0, sonae_status_text(SONAE_E_MEMORY, sn_log_language(log)));
@@ -124,7 +51,7 @@ static sonae_status keep(const sn_findings *findings, const sn_buffer *bytes, co
   unsigned char digest[SN_DIGEST_BYTES];
   whole_sheet *whole = SN_ARENA_NEW(&arena, 1, whole_sheet);
   char *text = sn_arena_text(&arena, findings->readings.proposal);
-  bool fine = whole && text && take_sheet(&arena, text, &whole->data);
+  bool fine = whole && text && sn_drill_sheet_take(&arena, text, &whole->data);
   if (!fine) {
     bool failed = arena.failed;
     sn_arena_free(&arena);

@@ -30,7 +30,10 @@ typedef struct drill_reader {
   size_t sheet;
   const sn_grid_cell *code;
   uint32_t mark_column, key_column, good_column, header_row;
-  const char *keys[SONAE_DRILL_LINES];
+  struct {
+    char inject[SONAE_NAME_BYTES];
+    int64_t number;
+  } lines[SONAE_DRILL_LINES]; /* so far */
   size_t line_count, marked;
   sn_buffer out;
 } drill_reader;
@@ -212,10 +215,12 @@ static char mark_of(const char *text) {
   }
 }
 
-static bool is_known(drill_reader *r, const char *key) {
+/* By its number, not by how that is written: "screen/2" is "screen/02". */
+static bool is_known(drill_reader *r, const char *inject, int64_t number) {
   for (size_t i = 0; i < r->line_count; i++)
-    if (strcmp(r->keys[i], key) == 0) return true;
-  r->keys[r->line_count++] = key;
+    if (r->lines[i].number == number && strcmp(r->lines[i].inject, inject) == 0) return true;
+  memcpy(r->lines[r->line_count].inject, inject, strlen(inject) + 1);
+  r->lines[r->line_count++].number = number;
   return false;
 }
 
@@ -231,7 +236,7 @@ static void read_line(drill_reader *r, const sn_grid_cell *key) {
   int64_t number = 0;
   if (!take_key(key->text, inject, &number) || r->line_count == SONAE_DRILL_LINES)
     SN_REMARK(r->remarks, DRILL_BAD_KEY, place_at(r, key), "", quoted(r, key->text));
-  else if (is_known(r, key->text))
+  else if (is_known(r, inject, number))
     SN_REMARK(r->remarks, DRILL_LINE_TWICE, place_at(r, key), "", quoted(r, key->text));
   else if (!mark)
     SN_REMARK(r->remarks, DRILL_BAD_MARK, place_at(r, cell), "", quoted(r, cell->text));
