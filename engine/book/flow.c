@@ -105,15 +105,15 @@ static void begin_cell(sn_book *book, uint32_t row, uint32_t column, sn_style st
   sn_book_counted(book, row, 1);
 }
 
-static void add_escaped(sn_book *book, const char *text) {
+static void add_escaped(sn_buffer *out, const char *text) {
   for (;;) {
     size_t plain = strcspn(text, "&<>");
-    add(book, text, plain);
+    sn_buffer_add(out, text, plain);
     text += plain;
     if (*text == '\0') return;
-    if (*text == '&') ADD(book, "&amp;");
-    if (*text == '<') ADD(book, "&lt;");
-    if (*text == '>') ADD(book, "&gt;");
+    if (*text == '&') sn_buffer_text(out, "&amp;");
+    if (*text == '<') sn_buffer_text(out, "&lt;");
+    if (*text == '>') sn_buffer_text(out, "&gt;");
     text++;
   }
 }
@@ -122,21 +122,24 @@ static bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n';
 }
 
+void sn_book_add_text(sn_buffer *out, const char *cleaned) {
+  size_t length = strlen(cleaned);
+  bool kept = length > 0 && (is_space(cleaned[0]) || is_space(cleaned[length - 1]));
+  sn_buffer_text(out, kept ? "<t xml:space=\"preserve\">" : "<t>");
+  add_escaped(out, cleaned);
+  sn_buffer_text(out, "</t>");
+}
+
 void sn_flow_blank(sn_book *book, uint32_t row, uint32_t column, sn_style style) {
   begin_cell(book, row, column, style);
   ADD(book, "\"/>");
 }
 
 void sn_flow_text(sn_book *book, uint32_t row, uint32_t column, sn_style style, const char *cleaned) {
-  size_t length = strlen(cleaned);
-  bool kept = length > 0 && (is_space(cleaned[0]) || is_space(cleaned[length - 1]));
   begin_cell(book, row, column, style);
-  if (kept)
-    ADD(book, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-  else
-    ADD(book, "\" t=\"inlineStr\"><is><t>");
-  add_escaped(book, cleaned);
-  ADD(book, "</t></is></c>");
+  ADD(book, "\" t=\"inlineStr\"><is>");
+  sn_book_add_text(&book->flow, cleaned);
+  ADD(book, "</is></c>");
 }
 
 void sn_flow_number(sn_book *book, uint32_t row, uint32_t column, sn_style style, int64_t value, uint32_t decimals) {

@@ -31,7 +31,6 @@ struct sn_book {
   const char *font;
   uint32_t points; /* of the newest sheet */
   lxw_format *formats[SN_BOOK_SIZES][SN_STYLE_COUNT];
-  lxw_format *runs[SN_BOOK_SIZES][SN_TONE_COUNT];
   lxw_format *changes[SN_TONE_COUNT]; /* for conditional colours */
   sn_buffer scratch;
   sn_book_count *counts;
@@ -59,6 +58,8 @@ static inline const char *clean(sn_book *book, const char *text) {
 
 /* NULL when memory is out, which the book keeps in mind. */
 lxw_format *sn_book_format(sn_book *book, sn_style style);
+/* As the element of a string's text. */
+void sn_book_add_text(sn_buffer *out, const char *cleaned);
 /* What a conditional colour changes; NULL when memory is out. */
 lxw_format *sn_book_change(sn_book *book, sn_tone tone);
 lxw_color_t sn_book_ground(sn_tone tone);
