@@ -5,7 +5,6 @@
 
 #include "base/near.h"
 #include "base/number.h"
-#include "base/wide.h"
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/drill.h"
@@ -76,14 +75,6 @@ static const sonae_drill_fit *choose(making *m) {
 
 enum { INDENT = 4, MOST_IDS = 8 };
 
-/* Of a hundred; the best one has all of them. Factors are small, and a gain so large that this matters fits nobody. */
-static const char *share_of(making *m, const sonae_drill_fit *fit) {
-  const sonae_drill_fit *best = &m->fits[0];
-  uint64_t own = sn_wide_muldiv_floor(fit->gain, fit->factor, 100);
-  uint64_t all = sn_wide_muldiv_floor(best->gain, best->factor, 100);
-  return sn_cli_layout_grouped(m->cli, (int64_t)(all ? sn_wide_muldiv_floor(own, 100, all) : 0));
-}
-
 static const char *ids_of(making *m, const sonae_drill_gap *gaps, size_t count) {
   const sonae_definition *d = m->subject.definition;
   sn_buffer ids = SN_BUFFER(4096);
@@ -99,7 +90,8 @@ static void add_why(making *m, const sonae_drill_fit *fit) {
   sonae_drill_gap gaps[SONAE_DRILL_LINES];
   size_t count = sonae_drill_gaps(fit->drill, m->subject.definition, m->subject.evaluation, gaps);
   sn_cli_layout_labelled(&cli->out, INDENT, "",
-                         SN_CLI_FILLED(cli, DRILL_LIST_FIT, share_of(m, fit), sn_cli_layout_count(cli, count)));
+                         SN_CLI_FILLED(cli, DRILL_LIST_FIT, sn_cli_layout_count(cli, sonae_drill_share(fit, m->fits)),
+                                       sn_cli_layout_count(cli, count)));
   if (count) sn_cli_layout_labelled(&cli->out, INDENT, "", SN_CLI_FILLED(cli, DRILL_LIST_GAPS, ids_of(m, gaps, count)));
   if (fit->factor > 1)
     sn_cli_layout_labelled(&cli->out, INDENT, "",
@@ -123,6 +115,8 @@ static void add_fit(making *m, size_t place) {
 }
 
 static int show_list(making *m) {
+  if (sn_cli_has(m->cli, SN_CLI_OPTION_JSON))
+    return sn_cli_print_json(m->cli, sonae_drill_fits_json(m->drills, m->fits, m->subject.evaluation), SN_EXIT_DONE);
   sn_cli_layout_wrap(&m->cli->out, sn_cli_print_word(m->cli, SN_CLI_TEXT_DRILL_LIST_HEAD), 0, 0);
   for (size_t i = 0; i < m->drills->count; i++)
     add_fit(m, i);
@@ -175,7 +169,8 @@ static int write_drill(making *m) {
 static int make(sn_cli *cli) {
   making m = {.cli = cli};
   bool list = sn_cli_has(cli, SN_CLI_OPTION_LIST);
-  int status = list ? sn_cli_open_check(cli) : sn_cli_kind_choose(cli, "drill", &m.kind);
+  int status = sn_cli_kind_check_list(cli);
+  if (status == SN_EXIT_DONE) status = list ? sn_cli_open_check(cli) : sn_cli_kind_choose(cli, "drill", &m.kind);
   if (status == SN_EXIT_DONE) status = read_minutes(&m);
   if (status == SN_EXIT_DONE) status = sn_cli_open_case(cli, &m.subject);
   if (status == SN_EXIT_DONE) status = open_drills(&m);
@@ -206,7 +201,7 @@ int sn_cli_cmd_drill(sn_cli *cli) {
   const sn_cli_option *known =
       SN_CLI_SET(SN_CLI_OPTIONS_COMMON, SN_CLI_OPTION_RULES, SN_CLI_OPTION_CHECKLIST, SN_CLI_OPTION_ORG,
                  SN_CLI_OPTION_DB, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF, SN_CLI_OPTION_DATE, SN_CLI_OPTION_MINUTES,
-                 SN_CLI_OPTION_SCENARIO, SN_CLI_OPTION_LIST);
+                 SN_CLI_OPTION_SCENARIO, SN_CLI_OPTION_LIST, SN_CLI_OPTION_JSON);
   const sn_cli_command itself = {
       "drill", make, known, 1, 1, SN_CLI_TEXT_DO_DRILL, SN_CLI_TEXT_USE_DRILL, SN_CLI_TEXT_TRY_DRILL};
   if (is_other(cli)) return run_other(cli);

@@ -98,6 +98,7 @@ static int choose_papers(sn_cli *cli, kit_case *k) {
 
 static int list_papers(sn_cli *cli, const kit_case *k) {
   enum { ID_COLUMNS = 18 };
+  if (sn_cli_has(cli, SN_CLI_OPTION_JSON)) return sn_cli_print_json(cli, sonae_papers_json(k->papers), SN_EXIT_DONE);
   for (size_t i = 0; i < k->papers->count; i++) {
     const sonae_paper *paper = &k->papers->items[i];
     sn_buffer_text(&cli->out, "  ");
@@ -290,7 +291,8 @@ static int make_list(sn_cli *cli, kit_case *k) {
 
 int sn_cli_cmd_kit(sn_cli *cli) {
   kit_case k = {0};
-  int status = sn_cli_has(cli, SN_CLI_OPTION_LIST) ? make_list(cli, &k) : make_kit(cli, &k);
+  int status = sn_cli_kind_check_list(cli);
+  if (status == SN_EXIT_DONE) status = sn_cli_has(cli, SN_CLI_OPTION_LIST) ? make_list(cli, &k) : make_kit(cli, &k);
   sonae_duty_list_free(k.duty_list);
   sonae_duties_free(k.duties);
   sonae_response_free(k.contacts);

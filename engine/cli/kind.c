@@ -92,6 +92,15 @@ int sn_cli_kind_workbook(sn_cli *cli, const char *name) {
   return status == SN_EXIT_DONE ? check_date(cli) : status;
 }
 
+int sn_cli_kind_check_list(sn_cli *cli) {
+  const char *file = cli->options.values[SN_CLI_OPTION_OUTPUT];
+  if (!sn_cli_has(cli, SN_CLI_OPTION_LIST))
+    return sn_cli_has(cli, SN_CLI_OPTION_JSON) ? sn_cli_print_usage(cli, SN_CLI_TEXT_JSON_OF_LIST, NULL, NULL)
+                                               : SN_EXIT_DONE;
+  if (kind_asked(cli) == KIND_COUNT && kind_named(file) == KIND_COUNT) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_LIST_NO_KIND, NULL, NULL);
+}
+
 /* ---- writing ---- */
 
 int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *name) {

@@ -11,6 +11,8 @@
 int sn_cli_kind_choose(sn_cli *cli, const char *name, sonae_file_kind *kind);
 /* The same where nothing but a workbook is made. */
 int sn_cli_kind_workbook(sn_cli *cli, const char *name);
+/* What --list shows is lines, or JSON, and no kind of file; --json is of lists only. Exit status; what is wrong is told. */
+int sn_cli_kind_check_list(sn_cli *cli);
 /* The kind that a name ends in; false: none. */
 bool sn_cli_kind_named(const char *file, sonae_file_kind *kind);
 /* "xlsx", "html", "pdf". */

@@ -27,7 +27,7 @@ enum { MANY = SN_CLI_MANY, FEWEST_FILES = 16 };
 #define KINDS  SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF
 #define BUDGET SN_CLI_OPTION_HOURS, SN_CLI_OPTION_YEN, SN_CLI_OPTION_WEEKS, SN_CLI_OPTION_HOURS_PER_WEEK
 #define KIT                                                                                                            \
-  WRITING, ANSWERS, KINDS, SN_CLI_OPTION_DATE, SN_CLI_OPTION_KNOWN, SN_CLI_OPTION_PAPER, SN_CLI_OPTION_BLANK,          \
+  READING, ANSWERS, KINDS, SN_CLI_OPTION_DATE, SN_CLI_OPTION_KNOWN, SN_CLI_OPTION_PAPER, SN_CLI_OPTION_BLANK,          \
       SN_CLI_OPTION_LIST
 #define FORM                                                                                                           \
   SN_CLI_OPTION_RULES, SN_CLI_OPTION_ORG, SN_CLI_OPTION_PREFILL, SN_CLI_OPTION_DEADLINE, SN_CLI_OPTION_SENDER,         \

@@ -92,3 +92,10 @@ void sonae_drills_rank(const sonae_drills *drills, const sonae_workspace *worksp
     out[i] = fit_of(&drills->items[i], drills->definition, workspace, evaluation);
   if (drills->count) qsort(out, drills->count, sizeof *out, compare_fits);
 }
+
+/* Factors are small, and a gain so large that this matters fits nobody. */
+uint32_t sonae_drill_share(const sonae_drill_fit *fit, const sonae_drill_fit *best) {
+  uint64_t own = sn_wide_muldiv_floor(fit->gain, fit->factor, 100);
+  uint64_t all = sn_wide_muldiv_floor(best->gain, best->factor, 100);
+  return all ? (uint32_t)sn_wide_muldiv_floor(own, 100, all) : 0;
+}

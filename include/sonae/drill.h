@@ -112,6 +112,13 @@ typedef struct sonae_drill_fit {
 SONAE_API void sonae_drills_rank(const sonae_drills *drills, const sonae_workspace *workspace,
                                  const sonae_evaluation *evaluation, sonae_drill_fit *out);
 
+/** Its value beside the best one's, in hundredths, rounded down; 0 where nothing has a value. */
+SONAE_API uint32_t sonae_drill_share(const sonae_drill_fit *fit, const sonae_drill_fit *best);
+
+/** All of them, ranked, as JSON of format sonae.scenarios/1; NULL when memory is out. For sonae_string_free(). */
+SONAE_API char *sonae_drill_fits_json(const sonae_drills *drills, const sonae_drill_fit *fits,
+                                      const sonae_evaluation *evaluation);
+
 /** Who should sit at the table of the company that the workspace evaluated last: the conditional roles that are true of
  * it; where none is, those without a condition. In the order of the file; returns how many. out has room for role_count. */
 SONAE_API size_t sonae_drill_roles(const sonae_drill *drill, const sonae_workspace *workspace,

@@ -49,6 +49,9 @@ SONAE_API void sonae_papers_free(const sonae_papers *papers);
 /** Its index; SONAE_NONE: there is none of that id. */
 SONAE_API uint32_t sonae_papers_find(const sonae_papers *papers, const char *id);
 
+/** JSON of format sonae.papers/1; NULL when memory is out. For sonae_string_free(). */
+SONAE_API char *sonae_papers_json(const sonae_papers *papers);
+
 /** What a kit is made of. A member may be left out, NULL, only where its comment says so. */
 typedef struct sonae_kit {
   const sonae_papers *papers;

@@ -2,20 +2,6 @@
 /* A definition as JSON that other programs may rely on. */
 #include "reports/json/json.h"
 
-static json_t *text(sn_json *json, sonae_text texts) {
-  json_t *object = json_object();
-  for (size_t i = 0; texts && i < json->definition->language_count; i++)
-    if (texts[i]) sn_json_put(json, object, json->definition->languages[i], sn_json_string(texts[i]));
-  return object;
-}
-
-static json_t *ids(sn_json *json, sonae_ids list) {
-  json_t *array = json_array();
-  for (size_t i = 0; i < list.count; i++)
-    sn_json_add(json, array, sn_json_string(list.items[i]));
-  return array;
-}
-
 static const char *model_name(sonae_model model) {
   return model == SONAE_POINTS ? "points" : model == SONAE_LADDER ? "ladder" : "weighted";
 }
@@ -118,7 +104,7 @@ static json_t *area(sn_json *json, const sonae_area *a) {
   json_t *object = json_object();
   sn_json_put(json, object, "id", sn_json_string(a->id));
   sn_json_put(json, object, "weight", sn_json_number(a->weight));
-  sn_json_put(json, object, "title", text(json, a->title));
+  sn_json_put(json, object, "title", sn_json_text(json, a->title));
   return object;
 }
 
@@ -131,7 +117,7 @@ static json_t *scale(sn_json *json, const sonae_scale *s) {
     json_t *option = json_object();
     sn_json_put(json, option, "id", sn_json_string(s->options[i].id));
     sn_json_put(json, option, "points", sn_json_number(s->options[i].points));
-    sn_json_put(json, option, "label", text(json, s->options[i].label));
+    sn_json_put(json, option, "label", sn_json_text(json, s->options[i].label));
     sn_json_add(json, options, option);
   }
   sn_json_put(json, object, "options", options);
@@ -163,10 +149,10 @@ static json_t *question(sn_json *json, const sonae_question *q) {
   sn_json_put(json, object, "bar", q->level == SONAE_NONE ? json_null() : sn_json_number(q->bar));
   sn_json_put(json, object, "not_applicable", json_boolean(q->not_applicable));
   sn_json_put(json, object, "relevant", condition(json, q->relevant));
-  sn_json_put(json, object, "text", text(json, q->text));
-  sn_json_put(json, object, "why", text(json, q->why));
-  sn_json_put(json, object, "evidence", text(json, q->evidence));
-  sn_json_put(json, object, "cases", ids(json, q->cases));
+  sn_json_put(json, object, "text", sn_json_text(json, q->text));
+  sn_json_put(json, object, "why", sn_json_text(json, q->why));
+  sn_json_put(json, object, "evidence", sn_json_text(json, q->evidence));
+  sn_json_put(json, object, "cases", sn_json_ids(json, q->cases));
   sn_json_put(json, object, "refs", references(json, q));
   return object;
 }
@@ -187,7 +173,7 @@ static json_t *gate(sn_json *json, const sonae_gate *g) {
 static json_t *level(sn_json *json, const sonae_level *l) {
   json_t *object = json_object(), *gates = json_array();
   sn_json_put(json, object, "id", sn_json_string(l->id));
-  sn_json_put(json, object, "title", text(json, l->title));
+  sn_json_put(json, object, "title", sn_json_text(json, l->title));
   for (size_t i = 0; i < l->gate_count; i++)
     sn_json_add(json, gates, gate(json, &l->gates[i]));
   sn_json_put(json, object, "gates", gates);
@@ -198,7 +184,7 @@ static json_t *alert(sn_json *json, const sonae_alert *a) {
   json_t *object = json_object();
   sn_json_put(json, object, "id", sn_json_string(a->id));
   sn_json_put(json, object, "when", condition(json, a->when));
-  sn_json_put(json, object, "headline", text(json, a->headline));
+  sn_json_put(json, object, "headline", sn_json_text(json, a->headline));
   return object;
 }
 
@@ -209,7 +195,7 @@ static json_t *contradiction(sn_json *json, const sonae_contradiction *c) {
   for (size_t i = 0; i < c->question_count; i++)
     sn_json_add(json, questions, question_id(json, c->questions[i]));
   sn_json_put(json, object, "questions", questions);
-  sn_json_put(json, object, "headline", text(json, c->headline));
+  sn_json_put(json, object, "headline", sn_json_text(json, c->headline));
   return object;
 }
 
@@ -249,8 +235,8 @@ static json_t *action(sn_json *json, const sonae_action *a) {
   sn_json_put(json, object, "closes", closes(json, a));
   sn_json_put(json, object, "requires", required);
   sn_json_put(json, object, "when", condition(json, a->when));
-  sn_json_put(json, object, "title", text(json, a->title));
-  sn_json_put(json, object, "first_step", text(json, a->first_step));
+  sn_json_put(json, object, "title", sn_json_text(json, a->title));
+  sn_json_put(json, object, "first_step", sn_json_text(json, a->first_step));
   return object;
 }
 

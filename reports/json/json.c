@@ -113,6 +113,20 @@ void sonae_string_free(char *string) {
   free(string);
 }
 
+json_t *sn_json_text(sn_json *json, sonae_text texts) {
+  json_t *object = json_object();
+  for (size_t i = 0; texts && i < json->definition->language_count; i++)
+    if (texts[i]) sn_json_put(json, object, json->definition->languages[i], sn_json_string(texts[i]));
+  return object;
+}
+
+json_t *sn_json_ids(sn_json *json, sonae_ids list) {
+  json_t *array = json_array();
+  for (size_t i = 0; i < list.count; i++)
+    sn_json_add(json, array, sn_json_string(list.items[i]));
+  return array;
+}
+
 json_t *sn_json_number(int64_t value) {
   return json_integer((json_int_t)value);
 }

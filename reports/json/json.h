@@ -19,6 +19,9 @@ void sn_json_put(sn_json *json, json_t *object, const char *key, json_t *value);
 void sn_json_add(sn_json *json, json_t *array, json_t *value);
 /* A string; bytes that are no UTF-8 (file names may have any) become U+FFFD. NULL gives null. */
 json_t *sn_json_string(const char *text);
+/* A text in every language it is written in. */
+json_t *sn_json_text(sn_json *json, sonae_text texts);
+json_t *sn_json_ids(sn_json *json, sonae_ids list);
 json_t *sn_json_number(int64_t value);
 /* Micro-points; SONAE_UNDEFINED is null. */
 json_t *sn_json_score(int64_t micro);

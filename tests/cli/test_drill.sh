@@ -26,7 +26,15 @@ tiny drill response.xml -o none.xlsx --lang en; status 1; err_has "there are no 
 own drill "$EXAMPLES/nca-2.xml" --list --lang en; status 0; no_err; narrow
 [ "$(grep -m1 '^ 1\. ' out)" = " 1. locked-files" ] || fail "locked-files does not come first"
 out_has "Fits 100."; [ "$(grep -c 'Fits ' out)" -ge 12 ] || fail "fewer than twelve scenarios"
+SHOWN=$(sed -n 's/^ *[0-9]*\. \([a-z-]*\)$/\1/p' out | tr '\n' ' ')
 own drill "$EXAMPLES/nca-2.xml" --list; status 0; narrow; out_has "合い具合 100"
+own drill "$EXAMPLES/nca-2.xml" --list --json; status 0; no_err
+json 'list(j) == ["format","checklist","version","scenarios"] and j["format"] == "sonae.scenarios/1"'
+json 'all(list(s) == ["id","title","possible","fit","factor","gaps","cases"] for s in j["scenarios"])'
+json '" ".join(s["id"] for s in j["scenarios"]) + " " == "'"$SHOWN"'" and j["scenarios"][0]["fit"] == 100'
+json 'all((s["fit"] is None) == (not s["possible"]) for s in j["scenarios"]) and j["scenarios"][0]["gaps"]'
+own drill "$EXAMPLES/nca-2.xml" --list -o list.xlsx --lang en; status 2; err_has "--list only shows"; absent list.xlsx
+own drill "$EXAMPLES/nca-2.xml" --json -o drill.xlsx --lang en; status 2; err_has "--json goes with --list"
 
 # The scoring sheet comes back: what it was, how it went, and what it proves.
 fill_in() { /usr/bin/python3 "$SOURCE/tests/cli/fill_drill.py" "$@" || fail "fill_drill.py $*"; }

@@ -15,6 +15,21 @@ lacks() { ! grep -qF -- "$1" cells || fail "the sheet has: $1"; }
 run kit --list --lang en; status 0; no_err; out_has "first-hour"; out_has "The first hour"; narrow
 PAPERS=$(wc -l <out)
 [ "$PAPERS" -ge 16 ] || fail "$PAPERS papers"
+ids() { sed 's/^  \([a-z-]*\).*/\1/' "$1" | tr '\n' ' '; }
+LISTED=$(ids out)
+run kit --list; status 0; narrow; [ "$(ids out)" = "$LISTED" ] || fail "another list in Japanese"
+awk '{ print match($0, "  [^ a-z-]") }' out | sort -u | wc -l | grep -qx 1 || fail "titles do not begin in one column"
+run kit --list --json; status 0; no_err
+json 'list(j) == ["format","checklist","version","other","papers"] and j["format"] == "sonae.papers/1" and j["other"] == "contacts"'
+json 'all(list(p) == ["id","title","questions","actions","findings"] and p["title"]["ja"] and p["title"]["en"] for p in j["papers"])'
+json '" ".join(p["id"] for p in j["papers"]) + " " == "'"$LISTED"'" and "pe-04" in j["papers"][0]["questions"]'
+run kit --list --json -o papers.json; status 0; no_out; [ "$(head -c 1 papers.json)" = "{" ] || fail "no JSON in papers.json"; rm papers.json
+for other in "--html" "--pdf" "-o list.xlsx"; do
+  # shellcheck disable=SC2086 # two words
+  run kit --list $other --lang en; status 2; err_has "--list only shows"; absent list.xlsx
+done
+run kit --blank -o kit.xlsx --json --lang en; status 2; err_has "--json goes with --list"; absent kit.xlsx
+run kit --blank -o kit.xlsx --json; status 2; err_has "--json は --list と"
 
 # --- filled in ---
 run kit "$OWN" "$CONTACTS" -o kit.xlsx --lang en; status 0; no_out; err_is "sonae: wrote kit.xlsx"; workbook kit.xlsx
