@@ -12,8 +12,7 @@ sonae_status sn_campaign_row(sonae_store *store, const char *id, sn_kept_row *ro
   static const sn_phrase UNKNOWN = {{"調査依頼 {0} はデータベースにありません。", "the database has no campaign {0}"}};
   const sn_value key = sn_text_value(id);
   bool found = false;
-  sonae_status status =
-      sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_COLUMN_COUNT + 1, row, &found, error);
+  sonae_status status = sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_SHOWN_COUNT, row, &found, error);
   return status == SONAE_OK && !found ? sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, id, error) : status;
 }
 
@@ -121,7 +120,7 @@ static sonae_status close_open(sonae_store *store, const sonae_act *act, const c
   sonae_status status = sn_campaign_row(store, id, &campaign, error);
   if (status == SONAE_OK) status = sn_campaign_refuse_closed(store, campaign.values, error);
   if (status == SONAE_OK)
-    status = sn_store_organisation_row(store, sn_text_of(&campaign.values[SN_LEDGER_ORGANISATION]), &buyer, error);
+    status = sn_store_organisation_row(store, sn_text_of(&campaign.values[SN_CAMPAIGN_ADDED_BY]), &buyer, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CAMPAIGNS, buyer.values, NULL, row, error);
   sn_kept_row_free(&campaign);
   sn_kept_row_free(&buyer);

@@ -61,10 +61,11 @@ SONAE_API sonae_status sonae_store_relation(sonae_store *store, const sonae_defi
  * well, behind those that are there, but for those that hold the same; and so do assurances and drills, noted when they
  * were: so all that it answered and practised speaks for `kept`, as if it had come in under that id. (A scoring sheet that
  * came in under both is one drill; of two sheets of one scenario and day the one that was noted later holds.) Where it sits
- * in sessions `kept` sits now, as session.h has it. Invitations of either are one, `kept`'s. A form that went out to
- * `other` proves answers of `kept` (sonae_store_origin()). Its own rows stay under its own id: what it answered, and
- * findings, which can still be settled. What was merged into `other` before is then merged into `kept`. Every walk over
- * organisations or responses still visits it, and forgetting it leaves what `kept` has.
+ * in sessions `kept` sits now, as session.h has it. Invitations of either are one, `kept`'s, and so are the
+ * campaigns and findings with which it asked others, as long as `other` is not forgotten. A form that went out to `other`
+ * proves answers of `kept` (sonae_store_origin()). Its own rows stay under its own id: what it answered, and
+ * findings on it, which can still be settled. What was merged into `other` before is then merged into `kept`. Every walk
+ * over organisations or responses still visits it, and forgetting it leaves what `kept` has.
  * SONAE_E_NOT_FOUND; SONAE_E_ARGUMENT: one of the two is merged already, or into itself.
  */
 SONAE_API sonae_status sonae_store_merge_organisation(sonae_store *store, const sonae_act *act, const char *kept,

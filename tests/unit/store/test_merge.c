@@ -2,6 +2,7 @@
 /* The same organisation twice: relations and what is known of it go to one of the two. */
 #include "support/fixture.h"
 
+#include "sonae/campaign.h"
 #include "sonae/finding.h"
 #include "sonae/relation.h"
 #include "support/store.h"
@@ -284,6 +285,80 @@ static void test_merge__its_own_form_proves_answers_of_its_keeper(void **state) 
   sonae_store_close(store);
 }
 
+static void ask(fixture *f, sonae_store *store, const char *buyer) {
+  const sonae_campaign campaign = {
+      .id = "k", .buyer = buyer, .checklist = "c", .title = "T", .opened = "2026-11-21", .deadline = "2026-12-18"};
+  assert_int_equal(sonae_store_add_campaign(store, &ACT, &campaign, &f->error), SONAE_OK);
+}
+
+static sonae_status open_finding(fixture *f, sonae_store *store, const char *buyer, const char *question) {
+  const sonae_finding finding = {.organisation = "c",
+                                 .buyer = buyer,
+                                 .checklist = "c",
+                                 .question = question,
+                                 .campaign = "k",
+                                 .cause = SONAE_CAUSE_GAP};
+  return sonae_store_open_finding(store, &ACT, &finding, NULL, &f->error);
+}
+
+static sonae_status list_campaign(void *context, const sonae_campaign *c) {
+  fixture_append(context, c->buyer, c->closed ? ":closed" : ":open");
+  return SONAE_OK;
+}
+
+static sonae_status list_invitation(void *context, const sonae_invitation *i) {
+  fixture_append(context, i->organisation, i->reminders ? "+" : "");
+  return SONAE_OK;
+}
+
+static sonae_status list_finding(void *context, const sonae_finding *finding) {
+  fixture_append(context, finding->buyer, finding->question);
+  return SONAE_OK;
+}
+
+/* "BUYER:STATE of the campaign, who is invited (+ reminded), BUYERQUESTION of findings" */
+static const char *asked(fixture *f, sonae_store *store) {
+  static char out[256];
+  const sonae_findings_wanted wanted = {.buyer = "a"};
+  out[0] = '\0';
+  assert_int_equal(sonae_store_each_campaign(store, NULL, list_campaign, out, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_invitation(store, "k", NULL, list_invitation, out, &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_each_finding(store, &wanted, list_finding, out, &f->error), SONAE_OK);
+  return out;
+}
+
+static void test_merge__what_it_asked_others_is_asked_by_its_keeper(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  ask(f, store, "b");
+  assert_int_equal(sonae_store_invite(store, &ACT, "k", "c", NULL, &f->error), SONAE_OK);
+  assert_int_equal(open_finding(f, store, "b", "q1"), SONAE_OK);
+  merge(f, store, "a", "b");
+  assert_string_equal(asked(f, store), "a:open c aq1");
+  assert_int_equal(sonae_store_remind(store, &ACT, "k", "c", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_invite(store, &ACT, "k", "a", NULL, &f->error), SONAE_E_ARGUMENT);
+  assert_int_equal(open_finding(f, store, "a", "q1"), SONAE_E_ARGUMENT); /* it is open already */
+  assert_int_equal(open_finding(f, store, "a", "q2"), SONAE_OK);
+  assert_int_equal(sonae_store_close_campaign(store, &ACT, "k", &f->error), SONAE_OK);
+  assert_string_equal(asked(f, store), "a:closed c+ aq1 aq2");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
+static void test_merge__a_campaign_goes_whole_with_who_added_it(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  ask(f, store, "b");
+  merge(f, store, "a", "b");
+  assert_int_equal(sonae_store_close_campaign(store, &ACT, "k", &f->error), SONAE_OK);
+  assert_int_equal(sonae_store_forget(store, &ACT, "b", NULL, &f->error), SONAE_OK);
+  assert_string_equal(asked(f, store), "");
+  ask(f, store, "a");
+  assert_string_equal(asked(f, store), "a:open");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_merge__relations_go_over),
@@ -299,6 +374,8 @@ int main(void) {
       FIXTURE_TEST(test_merge__responses_go_over_as_if_they_had_come_in_there),
       FIXTURE_TEST(test_merge__what_proves_an_answer_goes_with_it),
       FIXTURE_TEST(test_merge__its_own_form_proves_answers_of_its_keeper),
+      FIXTURE_TEST(test_merge__what_it_asked_others_is_asked_by_its_keeper),
+      FIXTURE_TEST(test_merge__a_campaign_goes_whole_with_who_added_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
