@@ -11,6 +11,7 @@
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "reports/json/store.h"
+#include "sonae/relation.h"
 
 static sonae_status count_filing(void *context, const sonae_filing *filing) {
   (void)filing;
@@ -109,6 +110,41 @@ static int erase(sn_cli *cli, sonae_store *store, const char *id) {
   return entry ? show_proof(cli, store, id, entry) : show_no_traces(cli, id);
 }
 
+/* --- what is left of the same company ------------------------------------------------------------------------------ */
+
+/* Ids that were merged into it, and the one that it was merged into. */
+typedef struct kin {
+  sonae_store *store;
+  const char *id;
+  sn_buffer ids;
+  sonae_error *error;
+} kin;
+
+static sonae_status add_kin(kin *k, const char *id) {
+  sn_buffer_printf(&k->ids, "%s%s", k->ids.length ? ", " : "", id);
+  return k->ids.failed ? SONAE_E_MEMORY : SONAE_OK;
+}
+
+static sonae_status look_at(void *context, const sonae_organisation *o) {
+  kin *k = context;
+  char kept[SONAE_NAME_BYTES];
+  sonae_status status = sonae_store_merged_into(k->store, o->id, kept, k->error);
+  if (status != SONAE_OK) return status;
+  if (strcmp(kept, k->id) == 0) return add_kin(k, o->id);
+  return *kept && strcmp(o->id, k->id) == 0 ? add_kin(k, kept) : SONAE_OK;
+}
+
+/* Before it is erased: with it goes who it is the same as. */
+static int erase_and_tell(sn_cli *cli, sonae_store *store, const char *id) {
+  sonae_error error = {0};
+  kin k = {.store = store, .id = id, .ids = SN_BUFFER(SN_CLI_PRINT_BYTES), .error = &error};
+  sonae_status looked = sonae_store_each_organisation(store, look_at, &k, &error);
+  int status = looked == SONAE_OK ? erase(cli, store, id) : sn_cli_database_failure(cli, looked, &error);
+  if (status == SN_EXIT_DONE && k.ids.length) sn_cli_print_message(cli, SN_CLI_TEXT_FORGOTTEN_KIN, id, k.ids.data);
+  sn_buffer_free(&k.ids);
+  return status;
+}
+
 int sn_cli_org_forget(sn_cli *cli) {
   const char *id = cli->options.arguments[2];
   const sonae_organisation *organisation = NULL;
@@ -119,7 +155,7 @@ int sn_cli_org_forget(sn_cli *cli) {
   sonae_status found = sonae_store_organisation(store, id, &organisation, &error);
   if (found == SONAE_OK) status = confirm(cli, store, id);
   if (found != SONAE_OK && found != SONAE_E_NOT_FOUND) status = sn_cli_database_failure(cli, found, &error);
-  if (status == SN_EXIT_DONE) status = erase(cli, store, id);
+  if (status == SN_EXIT_DONE) status = erase_and_tell(cli, store, id);
   sonae_organisation_free(organisation);
   sonae_store_close(store);
   return status;

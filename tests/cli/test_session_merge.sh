@@ -67,11 +67,12 @@ run intake new.csv --checklist readiness-core --db june.db; run org merge electr
 run session board june --json --db june.db; same out before.json
 run db verify --db june.db; status 0
 
-# Whoever forgets the ids that went takes nothing from the company.
-for gone in plastics denki kenzai; do run org forget "$gone" --yes; status 0; done
+# Whoever forgets the ids that went takes nothing from the company, and is told so; whoever forgets that one as well
+# leaves nothing.
+for gone in plastics denki kenzai; do run org forget "$gone" --yes --lang en; status 0; err_has "ids that were merged with $gone still hold"; done
 run session show may --json
 json 'len(j["participants"]) == 6 and len(j["promises"]) == 5'
-run org forget jushi --yes; status 0
+run org forget jushi --yes; status 0; err_lacks "まだ残っています"
 run session show may --json; json 'len(j["participants"]) == 5 and [p["organisation"] for p in j["promises"]] == ["electric"]'
 run db verify; status 0
 finish
