@@ -5,42 +5,26 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/limits.h"
 #include "base/text.h"
 
-sonae_status sn_campaign_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error) {
-  static const sn_phrase UNKNOWN = {{"調査依頼 {0} はデータベースにありません。", "the database has no campaign {0}"}};
-  const sn_value key = sn_text_value(id);
-  bool found = false;
-  sonae_status status = sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_SHOWN_COUNT, row, &found, error);
-  return status == SONAE_OK && !found ? sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, id, error) : status;
-}
-
-sonae_status sn_campaign_refuse_closed(const sonae_store *store, const sn_value *row, sonae_error *error) {
-  static const sn_phrase CLOSED = {{"調査依頼 {0} は {1} に終了しています。", "campaign {0} was closed at {1}"}};
-  const char *id = sn_text_of(&row[SN_CAMPAIGN_ID]), *closed = sn_text_of(&row[SN_CAMPAIGN_CLOSED]);
-  if (!closed) return SONAE_OK;
-  return sn_store_tell(store, SONAE_E_ARGUMENT, &CLOSED, (const char *const[]){id, closed}, 2, error);
-}
+const sn_occasion sn_campaigns = {
+    .by_id = SN_CAMPAIGN_BY_ID,
+    .columns = SN_CAMPAIGN_SHOWN_COUNT,
+    .closed = SN_CAMPAIGN_CLOSED,
+    .unknown = {{"調査依頼 {0} はデータベースにありません。", "the database has no campaign {0}"}},
+    .over = {{"調査依頼 {0} は {1} に終了しています。", "campaign {0} was closed at {1}"}},
+    .there = {{"調査依頼 {0} はもうあります。別の名前を付けてください。",
+               "there is a campaign {0} already; give this one another id"}}};
 
 /* --- adding --- */
 
-/* They stand in headers of mails and in cells. */
-static bool takes_line(const char *text) {
-  return !text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false));
-}
-
-static bool takes_lines(const char *text) {
-  return !text || (sn_store_takes(text) && sn_text_is_plain(text, true));
-}
-
 static const char *find_text_fault(const sonae_campaign *c) {
-  if (!takes_line(c->title)) return "title";
-  if (!takes_line(c->sender)) return "sender";
-  if (!takes_line(c->contact)) return "contact";
-  if (!takes_lines(c->reason)) return "reason";
-  if (!takes_lines(c->scope)) return "scope";
-  return takes_lines(c->help) ? NULL : "help";
+  if (!sn_occasion_takes_line(c->title)) return "title";
+  if (!sn_occasion_takes_line(c->sender)) return "sender";
+  if (!sn_occasion_takes_line(c->contact)) return "contact";
+  if (!sn_occasion_takes_lines(c->reason)) return "reason";
+  if (!sn_occasion_takes_lines(c->scope)) return "scope";
+  return sn_occasion_takes_lines(c->help) ? NULL : "help";
 }
 
 static const char *find_fault(const sonae_campaign *c) {
@@ -79,24 +63,13 @@ static void fill_row(const sonae_campaign *c, sn_value row[SN_CAMPAIGN_COLUMN_CO
   row[SN_CAMPAIGN_DEADLINE] = sn_text_value(c->deadline);
 }
 
-static sonae_status refuse_second(sonae_store *store, const char *id, sonae_error *error) {
-  static const sn_phrase THERE = {{"調査依頼 {0} はもうあります。別の名前を付けてください。",
-                                   "there is a campaign {0} already; give this one another id"}};
-  const sn_value key = sn_text_value(id);
-  sn_kept_row row = {0};
-  bool found = false;
-  sonae_status status = sn_store_row(store, SN_CAMPAIGN_BY_ID, &key, 1, SN_CAMPAIGN_ID + 1, &row, &found, error);
-  sn_kept_row_free(&row);
-  return status == SONAE_OK && found ? sn_store_fail(store, SONAE_E_ARGUMENT, &THERE, id, error) : status;
-}
-
 static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_campaign *campaign, sonae_error *error) {
   sn_kept_row buyer = {0};
   sn_value row[SN_CAMPAIGN_COLUMN_COUNT];
   fill_row(campaign, row);
   sonae_status status = sn_store_organisation_row(store, campaign->buyer, &buyer, error);
   if (status == SONAE_OK) status = sn_store_refuse_merged(store, campaign->buyer, error);
-  if (status == SONAE_OK) status = refuse_second(store, campaign->id, error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_second(store, &sn_campaigns, campaign->id, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CAMPAIGNS, buyer.values, NULL, row, error);
   sn_kept_row_free(&buyer);
   return status;
@@ -117,8 +90,8 @@ static sonae_status close_open(sonae_store *store, const sonae_act *act, const c
   sn_kept_row campaign = {0}, buyer = {0};
   sn_value row[SN_CAMPAIGN_COLUMN_COUNT] = {
       [SN_LEDGER_ACT] = sn_text_value("campaign-close"), [SN_CAMPAIGN_ID] = sn_text_value(id)};
-  sonae_status status = sn_campaign_row(store, id, &campaign, error);
-  if (status == SONAE_OK) status = sn_campaign_refuse_closed(store, campaign.values, error);
+  sonae_status status = sn_occasion_row(store, &sn_campaigns, id, &campaign, error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(store, &sn_campaigns, campaign.values, error);
   if (status == SONAE_OK)
     status = sn_store_organisation_row(store, sn_text_of(&campaign.values[SN_CAMPAIGN_ADDED_BY]), &buyer, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CAMPAIGNS, buyer.values, NULL, row, error);
@@ -158,20 +131,9 @@ static sonae_status show(void *context, const sn_value *row) {
   return w->visit(w->context, &campaign);
 }
 
-/* The one is kept before it is shown: whoever is called may ask for a campaign by its id. */
-static sonae_status show_one(sonae_store *store, const char *id, campaign_walk *w, sonae_error *error) {
-  sn_kept_row row = {0};
-  sonae_status status = sn_campaign_row(store, id, &row, error);
-  sn_store_walk_begin(store);
-  if (status == SONAE_OK) status = show(w, row.values);
-  sn_store_walk_end(store);
-  sn_kept_row_free(&row);
-  return status;
-}
-
 sonae_status sonae_store_each_campaign(sonae_store *store, const char *id, sonae_campaign_fn visit, void *context,
                                        sonae_error *error) {
   campaign_walk w = {.visit = visit, .context = context};
-  if (id) return show_one(store, id, &w, error);
+  if (id) return sn_occasion_show(store, &sn_campaigns, id, show, &w, error);
   return sn_store_walk(store, SN_CAMPAIGN_EACH, NULL, 0, show, &w, error);
 }

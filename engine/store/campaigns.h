@@ -4,13 +4,11 @@
 #define SN_STORE_CAMPAIGNS_H
 
 #include "sonae/campaign.h"
-#include "store/ledger.h"
+#include "store/occasions.h"
 
 /* The row by which it was added, the buyer being what it is merged into, if it is; behind it when it was closed (no value:
- * it is open), and under which id it was added. SONAE_E_NOT_FOUND is told. */
+ * it is open), and under which id it was added. */
 enum { SN_CAMPAIGN_CLOSED = SN_CAMPAIGN_COLUMN_COUNT, SN_CAMPAIGN_ADDED_BY, SN_CAMPAIGN_SHOWN_COUNT };
-sonae_status sn_campaign_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error);
-/* SONAE_E_ARGUMENT is told. */
-sonae_status sn_campaign_refuse_closed(const sonae_store *store, const sn_value *row, sonae_error *error);
+extern const sn_occasion sn_campaigns;
 
 #endif

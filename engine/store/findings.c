@@ -79,7 +79,7 @@ static sonae_status check_campaign(sonae_store *store, const char *id, const cha
   static const sn_phrase ANOTHER = {
       {"調査依頼 {0} は組織 {1} のものではありません。", "campaign {0} is not that of organisation {1}"}};
   sn_kept_row row = {0};
-  sonae_status status = sn_campaign_row(store, id, &row, error);
+  sonae_status status = sn_occasion_row(store, &sn_campaigns, id, &row, error);
   const char *owner = status == SONAE_OK ? sn_text_of(&row.values[SN_LEDGER_ORGANISATION]) : NULL;
   if (status == SONAE_OK && !(owner && strcmp(owner, buyer) == 0))
     status = sn_store_tell(store, SONAE_E_ARGUMENT, &ANOTHER, (const char *const[]){id, buyer}, 2, error);

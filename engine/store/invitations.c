@@ -23,7 +23,7 @@ static void event_free(event *e) {
 }
 
 static sonae_status find(event *e) {
-  sonae_status status = sn_campaign_row(e->store, e->id, &e->campaign, e->error);
+  sonae_status status = sn_occasion_row(e->store, &sn_campaigns, e->id, &e->campaign, e->error);
   if (status == SONAE_OK) status = sn_store_organisation_row(e->store, e->asked, &e->organisation, e->error);
   const char *buyer = sn_text_of(&e->campaign.values[SN_LEDGER_ORGANISATION]);
   return status == SONAE_OK ? sn_store_organisation_row(e->store, buyer, &e->buyer, e->error) : status;
@@ -56,7 +56,7 @@ static sonae_status refuse_self(const event *e) {
 
 static sonae_status invite(event *e, bool *already) {
   sonae_status status = find(e);
-  if (status == SONAE_OK) status = sn_campaign_refuse_closed(e->store, e->campaign.values, e->error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(e->store, &sn_campaigns, e->campaign.values, e->error);
   if (status == SONAE_OK) status = refuse_self(e);
   if (status == SONAE_OK) status = sn_store_refuse_merged(e->store, e->asked, e->error);
   if (status == SONAE_OK) status = ask(e, SN_INVITATION_FIRST, 0, already);
@@ -84,7 +84,7 @@ static sonae_status find_invited(event *e) {
   if (status == SONAE_OK) status = ask(e, SN_INVITATION_FIRST, 0, &invited);
   if (status == SONAE_OK && !invited)
     status = sn_store_tell(e->store, SONAE_E_NOT_FOUND, &STRANGER, (const char *const[]){e->id, e->asked}, 2, e->error);
-  return status == SONAE_OK ? sn_campaign_refuse_closed(e->store, e->campaign.values, e->error) : status;
+  return status == SONAE_OK ? sn_occasion_refuse_closed(e->store, &sn_campaigns, e->campaign.values, e->error) : status;
 }
 
 static sonae_status remind(event *e) {

@@ -26,7 +26,7 @@ static void event_free(event *e) {
 static sonae_status find(event *e) {
   const sn_value of[] = {sn_text_value(e->who), sn_text_value(e->id)};
   bool found = false;
-  sonae_status status = sn_session_row(e->store, e->id, &e->session, e->error);
+  sonae_status status = sn_occasion_row(e->store, &sn_sessions, e->id, &e->session, e->error);
   if (status == SONAE_OK) status = sn_store_organisation_row(e->store, e->who, &e->organisation, e->error);
   if (status == SONAE_OK)
     status =
@@ -57,7 +57,7 @@ static sonae_status note(event *e, const char *what, uint32_t revision, bool agr
 static sonae_status join(event *e, const sonae_participant *p, bool *already) {
   const sn_value *newest = e->newest.values;
   sonae_status status = find(e);
-  if (status == SONAE_OK) status = sn_session_refuse_closed(e->store, e->session.values, e->error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(e->store, &sn_sessions, e->session.values, e->error);
   if (status == SONAE_OK) status = sn_store_refuse_merged(e->store, e->who, e->error);
   if (status == SONAE_OK)
     status = sn_store_require_revision(e->store, e->who, sn_text_of(&e->session.values[SN_SESSION_CHECKLIST]),
@@ -82,7 +82,7 @@ sonae_status sonae_store_join_session(sonae_store *store, const sonae_act *act, 
 
 static sonae_status leave(event *e) {
   sonae_status status = find_present(e);
-  if (status == SONAE_OK) status = sn_session_refuse_closed(e->store, e->session.values, e->error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(e->store, &sn_sessions, e->session.values, e->error);
   return status == SONAE_OK ? note(e, "session-leave", 0, false) : status;
 }
 
@@ -153,8 +153,8 @@ static sonae_status promise(event *e, const sonae_promise *p, bool *already) {
 static const char *find_fault(const sonae_promise *p) {
   if (!p->action || !sn_text_is_id(p->action)) return "action";
   if (!p->due || !sn_date_read(p->due, NULL)) return "due";
-  if (!sn_session_takes_line(p->owner)) return "owner";
-  return sn_session_takes_lines(p->text) ? NULL : "text";
+  if (!sn_occasion_takes_line(p->owner)) return "owner";
+  return sn_occasion_takes_lines(p->text) ? NULL : "text";
 }
 
 sonae_status sonae_store_add_promise(sonae_store *store, const sonae_act *act, const sonae_promise *said, bool *already,

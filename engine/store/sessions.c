@@ -5,56 +5,31 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/limits.h"
 #include "base/text.h"
 
 enum { FEWEST_MINUTES = 15, MOST_MINUTES = 600, MOST_K = 1000 };
+enum { CLOSED_AT = SN_SESSION_COLUMN_COUNT, SHOWN_COUNT }; /* behind its own columns */
 
-sonae_status sn_session_row(sonae_store *store, const char *id, sn_kept_row *row, sonae_error *error) {
-  static const sn_phrase UNKNOWN = {{"懇談会 {0} はデータベースにありません。", "the database has no session {0}"}};
-  const sn_value key = sn_text_value(id);
-  bool found = false;
-  sonae_status status = sn_store_row(store, SN_SESSION_BY_ID, &key, 1, SN_SESSION_COLUMN_COUNT + 1, row, &found, error);
-  return status == SONAE_OK && !found ? sn_store_fail(store, SONAE_E_NOT_FOUND, &UNKNOWN, id, error) : status;
-}
-
-sonae_status sn_session_refuse_closed(const sonae_store *store, const sn_value *row, sonae_error *error) {
-  static const sn_phrase CLOSED = {{"懇談会 {0} は {1} に終わっています。", "session {0} was closed at {1}"}};
-  const char *id = sn_text_of(&row[SN_SESSION_ID]), *closed = sn_text_of(&row[SN_SESSION_CLOSED_AT]);
-  if (!closed) return SONAE_OK;
-  return sn_store_tell(store, SONAE_E_ARGUMENT, &CLOSED, (const char *const[]){id, closed}, 2, error);
-}
-
-bool sn_session_takes_line(const char *text) {
-  return !text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false));
-}
-
-bool sn_session_takes_lines(const char *text) {
-  return !text || (sn_store_takes(text) && sn_text_is_plain(text, true));
-}
+const sn_occasion sn_sessions = {
+    .by_id = SN_SESSION_BY_ID,
+    .columns = SHOWN_COUNT,
+    .closed = CLOSED_AT,
+    .unknown = {{"懇談会 {0} はデータベースにありません。", "the database has no session {0}"}},
+    .over = {{"懇談会 {0} は {1} に終わっています。", "session {0} was closed at {1}"}},
+    .there = {{"懇談会 {0} はもうあります。別の名前を付けてください。",
+               "there is a session {0} already; give this one another id"}}};
 
 /* --- adding ------------------------------------------------------------------------------------------------------- */
 
 static const char *find_fault(const sonae_session *s) {
   if (!s->id || !sn_text_is_id(s->id)) return "id";
   if (!s->checklist || !sn_text_is_id(s->checklist)) return "checklist";
-  if (!sn_session_takes_line(s->title)) return "title";
-  if (!sn_session_takes_line(s->host)) return "host";
-  if (!sn_session_takes_line(s->contact)) return "contact";
+  if (!sn_occasion_takes_line(s->title)) return "title";
+  if (!sn_occasion_takes_line(s->host)) return "host";
+  if (!sn_occasion_takes_line(s->contact)) return "contact";
   if (!s->date || !sn_date_read(s->date, NULL)) return "date";
   if (s->minutes < FEWEST_MINUTES || s->minutes > MOST_MINUTES) return "minutes";
   return s->k >= SONAE_SESSION_K && s->k <= MOST_K ? NULL : "k";
-}
-
-static sonae_status refuse_second(sonae_store *store, const char *id, sonae_error *error) {
-  static const sn_phrase THERE = {{"懇談会 {0} はもうあります。別の名前を付けてください。",
-                                   "there is a session {0} already; give this one another id"}};
-  const sn_value key = sn_text_value(id);
-  sn_kept_row row = {0};
-  bool found = false;
-  sonae_status status = sn_store_row(store, SN_SESSION_BY_ID, &key, 1, SN_SESSION_ID + 1, &row, &found, error);
-  sn_kept_row_free(&row);
-  return status == SONAE_OK && found ? sn_store_fail(store, SONAE_E_ARGUMENT, &THERE, id, error) : status;
 }
 
 static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_session *s, sonae_error *error) {
@@ -67,7 +42,7 @@ static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_se
                                            [SN_SESSION_DATE] = sn_text_value(s->date),
                                            [SN_SESSION_MINUTES] = sn_integer_value(s->minutes),
                                            [SN_SESSION_K] = sn_integer_value(s->k)};
-  sonae_status status = refuse_second(store, s->id, error);
+  sonae_status status = sn_occasion_refuse_second(store, &sn_sessions, s->id, error);
   return status == SONAE_OK ? sn_ledger_add(store, act, SN_SESSIONS, NULL, NULL, row, error) : status;
 }
 
@@ -91,8 +66,8 @@ static sonae_status close_open(sonae_store *store, const sonae_act *act, const c
                                            [SN_SESSION_ID] = sn_text_value(id),
                                            [SN_SESSION_MINUTES] = sn_integer_value(0),
                                            [SN_SESSION_K] = sn_integer_value(0)};
-  sonae_status status = sn_session_row(store, id, &session, error);
-  if (status == SONAE_OK) status = sn_session_refuse_closed(store, session.values, error);
+  sonae_status status = sn_occasion_row(store, &sn_sessions, id, &session, error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(store, &sn_sessions, session.values, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_SESSIONS, NULL, NULL, row, error);
   sn_kept_row_free(&session);
   return status;
@@ -122,25 +97,14 @@ static sonae_status show(void *context, const sn_value *row) {
                                  .date = sn_text_or_empty(&row[SN_SESSION_DATE]),
                                  .minutes = (uint32_t)sn_integer_of(&row[SN_SESSION_MINUTES]),
                                  .k = (uint32_t)sn_integer_of(&row[SN_SESSION_K]),
-                                 .closed = sn_text_of(&row[SN_SESSION_CLOSED_AT])};
+                                 .closed = sn_text_of(&row[CLOSED_AT])};
   return w->visit(w->context, &session);
-}
-
-/* Kept before it is shown, as a campaign. */
-static sonae_status show_one(sonae_store *store, const char *id, session_walk *w, sonae_error *error) {
-  sn_kept_row row = {0};
-  sonae_status status = sn_session_row(store, id, &row, error);
-  sn_store_walk_begin(store);
-  if (status == SONAE_OK) status = show(w, row.values);
-  sn_store_walk_end(store);
-  sn_kept_row_free(&row);
-  return status;
 }
 
 sonae_status sonae_store_each_session(sonae_store *store, const char *id, sonae_session_fn visit, void *context,
                                       sonae_error *error) {
   session_walk w = {.visit = visit, .context = context};
-  if (id) return show_one(store, id, &w, error);
+  if (id) return sn_occasion_show(store, &sn_sessions, id, show, &w, error);
   return sn_store_walk(store, SN_SESSION_EACH, NULL, 0, show, &w, error);
 }
 
@@ -152,8 +116,8 @@ static sonae_status say(sonae_store *store, const sonae_act *act, const sonae_co
                                            [SN_CONCERN_SESSION] = sn_text_value(c->session),
                                            [SN_CONCERN_CATEGORY] = sn_text_value(c->category),
                                            [SN_CONCERN_TEXT] = sn_text_value(c->text)};
-  sonae_status status = sn_session_row(store, c->session, &session, error);
-  if (status == SONAE_OK) status = sn_session_refuse_closed(store, session.values, error);
+  sonae_status status = sn_occasion_row(store, &sn_sessions, c->session, &session, error);
+  if (status == SONAE_OK) status = sn_occasion_refuse_closed(store, &sn_sessions, session.values, error);
   if (status == SONAE_OK) status = sn_ledger_add(store, act, SN_CONCERNS, NULL, NULL, row, error);
   sn_kept_row_free(&session);
   return status;
@@ -163,7 +127,7 @@ sonae_status sonae_store_add_concern(sonae_store *store, const sonae_act *act, c
                                      sonae_error *error) {
   static const sn_phrase WRONG = {
       {"悩みのデータに誤りがあります（{0}）。", "something is wrong with the concern's data ({0})"}};
-  bool text = concern->text && *concern->text && sn_session_takes_line(concern->text);
+  bool text = concern->text && *concern->text && sn_occasion_takes_line(concern->text);
   const char *fault = !concern->category || !sn_text_is_id(concern->category) ? "category" : text ? NULL : "text";
   sonae_status status = sn_store_check_act(store, act, error);
   if (status == SONAE_OK && fault) status = sn_store_fail(store, SONAE_E_ARGUMENT, &WRONG, fault, error);
