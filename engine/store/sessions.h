@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sessions inside the store: what is asked of one before something is added to it. */
+/* Sessions inside the store: what is added under an id, and closed. */
 #ifndef SN_STORE_SESSIONS_H
 #define SN_STORE_SESSIONS_H
 

@@ -67,12 +67,26 @@ static sonae_status take_responses(sn_taking *t) {
 
 /* --- what speaks of them --- */
 
+static sonae_status is_there(sn_taking *t, const sn_value *row, bool *found) {
+  const sn_value of[] = {sn_text_value(t->kept), row[SN_ASSURANCE_CHECKLIST], row[SN_ASSURANCE_QUESTION],
+                         row[SN_ASSURANCE_KIND], row[SN_ASSURANCE_REVISION],  row[SN_ASSURANCE_FILE_DIGEST],
+                         row[SN_ASSURANCE_FILE], row[SN_ASSURANCE_DATE],      row[SN_ASSURANCE_TEXT]};
+  sn_kept_row same = {0};
+  sonae_status status =
+      sn_store_row(t->store, SN_ASSURANCE_SAME, of, sizeof of / sizeof *of, 1, &same, found, t->error);
+  sn_kept_row_free(&same);
+  return status;
+}
+
 /* The revision it speaks of is another number now. */
 static sonae_status take_assurance(sn_taking *t, sn_value *row) {
   const char *checklist = sn_text_or_empty(&row[SN_ASSURANCE_CHECKLIST]);
   int64_t now = sn_taking_revision(t, checklist, sn_integer_of(&row[SN_ASSURANCE_REVISION]));
+  bool found = false;
   row[SN_ASSURANCE_REVISION] = sn_integer_value(now);
-  return now ? sn_taking_add(t, SN_ASSURANCES, row) : SONAE_OK;
+  if (!now) return SONAE_OK;
+  sonae_status status = is_there(t, row, &found);
+  return status == SONAE_OK && !found ? sn_taking_add(t, SN_ASSURANCES, row) : status;
 }
 
 /* Who was asked has states instead of revisions. */

@@ -265,6 +265,35 @@ static void test_merge__what_proves_an_answer_goes_with_it(void **state) {
   sonae_store_close(store);
 }
 
+/* The same answers, proven by the same file under both ids; and by another one. */
+static void test_merge__evidence_under_both_ids_is_there_once(void **state) {
+  fixture *f = *state;
+  char out[256] = "";
+  sonae_store *store = begin(f);
+  sonae_filing a = filing_of("a", "2026-04-01"), b = filing_of("b", "2026-04-01");
+  sonae_assurance seen = {.organisation = "a",
+                          .checklist = f->definition->id,
+                          .question = "q1",
+                          .kind = SONAE_EVIDENCED,
+                          .revision = 1,
+                          .file = "f",
+                          .file_digest = "sha256:1",
+                          .text = "t"};
+  store_add(f, store, "q1=yes", &a);
+  store_add(f, store, "q1=yes", &b);
+  assert_int_equal(sonae_store_add_assurance(store, &ACT, &seen, &f->error), SONAE_OK);
+  seen.organisation = "b";
+  assert_int_equal(sonae_store_add_assurance(store, &ACT, &seen, &f->error), SONAE_OK);
+  seen.file_digest = "sha256:2";
+  seen.text = "u";
+  assert_int_equal(sonae_store_add_assurance(store, &ACT, &seen, &f->error), SONAE_OK);
+  merge(f, store, "a", "b");
+  assert_int_equal(sonae_store_each_assurance(store, "a", NULL, list_assurance, out, &f->error), SONAE_OK);
+  assert_string_equal(out, "a/q1#1=t a/q1#1=u");
+  store_expect_whole(f, store);
+  sonae_store_close(store);
+}
+
 static sonae_origin origin(fixture *f, sonae_store *store, const char *organisation, const char *token) {
   sonae_origin out = SONAE_ORIGIN_COUNT;
   assert_int_equal(sonae_store_origin(store, organisation, "c", token, &out, &f->error), SONAE_OK);
@@ -373,6 +402,7 @@ int main(void) {
       FIXTURE_TEST(test_merge__it_stays_with_its_responses),
       FIXTURE_TEST(test_merge__responses_go_over_as_if_they_had_come_in_there),
       FIXTURE_TEST(test_merge__what_proves_an_answer_goes_with_it),
+      FIXTURE_TEST(test_merge__evidence_under_both_ids_is_there_once),
       FIXTURE_TEST(test_merge__its_own_form_proves_answers_of_its_keeper),
       FIXTURE_TEST(test_merge__what_it_asked_others_is_asked_by_its_keeper),
       FIXTURE_TEST(test_merge__a_campaign_goes_whole_with_who_added_it),
