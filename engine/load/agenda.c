@@ -24,7 +24,7 @@ static void read_item(const sn_reader *reader, const sn_xml_node *node, void *ou
 static void read_talk(const sn_reader *reader, const sn_xml_node *node, void *out) {
   sonae_agenda_talk *talk = out;
   *talk = (sonae_agenda_talk){.place = sn_read_place(reader, node)};
-  talk->question = sn_read_question(reader, node, "question", &talk->id);
+  talk->question = sn_read_name(reader, node, "question", &reader->loader->definition->questions, &talk->id);
   talk->asks = sn_read_texts(reader, node, "ask", &talk->ask_count);
 }
 

@@ -20,7 +20,6 @@ typedef struct checklist_reader {
   const sn_document *own;
   pick *picks;
   size_t pick_count;
-  const sn_xml_node **scale_nodes; /* by index of loader->scales */
 } checklist_reader;
 
 static sonae_definition *data_of(const checklist_reader *c) {
@@ -31,14 +30,6 @@ static sn_reader reader_of(const checklist_reader *c, const sn_document *documen
   return (sn_reader){.loader = c->loader, .document = document, .foreign = document != c->own};
 }
 
-static const sn_xml_node *child_with_id(const sn_xml_node *root, const char *name, const char *id) {
-  for (const sn_xml_node *child = sn_xml_child(root, name); child; child = sn_xml_next(child)) {
-    const char *found = sn_xml_get(child, "id");
-    if (found && strcmp(found, id) == 0) return child;
-  }
-  return NULL;
-}
-
 static const sn_document *follow_take(const sn_reader *reader, const sn_xml_node *take) {
   const char *from = sn_read_id(reader, take, "from"), *version = sn_xml_get(take, "version");
   if (!*from || !version) return NULL;
@@ -47,7 +38,7 @@ static const sn_document *follow_take(const sn_reader *reader, const sn_xml_node
 
 /* A question by id in a document, or in one that it takes from in turn. */
 static pick find_question(const checklist_reader *c, const sn_document *document, const char *id, int depth) {
-  const sn_xml_node *own = child_with_id(document->root, "question", id);
+  const sn_xml_node *own = sn_read_child(document->root, "question", id);
   if (own || depth == SN_MAX_TAKE_DEPTH) return (pick){own, own ? document : NULL};
   sn_reader reader = reader_of(c, document);
   for (const sn_xml_node *take = sn_xml_child(document->root, "take"); take; take = sn_xml_next(take)) {
@@ -175,94 +166,6 @@ static void read_frameworks_of(checklist_reader *c, const sn_document *document)
   }
 }
 
-static void read_options(const sn_reader *reader, const sn_xml_node *node, sonae_scale *scale) {
-  size_t count = sn_xml_count(node, "option"), used = 0;
-  if (count > SONAE_MAX_OPTIONS) {
-    SN_READ_ERROR(reader, node, SN_SAY("選択肢が多すぎます（64個まで）。", "too many options (64 at most)"), NULL);
-    return;
-  }
-  sonae_option *options = SN_ARENA_NEW(reader->loader->arena, count, sonae_option);
-  for (const sn_xml_node *child = sn_xml_child(node, "option"); options && child; child = sn_xml_next(child))
-    options[used++] =
-        (sonae_option){.id = sn_read_id(reader, child, "id"),
-                       .points = (int32_t)sn_read_integer(reader, child, "points", -SN_MAX_POINTS, SN_MAX_POINTS, 0),
-                       .label = sn_read_text(reader, child, "label"),
-                       .place = sn_read_place(reader, child)};
-  scale->options = options;
-  scale->option_count = used;
-  sn_read_unique(reader->loader, options, used, sizeof *options, offsetof(sonae_option, place),
-                 SN_SAY("選択肢", "option"));
-}
-
-static uint32_t add_scale(checklist_reader *c, const sn_reader *reader, const sn_xml_node *node, const char *id) {
-  static const char *const SELECTS[] = {"one", "many", NULL};
-  uint32_t index = (uint32_t)data_of(c)->scale_count++;
-  sonae_scale *scale = &c->loader->scales[index];
-  c->scale_nodes[index] = node;
-  scale->id = id;
-  scale->select = sn_read_word(reader, node, "select", SELECTS, 0) ? SONAE_SELECT_MANY : SONAE_SELECT_ONE;
-  scale->has_unknown = sn_xml_get(node, "unknown") != NULL;
-  scale->unknown = (int32_t)sn_read_integer(reader, node, "unknown", -SN_MAX_POINTS, SN_MAX_POINTS, 0);
-  scale->place = sn_read_place(reader, node);
-  read_options(reader, node, scale);
-  return index;
-}
-
-/* Two checklists may each have a scale of that name: the taken one is then called after its checklist, too. */
-static const char *foreign_scale_id(checklist_reader *c, const sn_reader *reader, const char *id) {
-  bool taken = false;
-  for (size_t i = 0; i < data_of(c)->scale_count; i++)
-    taken = taken || strcmp(c->loader->scales[i].id, id) == 0;
-  const char *from = sn_xml_get(reader->document->root, "id");
-  if (!taken || !reader->foreign || !from) return id;
-  size_t length = strlen(from) + strlen(id) + 2;
-  char *longer = sn_arena_alloc(c->loader->arena, length, 1);
-  if (longer) (void)snprintf(longer, length, "%s.%s", from, id);
-  return longer ? longer : id;
-}
-
-static uint32_t shared_scale(checklist_reader *c, const sn_reader *reader, const sn_xml_node *question,
-                             const char *id) {
-  const sn_xml_node *node = child_with_id(reader->document->root, "scale", id);
-  if (!node) {
-    SN_READ_ERROR(reader, question, SN_SAY("尺度 {0} はありません。", "there is no scale {0}"), id);
-    return SONAE_NONE;
-  }
-  for (size_t i = 0; i < data_of(c)->scale_count; i++)
-    if (c->scale_nodes[i] == node) return (uint32_t)i;
-  return add_scale(c, reader, node, foreign_scale_id(c, reader, sn_read_id(reader, node, "id")));
-}
-
-/* A scale inside a question is called like the question, unless a shared scale has that name already. */
-static const char *inline_scale_id(checklist_reader *c, const sn_xml_node *question) {
-  const char *id = sn_xml_get(question, "id");
-  if (!id) return "";
-  for (size_t i = 0; i < c->loader->document_count; i++) {
-    if (!child_with_id(c->loader->documents[i].root, "scale", id)) continue;
-    char longer[4 * SN_MAX_ID_BYTES];
-    int length = snprintf(longer, sizeof longer, "%s.scale", id);
-    if (length > 0 && length < (int)sizeof longer) id = sn_arena_copy(c->loader->arena, longer, (size_t)length);
-    break;
-  }
-  return id ? id : "";
-}
-
-static uint32_t read_scale(checklist_reader *c, const sn_reader *reader, const sn_xml_node *node, sonae_kind kind) {
-  const sn_xml_node *inlined = sn_xml_child(node, "scale");
-  const char *shared = sn_xml_get(node, "scale");
-  bool wanted = kind == SONAE_CHOICE;
-  if ((inlined != NULL) + (shared != NULL) != (wanted ? 1 : 0)) {
-    SN_READ_ERROR(reader, node,
-                  wanted ? SN_SAY("選ぶ設問には尺度を一つ書いてください（scale属性か<scale>）。",
-                                  "a choice takes exactly one scale (the attribute or the element)")
-                         : SN_SAY("選ぶ設問でないので尺度は書けません。", "only a choice takes a scale"),
-                  NULL);
-    return SONAE_NONE;
-  }
-  if (inlined) return add_scale(c, reader, inlined, inline_scale_id(c, node));
-  return shared ? shared_scale(c, reader, node, shared) : SONAE_NONE;
-}
-
 static void read_pattern(const sn_reader *reader, const sn_xml_node *node, sonae_question *question) {
   const sn_xml_node *pattern = sn_xml_child(node, "pattern");
   if (!pattern) return;
@@ -316,7 +219,7 @@ static void read_question(checklist_reader *c, const pick *from) {
     SN_READ_ERROR(&reader, node, SN_SAY("領域 {0} はありません。", "there is no area {0}"), area);
   read_question_texts(&reader, node, question);
   question->not_applicable = question->not_applicable_when != NULL;
-  question->scale = read_scale(c, &reader, node, question->kind);
+  question->scale = sn_scale_read(&reader, node, question->kind);
   read_pattern(&reader, node, question);
   read_references(c, &reader, node, question);
   question->cases = sn_read_refs(&reader, node, "case");
@@ -368,7 +271,7 @@ static bool allocate(checklist_reader *c) {
   l->frameworks = SN_ARENA_NEW(l->arena, count_everywhere(c, "framework"), sonae_framework);
   l->questions = SN_ARENA_NEW(l->arena, c->pick_count, sonae_question);
   l->scales = SN_ARENA_NEW(l->arena, scales, sonae_scale);
-  c->scale_nodes = SN_ARENA_NEW(l->arena, scales, const sn_xml_node *);
+  l->scale_nodes = SN_ARENA_NEW(l->arena, scales, const sn_xml_node *);
   return !l->arena->failed;
 }
 
@@ -404,7 +307,7 @@ void sn_checklist_read(sn_loader *loader, const sn_document *document) {
   }
   sn_reader own = reader_of(&c, document);
   for (const sn_xml_node *node = sn_xml_child(document->root, "scale"); node; node = sn_xml_next(node))
-    add_scale(&c, &own, node, sn_read_id(&own, node, "id"));
+    sn_scale_add(&own, node, sn_read_id(&own, node, "id"));
   for (size_t i = 0; i < c.pick_count; i++)
     read_question(&c, &c.picks[i]);
   publish(&c);

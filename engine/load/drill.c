@@ -51,7 +51,7 @@ static void read_proves(const drill_reader *d) {
   sonae_drill_proof *items = SN_ARENA_NEW(d->reader.loader->arena, sn_xml_count(d->root, "proves"), sonae_drill_proof);
   d->out->proves = items;
   for (const sn_xml_node *node = sn_xml_child(d->root, "proves"); items && node; node = sn_xml_next(node)) {
-    uint32_t question = sn_read_question(&d->reader, node, "question", NULL);
+    uint32_t question = sn_read_name(&d->reader, node, "question", &d->reader.loader->definition->questions, NULL);
     uint32_t days = (uint32_t)sn_read_integer(&d->reader, node, "within-days", 1, MOST_DAYS, 0);
     if (question == SONAE_NONE) continue;
     if (proves(d->out, question))
@@ -77,7 +77,8 @@ static void read_goods(drill_reader *d, const sn_xml_node *node, sonae_drill_inj
     sonae_drill_good *good = &goods[inject->good_count++];
     *good = (sonae_drill_good){.voice = sn_read_word(&d->reader, child, "voice", YES, -1) == 0,
                                .text = sn_read_text(&d->reader, child, "text")};
-    good->question = sn_read_question(&d->reader, child, "question", &good->question_id);
+    good->question =
+        sn_read_name(&d->reader, child, "question", &d->reader.loader->definition->questions, &good->question_id);
     d->voices += good->voice;
   }
   d->lines += inject->good_count;

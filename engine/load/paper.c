@@ -84,21 +84,6 @@ static bool use_other(sn_papers_reader *p, const sn_reader *reader, const sn_xml
 
 /* ---- one paper ---- */
 
-static const uint32_t *read_indices(const sn_reader *reader, const sn_xml_node *root, const char *name,
-                                    const sn_index *index, size_t *count) {
-  uint32_t *items = SN_ARENA_NEW(reader->loader->arena, sn_xml_count(root, name), uint32_t);
-  for (const sn_xml_node *node = sn_xml_child(root, name); items && node; node = sn_xml_next(node)) {
-    const char *id = sn_read_id(reader, node, "ref");
-    uint32_t found = *id ? sn_index_find(index, id) : SONAE_NONE;
-    if (found != SONAE_NONE)
-      items[(*count)++] = found;
-    else if (*id && !reader->foreign)
-      SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"), name,
-                    id);
-  }
-  return items;
-}
-
 static size_t units(const char *text) {
   size_t count = 0;
   while (*text) {
@@ -133,8 +118,8 @@ static void read_head(sn_paper_reader *r, const sn_xml_node *root, const sn_defi
                         .place = sn_read_place(reader, root)};
   for (const sn_xml_node *name = sn_xml_child(root, "name"); name; name = sn_xml_next(name))
     check_name(reader, name);
-  item->questions = read_indices(reader, root, "question", &own->questions, &item->question_count);
-  item->actions = read_indices(reader, root, "action", &own->actions, &item->action_count);
+  item->questions = sn_read_names(reader, root, "question", &own->questions, &item->question_count);
+  item->actions = sn_read_names(reader, root, "action", &own->actions, &item->action_count);
   r->paper->points = (uint32_t)sn_read_integer(reader, root, "points", 8, 24, 12);
   r->paper->wide = sn_read_word(reader, root, "wide", YES, -1) == 0;
   r->paper->purpose = sn_paper_text(r, root, "purpose");

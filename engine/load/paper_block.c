@@ -73,7 +73,7 @@ typedef sn_paper_row read_fn(sn_paper_reader *r, const sn_xml_node *node);
 
 static uint32_t read_loop_question(const sn_paper_reader *r, const sn_xml_node *node) {
   const sonae_definition *d = &r->reader.loader->definition->data;
-  uint32_t question = sn_read_question(&r->reader, node, "question", NULL);
+  uint32_t question = sn_read_name(&r->reader, node, "question", &r->reader.loader->definition->questions, NULL);
   if (!sn_xml_get(node, "question"))
     SN_READ_ERROR(&r->reader, node,
                   SN_SAY("選択肢をめぐる <each> には、questionに設問を書いてください。",

@@ -27,7 +27,8 @@ static void read_item(const sn_reader *reader, const sn_xml_node *node, sonae_qu
                            .findings = sn_read_refs(reader, node, "finding"),
                            .when = sn_read_when(reader, sn_xml_child(node, "when")),
                            .place = sn_read_place(reader, node)};
-  out->questions = sn_read_questions(reader, node, "question", &out->question_count);
+  out->questions =
+      sn_read_names(reader, node, "question", &reader->loader->definition->questions, &out->question_count);
   read_choices(reader, node, out);
 }
 

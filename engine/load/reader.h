@@ -19,6 +19,7 @@ typedef struct sn_loader {
   sn_definition *definition;
   sonae_area *areas;
   sonae_scale *scales;
+  const sn_xml_node **scale_nodes; /* by index of scales */
   sonae_attribute_definition *attributes;
   sonae_framework *frameworks;
   sonae_question *questions;
@@ -83,11 +84,13 @@ int64_t sn_read_integer(const sn_reader *reader, const sn_xml_node *node, const 
                         int64_t high, int64_t fallback);
 /* The children of that name, one per language of the definition; NULL when there are none. */
 sonae_text sn_read_text(const sn_reader *reader, const sn_xml_node *node, const char *name);
-/* The question that the attribute names; SONAE_NONE when it is not there, which is told unless the reader is foreign.
- * id: as sn_read_id() has it; may be NULL. */
-uint32_t sn_read_question(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const char **id);
-/* The children of that name as questions; those that are not there are left out. */
-const uint32_t *sn_read_questions(const sn_reader *reader, const sn_xml_node *node, const char *name, size_t *count);
+/* What the attribute names; SONAE_NONE when it is not there, which is told unless the reader is foreign. id: as
+ * sn_read_id() has it; may be NULL. */
+uint32_t sn_read_name(const sn_reader *reader, const sn_xml_node *node, const char *attribute, const sn_index *index,
+                      const char **id);
+/* What the children of that name refer to; what is not there is left out. */
+const uint32_t *sn_read_names(const sn_reader *reader, const sn_xml_node *node, const char *name, const sn_index *index,
+                              size_t *count);
 /* The condition of a <when>, or of what holds one as it does; it may test scores. NULL: there is no <when>, it is broken
  * (told), or it names what is not there while the reader is foreign. */
 const sonae_condition *sn_read_when(const sn_reader *reader, const sn_xml_node *when);
@@ -98,6 +101,8 @@ sonae_ids sn_read_refs(const sn_reader *reader, const sn_xml_node *node, const c
 /* White space at the ends dropped, inside collapsed; a line break between two wide characters is no space at all.
  * Works in place; doing it again changes nothing. */
 const char *sn_read_collapsed(char *text);
+/* The first child of that name and id; NULL: there is none. */
+const sn_xml_node *sn_read_child(const sn_xml_node *node, const char *name, const char *id);
 /* Languages of the document's root element, checked, into the document. */
 void sn_read_languages(sn_loader *loader, sn_document *document);
 
@@ -112,6 +117,11 @@ typedef struct sn_condition_rules {
   bool *dropped; /* may be NULL */
 } sn_condition_rules;
 const sonae_condition *sn_read_condition(const sn_reader *reader, const sn_xml_node *parent, sn_condition_rules rules);
+
+/* A scale into the definition, under that id; its index. */
+uint32_t sn_scale_add(const sn_reader *reader, const sn_xml_node *node, const char *id);
+/* The scale of a question, which has one just where it is a choice (else SONAE_NONE, told). */
+uint32_t sn_scale_read(const sn_reader *reader, const sn_xml_node *question, sonae_kind kind);
 
 /* The contradictions of one rule pack, behind those that are there. seen: a number for each question, all 0 before the
  * first pack. */

@@ -1,37 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* <rules>: weights, levels, alerts, boosts, actions (contradictions: contradictions.c); what is taken from another pack comes first, its own goes before
- * it. */
+/* <rules>: weights, levels, alerts, boosts (the rest: contradictions.c, actions.c); what is taken from another pack comes
+ * first, its own goes before it. */
 #include <stddef.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "base/number.h"
-#include "load/reader.h"
+#include "load/rules.h"
 
-typedef struct rules_reader {
-  sn_loader *loader;
-  const sn_document *own;
-  const sn_document *packs[SN_MAX_TAKE_DEPTH + 1]; /* what is taken, deepest first; the own pack last */
-  size_t pack_count;
-} rules_reader;
-
-static sonae_definition *data_of(const rules_reader *r) {
+static sonae_definition *data_of(const sn_rules_reader *r) {
   return &r->loader->definition->data;
 }
 
-static sn_reader reader_of(const rules_reader *r, const sn_document *document) {
+sn_reader sn_rules_reader_of(const sn_rules_reader *r, const sn_document *document) {
   return (sn_reader){.loader = r->loader, .document = document, .foreign = document != r->own};
-}
-
-/* A name in another part of the definition. What a taken pack names and this checklist lacks is left out in silence. */
-static uint32_t resolve(const sn_reader *reader, const sn_xml_node *node, const char *attribute,
-                        const sn_index *index) {
-  const char *id = sn_xml_get(node, attribute);
-  uint32_t found = id ? sn_index_find(index, id) : SONAE_NONE;
-  if (id && found == SONAE_NONE && !reader->foreign)
-    SN_READ_ERROR(reader, node, SN_SAY("<{0}> の {1} はありません。", "<{0}> names {1}, which does not exist"),
-                  node->name, id);
-  return found;
 }
 
 static int64_t read_micro(const sn_reader *reader, const sn_xml_node *node, const char *attribute) {
@@ -43,8 +25,8 @@ static int64_t read_micro(const sn_reader *reader, const sn_xml_node *node, cons
   return micro;
 }
 
-static sonae_rational read_rational(const sn_reader *reader, const sn_xml_node *node, const char *attribute,
-                                    int64_t most, sonae_rational fallback) {
+sonae_rational sn_rules_rational(const sn_reader *reader, const sn_xml_node *node, const char *attribute, int64_t most,
+                                 sonae_rational fallback) {
   const char *value = sn_xml_get(node, attribute);
   sonae_rational number;
   if (!value) return fallback;
@@ -55,23 +37,30 @@ static sonae_rational read_rational(const sn_reader *reader, const sn_xml_node *
   return fallback;
 }
 
-static void read_parameters(const rules_reader *r, const sn_document *document) {
-  sn_reader reader = reader_of(r, document);
+const sonae_condition *sn_rules_when(const sn_reader *reader, const sn_xml_node *node, bool *dropped) {
+  const sn_xml_node *when = sn_xml_child(node, "when");
+  *dropped = false;
+  if (!when) return NULL;
+  return sn_read_condition(reader, when, (sn_condition_rules){.may_test_scores = true, .dropped = dropped});
+}
+
+static void read_parameters(const sn_rules_reader *r, const sn_document *document) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   sonae_definition *d = data_of(r);
   const sn_xml_node *node = sn_xml_child(document->root, "parameters");
   if (!node) return;
   d->yen_per_hour = sn_read_integer(&reader, node, "yen-per-hour", 1, 10000000, d->yen_per_hour);
   d->k = (uint32_t)sn_read_integer(&reader, node, "k", 2, 1000000, d->k);
-  d->decay = read_rational(&reader, node, "decay", 1000000, d->decay);
+  d->decay = sn_rules_rational(&reader, node, "decay", 1000000, d->decay);
   if (d->decay.numerator > d->decay.denominator)
     SN_READ_ERROR(&reader, node, SN_SAY("decayは1以下で書いてください。", "decay is at most 1"), NULL);
 }
 
-static void read_area_weights(const rules_reader *r, const sn_document *document) {
-  sn_reader reader = reader_of(r, document);
+static void read_area_weights(const sn_rules_reader *r, const sn_document *document) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   const sn_xml_node *node = sn_xml_child(document->root, "area");
   for (; node; node = sn_xml_next(node)) {
-    uint32_t index = resolve(&reader, node, "ref", &r->loader->definition->areas);
+    uint32_t index = sn_read_name(&reader, node, "ref", &r->loader->definition->areas, NULL);
     int64_t weight = sn_read_integer(&reader, node, "weight", 1, SN_MAX_AREA_WEIGHT, 1);
     if (index == SONAE_NONE) continue;
     sonae_area *area = &r->loader->areas[index];
@@ -84,9 +73,9 @@ static void read_area_weights(const rules_reader *r, const sn_document *document
 }
 
 /* Bounds of points depend on the model; sn_definition_validate() checks target and bar. */
-static void read_question_rule(const rules_reader *r, const sn_reader *reader, const sn_xml_node *node) {
+static void read_question_rule(const sn_rules_reader *r, const sn_reader *reader, const sn_xml_node *node) {
   static const char *const YES_NO[] = {"no", "yes", NULL};
-  uint32_t index = resolve(reader, node, "ref", &r->loader->definition->questions);
+  uint32_t index = sn_read_name(reader, node, "ref", &r->loader->definition->questions, NULL);
   int64_t weight = sn_read_integer(reader, node, "weight", 1, SN_MAX_WEIGHT, 1);
   if (index == SONAE_NONE) return;
   sonae_question *question = &r->loader->questions[index];
@@ -102,18 +91,18 @@ static void read_question_rule(const rules_reader *r, const sn_reader *reader, c
   question->minimum = sn_read_word(reader, node, "minimum", YES_NO, 0) == 1;
   question->target = (int32_t)sn_read_integer(reader, node, "target", -SN_MAX_POINTS, SN_MAX_POINTS, question->target);
   if (sn_xml_get(node, "level") && !reader->foreign) /* levels are never taken */
-    question->level = resolve(reader, node, "level", &r->loader->definition->levels);
+    question->level = sn_read_name(reader, node, "level", &r->loader->definition->levels, NULL);
   question->bar = (int32_t)sn_read_integer(reader, node, "bar", -SN_MAX_POINTS, SN_MAX_POINTS, question->bar);
   question->rule_place = sn_read_place(reader, node);
 }
 
-static void read_question_rules(const rules_reader *r, const sn_document *document) {
-  sn_reader reader = reader_of(r, document);
+static void read_question_rules(const sn_rules_reader *r, const sn_document *document) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   for (const sn_xml_node *node = sn_xml_child(document->root, "question"); node; node = sn_xml_next(node))
     read_question_rule(r, &reader, node);
 }
 
-static void read_gate(const rules_reader *r, const sn_reader *reader, const sn_xml_node *node, sonae_level *level,
+static void read_gate(const sn_rules_reader *r, const sn_reader *reader, const sn_xml_node *node, sonae_level *level,
                       sonae_gate *gates) {
   sonae_gate gate = {.place = sn_read_place(reader, node)};
   const char *value = sn_xml_get(node, "at-least");
@@ -122,7 +111,7 @@ static void read_gate(const rules_reader *r, const sn_reader *reader, const sn_x
     gate.at_least = sn_read_integer(reader, node, "at-least", -SN_MAX_POINTS, SN_MAX_POINTS, 0);
   } else if (strcmp(node->name, "area") == 0) {
     gate.kind = SONAE_GATE_AREA;
-    gate.area = resolve(reader, node, "ref", &r->loader->definition->areas);
+    gate.area = sn_read_name(reader, node, "ref", &r->loader->definition->areas, NULL);
     gate.at_least = read_micro(reader, node, "at-least");
   } else if (strcmp(node->name, "overall") == 0) {
     gate.kind = SONAE_GATE_OVERALL;
@@ -133,8 +122,8 @@ static void read_gate(const rules_reader *r, const sn_reader *reader, const sn_x
   if (value && (gate.kind != SONAE_GATE_AREA || gate.area != SONAE_NONE)) gates[level->gate_count++] = gate;
 }
 
-static void read_levels(rules_reader *r) {
-  sn_reader reader = reader_of(r, r->own);
+static void read_levels(sn_rules_reader *r) {
+  sn_reader reader = sn_rules_reader_of(r, r->own);
   const sn_xml_node *root = r->own->root;
   sonae_definition *d = data_of(r);
   size_t count = sn_xml_count(root, "level");
@@ -162,20 +151,12 @@ static void read_levels(rules_reader *r) {
   r->loader->definition->levels = sn_index_build(r->loader->arena, d->levels, d->level_count, sizeof *d->levels);
 }
 
-/* The condition of an alert, a boost or an action; *dropped: a taken rule that does not fit this checklist. */
-static const sonae_condition *read_when(const sn_reader *reader, const sn_xml_node *node, bool *dropped) {
-  const sn_xml_node *when = sn_xml_child(node, "when");
-  *dropped = false;
-  if (!when) return NULL;
-  return sn_read_condition(reader, when, (sn_condition_rules){.may_test_scores = true, .dropped = dropped});
-}
-
-static void read_alerts(const rules_reader *r, const sn_document *document) {
-  sn_reader reader = reader_of(r, document);
+static void read_alerts(const sn_rules_reader *r, const sn_document *document) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   const sn_xml_node *node = sn_xml_child(document->root, "alert");
   for (; node; node = sn_xml_next(node)) {
     bool dropped;
-    const sonae_condition *when = read_when(&reader, node, &dropped);
+    const sonae_condition *when = sn_rules_when(&reader, node, &dropped);
     if (dropped) continue;
     r->loader->alerts[data_of(r)->alert_count++] = (sonae_alert){.id = sn_read_id(&reader, node, "id"),
                                                                  .when = when,
@@ -184,11 +165,11 @@ static void read_alerts(const rules_reader *r, const sn_document *document) {
   }
 }
 
-static void read_contradictions(rules_reader *r) {
+static void read_contradictions(sn_rules_reader *r) {
   sonae_definition *d = data_of(r);
   uint32_t *seen = SN_ARENA_NEW(r->loader->arena, d->question_count, uint32_t);
   for (size_t i = 0; seen && i < r->pack_count; i++) {
-    sn_reader reader = reader_of(r, r->packs[i]);
+    sn_reader reader = sn_rules_reader_of(r, r->packs[i]);
     sn_contradictions_read(&reader, seen);
   }
   d->contradictions = r->loader->contradictions;
@@ -198,26 +179,16 @@ static void read_contradictions(rules_reader *r) {
       sn_index_build(r->loader->arena, d->contradictions, d->contradiction_count, sizeof *d->contradictions);
 }
 
-static const uint32_t *read_indices(const sn_reader *reader, const sn_xml_node *node, const char *name,
-                                    const sn_index *index, size_t *count) {
-  uint32_t *items = SN_ARENA_NEW(reader->loader->arena, sn_xml_count(node, name), uint32_t);
-  *count = 0;
-  for (const sn_xml_node *child = sn_xml_child(node, name); items && child; child = sn_xml_next(child)) {
-    uint32_t found = resolve(reader, child, "ref", index);
-    if (found != SONAE_NONE) items[(*count)++] = found;
-  }
-  return items;
-}
-
-static void read_boosts(const rules_reader *r, const sn_document *document) {
-  sn_reader reader = reader_of(r, document);
+static void read_boosts(const sn_rules_reader *r, const sn_document *document) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   const sn_xml_node *node = sn_xml_child(document->root, "boost");
   for (; node; node = sn_xml_next(node)) {
     bool dropped, named = sn_xml_child(node, "question") || sn_xml_child(node, "area");
-    sonae_boost boost = {.when = read_when(&reader, node, &dropped), .place = sn_read_place(&reader, node)};
-    boost.factor = read_rational(&reader, node, "factor", SN_MAX_FACTOR, (sonae_rational){1, 1});
-    boost.questions = read_indices(&reader, node, "question", &r->loader->definition->questions, &boost.question_count);
-    boost.areas = read_indices(&reader, node, "area", &r->loader->definition->areas, &boost.area_count);
+    sonae_boost boost = {.when = sn_rules_when(&reader, node, &dropped), .place = sn_read_place(&reader, node)};
+    boost.factor = sn_rules_rational(&reader, node, "factor", SN_MAX_FACTOR, (sonae_rational){1, 1});
+    boost.questions =
+        sn_read_names(&reader, node, "question", &r->loader->definition->questions, &boost.question_count);
+    boost.areas = sn_read_names(&reader, node, "area", &r->loader->definition->areas, &boost.area_count);
     if (boost.factor.numerator == 0)
       SN_READ_ERROR(&reader, node, SN_SAY("factorは0より大きくしてください。", "factor is greater than 0"), NULL);
     if (!named)
@@ -228,97 +199,9 @@ static void read_boosts(const rules_reader *r, const sn_document *document) {
   }
 }
 
-static void read_closes(const rules_reader *r, const sn_reader *reader, const sn_xml_node *node, sonae_action *action) {
-  sonae_lift *lifts = SN_ARENA_NEW(r->loader->arena, sn_xml_count(node, "closes"), sonae_lift);
-  bool points = data_of(r)->model == SONAE_POINTS;
-  for (const sn_xml_node *child = sn_xml_child(node, "closes"); lifts && child; child = sn_xml_next(child)) {
-    uint32_t question = resolve(reader, child, "question", &r->loader->definition->questions);
-    int64_t to = sn_read_integer(reader, child, "to", points ? -SN_MAX_POINTS : 1, points ? SN_MAX_POINTS : 100, 1);
-    if (question == SONAE_NONE) continue;
-    size_t i = 0;
-    while (i < action->close_count && lifts[i].question != question)
-      i++;
-    if (i < action->close_count) { /* one error, and no entry: else each repetition would meet all before it */
-      SN_READ_ERROR(reader, child, SN_SAY("設問 {0} が二度あります。", "question {0} is closed twice"),
-                    r->loader->questions[question].id);
-      continue;
-    }
-    if (r->loader->questions[question].kind != SONAE_CHOICE)
-      SN_READ_ERROR(
-          reader, child,
-          SN_SAY("設問 {0} は採点しないので上げられません。", "question {0} is not scored, so it cannot be lifted"),
-          r->loader->questions[question].id);
-    lifts[action->close_count++] = (sonae_lift){.question = question, .to = (int32_t)to};
-  }
-  action->closes = lifts;
-}
-
-static void read_action_texts(const sn_reader *reader, const sn_xml_node *node, sonae_action *action) {
-  action->title = sn_read_text(reader, node, "title");
-  action->first_step = sn_read_text(reader, node, "first-step");
-  action->reason = sn_read_text(reader, node, "reason");
-  action->role = sn_read_text(reader, node, "role");
-  action->outcome = sn_read_text(reader, node, "outcome");
-  action->outside_help = sn_read_text(reader, node, "outside-help");
-}
-
-static void read_action(rules_reader *r, const sn_reader *reader, const sn_xml_node *node, const sn_xml_node **nodes,
-                        const sn_document **documents) {
-  static const char *const STAGES[] = {"minimum", "basic", "advanced", NULL};
-  size_t index = data_of(r)->action_count;
-  sonae_action *action = &r->loader->actions[index];
-  bool dropped;
-  *action = (sonae_action){.id = sn_read_id(reader, node, "id"), .place = sn_read_place(reader, node)};
-  action->when = read_when(reader, node, &dropped);
-  read_closes(r, reader, node, action);
-  if (reader->foreign && (dropped || action->close_count == 0)) return;
-  action->area = resolve(reader, node, "area", &r->loader->definition->areas);
-  if (reader->foreign && action->area == SONAE_NONE)
-    action->area = r->loader->questions[action->closes[0].question].area;
-  action->stage = (sonae_stage)sn_read_word(reader, node, "stage", STAGES, 0);
-  action->hours = read_rational(reader, node, "hours", 100000, (sonae_rational){0, 1});
-  action->yen = sn_read_integer(reader, node, "yen", 0, INT64_C(1000000000000), 0);
-  read_action_texts(reader, node, action);
-  action->cases = sn_read_refs(reader, node, "case");
-  action->findings = sn_read_refs(reader, node, "finding");
-  nodes[index] = node;
-  documents[index] = reader->document;
-  data_of(r)->action_count++;
-}
-
-/* Requirements are read when every action is known. */
-static void read_requires(rules_reader *r, sonae_action *action, const sn_reader *reader, const sn_xml_node *node) {
-  uint32_t *items = SN_ARENA_NEW(r->loader->arena, sn_xml_count(node, "requires"), uint32_t);
-  for (const sn_xml_node *child = sn_xml_child(node, "requires"); items && child; child = sn_xml_next(child)) {
-    uint32_t found = resolve(reader, child, "action", &r->loader->definition->actions);
-    if (found != SONAE_NONE) items[action->require_count++] = found;
-  }
-  action->requires_actions = items;
-}
-
-static void read_actions(rules_reader *r, size_t most) {
-  sonae_definition *d = data_of(r);
-  const sn_xml_node **nodes = SN_ARENA_NEW(r->loader->arena, most, const sn_xml_node *);
-  const sn_document **documents = SN_ARENA_NEW(r->loader->arena, most, const sn_document *);
-  for (size_t i = 0; nodes && documents && i < r->pack_count; i++) {
-    sn_reader reader = reader_of(r, r->packs[i]);
-    const sn_xml_node *node = sn_xml_child(r->packs[i]->root, "action");
-    for (; node; node = sn_xml_next(node))
-      read_action(r, &reader, node, nodes, documents);
-  }
-  d->actions = r->loader->actions;
-  sn_read_unique(r->loader, d->actions, d->action_count, sizeof *d->actions, offsetof(sonae_action, place),
-                 SN_SAY("対策", "action"));
-  r->loader->definition->actions = sn_index_build(r->loader->arena, d->actions, d->action_count, sizeof *d->actions);
-  for (size_t i = 0; i < d->action_count; i++) {
-    sn_reader reader = reader_of(r, documents[i]);
-    read_requires(r, &r->loader->actions[i], &reader, nodes[i]);
-  }
-}
-
 /* Packs that this one takes from, the deepest first. */
-static void follow_takes(rules_reader *r, const sn_document *document, int depth) {
-  sn_reader reader = reader_of(r, document);
+static void follow_takes(sn_rules_reader *r, const sn_document *document, int depth) {
+  sn_reader reader = sn_rules_reader_of(r, document);
   for (const sn_xml_node *take = sn_xml_child(document->root, "take"); take; take = sn_xml_next(take)) {
     const char *from = sn_read_id(&reader, take, "from"), *version = sn_xml_get(take, "version");
     if (!*from || !version) continue;
@@ -344,7 +227,7 @@ static void follow_takes(rules_reader *r, const sn_document *document, int depth
   }
 }
 
-static bool allocate(rules_reader *r, size_t *most_actions) {
+static bool allocate(sn_rules_reader *r, size_t *most_actions) {
   size_t alerts = 0, contradictions = 0, boosts = 0, actions = 0;
   for (size_t i = 0; i < r->pack_count; i++) {
     alerts += sn_xml_count(r->packs[i]->root, "alert");
@@ -366,7 +249,7 @@ static bool allocate(rules_reader *r, size_t *most_actions) {
 }
 
 /* Every text of a definition has every language of its checklist. */
-static void check_languages(const rules_reader *r, const sn_reader *reader) {
+static void check_languages(const sn_rules_reader *r, const sn_reader *reader) {
   const sonae_definition *d = data_of(r);
   for (size_t i = 0; i < d->language_count; i++) {
     size_t j = 0;
@@ -380,9 +263,9 @@ static void check_languages(const rules_reader *r, const sn_reader *reader) {
   }
 }
 
-static void read_root(const rules_reader *r) {
+static void read_root(const sn_rules_reader *r) {
   static const char *const MODELS[] = {"weighted", "points", "ladder", NULL};
-  sn_reader reader = reader_of(r, r->own);
+  sn_reader reader = sn_rules_reader_of(r, r->own);
   sonae_definition *d = data_of(r);
   const sn_xml_node *root = r->own->root;
   const char *checklist = sn_xml_get(root, "checklist"), *version = sn_xml_get(root, "version");
@@ -396,7 +279,7 @@ static void read_root(const rules_reader *r) {
 }
 
 void sn_rules_read(sn_loader *loader, const sn_document *document) {
-  rules_reader r = {.loader = loader, .own = document};
+  sn_rules_reader r = {.loader = loader, .own = document};
   sonae_definition *d = &loader->definition->data;
   size_t most_actions;
   read_root(&r);
@@ -412,7 +295,7 @@ void sn_rules_read(sn_loader *loader, const sn_document *document) {
     read_boosts(&r, r.packs[i]);
   }
   read_contradictions(&r);
-  read_actions(&r, most_actions);
+  sn_rules_actions(&r, most_actions);
   d->alerts = loader->alerts;
   d->boosts = loader->boosts;
   sn_read_unique(loader, d->alerts, d->alert_count, sizeof *d->alerts, offsetof(sonae_alert, place),
