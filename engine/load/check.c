@@ -308,6 +308,5 @@ sonae_status sonae_check(const sonae_library *library, const char *file, const s
   sn_log log = {.reporter = &problems.reporter, .error = error};
   const check c = {.library = library, .file = file, .log = &log, .reporter = &problems.reporter};
   sonae_status status = check_file(&c);
-  sn_problems_end(&problems, file, error);
-  return status;
+  return sn_problems_end(&problems, file, error) ? status : sn_fail_system(error, ENOMEM, file);
 }

@@ -18,7 +18,7 @@ typedef struct whole_duties {
 /* Texts are read in the languages of the file; conditions by the names of the definition. */
 typedef struct duty_reader {
   sn_reader texts, conditions;
-  bool conditional; /* there is a definition */
+  bool conditional; /* there is a definition, or conditions are to be checked without one */
 } duty_reader;
 
 static sonae_texts read_texts(const sn_reader *reader, const sn_xml_node *node, const char *name) {
@@ -140,8 +140,8 @@ static sonae_status read_file(sn_loader *loader, const void *context, void *whol
   if (status == SONAE_OK || status == SONAE_E_INPUT) {
     const sonae_definition *definition = o->strict ? used : o->definition;
     if (definition && !sn_loader_lend(loader, definition)) status = SONAE_E_MEMORY;
-    duty_reader r = {.texts = reader, .conditions = reader, .conditional = definition != NULL};
-    r.conditions.foreign = !o->strict;
+    duty_reader r = {.texts = reader, .conditions = reader, .conditional = definition || o->strict};
+    r.conditions.foreign = !o->strict || !used; /* of a checklist that is not there, names are passed over */
     read_all(&r, whole);
   }
   sonae_definition_free(used);

@@ -83,7 +83,7 @@ static void put_first(kept *items, size_t count, const char *file) {
     items[i].file = items[i].file == place ? 0 : items[i].file + 1;
 }
 
-void sn_problems_end(sn_problems *problems, const char *file, sonae_error *error) {
+bool sn_problems_end(sn_problems *problems, const char *file, sonae_error *error) {
   kept *items = (void *)problems->items.data;
   size_t count = problems->items.length / sizeof *items;
   bool wanted = error && error->status == SONAE_E_INPUT;
@@ -99,6 +99,8 @@ void sn_problems_end(sn_problems *problems, const char *file, sonae_error *error
     sn_fail(error, SONAE_E_INPUT, said->file, said->line, said->text);
     wanted = false;
   }
+  bool whole = !problems->arena.failed && (!problems->items.failed || problems->items.full);
   sn_buffer_free(&problems->items);
   sn_arena_free(&problems->arena);
+  return whole;
 }

@@ -18,7 +18,7 @@ typedef struct sn_problems {
 void sn_problems_begin(sn_problems *problems, const sonae_reporter *to);
 
 /* Tells them: those of `file` first, of the others in the order in which they came up. The first error goes to `error`,
- * where one of the input stands there. Frees what was kept. */
-void sn_problems_end(sn_problems *problems, const char *file, sonae_error *error);
+ * where one of the input stands there. Frees what was kept. False: memory is out, and not all could be kept. */
+bool sn_problems_end(sn_problems *problems, const char *file, sonae_error *error);
 
 #endif

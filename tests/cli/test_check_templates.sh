@@ -34,6 +34,9 @@ for sample in sample-paper.xml sample-drill.xml sample-quiz.xml sample-session.x
 done
 spoil sample-paper.xml 's/<uses checklist="other"/<uses checklist="nowhere"/' 's/<each of="actions"/<each of="nobody"/' 's/width="3"/width="x"/'
 status 1; err_has "nowhere version 1.0 is not to be found"; err_has "of is nobody"; err_has "width is an integer"; mend
+spoil sample-duties.xml 's/<uses checklist="sample"/<uses checklist="nowhere"/' 's/ at-least="2"//' 's/<first from="3"/<first from="x"/'
+status 1; err_has "nowhere version 1.0 is not to be found"; err_has "takes exactly one of"; err_has "from is an integer"
+err_lacks "which does not exist"; mend
 # Nor one that is broken.
 sed 's/<checklist /<checklist colour="red" /' "$SOURCE/tests/data/vocabulary/sample.xml" >sample.xml
 spoil sample-drill.xml 's/share="2"/share="x"/'

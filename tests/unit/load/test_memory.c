@@ -73,6 +73,31 @@
   "<response xmlns=\"urn:sonae:response:1\" checklist=\"b\" version=\"1\"><organisation id=\"o\"><name>N</name>"       \
   "</organisation>\n<answer question=\"b1\"><option ref=\"no\"/><planned>2027-03-01</planned></answer></response>\n"
 
+#define TEMPLATE(root, id, body)                                                                                       \
+  "<" root " xmlns=\"urn:sonae:" root ":1\" id=\"" id "\" checklist=\"b\" version=\"1\" languages=\"en\">\n" body      \
+  "</" root ">\n"
+#define ASK(name) "<" name ">" SAID("text", "t") "</" name ">"
+
+/* Each has a problem or two, of different kinds. */
+static const struct {
+  const char *name, *text;
+} TEMPLATES[] = {
+    {"d.xml",
+     TEMPLATE(
+         "drill", "d",
+         SAID("title", "t") SAID("story", "s <b/>") SAID("aim", "a") "<case ref=\"C\"/><case ref=\"C\"/>\n" ASK("role")
+             ASK("debrief") "<inject id=\"i\" share=\"3\" need=\"core\">" SAID("clock", "c") SAID("happens", "h")
+                 ASK("ask") "<good question=\"b9\" voice=\"yes\">" SAID("text", "g") "</good></inject>\n")},
+    {"q.xml", TEMPLATE("quiz", "q",
+                       "<item id=\"i\"><question ref=\"b1\"/>" SAID("text", "t") ASK("right") ASK("wrong")
+                           SAID("why", "w") "<case ref=\"C\"/><finding ref=\"F\"/></item>\n")},
+    {"s.xml", TEMPLATE("session", "s",
+                       SAID("title", "t") "<item id=\"i\" share=\"0\">" SAID("title", "t")
+                           SAID("do", "d") "</item><talk question=\"b1\">" ASK("ask") "</talk>\n")},
+    {"p.xml", TEMPLATE("paper", "p",
+                       SAID("title", "t") SAID("name", "n") SAID("purpose", "{b9}")
+                           SAID("keep", "k") "<finding ref=\"F\"/><p colour=\"red\">" SAID("text", "{b1}") "</p>\n")}};
+
 typedef struct files {
   char checklist[64], response[64], broken[64], organisation[64], map[64], library[48];
 } files;
@@ -105,6 +130,8 @@ static void write_files(fixture *f, files *paths) {
   (void)snprintf(paths->response, sizeof paths->response, "%s/r.xml", f->folder);
   fixture_write(f, "o.xml", O_ORGANISATION);
   fixture_write(f, "m.xml", M_MAP);
+  for (size_t i = 0; i < sizeof TEMPLATES / sizeof *TEMPLATES; i++)
+    fixture_write(f, TEMPLATES[i].name, TEMPLATES[i].text);
   (void)snprintf(paths->organisation, sizeof paths->organisation, "%s/o.xml", f->folder);
   (void)snprintf(paths->map, sizeof paths->map, "%s/m.xml", f->folder);
   (void)snprintf(paths->broken, sizeof paths->broken, "%s/broken.xml", f->folder);
@@ -250,6 +277,22 @@ static void run_beside(const files *paths, outcome *o) {
   sonae_definition_free(d);
 }
 
+/* What is wrong with templates is kept back, put in order, told; or memory is. */
+static void run_check(const files *paths, outcome *o) {
+  const char *const folders[] = {paths->library, NULL};
+  const sonae_library library = {.folders = folders};
+  const sonae_reporter reporter = {.report = hear, .context = o, .language = SONAE_EN};
+  char path[80];
+  memset(o, 0, sizeof *o);
+  for (size_t i = 0; i < sizeof TEMPLATES / sizeof *TEMPLATES && o->status != SONAE_E_MEMORY; i++) {
+    sonae_error error = {0};
+    (void)snprintf(path, sizeof path, "%.*s/%s", (int)(strrchr(paths->map, '/') - paths->map), paths->map,
+                   TEMPLATES[i].name);
+    o->status = sonae_check(&library, path, &reporter, &error);
+    if (error.status != o->status) o->status = SONAE_E_INTERNAL;
+  }
+}
+
 /* --- one failure after the other ---------------------------------------------------------------------------------- */
 
 typedef void (*runner)(const files *paths, outcome *o);
@@ -320,6 +363,14 @@ static void test_memory__a_search_by_id_without_memory_ends_in_memory(void **sta
   fail_each(*state, run_by_id, FROM_THEN_ON, SONAE_OK);
 }
 
+static void test_memory__templates_are_checked_whole_or_memory_is_told(void **state) {
+  fail_each(*state, run_check, ONCE, SONAE_E_INPUT);
+}
+
+static void test_memory__templates_without_memory_end_in_memory(void **state) {
+  fail_each(*state, run_check, FROM_THEN_ON, SONAE_E_INPUT);
+}
+
 static void test_memory__problems_are_told_whole_or_memory_is(void **state) {
   fail_each(*state, run_broken, ONCE, SONAE_E_INPUT);
 }
@@ -342,6 +393,8 @@ int main(void) {
       FIXTURE_TEST(test_memory__no_memory_from_some_point_on_ends_in_memory),
       FIXTURE_TEST(test_memory__a_search_by_id_does_not_mistake_it_for_not_found),
       FIXTURE_TEST(test_memory__a_search_by_id_without_memory_ends_in_memory),
+      FIXTURE_TEST(test_memory__templates_are_checked_whole_or_memory_is_told),
+      FIXTURE_TEST(test_memory__templates_without_memory_end_in_memory),
       FIXTURE_TEST(test_memory__problems_are_told_whole_or_memory_is),
       FIXTURE_TEST(test_memory__problems_without_memory_end_in_memory),
       FIXTURE_TEST(test_memory__other_vocabularies_are_read_or_memory_is_out),
