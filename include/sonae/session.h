@@ -100,7 +100,7 @@ typedef struct sonae_promise {
 SONAE_API sonae_status sonae_store_add_promise(sonae_store *store, const sonae_act *act, const sonae_promise *promise,
                                                bool *already, sonae_error *error);
 typedef sonae_status (*sonae_promise_fn)(void *context, const sonae_promise *promise);
-/** By organisation, in the order in which they were made; of those who left, too. */
+/** By organisation, in the order in which each action was promised first; of those who left, too. */
 SONAE_API sonae_status sonae_store_each_promise(sonae_store *store, const char *session, sonae_promise_fn visit,
                                                 void *context, sonae_error *error);
 

@@ -183,6 +183,12 @@ static void test_sessions__the_newest_word_of_a_promise_holds(void **state) {
   assert_int_equal(sonae_store_add_promise(store, &ACT, &p, NULL, &f->error), SONAE_OK);
   assert_int_equal(sonae_store_each_promise(store, "s", list_promise, out, &f->error), SONAE_OK);
   assert_string_equal(out, "o:a1:2027-01-15:総務:業者に聞く o:a2:2027-01-15:-:-");
+  p.action = "a1"; /* said again, it stays where it was first */
+  p.due = "2027-02-15";
+  assert_int_equal(sonae_store_add_promise(store, &ACT, &p, NULL, &f->error), SONAE_OK);
+  *out = '\0';
+  assert_int_equal(sonae_store_each_promise(store, "s", list_promise, out, &f->error), SONAE_OK);
+  assert_string_equal(out, "o:a1:2027-02-15:-:- o:a2:2027-01-15:-:-");
   p.due = "soon";
   assert_int_equal(sonae_store_add_promise(store, &ACT, &p, NULL, &f->error), SONAE_E_ARGUMENT);
   store_expect_whole(f, store);
