@@ -162,6 +162,20 @@ int sn_cli_session_figures(sn_cli *cli, sn_cli_session *s, bool pinned, const so
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
 }
 
+int sn_cli_session_promised(sn_cli *cli, sn_cli_session *s) {
+  const sonae_act act = sn_cli_database_act(cli);
+  sonae_error error = {0};
+  const sonae_promised promised = {.definition = s->subject.definition,
+                                   .session = s->session.id,
+                                   .participants = s->participants,
+                                   .participant_count = s->participant_count,
+                                   .promises = s->promises,
+                                   .promise_count = s->promise_count,
+                                   .k = s->group->k};
+  sonae_status status = sonae_promises_count(s->subject.store, &act, &promised, &s->promised, &error);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, status, &error);
+}
+
 int sn_cli_session_picture(sn_cli *cli, sn_cli_session *s) {
   int status = sn_cli_session_gather(cli, s);
   if (status == SN_EXIT_DONE) status = sn_cli_session_define(cli, s);
@@ -192,6 +206,7 @@ void sn_cli_session_forget_response(sn_cli_session *s) {
 
 void sn_cli_session_free(sn_cli_session *s) {
   sonae_room_free(s->room);
+  sonae_promise_counts_free(s->promised);
   sonae_group_free(s->group);
   sonae_agenda_free(s->agenda);
   sn_cli_open_close(&s->subject);
@@ -209,8 +224,7 @@ sonae_session_board sn_cli_session_board(const sn_cli *cli, const sn_cli_session
                                .agreed = s->agreed,
                                .concerns = s->concerns,
                                .concern_count = s->concern_count,
-                               .promises = s->promises,
-                               .promise_count = s->promise_count,
+                               .promised = s->promised,
                                .language = cli->language};
 }
 

@@ -18,6 +18,7 @@ typedef struct sn_cli_session {
   size_t concern_count, concern_capacity;
   const sonae_group *group;
   const sonae_room *room;
+  const sonae_promise_counts *promised;
 } sn_cli_session;
 
 /* The database, and the session that the third argument names. Exit status; what is wrong is told. */
@@ -29,7 +30,9 @@ int sn_cli_session_define(sn_cli *cli, sn_cli_session *s);
 /* Figures of the room as the companies stood when they came: noted in the database, which is open to write. pinned:
  * else by their newest answers. */
 int sn_cli_session_figures(sn_cli *cli, sn_cli_session *s, bool pinned, const sonae_group **out);
-/* All of the above, and the room. */
+/* How many promised what, with the k of the picture: noted likewise. */
+int sn_cli_session_promised(sn_cli *cli, sn_cli_session *s);
+/* What was gathered and defined, the figures of the day, and the room. */
 int sn_cli_session_picture(sn_cli *cli, sn_cli_session *s);
 /* Those answers of a company, into subject.response, and evaluated; by whatever version of the checklist is there today. */
 int sn_cli_session_response(sn_cli *cli, sn_cli_session *s, const char *organisation, uint32_t revision);

@@ -46,7 +46,9 @@ static void add_figures(sn_cli *cli, const sn_cli_session *s) {
   const sonae_group *g = s->group;
   const char *k = sn_cli_layout_count(cli, g->k), *count = sn_cli_layout_count(cli, g->parts[0].count);
   if (g->parts[0].count == 0) {
-    sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SESSION_NOTHING, k), 0, 0);
+    const char *why =
+        s->participant_count < g->k ? SN_CLI_FILLED(cli, SESSION_NOTHING, k) : SN_CLI_FILLED(cli, SESSION_HELD, k);
+    sn_cli_layout_wrap(&cli->out, why, 0, 0);
     return;
   }
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SESSION_SHOWN, count, k), 0, 0);

@@ -130,6 +130,7 @@ static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
                .files = SN_ARENA_NEW(&cli->arena, s->participant_count + 1, const char *)};
   if (!w.files) return SN_EXIT_MACHINE;
   int status = check_room(&w);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_promised(cli, s);
   if (status == SN_EXIT_DONE) status = put_all(&w);
   if (status == SN_EXIT_DONE) status = note_end(cli, s);
   for (size_t i = 0; i < w.count && status != SN_EXIT_DONE; i++)

@@ -103,6 +103,17 @@ static const char *state_word(sn_cli *cli, const sonae_session_outcome *o) {
   return o->overdue ? SN_CLI_FILLED(cli, SESSION_OVERDUE, word) : word;
 }
 
+static const char *change(sn_cli *cli, const sonae_session_followup *f) {
+  const sonae_group *before = f->before->group;
+  const char *k = sn_cli_layout_count(cli, before->k);
+  if (!f->after)
+    return f->again < before->k ? SN_CLI_FILLED(cli, SESSION_FOLLOW_FEW, k)
+                                : SN_CLI_FILLED(cli, SESSION_FOLLOW_HELD, k);
+  return SN_CLI_FILLED(cli, SESSION_FOLLOW_CHANGE, sn_cli_layout_score(cli, before->parts[0].mean),
+                       sn_cli_layout_score(cli, f->after->parts[0].mean), sn_cli_layout_count(cli, f->anew),
+                       sn_cli_layout_count(cli, f->kept));
+}
+
 static int show(sn_cli *cli, const sonae_session_followup *f) {
   const sonae_definition *d = f->definition;
   sn_cli_layout_wrap(&cli->out,
@@ -119,6 +130,7 @@ static int show(sn_cli *cli, const sonae_session_followup *f) {
   }
   if (f->outcome_count == 0)
     sn_cli_layout_wrap(&cli->out, sn_cli_print_word(cli, SN_CLI_TEXT_SESSION_NO_PROMISES), 0, 0);
+  sn_cli_layout_wrap(&cli->out, change(cli, f), 0, 0);
   sn_buffer_text(&cli->out, "\n");
   sn_cli_layout_wrap(&cli->out, SN_CLI_FILLED(cli, SESSION_FOLLOW_MORE, f->session->id), 0, 0);
   return sn_cli_print_result(cli, SN_EXIT_DONE);
@@ -142,6 +154,14 @@ static int tell(sn_cli *cli, const sonae_session_followup *followup, sonae_file_
   return show(cli, followup);
 }
 
+/* Whose new answers are in the picture of now; one without any is that of the day. */
+static uint32_t count_anew(const sn_cli_session *s, const sonae_group *after) {
+  uint32_t anew = 0;
+  for (size_t i = 0; after && i < s->participant_count; i++)
+    anew += after->revisions[i] > s->participants[i].revision;
+  return anew;
+}
+
 /* The picture of now takes as many new answers as every figure does. */
 static int follow(following *f, sonae_file_kind kind) {
   sn_cli_session *s = f->s;
@@ -150,10 +170,13 @@ static int follow(following *f, sonae_file_kind kind) {
   if (status == SN_EXIT_DONE) status = follow_all(f);
   bool enough = status == SN_EXIT_DONE && f->again >= s->group->k && s->group->parts[0].count;
   if (enough) status = sn_cli_session_figures(f->cli, s, false, &after);
+  uint32_t anew = count_anew(s, after);
   const sonae_session_followup followup = {.session = &s->session,
                                            .definition = s->subject.definition,
                                            .before = s->room,
-                                           .after = after && after->parts[0].mean != SONAE_UNDEFINED ? after : NULL,
+                                           .after = anew ? after : NULL,
+                                           .anew = anew,
+                                           .kept = anew ? after->parts[0].count - anew : 0,
                                            .outcomes = f->outcomes,
                                            .outcome_count = f->count,
                                            .participants = s->participant_count,

@@ -11,7 +11,7 @@ enum { TENTHS_OF_POINT = 10, TENTH_MICRO = 100000, HALF_MICRO = 500000, BIN_POIN
 
 const uint32_t sonae_group_percents[SONAE_GROUP_PERCENTILES] = {10, 25, 50, 75, 90};
 
-static sonae_group_count code(uint32_t of, uint32_t count, uint32_t k) {
+sonae_group_count sonae_group_count_of(uint32_t of, uint32_t count, uint32_t k) {
   if (of < 2 * k) return (sonae_group_count){.shown = SONAE_COUNT_HIDDEN};
   if (count < k) return (sonae_group_count){.shown = SONAE_COUNT_FEW};
   if (of - count < k) return (sonae_group_count){.shown = SONAE_COUNT_MOST};
@@ -21,7 +21,7 @@ static sonae_group_count code(uint32_t of, uint32_t count, uint32_t k) {
 static sonae_group_count *code_all(sn_arena *arena, uint32_t of, const uint32_t *counts, size_t count, uint32_t k) {
   sonae_group_count *out = SN_ARENA_NEW(arena, count + 1, sonae_group_count);
   for (size_t i = 0; out && i < count; i++)
-    out[i] = code(of, counts ? counts[i] : 0, k);
+    out[i] = sonae_group_count_of(of, counts ? counts[i] : 0, k);
   return out;
 }
 
@@ -56,7 +56,7 @@ static size_t make_bins(const uint32_t *counts, uint32_t count, uint32_t k, sona
   if (used != 1) return used;
   uint32_t of = bins[0].count;
   for (uint32_t i = 0; i < count; i++)
-    if (code(of, counts[i], k).shown == SONAE_COUNT_MOST) {
+    if (sonae_group_count_of(of, counts[i], k).shown == SONAE_COUNT_MOST) {
       bins[0] = (sonae_group_bin){.from = i, .to = i, .count = of - k + 1, .at_least = true};
       return 1;
     }
@@ -193,7 +193,7 @@ static bool show_helps(sn_arena *arena, const sn_counting *c, sonae_group *out) 
   uint32_t of = c->parts.items[0].count;
   if (!helps) return false;
   for (uint32_t i = 0; i < c->definition->action_count; i++) {
-    sonae_group_help help = {.action = i, .count = code(of, c->help_counts[i], out->k)};
+    sonae_group_help help = {.action = i, .count = sonae_group_count_of(of, c->help_counts[i], out->k)};
     if (help.count.shown != SONAE_COUNT_EXACT && help.count.shown != SONAE_COUNT_MOST) continue;
     help.rise = sn_divide_half_up(c->help_rises[i], of * (int64_t)HALF_MICRO) * HALF_MICRO;
     offer(out, helps, help);

@@ -173,6 +173,62 @@ static sonae_status count(making *m) {
   return sn_figures_show(&m->made->arena, c, &m->made->data) ? SONAE_OK : out_of_memory(m);
 }
 
+/* --- for whoever asked -------------------------------------------------------------------------------------------- */
+
+/* By organisation of the request: in which state it is shown, and `none` where it is not. */
+static void tell_states(const making *m, uint32_t none, uint32_t *out) {
+  for (size_t i = 0; i < m->request->count; i++) {
+    uint32_t at = sn_members_find(&m->members, m->request->organisations[i]);
+    bool shown = at != SONAE_NONE && m->choice.block_of[at] != SONAE_NONE;
+    out[i] = shown ? m->choice.revision_of[at] : none;
+  }
+}
+
+static sonae_status tell_revisions(making *m) {
+  if (!m->request->organisations) return SONAE_OK;
+  uint32_t *revisions = SN_ARENA_NEW(&m->made->arena, m->request->count + 1, uint32_t);
+  if (!revisions) return out_of_memory(m);
+  tell_states(m, 0, revisions);
+  m->made->data.revisions = revisions;
+  return SONAE_OK;
+}
+
+static sonae_status pin(making *m, const char *subject) {
+  sn_arena *arena = &m->made->arena;
+  m->made->data.k = m->request->k;
+  m->members.arena = arena;
+  sonae_status status = sn_members_gather(&m->members, m->store, m->definition, m->request, m->error);
+  if (status != SONAE_OK) return status;
+  uint32_t *states = SN_ARENA_NEW(arena, m->members.count + 1, uint32_t);
+  bool *all = SN_ARENA_NEW(arena, m->members.count + 1, bool);
+  if (!states || !all) return out_of_memory(m);
+  for (size_t i = 0; i < m->members.count; i++) {
+    states[i] = m->members.items[i].revision;
+    all[i] = true;
+  }
+  return choose(m, subject, states, all, false);
+}
+
+sonae_status sonae_group_pin(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
+                             const char *subject, const sonae_group_request *request, uint32_t *shown,
+                             sonae_error *error) {
+  making m = {.store = store, .act = act, .definition = definition, .request = request, .error = error};
+  m.made = calloc(1, sizeof *m.made);
+  if (!m.made) return out_of_memory(&m);
+  sonae_status status = sonae_store_begin(store, error);
+  if (status == SONAE_OK) {
+    status = pin(&m, subject);
+    if (status == SONAE_OK)
+      status = sonae_store_commit(store, error);
+    else
+      sonae_store_abort(store);
+  }
+  if (status == SONAE_OK) tell_states(&m, SONAE_NONE, shown);
+  sn_members_free(&m.members);
+  sonae_group_free(&m.made->data);
+  return status;
+}
+
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
 
 static sonae_status make(making *m) {
@@ -185,6 +241,7 @@ static sonae_status make(making *m) {
   sonae_status status = sn_members_gather(&m->members, m->store, m->definition, m->request, m->error);
   if (status == SONAE_OK && !m->request->patient && !m->request->revisions) status = choose_asked(m);
   if (status == SONAE_OK) status = choose_answers(m);
+  if (status == SONAE_OK) status = tell_revisions(m);
   if (status == SONAE_OK) status = count(m);
   out->organisations = (uint32_t)m->members.count;
   sonae_workspace_free(m->counting.workspace);

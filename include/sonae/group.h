@@ -80,6 +80,9 @@ typedef struct sonae_group_count {
   uint32_t count; /**< SONAE_COUNT_EXACT; else 0 */
 } sonae_group_count;
 
+/** What is shown of it when it is true of `count` of `of`. */
+SONAE_API sonae_group_count sonae_group_count_of(uint32_t of, uint32_t count, uint32_t k);
+
 /** Scores (whole points) or levels from..to, and how many reach just these. Neighbours stand together where fewer than k
  * reach one; where all but fewer than k reach one, it stands alone, and at_least. */
 typedef struct sonae_group_bin {
@@ -157,6 +160,9 @@ typedef struct sonae_group {
   const sonae_group_stands *stands; /**< of the first part, by question */
   const sonae_group_help *helps;    /**< of the first part: the largest rise first */
   size_t help_count;
+  const uint32_t
+      *revisions; /**< by organisation of the request: of its answers in the figures; 0: none. For whoever asked
+                                  alone; NULL where all were asked for */
 } sonae_group;
 
 /**
@@ -169,6 +175,17 @@ SONAE_API sonae_status sonae_group_make(sonae_store *store, const sonae_act *act
                                         const sonae_group_request *request, const sonae_group **out,
                                         sonae_error *error);
 SONAE_API void sonae_group_free(const sonae_group *group);
+
+/**
+ * Which of organisations that are each in a numbered state of a subject may be shown, and in which state: whole blocks of
+ * that subject, as of answers, so that figures made of these states tell of nobody. What is new is noted. Of the request
+ * organisations, count, k and revisions are read: the states, which only grow.
+ * shown: by organisation of the request; SONAE_NONE: not at all. Written only on SONAE_OK.
+ * Errors: as sonae_group_make().
+ */
+SONAE_API sonae_status sonae_group_pin(sonae_store *store, const sonae_act *act, const sonae_definition *definition,
+                                       const char *subject, const sonae_group_request *request, uint32_t *shown,
+                                       sonae_error *error);
 
 /** The part with just these keys (NULL: whatever it is), SONAE_BY_COUNT of them; NULL: there is none. */
 SONAE_API const sonae_group_part *sonae_group_find(const sonae_group *group, const char *const *keys);

@@ -135,17 +135,43 @@ SONAE_API sonae_promise_state sonae_promise_state_of(const sonae_definition *def
                                                      const int32_t *before, const int32_t *now,
                                                      const uint8_t *applicable);
 
+/** Whose promises are counted, in which session. */
+typedef struct sonae_promised {
+  const sonae_definition *definition;
+  const char *session;                   /**< id */
+  const sonae_participant *participants; /**< those who are in the room */
+  size_t participant_count;
+  const sonae_promise *promises; /**< theirs, as sonae_store_each_promise() tells them */
+  size_t promise_count;
+  uint32_t k; /**< as of the room's picture */
+} sonae_promised;
+
+/** How many companies promised what, as far as it tells of nobody: what was promised since a count was shown waits until k
+ * companies have promised more, and one that has been shown is not shown without a company that was in it. */
+typedef struct sonae_promise_counts {
+  uint32_t companies; /**< in the figures; 0: nothing is shown, be it that few or none have promised anything */
+  uint32_t k;
+  bool behind;                /**< some have promised more since */
+  sonae_group_count promised; /**< those that promised anything: exact, or all but fewer than k */
+  const sonae_group_count
+      *actions; /**< by action of the definition; no figure tells of k companies or fewer by another */
+} sonae_promise_counts;
+
+/** What is shown is noted in the store, as by sonae_group_make(); its errors. Owns: the counts hang on the pointer. */
+SONAE_API sonae_status sonae_promises_count(sonae_store *store, const sonae_act *act, const sonae_promised *promised,
+                                            const sonae_promise_counts **out, sonae_error *error);
+SONAE_API void sonae_promise_counts_free(const sonae_promise_counts *counts);
+
 /* --- what people get in hand --- */
 
-/** What the sheets of a session are made of. Nothing in it but a promise names a company, and promises are counted. */
+/** What the sheets of a session are made of. Nothing in it names a company. */
 typedef struct sonae_session_board {
   const sonae_session *session;
   const sonae_room *room;
   size_t participants, agreed; /**< how many sit in the room; of these, how many agreed to figures of fewer than k */
   const sonae_concern *concerns;
   size_t concern_count;
-  const sonae_promise *promises;
-  size_t promise_count;
+  const sonae_promise_counts *promised; /**< read by the report; NULL: nothing is shown */
   sonae_language language;
 } sonae_session_board;
 
@@ -153,7 +179,8 @@ typedef struct sonae_session_board {
  * report is; errors likewise. */
 SONAE_API sonae_status sonae_session_board_save(const sonae_session_board *board, sonae_file_kind kind,
                                                 const char *file, sonae_error *error);
-/** For the host: picture, cases, concerns as they were said, what is asked of it, promises counted. */
+/** For the host: picture, cases, concerns as they were said, what is asked of it, promises counted as far as they tell of
+ * nobody. */
 SONAE_API sonae_status sonae_session_report_save(const sonae_session_board *board, sonae_file_kind kind,
                                                  const char *file, sonae_error *error);
 SONAE_API char *sonae_session_board_json(const sonae_session_board *board);
@@ -186,8 +213,10 @@ typedef struct sonae_session_outcome {
 typedef struct sonae_session_followup {
   const sonae_session *session;
   const sonae_definition *definition;
-  const sonae_room *before;              /**< as on the day */
-  const sonae_group *after;              /**< NULL: fewer than k have answered again */
+  const sonae_room *before; /**< as on the day */
+  const sonae_group *after; /**< NULL: fewer than k have answered anew, or it would tell of fewer */
+  uint32_t anew, kept;      /**< how many of the companies in it are there by newer answers than those of the
+                                              day, and how many by those of the day */
   const sonae_session_outcome *outcomes; /**< by organisation */
   size_t outcome_count;
   size_t participants, again; /**< how many sat there, and how many of these have answered again */

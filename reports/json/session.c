@@ -100,7 +100,6 @@ char *sonae_session_board_json(const sonae_session_board *board) {
   sn_json_put(&json, root, "cases", case_array(&json, board->room));
   sn_json_put(&json, root, "agenda", agenda_array(&json, board->room));
   SN_JSON_ALL(&json, root, "concerns", concern_object, board->concerns, board->concern_count);
-  sn_json_put(&json, root, "promises", sn_json_number((int64_t)board->promise_count));
   return sn_json_finish(&json, root);
 }
 
@@ -131,6 +130,7 @@ char *sonae_session_followup_json(const sonae_session_followup *f) {
   SN_JSON_ALL(&json, root, "promises", outcome_object, f->outcomes, f->outcome_count);
   sn_json_put(&json, root, "before", shown_object(&json, f->before->group));
   sn_json_put(&json, root, "after", f->after ? shown_object(&json, f->after) : json_null());
+  sn_json_put(&json, root, "after_anew", f->after ? sn_json_number(f->anew) : json_null());
   return sn_json_finish(&json, root);
 }
 

@@ -111,11 +111,23 @@ static void put_gaps(const sn_session_view *v, sn_page *page) {
   }
 }
 
+/* What "now" is made of, or why it is not there. */
+static const char *of_now(const sn_session_view *v) {
+  const sonae_session_followup *f = v->followup;
+  const char *anew = sn_session_number(v, f->anew), *kept = sn_session_number(v, f->kept);
+  if (!f->after)
+    return sn_session_say_k(v, v->room->group,
+                            f->again < v->room->group->k ? SN_TEXT_SESSION_NO_AFTER : SN_TEXT_SESSION_AFTER_HELD);
+  return sn_view_fill(&v->view, f->kept ? SN_TEXT_SESSION_AFTER_MIXED : SN_TEXT_SESSION_AFTER_ALL, anew, kept, NULL);
+}
+
 void sn_sheet_session_change(const sn_session_view *v) {
   const sonae_group *before = v->room->group;
   sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION_CHANGE, SN_TEXT_SESSION_SHEET_CHANGE,
                                SN_TEXT_SESSION_TITLE_CHANGE, change_widths);
-  if (!v->followup->after) sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, before, SN_TEXT_SESSION_NO_AFTER));
+  sn_page_text(page, SN_TONE_QUIET, of_now(v));
+  if (v->followup->after && v->followup->after->behind)
+    sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, before, SN_TEXT_SESSION_BEHIND));
   if (sn_session_all(before)->mean == SONAE_UNDEFINED) {
     sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, before, SN_TEXT_SESSION_NO_BEFORE));
     return;

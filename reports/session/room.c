@@ -31,7 +31,9 @@ static void put_who(const sn_session_view *v, sn_page *page) {
   sn_view_field(&v->view, table, SN_TEXT_SESSION_FIELD_COUNT, SN_TONE_STRONG,
                 count ? sn_view_fill(&v->view, SN_TEXT_SESSION_COMPANIES, sn_session_number(v, count), NULL, NULL)
                       : NULL);
-  sn_page_text(page, SN_TONE_QUIET, count ? promise(v) : sn_session_say_k(v, g, SN_TEXT_SESSION_NOTHING));
+  bool few = v->board->participants < g->k;
+  sn_page_text(page, SN_TONE_QUIET,
+               count ? promise(v) : sn_session_say_k(v, g, few ? SN_TEXT_SESSION_NOTHING : SN_TEXT_SESSION_HELD));
   if (g->behind && count) sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, g, SN_TEXT_SESSION_BEHIND));
 }
 

@@ -38,41 +38,44 @@ static void put_said(const sn_session_view *v, sn_page *page, bool of_host) {
 
 /* ---- promises ---- */
 
-static size_t count_promises(const sn_session_view *v, const char *action) {
-  size_t count = 0;
-  for (size_t i = 0; i < v->board->promise_count; i++)
-    count += strcmp(v->board->promises[i].action, action) == 0;
-  return count;
+/* "5 companies", "nearly all (6 or more)". */
+static const char *how_many(const sn_session_view *v, sonae_group_count count) {
+  const sonae_promise_counts *p = v->board->promised;
+  if (count.shown == SONAE_COUNT_EXACT)
+    return sn_view_fill(&v->view, SN_TEXT_SESSION_COMPANIES, sn_session_number(v, count.count), NULL, NULL);
+  return sn_view_fill(&v->view, SN_TEXT_GROUP_MOST, sn_session_number(v, p->companies - p->k + 1), NULL, NULL);
 }
 
-static void put_count(const sn_session_view *v, sn_table *table, const char *what, size_t count) {
-  sn_table_row(table);
-  sn_put_text(table, SN_TONE_PLAIN, what);
-  sn_put_text(table, SN_TONE_STRONG, sn_session_number(v, count));
+static void put_actions(const sn_session_view *v, sn_page *page) {
+  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_ACTION, 2, SN_LOOK_AUTO},
+                                         {SN_TEXT_SESSION_COLUMN_PROMISES, 1, SN_LOOK_AUTO}};
+  const sonae_definition *d = v->view.definition;
+  sn_table *table = NULL;
+  for (size_t i = 0; i < d->action_count; i++) {
+    sonae_group_count count = v->board->promised->actions[i];
+    if (count.shown != SONAE_COUNT_EXACT && count.shown != SONAE_COUNT_MOST) continue;
+    if (!table) table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(&v->view, d->actions[i].title));
+    sn_put_text(table, SN_TONE_STRONG, how_many(v, count));
+  }
 }
 
 /* One that few promised would say what they lack. */
 static void put_promises(const sn_session_view *v, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_ACTION, 2, SN_LOOK_AUTO},
-                                         {SN_TEXT_SESSION_COLUMN_PROMISES, 1, SN_LOOK_AUTO}};
-  const sonae_definition *d = v->view.definition;
-  size_t all = v->board->promise_count, left = all;
+  const sonae_promise_counts *p = v->board->promised;
   sn_page_heading(page, sn_view_say(&v->view, SN_TEXT_SESSION_HEADING_PROMISES));
-  if (all == 0) {
-    sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_SESSION_NO_PROMISES));
+  if (!p || p->companies == 0) {
+    sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, v->room->group, SN_TEXT_SESSION_PROMISES_HIDDEN));
     return;
   }
   sn_page_text(page, SN_TONE_PLAIN,
-               sn_view_fill(&v->view, SN_TEXT_SESSION_PROMISES_ALL, sn_session_number(v, all), NULL, NULL));
+               sn_view_fill(&v->view, SN_TEXT_SESSION_PROMISED, how_many(v, p->promised),
+                            sn_session_number(v, p->companies), NULL));
   sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, v->room->group, SN_TEXT_SESSION_PROMISES_FEW));
-  sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
-  for (size_t i = 0; i < d->action_count; i++) {
-    size_t count = count_promises(v, d->actions[i].id);
-    if (count < v->room->group->k) continue;
-    put_count(v, table, sn_view_text(&v->view, d->actions[i].title), count);
-    left -= count;
-  }
-  if (left) put_count(v, table, sn_view_say(&v->view, SN_TEXT_SESSION_PROMISES_OTHER), left);
+  if (p->behind)
+    sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, v->room->group, SN_TEXT_SESSION_PROMISES_BEHIND));
+  put_actions(v, page);
 }
 
 void sn_sheet_session_said(const sn_session_view *v) {
