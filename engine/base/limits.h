@@ -50,6 +50,10 @@ enum {
   SN_MAX_SHEET_NAME_UNITS = 31, /* of Excel, in UTF-16 */
   SN_MAX_AGENDA_PARTS = 200,    /* items, talks, categories of a session's agenda, each */
   SN_MAX_AGENDA_SHARE = 100,
+  SN_MIN_SESSION_MINUTES = 15, /* each part of the agenda gets one at least */
+  SN_MAX_SESSION_MINUTES = 600,
+  SN_MAX_SESSION_K = 1000, /* companies that a figure may be asked to need */
+  SN_MAX_PRESENT = 1000,   /* people at a drill */
 
   /* Patterns: figures at which the worst known pattern costs under 5 ms. */
   SN_MAX_PATTERN_BYTES = 1000,

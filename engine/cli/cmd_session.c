@@ -16,10 +16,16 @@
 
 /* --- new ---------------------------------------------------------------------------------------------------------- */
 
-static int check_line(sn_cli *cli, sn_cli_option option, bool lines) {
+static int check_line(sn_cli *cli, sn_cli_option option) {
   const char *text = cli->options.values[option], *word = sn_cli_option_texts[option].word;
-  if (!text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, lines))) return SN_EXIT_DONE;
+  if (!text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false))) return SN_EXIT_DONE;
   return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_TEXT, word, NULL);
+}
+
+static int check_lines(sn_cli *cli, sn_cli_option option) {
+  const char *text = cli->options.values[option], *word = sn_cli_option_texts[option].word;
+  if (!text || (strlen(text) <= SN_MAX_STORED_TEXT_BYTES && sn_text_is_plain(text, true))) return SN_EXIT_DONE;
+  return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_LINES, word, NULL);
 }
 
 typedef struct figures {
@@ -27,12 +33,11 @@ typedef struct figures {
 } figures;
 
 static int take_figures(sn_cli *cli, figures *out) {
-  enum { FEWEST_MINUTES = 15, MOST_MINUTES = 600, MOST_K = 1000 };
   const char *minutes = cli->options.values[SN_CLI_OPTION_MINUTES], *k = cli->options.values[SN_CLI_OPTION_K];
   int64_t time = SONAE_SESSION_MINUTES, companies = SONAE_SESSION_K;
-  if (minutes && !sn_number_integer(minutes, FEWEST_MINUTES, MOST_MINUTES, &time))
+  if (minutes && !sn_number_integer(minutes, SN_MIN_SESSION_MINUTES, SN_MAX_SESSION_MINUTES, &time))
     return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_MINUTES, minutes, NULL);
-  if (k && !sn_number_integer(k, SONAE_SESSION_K, MOST_K, &companies))
+  if (k && !sn_number_integer(k, SONAE_SESSION_K, SN_MAX_SESSION_K, &companies))
     return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_K, k, NULL);
   *out = (figures){.minutes = (uint32_t)time, .k = (uint32_t)companies};
   return SN_EXIT_DONE;
@@ -42,9 +47,9 @@ static int check_new(sn_cli *cli) {
   const char *id = cli->options.arguments[2], *date = cli->options.values[SN_CLI_OPTION_DATE];
   if (!sn_text_is_id(id)) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_ID, id, NULL);
   if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
-  int status = check_line(cli, SN_CLI_OPTION_TITLE, false);
-  if (status == SN_EXIT_DONE) status = check_line(cli, SN_CLI_OPTION_SENDER, false);
-  return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_CONTACT, false) : status;
+  int status = check_line(cli, SN_CLI_OPTION_TITLE);
+  if (status == SN_EXIT_DONE) status = check_line(cli, SN_CLI_OPTION_SENDER);
+  return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_CONTACT) : status;
 }
 
 static int add(sn_cli *cli, sn_cli_session *s, const figures *asked) {
@@ -152,8 +157,8 @@ static int check_promise(sn_cli *cli) {
   const char *by = cli->options.values[SN_CLI_OPTION_BY];
   if (!by) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NEED_BY, NULL, NULL);
   if (!sn_date_read(by, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, by, NULL);
-  int status = check_line(cli, SN_CLI_OPTION_OWNER, false);
-  return status == SN_EXIT_DONE ? check_line(cli, SN_CLI_OPTION_TEXT, true) : status;
+  int status = check_line(cli, SN_CLI_OPTION_OWNER);
+  return status == SN_EXIT_DONE ? check_lines(cli, SN_CLI_OPTION_TEXT) : status;
 }
 
 static int promise(sn_cli *cli, sn_cli_session *s, const char *who) {

@@ -21,18 +21,21 @@ typedef struct search {
   sn_near near;
 } search;
 
+sonae_session sn_cli_session_copy(sn_arena *arena, const sonae_session *session) {
+  return (sonae_session){.id = sn_arena_text(arena, session->id),
+                         .checklist = sn_arena_text(arena, session->checklist),
+                         .title = sn_arena_text(arena, session->title),
+                         .host = sn_arena_text(arena, session->host),
+                         .contact = sn_arena_text(arena, session->contact),
+                         .date = sn_arena_text(arena, session->date),
+                         .minutes = session->minutes,
+                         .k = session->k,
+                         .closed = sn_arena_text(arena, session->closed)};
+}
+
 static sonae_status keep_session(void *context, const sonae_session *session) {
   const search *f = context;
-  sn_arena *arena = &f->cli->arena;
-  *f->found = (sonae_session){.id = sn_arena_text(arena, session->id),
-                              .checklist = sn_arena_text(arena, session->checklist),
-                              .title = sn_arena_text(arena, session->title),
-                              .host = sn_arena_text(arena, session->host),
-                              .contact = sn_arena_text(arena, session->contact),
-                              .date = sn_arena_text(arena, session->date),
-                              .minutes = session->minutes,
-                              .k = session->k,
-                              .closed = sn_arena_text(arena, session->closed)};
+  *f->found = sn_cli_session_copy(&f->cli->arena, session);
   return kept(f->cli);
 }
 
@@ -213,6 +216,13 @@ void sn_cli_session_free(sn_cli_session *s) {
   free(s->participants);
   free(s->promises);
   free(s->concerns);
+}
+
+/* --- how it is asked for ------------------------------------------------------------------------------------------ */
+
+bool sn_cli_session_wants_file(const sn_cli *cli) {
+  const sn_cli_option *files = SN_CLI_SET(SN_CLI_OPTION_OUTPUT, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF);
+  return sn_cli_options_any(&cli->options, files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
 }
 
 /* --- words -------------------------------------------------------------------------------------------------------- */

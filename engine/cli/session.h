@@ -40,6 +40,10 @@ void sn_cli_session_forget_response(sn_cli_session *s);
 void sn_cli_session_free(sn_cli_session *s);
 
 sonae_session_board sn_cli_session_board(const sn_cli *cli, const sn_cli_session *s);
+/* With its texts in the arena, which may fail. */
+sonae_session sn_cli_session_copy(sn_arena *arena, const sonae_session *session);
+/* Is a file wanted, or a page, instead of lines on the terminal? */
+bool sn_cli_session_wants_file(const sn_cli *cli);
 /* Its title, or its id. */
 const char *sn_cli_session_title(const sonae_session *session);
 /* The name of an organisation, or its id; in the arena. NULL: told already. */

@@ -7,11 +7,6 @@
 
 enum { INDENT = 2 };
 
-static bool wants_file(const sn_cli *cli) {
-  const sn_cli_option *files = SN_CLI_SET(SN_CLI_OPTION_OUTPUT, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF);
-  return sn_cli_options_any(&cli->options, files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
-}
-
 /* --- on the terminal ---------------------------------------------------------------------------------------------- */
 
 static const char *how_many(sn_cli *cli, const sonae_room *room, uint32_t question) {
@@ -90,10 +85,10 @@ static int write_file(sn_cli *cli, const sn_cli_session *s, sonae_file_kind kind
 int sn_cli_session_show_board(sn_cli *cli) {
   sn_cli_session s = {0};
   sonae_file_kind kind = SONAE_FILE_XLSX;
-  int status = wants_file(cli) ? sn_cli_kind_choose(cli, "board", &kind) : SN_EXIT_DONE;
+  int status = sn_cli_session_wants_file(cli) ? sn_cli_kind_choose(cli, "board", &kind) : SN_EXIT_DONE;
   if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
   if (status == SN_EXIT_DONE) status = sn_cli_session_picture(cli, &s);
-  if (status == SN_EXIT_DONE) status = wants_file(cli) ? write_file(cli, &s, kind) : show(cli, &s);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_wants_file(cli) ? write_file(cli, &s, kind) : show(cli, &s);
   sn_cli_session_free(&s);
   return status;
 }

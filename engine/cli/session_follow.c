@@ -69,6 +69,7 @@ static int follow_one(following *f, const sonae_participant *p) {
   int status =
       sn_cli_stored_current(f->cli, f->s->subject.store, p->organisation, f->s->session.checklist, &filing, &found);
   if (status == SN_EXIT_DONE && found && is_later(f, p, &filing)) answered = day_of(f->cli, &filing);
+  if (f->cli->arena.failed) status = SN_EXIT_MACHINE;
   if (status == SN_EXIT_DONE) status = take_points(f, p->organisation, p->revision, f->before);
   if (status == SN_EXIT_DONE && answered) status = take_points(f, p->organisation, filing.revision, f->now);
   f->again += answered != NULL;
@@ -142,13 +143,8 @@ static sonae_status write_followup(const void *what, sonae_file_kind kind, const
   return sonae_session_followup_save(what, kind, file, error);
 }
 
-static bool wants_file(const sn_cli *cli) {
-  const sn_cli_option *files = SN_CLI_SET(SN_CLI_OPTION_OUTPUT, SN_CLI_OPTION_HTML, SN_CLI_OPTION_PDF);
-  return sn_cli_options_any(&cli->options, files) && !sn_cli_has(cli, SN_CLI_OPTION_JSON);
-}
-
 static int tell(sn_cli *cli, const sonae_session_followup *followup, sonae_file_kind kind) {
-  if (wants_file(cli)) return sn_cli_kind_write(cli, write_followup, followup, kind);
+  if (sn_cli_session_wants_file(cli)) return sn_cli_kind_write(cli, write_followup, followup, kind);
   if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sonae_session_followup_json(followup), SN_EXIT_DONE);
   return show(cli, followup);
@@ -196,7 +192,7 @@ int sn_cli_session_follow(sn_cli *cli) {
   sn_cli_clock_today(today);
   if (date && !sn_date_read(date, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, date, NULL);
   following f = {.cli = cli, .s = &s, .date = date ? date : today};
-  int status = wants_file(cli) ? sn_cli_kind_choose(cli, "followup", &kind) : SN_EXIT_DONE;
+  int status = sn_cli_session_wants_file(cli) ? sn_cli_kind_choose(cli, "followup", &kind) : SN_EXIT_DONE;
   if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
   if (status == SN_EXIT_DONE) status = follow(&f, kind);
   sn_cli_session_free(&s);

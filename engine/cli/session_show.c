@@ -23,14 +23,7 @@ static sonae_status keep(void *context, const sonae_session *session) {
   sonae_session *items = sn_grow(l->items, l->count, &l->capacity, sizeof *items);
   if (!items) return sn_cli_print_out_of_memory(l->cli);
   l->items = items;
-  items[l->count++] = (sonae_session){.id = sn_arena_text(arena, session->id),
-                                      .checklist = sn_arena_text(arena, session->checklist),
-                                      .title = sn_arena_text(arena, session->title),
-                                      .host = sn_arena_text(arena, session->host),
-                                      .date = sn_arena_text(arena, session->date),
-                                      .minutes = session->minutes,
-                                      .k = session->k,
-                                      .closed = sn_arena_text(arena, session->closed)};
+  items[l->count++] = sn_cli_session_copy(arena, session);
   return arena->failed ? sn_cli_print_out_of_memory(l->cli) : SONAE_OK;
 }
 

@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
-
-enum { MOST_PRESENT = 1000 };
 
 /* The next word, of a line that is taken apart; "" when there is none. */
 static const char *take_word(char **rest) {
@@ -39,7 +38,7 @@ static bool take_head(char **rest, sonae_drill_sheet *out) {
   if (!sn_text_is_id(out->checklist) || !sn_text_is_id(out->drill) || !*out->version) return false;
   if (!sn_text_is_plain(out->version, false) || strlen(out->version) >= SONAE_NAME_BYTES) return false;
   if (*out->organisation && !sn_text_is_id(out->organisation)) return false;
-  if (!sn_date_read(out->date, NULL) || !sn_number_integer(held, 1, MOST_PRESENT, &present)) return false;
+  if (!sn_date_read(out->date, NULL) || !sn_number_integer(held, 1, SN_MAX_PRESENT, &present)) return false;
   out->present = (uint32_t)present;
   return true;
 }

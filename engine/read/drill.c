@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "drill/sheet.h"
@@ -21,7 +22,7 @@
 #include "words/figure.h"
 #include "words/words.h"
 
-enum { MOST_PRESENT = 1000, PROPOSAL_BYTES = 256 * 1024, CODE_WORDS = 4 };
+enum { PROPOSAL_BYTES = 256 * 1024, CODE_WORDS = 4 };
 
 typedef struct drill_reader {
   sn_readings *readings;
@@ -142,7 +143,7 @@ static bool read_people(drill_reader *r, const char *text, int64_t *out) {
     memcpy(figure, narrow, digits);
   else if (!sn_figure_text(narrow, figure))
     return false;
-  return sn_number_integer(figure, 1, MOST_PRESENT, out);
+  return sn_number_integer(figure, 1, SN_MAX_PRESENT, out);
 }
 
 /* On a line of its own; what would break the line is a blank, and what is not plain is nothing. */

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/text.h"
 
-enum { FEWEST_MINUTES = 15, MOST_MINUTES = 600, MOST_K = 1000 };
 enum { CLOSED_AT = SN_SESSION_COLUMN_COUNT, SHOWN_COUNT }; /* behind its own columns */
 
 const sn_occasion sn_sessions = {
@@ -28,8 +28,8 @@ static const char *find_fault(const sonae_session *s) {
   if (!sn_occasion_takes_line(s->host)) return "host";
   if (!sn_occasion_takes_line(s->contact)) return "contact";
   if (!s->date || !sn_date_read(s->date, NULL)) return "date";
-  if (s->minutes < FEWEST_MINUTES || s->minutes > MOST_MINUTES) return "minutes";
-  return s->k >= SONAE_SESSION_K && s->k <= MOST_K ? NULL : "k";
+  if (s->minutes < SN_MIN_SESSION_MINUTES || s->minutes > SN_MAX_SESSION_MINUTES) return "minutes";
+  return s->k >= SONAE_SESSION_K && s->k <= SN_MAX_SESSION_K ? NULL : "k";
 }
 
 static sonae_status add(sonae_store *store, const sonae_act *act, const sonae_session *s, sonae_error *error) {
