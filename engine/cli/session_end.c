@@ -137,7 +137,7 @@ static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
     (void)unlink(w.files[i]);
   if (status == SN_EXIT_DONE)
     sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_WRITTEN, sn_cli_layout_count(cli, s->participant_count), w.folder);
-  return status;
+  return status == SN_EXIT_DONE ? sn_cli_session_tell_strays(cli, s, w.folder) : status;
 }
 
 static int check_folder(sn_cli *cli, sonae_file_kind *kind) {

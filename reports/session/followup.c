@@ -139,19 +139,47 @@ void sn_sheet_session_change(const sn_session_view *v) {
 /* ---- letters ---- */
 
 /* Promises of one company stand one after the other: from..end. */
-static const char *letter(const sn_session_view *v, size_t from, size_t end) {
+typedef struct asked {
+  size_t from, end, done;
+} asked;
+
+static const char *promises_of(const sn_session_view *v, const asked *a, bool done) {
   const sonae_session_outcome *outcomes = v->followup->outcomes;
+  sn_buffer list = SN_BUFFER(LIST_BYTES);
+  for (size_t i = a->from; i < a->end; i++)
+    if ((outcomes[i].state == SONAE_PROMISE_DONE) == done)
+      sn_view_line(&list,
+                   sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER_PROMISE,
+                                sn_session_action(v, outcomes[i].promise.action), outcomes[i].promise.due, NULL));
+  return sn_view_keep(&v->view, &list);
+}
+
+/* Who did all of it is thanked; the others are asked, about what is not done. */
+static const char *body(const sn_session_view *v, const asked *a) {
+  const char *name = v->followup->outcomes[a->from].name;
+  const char *done = a->done ? promises_of(v, a, true) : NULL;
+  const char *open = a->done < a->end - a->from ? promises_of(v, a, false) : NULL;
+  if (!open) return sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER_KEPT, name, done, NULL);
+  if (!done) return sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER, name, open, NULL);
+  return sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER_PART, name, done, open);
+}
+
+static const char *letter(const sn_session_view *v, const asked *a) {
   const sonae_session *s = v->session;
-  sn_buffer list = SN_BUFFER(LIST_BYTES), sender = SN_BUFFER(LIST_BYTES);
-  for (size_t i = from; i < end; i++)
-    sn_view_line(&list, sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER_PROMISE,
-                                     sn_session_action(v, outcomes[i].promise.action), outcomes[i].promise.due, NULL));
-  const char *promises = sn_view_keep(&v->view, &list);
-  const char *text = sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER, outcomes[from].name, promises, NULL);
+  const char *text = body(v, a);
+  sn_buffer sender = SN_BUFFER(LIST_BYTES);
   if (s->host) sn_view_line(&sender, s->host);
   if (s->contact) sn_view_line(&sender, s->contact);
   const char *from_whom = sn_view_keep(&v->view, &sender);
   return from_whom && *from_whom ? sn_view_fill(&v->view, SN_TEXT_SESSION_LETTER_FROM, text, from_whom, NULL) : text;
+}
+
+static asked asked_from(const sonae_session_followup *f, size_t from) {
+  asked a = {.from = from, .end = from};
+  while (a.end < f->outcome_count &&
+         strcmp(f->outcomes[a.end].promise.organisation, f->outcomes[from].promise.organisation) == 0)
+    a.done += f->outcomes[a.end++].state == SONAE_PROMISE_DONE;
+  return a;
 }
 
 void sn_sheet_session_letters(const sn_session_view *v) {
@@ -162,12 +190,10 @@ void sn_sheet_session_letters(const sn_session_view *v) {
                                SN_TEXT_SESSION_TITLE_LETTERS, letter_widths);
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(&v->view, SN_TEXT_SESSION_LETTERS_INTRO));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
-  for (size_t from = 0, end; from < f->outcome_count; from = end) {
-    for (end = from + 1; end < f->outcome_count &&
-                         strcmp(f->outcomes[end].promise.organisation, f->outcomes[from].promise.organisation) == 0;)
-      end++;
+  for (asked a = {0}; a.end < f->outcome_count;) {
+    a = asked_from(f, a.end);
     sn_table_row(table);
-    sn_put_text(table, SN_TONE_STRONG, f->outcomes[from].name);
-    sn_put_text(table, SN_TONE_PLAIN, letter(v, from, end));
+    sn_put_text(table, SN_TONE_STRONG, f->outcomes[a.from].name);
+    sn_put_text(table, SN_TONE_PLAIN, letter(v, &a));
   }
 }
