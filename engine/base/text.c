@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
+#include <unigbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -237,6 +238,67 @@ size_t sn_text_fit(const char *text, size_t columns) {
     at += bytes;
   }
   return at;
+}
+
+/* Not every printer has letters for it: it may be shown by its number. */
+static bool is_emoji(uint32_t c) {
+  return c >= 0x1F000 && c < 0x20000;
+}
+
+/* A wide one takes two columns; long heaps of marks, and what is shown by its number, take more. */
+static size_t columns_seen(const char *text, size_t length) {
+  enum { MARKS_FREE = 8, NUMBER_COLUMNS = 8 };
+  size_t wide = 0, count = 0, numbers = 0;
+  for (size_t at = 0; at < length; count++) {
+    uint32_t c;
+    at += sn_text_decode(text + at, &c);
+    wide += columns_of(c);
+    numbers += sn_text_is_harmful(c) || is_emoji(c);
+  }
+  return (wide < 2 ? 1 : 2) + count / MARKS_FREE + numbers * NUMBER_COLUMNS;
+}
+
+/* Not every libunistring knows emoji that a joiner or a tone of skin makes one; joined: one ends where the next begins. */
+static bool is_joined(const uint8_t *start, const uint8_t *next) {
+  static const char JOINER[] = "\xE2\x80\x8D";
+  uint32_t c;
+  sn_text_decode((const char *)next, &c);
+  return (c >= 0x1F3FB && c <= 0x1F3FF) || (next - start > 3 && memcmp(next - 3, JOINER, 3) == 0 && c >= 0x2190);
+}
+
+static const uint8_t *next_seen(const uint8_t *at, const uint8_t *end) {
+  const uint8_t *next = u8_grapheme_next(at, end);
+  while (next && next < end && is_joined(at, next))
+    next = u8_grapheme_next(next, end);
+  return next;
+}
+
+/* Bytes of the text if it is short and of nothing but ASCII, kana and ideographs; else 0. */
+static size_t fit_plain(const char *text, size_t columns, size_t *used) {
+  const unsigned char *s = (const unsigned char *)text;
+  size_t at = 0;
+  for (*used = 0; s[at] && *used <= columns;) {
+    bool wide = s[at] > 0xE2 && s[at] < 0xED;
+    if (!wide && (s[at] < 0x20 || s[at] >= 0x7F)) return 0;
+    *used += wide ? 2 : 1;
+    at += wide ? 3 : 1;
+  }
+  return *used <= columns ? at : 0;
+}
+
+size_t sn_text_fit_seen(const char *text, size_t columns, size_t *used) {
+  const uint8_t *start = (const uint8_t *)text, *end = start + strlen(text), *at = start;
+  size_t sum = 0, plain = fit_plain(text, columns, &sum);
+  if (plain == 0) sum = 0;
+  for (at += plain; at < end;) {
+    const uint8_t *next = next_seen(at, end);
+    size_t wide = next ? columns_seen((const char *)at, (size_t)(next - at)) : SIZE_MAX;
+    if (!next || wide > columns - sum) break;
+    sum += wide;
+    at = next;
+  }
+  if (used) *used = sum;
+  return (size_t)(at - start);
 }
 
 const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes) {

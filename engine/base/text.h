@@ -21,6 +21,10 @@ size_t sn_text_width(const char *text);
 bool sn_text_is_wide(const char *text);
 /* Bytes of the longest start of `text` that fits in `columns`, cut at a character's border. */
 size_t sn_text_fit(const char *text, size_t columns);
+/* Bytes of the longest start of `text` that fits in `columns` of paper, cut only between characters as people see them:
+ * a face of several emoji or a letter with its marks is one. What nobody sees counts, too, so the start is of some
+ * length whatever stands in it. *used (may be NULL): how many columns it takes. */
+size_t sn_text_fit_seen(const char *text, size_t columns, size_t *used);
 /* The text where it has no more than that many bytes; else a copy of as much of it, cut at a character's border. NULL:
  * there is none, or memory is out. */
 const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes);

@@ -171,6 +171,35 @@ static void test_text__cut_ends_at_a_character(void **state) {
   sn_arena_free(&arena);
 }
 
+static void test_text__what_is_seen_as_one_is_not_cut(void **state) {
+  (void)state;
+  size_t used = 0;
+  assert_int_equal(sn_text_fit_seen("日本語", 5, &used), 6);
+  assert_int_equal(used, 4);
+  assert_int_equal(sn_text_fit_seen("a日", 3, &used), 4);
+  assert_int_equal(used, 3);
+  assert_int_equal(sn_text_fit_seen("", 3, NULL), 0);
+  assert_int_equal(sn_text_fit_seen("\xF0\xA0\xAE\xB7"
+                                    "野",
+                                    2, NULL),
+                   4);               /* U+20BB7, beyond two bytes of UTF-16 */
+  const char *letter = "e\xCC\x81x"; /* e, an accent of its own, x */
+  assert_int_equal(sn_text_fit_seen(letter, 1, NULL), 3);
+  const char *family = "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9x"; /* two emoji that a joiner makes one */
+  assert_int_equal(sn_text_fit_seen(family, 17, NULL), 0);
+  assert_int_equal(sn_text_fit_seen(family, 18, NULL), strlen(family) - 1);
+}
+
+static void test_text__heaps_of_marks_and_controls_take_room(void **state) {
+  (void)state;
+  char heap[1 + 2 * 400 + 1] = "e";
+  for (size_t i = 0; i < 400; i++)
+    strcat(heap, "\xCC\x81");
+  assert_int_equal(sn_text_fit_seen(heap, 40, NULL), 0);
+  assert_int_equal(sn_text_fit_seen("a\xE2\x80\xAE", 9, NULL), 1); /* U+202E is shown as [U+202E] */
+  assert_int_equal(sn_text_fit_seen("a\xE2\x80\xAE", 10, NULL), 4);
+}
+
 static void test_text__fit_cuts_at_a_character(void **state) {
   (void)state;
   assert_int_equal(sn_text_fit("abc", 2), 2);
@@ -302,6 +331,8 @@ int main(void) {
       cmocka_unit_test(test_text__wide_characters_take_two_columns),
       cmocka_unit_test(test_text__wide_is_told_from_narrow),
       cmocka_unit_test(test_text__cut_ends_at_a_character),
+      cmocka_unit_test(test_text__what_is_seen_as_one_is_not_cut),
+      cmocka_unit_test(test_text__heaps_of_marks_and_controls_take_room),
       cmocka_unit_test(test_text__fit_cuts_at_a_character),
       cmocka_unit_test(test_text__utf16_of_both_byte_orders_is_read),
       cmocka_unit_test(test_text__utf16_with_nothing_behind_its_mark_is_empty),
