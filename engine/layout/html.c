@@ -179,22 +179,27 @@ static void put_block(sn_html *html, const sn_block *block) {
   }
 }
 
-/* The nearest size that the style sheet has. */
-static const char *letters_of(uint32_t points) {
-  static const struct {
-    uint32_t points;
-    const char *name;
-  } sizes[] = {{24, "pt24"}, {20, "pt20"}, {18, "pt18"}, {16, "pt16"},
-               {14, "pt14"}, {13, "pt13"}, {12, "pt12"}, {11, "pt11"}};
+/* The nearest size that the style sheet has; 0: it is none of a paper. */
+static uint32_t letters_of(uint32_t points) {
+  static const uint32_t sizes[] = {24, 20, 18, 16, 14, 13, 12, 11};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-    if (points >= sizes[i].points) return sizes[i].name;
-  return NULL;
+    if (points >= sizes[i]) return sizes[i];
+  return 0;
 }
 
 /* What has letters of its own size is a paper to hang up. */
 static const char *look_of(const sn_page *page) {
   if (letters_of(page->points)) return "paper";
   return page->wide ? "wide" : page->one_sheet ? "one" : "page";
+}
+
+/* "paper pt12"; where it would not be one sheet, "paper pt12 fit9". */
+static void put_look(sn_html *html, const sn_page *page) {
+  char letters[SN_HTML_ID_BYTES] = "";
+  uint32_t points = letters_of(page->points), least = points ? sn_html_fit(html->document, page, points) : 0;
+  if (points)
+    (void)snprintf(letters, sizeof letters, least < points ? "pt%" PRIu32 " fit%" PRIu32 : "pt%" PRIu32, points, least);
+  sn_html_class(html, look_of(page), *letters ? letters : NULL);
 }
 
 static void put_page(sn_html *html, const sn_page *page) {
@@ -204,7 +209,7 @@ static void put_page(sn_html *html, const sn_page *page) {
   (void)snprintf(html->label, sizeof html->label, "p%" PRIu32 "-title0", page->id);
   sn_markup_begin(m, "section");
   sn_html_id(html, "id", "", page->id, "", 0);
-  sn_html_class(html, look_of(page), letters_of(page->points));
+  put_look(html, page);
   sn_markup_attribute(m, "aria-labelledby", html->label);
   sn_markup_begin(m, has_pages(html) ? "h2" : "h1");
   sn_markup_attribute(m, "id", html->label);

@@ -36,6 +36,8 @@ const char *sn_html_tone(sn_tone tone);
 void sn_html_table(sn_html *html, const sn_table *table);
 void sn_html_flow(sn_html *html, const sn_flow *flow);
 void sn_html_cards(sn_html *html, const sn_cards *cards);
+/* Letters of the body with which a paper is one sheet when it is printed: so many, or fewer. */
+uint32_t sn_html_fit(const sn_document *document, const sn_page *page, uint32_t points);
 /* As inline SVG, with its title and description for who does not see it. */
 void sn_html_drawing(sn_html *html, const sn_drawing *drawing);
 

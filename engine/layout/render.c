@@ -15,7 +15,8 @@ enum {
   TITLE_POINTS = 30,
   HEADING_POINTS = 25,
   GAP_POINTS = 7,
-  ONE_SHEET_POINTS = 1080 /* an upright A4 has 760: a body of 10 points shrinks to 7 at worst */
+  SHEET_POINTS = 760, /* of an upright A4 */
+  FITTED_POINTS = 7   /* letters of the body of what is shrunk to one sheet, at worst */
 };
 
 /* ---- where things stand ---- */
@@ -144,7 +145,7 @@ static void draw_page(sn_renderer *r, const sn_page *page) {
   }
   uint32_t main_row = sn_render_main_row(page);
   sn_book_paper paper = {.wide = page->wide,
-                         .one_sheet = page->one_sheet && r->height <= ONE_SHEET_POINTS,
+                         .one_sheet = page->one_sheet && r->height * FITTED_POINTS <= SHEET_POINTS * r->points,
                          .repeated_row = main_row ? main_row - 1 : SONAE_NONE};
   sn_book_print(r->book, paper, r->document->organisation, r->document->date);
 }

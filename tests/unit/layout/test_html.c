@@ -363,6 +363,40 @@ static void test_html__headings_links_and_labels_hold_together(void **state) {
   free(one);
 }
 
+/* The classes of a paper with so many rows of text. */
+static char *paper_of(size_t rows) {
+  static const uint8_t two[] = {30, 60, 0};
+  static const sn_column columns[] = {{NULL, 1, SN_LOOK_LABEL}, {NULL, 1, SN_LOOK_AUTO}};
+  sn_arena arena = {0};
+  sn_document document = {
+      .arena = &arena, .language = SONAE_JA, .title = "t", .organisation = "o", .date = "d", .program = "p"};
+  sn_page *page = sn_document_page(&document, 1, "n", "t", two);
+  page->one_sheet = true;
+  page->points = 12;
+  sn_table *table = sn_page_table(page, columns, 2);
+  for (size_t i = 0; i < rows; i++) {
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_PLAIN, "責任者");
+    sn_put_text(table, SN_TONE_PLAIN, "総務部長　090-0000-0001");
+  }
+  sn_buffer out;
+  assert_true(sn_html_document(&document, &out));
+  sn_arena_free(&arena);
+  return out.data;
+}
+
+static void test_html__a_paper_too_long_for_a_sheet_has_smaller_letters(void **state) {
+  (void)state;
+  char *brief = paper_of(20), *longer = paper_of(40), *endless = paper_of(400);
+  assert_non_null(strstr(brief, "class=\"paper pt12\""));
+  assert_non_null(strstr(longer, "class=\"paper pt12 fit"));
+  assert_null(strstr(longer, "class=\"paper pt12 fit7\""));
+  assert_non_null(strstr(endless, "class=\"paper pt12 fit7\""));
+  free(brief);
+  free(longer);
+  free(endless);
+}
+
 static void test_html__a_link_to_a_page_that_is_not_there_is_text(void **state) {
   (void)state;
   char *page = page_with("word", 1);
@@ -397,6 +431,7 @@ int main(void) {
       cmocka_unit_test(test_html__the_policy_names_the_style_by_its_hash),
       cmocka_unit_test(test_html__base64_is_that_of_the_web),
       cmocka_unit_test(test_html__headings_links_and_labels_hold_together),
+      cmocka_unit_test(test_html__a_paper_too_long_for_a_sheet_has_smaller_letters),
       cmocka_unit_test(test_html__a_link_to_a_page_that_is_not_there_is_text),
       cmocka_unit_test(test_html__figures_are_those_of_the_workbook),
       cmocka_unit_test(test_html__equal_documents_are_equal_pages),
