@@ -47,6 +47,10 @@ enum {
   SN_MAX_PAPER_COLUMNS = 12,    /* of a table: a finger's breadth each */
   SN_MAX_PAPER_BOXES = 4,       /* side by side */
   SN_MAX_PAPER_LOOP = 50,       /* rows of one sheet */
+  SN_MAX_PAPER_TEXT = 240,      /* columns of an answer: a name, a number and a contract number have 50 */
+  SN_MAX_PAPER_FILLED = 1000,   /* columns of all answers of a sheet: then they are cut sooner, the longest first, */
+  SN_MIN_PAPER_TEXT = 40,       /* down to this: a name and a number stay whole */
+  SN_MAX_CARD_TEXT = 56,        /* two lines of a card */
   SN_MAX_SHEET_NAME_UNITS = 31, /* of Excel, in UTF-16 */
   SN_MAX_AGENDA_PARTS = 200,    /* items, talks, categories of a session's agenda, each */
   SN_MAX_AGENDA_SHARE = 100,

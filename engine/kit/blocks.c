@@ -54,7 +54,10 @@ static void print_line(sn_filling *f, const sn_paper_row *row, void *context) {
 
 static void print_cards(sn_filling *f, const sn_paper_block *block) {
   sn_cards *cards = sn_page_cards(f->page, block->copies);
+  uint32_t most = f->room.most;
+  if (most > SN_MAX_CARD_TEXT) f->room.most = SN_MAX_CARD_TEXT;
   if (cards) sn_kit_each_row(f, block, print_line, cards);
+  f->room.most = most;
 }
 
 /* ---- all ---- */

@@ -4,6 +4,7 @@
 #define SN_KIT_INNER_H
 
 #include "base/buffer.h"
+#include "base/limits.h"
 #include "kit/kit.h"
 #include "kit/texts.h"
 #include "model/paper.h"
@@ -18,6 +19,13 @@ typedef struct sn_kit_tally {
   sn_kit_tally_row *rows;
   size_t count, capacity, blanks;
 } sn_kit_tally;
+
+/* How much of an answer a paper has room for, in columns. */
+typedef struct sn_kit_room {
+  uint32_t most;                           /* of one answer */
+  uint32_t counts[SN_MAX_PAPER_TEXT + 1U]; /* how many answers of the paper have so many */
+  bool cut;                                /* one is not there as a whole */
+} sn_kit_room;
 
 typedef struct sn_filling {
   const sonae_kit *kit;
@@ -39,6 +47,7 @@ typedef struct sn_filling {
   uint32_t index;                                /* of the duty, action, question or option */
   sn_page *page;
   sn_kit_tally *tally; /* of the page */
+  sn_kit_room room;    /* of the page */
 } sn_filling;
 
 /* ---- agree.c ---- */
@@ -62,10 +71,21 @@ const char *sn_kit_words(sn_filling *filling, sn_template text);
 /* A sentence of texts.def; unused arguments are NULL. */
 const char *sn_kit_sentence(sn_filling *filling, sn_kit_text id, const char *a, const char *b, const char *c);
 const char *sn_kit_number(sn_filling *filling, int64_t number);
+/* Whose kit it is; NULL: nobody's. */
+const char *sn_kit_organisation(const sonae_kit *kit);
 /* Of a definition's text. */
 const char *sn_kit_said(const sn_filling *filling, const sonae_definition *definition, sonae_text text);
 /* What is in the buffer, in the arena; the buffer is emptied. */
 const char *sn_kit_keep(sn_filling *filling);
+
+/* ---- room.c ---- */
+
+/* For a paper that is about to be filled in; most: columns of one answer. */
+void sn_kit_room_open(sn_filling *filling, uint32_t most);
+/* The answer in one line, as much of it as there is room for, "…" behind what is cut. NULL stays NULL. */
+const char *sn_kit_short(sn_filling *filling, const char *answer);
+/* The most columns of one answer at which all that were put on the paper stay within SN_MAX_PAPER_FILLED. */
+uint32_t sn_kit_room_most(const sn_filling *filling);
 
 /* ---- loop.c ---- */
 

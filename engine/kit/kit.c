@@ -5,7 +5,7 @@
 
 #include "kit/inner.h"
 
-enum { CONTENTS_PAGE = 0, CONTENTS_POINTS = 11, SCRATCH_BYTES = 4 * 1024 * 1024 };
+enum { CONTENTS_PAGE = 0, CONTENTS_POINTS = 11, ORGANISATION_COLUMNS = 100, SCRATCH_BYTES = 4 * 1024 * 1024 };
 
 /* ---- answers ---- */
 
@@ -57,6 +57,25 @@ static size_t index_of_language(const sonae_definition *d, const char *tag) {
   return 0;
 }
 
+static void fill_page(sn_filling *f, const sn_paper *paper, const sn_kit_grid *grid) {
+  sn_page_text(f->page, SN_TONE_PLAIN, sn_kit_words(f, paper->purpose));
+  sn_kit_blocks(f, paper, grid);
+}
+
+/* To be filled in again, with shorter answers. */
+static void empty_page(sn_filling *f, uint32_t most) {
+  sn_kit_room_open(f, most);
+  f->page->first = f->page->last = NULL;
+  *f->tally = (sn_kit_tally){0};
+}
+
+static void print_foot(sn_filling *f, const sn_paper *paper) {
+  sn_page_text(f->page, SN_TONE_QUIET, sn_kit_words(f, paper->keep));
+  const char *blanks = sn_kit_tally_words(f, f->tally);
+  if (blanks) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_sentence(f, SN_KIT_TEXT_BLANKS_LEFT, blanks, NULL, NULL));
+  if (f->room.cut) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_say(SN_KIT_TEXT_CUT, f->language));
+}
+
 static void print_paper(sn_filling *f, uint32_t index, sn_page_id id, sn_kit_tally *tally) {
   const sonae_paper *item = &f->papers->data.items[index];
   const sn_paper *paper = &f->papers->papers[index];
@@ -64,16 +83,19 @@ static void print_paper(sn_filling *f, uint32_t index, sn_page_id id, sn_kit_tal
   const uint8_t *widths = sn_kit_grid_make(f, paper, &grid);
   if (!widths) return;
   f->tally = tally;
+  sn_kit_room_open(f, SN_MAX_PAPER_TEXT);
   f->page = sn_document_page(f->document, id, sn_kit_said(f, f->definition, item->name),
                              sn_kit_said(f, f->definition, item->title), widths);
   f->page->wide = paper->wide;
   f->page->one_sheet = true;
   f->page->points = paper->points;
-  sn_page_text(f->page, SN_TONE_PLAIN, sn_kit_words(f, paper->purpose));
-  sn_kit_blocks(f, paper, &grid);
-  sn_page_text(f->page, SN_TONE_QUIET, sn_kit_words(f, paper->keep));
-  const char *blanks = sn_kit_tally_words(f, tally);
-  if (blanks) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_sentence(f, SN_KIT_TEXT_BLANKS_LEFT, blanks, NULL, NULL));
+  fill_page(f, paper, &grid);
+  uint32_t most = sn_kit_room_most(f);
+  if (most < f->room.most) {
+    empty_page(f, most);
+    fill_page(f, paper, &grid);
+  }
+  print_foot(f, paper);
 }
 
 static const uint32_t *chosen_papers(sn_filling *f, size_t *count) {
@@ -100,11 +122,11 @@ static void print_all(sn_filling *f) {
 }
 
 static void head(sn_filling *f) {
-  const sonae_kit *kit = f->kit;
-  const char *name = kit->organisation ? kit->organisation : kit->response ? kit->response->organisation_name : NULL;
+  sn_kit_room_open(f, ORGANISATION_COLUMNS);
+  const char *name = sn_kit_short(f, sn_kit_organisation(f->kit));
   f->document->title = sn_kit_say(SN_KIT_TEXT_DOCUMENT, f->language);
   f->document->organisation = name ? name : "";
-  f->document->date = kit->date;
+  f->document->date = f->kit->date;
   f->document->program = "sonae";
 }
 

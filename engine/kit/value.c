@@ -32,6 +32,10 @@ const char *sn_kit_said(const sn_filling *filling, const sonae_definition *defin
 
 /* ---- values ---- */
 
+const char *sn_kit_organisation(const sonae_kit *kit) {
+  return kit->organisation ? kit->organisation : kit->response ? kit->response->organisation_name : NULL;
+}
+
 /* What a field without a value says: who has it. */
 typedef struct value {
   const char *text, *who;
@@ -84,7 +88,7 @@ static const char *answer_in(sn_filling *f, const side *from, uint32_t question,
   const sonae_question *q = &d->questions[question];
   if (code == SONAE_NOT_APPLICABLE) return sn_kit_say(SN_KIT_TEXT_NOT_APPLICABLE, f->language);
   if (code < SONAE_GIVEN) return NULL;
-  if (q->scale == SONAE_NONE) return from->texts[question];
+  if (q->scale == SONAE_NONE) return sn_kit_short(f, from->texts[question]);
   return options_of(f, d, &d->scales[q->scale], code, from->answers->chosen ? from->answers->chosen[question] : 0);
 }
 
@@ -104,7 +108,7 @@ static value field_of(sn_filling *f, const sn_piece *piece) {
   value v = {.who = sn_kit_say(SN_KIT_TEXT_WHO_OFFICE, f->language)};
   switch (piece->field) {
   case SN_FIELD_ORGANISATION:
-    v.text = kit->organisation ? kit->organisation : kit->response ? kit->response->organisation_name : NULL;
+    v.text = sn_kit_short(f, sn_kit_organisation(kit));
     return v;
   case SN_FIELD_DATE:
     v.text = kit->date ? day_of(f, kit->date) : NULL;
@@ -114,7 +118,7 @@ static value field_of(sn_filling *f, const sn_piece *piece) {
   case SN_FIELD_ANSWER:
     return answer_of(f, piece->index);
   case SN_FIELD_ATTRIBUTE:
-    v.text = f->answers->attributes ? f->answers->attributes[piece->index].text : NULL;
+    v.text = sn_kit_short(f, f->answers->attributes ? f->answers->attributes[piece->index].text : NULL);
     return v;
   case SN_FIELD_ITEM:
     return (value){.text = sn_kit_item(f, (sn_item)piece->index)};

@@ -117,7 +117,7 @@ sheets = "".join(t for n, t in parts.items() if "worksheets" in n)
 strings = parts["xl/sharedStrings.xml"]
 ok = "<f>" not in sheets and "http" not in "".join(t for n, t in parts.items() if n.endswith(".rels") and "worksheets" in n)
 ok = ok and "&lt;script&gt;" in strings and "=HYPERLINK" in strings and "\u202e" not in strings and "\u2066" not in strings
-sys.exit(0 if ok and "名" * 10000 in strings else 1)
+sys.exit(0 if ok and "名" * 40 in strings and "名" * 120 not in strings and "…" in strings else 1)
 PY
 # The same as a page and on paper: all is text there.
 run kit "$OWN" hostile.xml -o hostile.html; status 0; no_out; err_is "sonae: hostile.html を書きました。"
@@ -126,7 +126,7 @@ import re, sys
 page = open("hostile.html", encoding="utf-8").read()
 bare = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
 ok = "<script" not in page and "&lt;script&gt;" in page and "\u202e" not in page and "\u2066" not in page
-sys.exit(0 if ok and "名" * 10000 in bare.replace("<wbr>", "") and 'href="http' not in page else 1)
+sys.exit(0 if ok and "名" * 40 in bare and "名" * 120 not in bare and 'href="http' not in page else 1)
 PY
 run kit "$OWN" "$CONTACTS" --html --lang en; status 0; no_err; out_has "<!DOCTYPE html>"; out_has "The first hour"
 cp out before.html; run kit "$OWN" "$CONTACTS" --html --lang en; same out before.html

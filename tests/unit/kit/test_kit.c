@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is filled in, what becomes a blank, what is left out. */
+#include "base/limits.h"
 #include "unit/kit/kits.h"
 
 #define LINE "______________"
@@ -254,6 +255,68 @@ static void test_kit__flow_says_in_words_what_it_shows(void **state) {
   assert_string_equal(flow->description, "a → b, c");
 }
 
+/* --- long answers --- */
+
+/* An answer of so many ideographs. */
+static const char *ideographs(char *out, size_t count) {
+  *out = '\0';
+  for (size_t i = 0; i < count; i++)
+    memcpy(out + 3 * i, "\xE5\x90\x8D", 4);
+  return out;
+}
+
+static void answer_long(kits *k, const char *answer) {
+  char all[40000];
+  (void)snprintf(all, sizeof all, OWN("<answer question=\"t1\"><text>%s</text></answer>"), answer);
+  kits_answer(k, all, NULL);
+  kits_make(k);
+}
+
+static const char *last_text(const kits *k) {
+  return kits_page(k)->last->text;
+}
+
+static void test_kit__a_long_answer_is_cut_and_that_is_said(void **state) {
+  kits *k = *state;
+  char text[3 * 10000 + 1];
+  kits_load(k, PAPER(P("{t1}")));
+  answer_long(k, ideographs(text, SN_MAX_PAPER_TEXT / 2));
+  assert_string_equal(kits_text(k, 1), text);
+  assert_null(strstr(last_text(k), "…"));
+  answer_long(k, ideographs(text, 10000));
+  assert_int_equal(strlen(kits_text(k, 1)), 3 * (SN_MAX_PAPER_TEXT / 2 - 1) + strlen("…"));
+  assert_non_null(strstr(kits_text(k, 1), "…"));
+  assert_non_null(strstr(last_text(k), "…"));
+}
+
+static void test_kit__many_long_answers_are_cut_sooner(void **state) {
+  kits *k = *state;
+  char text[3 * 100 + 1];
+  kits_load(k,
+            PAPER(P("{t1}") P("{t1}") P("{t1}") P("{t1}") P("{t1}") P("{t1}") P("{t1}") P("{t1}") P("{organisation}")));
+  answer_long(k, ideographs(text, 100));
+  size_t length = strlen(kits_text(k, 1));
+  assert_in_range(length, 3 * (SN_MAX_PAPER_FILLED / 16 - 2), 3 * (SN_MAX_PAPER_FILLED / 16));
+  assert_string_equal(kits_text(k, 9), "N"); /* what is short stays whole */
+}
+
+static void test_kit__an_answer_of_many_lines_is_one(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER(P("{t1}")));
+  answer_long(k, "the owner\n  090\tthen the vendor");
+  assert_string_equal(kits_text(k, 1), "the owner 090 then the vendor");
+}
+
+static void test_kit__a_card_has_less_room(void **state) {
+  kits *k = *state;
+  char text[3 * 100 + 1];
+  kits_load(k, PAPER("<cards copies=\"2\"><line>" SAID("text", "{t1}") "</line></cards>" P("{t1}")));
+  answer_long(k, ideographs(text, 100));
+  const sn_cards *cards = kits_block(kits_page(k), SN_BLOCK_CARDS)->cards;
+  assert_int_equal(strlen(cards->first->text), 3 * (SN_MAX_CARD_TEXT / 2 - 1) + strlen("…"));
+  assert_string_equal(kits_text(k, 1), text);
+}
+
 /* --- the first page --- */
 
 static const char *standing_of(kits *k) {
@@ -297,6 +360,10 @@ static void test_kit__contents_come_first_and_lead_to_the_papers(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      KIT_TEST(test_kit__a_long_answer_is_cut_and_that_is_said),
+      KIT_TEST(test_kit__many_long_answers_are_cut_sooner),
+      KIT_TEST(test_kit__an_answer_of_many_lines_is_one),
+      KIT_TEST(test_kit__a_card_has_less_room),
       KIT_TEST(test_kit__fields_take_answers_of_both_checklists),
       KIT_TEST(test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it),
       KIT_TEST(test_kit__a_question_of_both_may_be_answered_in_either),
