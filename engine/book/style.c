@@ -66,6 +66,7 @@ static colours colours_of(sn_style style) {
   if (style == SN_STYLE_ARROW) return (colours){SN_BOOK_NAVY, NO_GROUND};
   if (style == SN_STYLE_LEAD) return (colours){SN_BOOK_QUIET, NO_GROUND};
   if (style == SN_STYLE_CARD) return (colours){SN_BOOK_INK, NO_GROUND};
+  if (style == SN_STYLE_BLANK) return (colours){SN_BOOK_INK, GROUND_ENTRY};
   if (style >= SN_STYLE_FILL) return (colours){SN_BOOK_INK, GROUND_FILL};
   return (colours){SN_BOOK_INK, NO_GROUND};
 }

@@ -183,6 +183,10 @@ void sn_put_blank(sn_table *table, const char *who) {
   put(table, (sn_cell){.kind = SN_CELL_BLANK, .text = who});
 }
 
+void sn_put_later(sn_table *table, const char *who) {
+  put(table, (sn_cell){.kind = SN_CELL_BLANK, .tone = SN_TONE_QUIET, .text = who});
+}
+
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text) {
   bool some = text && *text;
   put(table, (sn_cell){.kind = some ? SN_CELL_LINK : SN_CELL_EMPTY, .text = text, .page = page, .row = row});

@@ -27,7 +27,7 @@ typedef enum sn_cell_kind {
   SN_CELL_SHARE,  /* of 100 000 000 */
   SN_CELL_YEN,
   SN_CELL_LINK, /* text, leading to a row of the main table of a page */
-  SN_CELL_BLANK /* for somebody to write on; the text, which may be NULL, says small who that can be */
+  SN_CELL_BLANK /* for somebody to write on; the text, which may be NULL, says small who that can be. Quiet: not today */
 } sn_cell_kind;
 
 /* Row of a link that leads to the top of its page. */
@@ -209,6 +209,8 @@ void sn_put_score(sn_table *table, int64_t micro);
 void sn_put_share(sn_table *table, int64_t micro);
 /* who: may be NULL. */
 void sn_put_blank(sn_table *table, const char *who);
+/* A blank that nobody can fill before the day the paper is used. */
+void sn_put_later(sn_table *table, const char *who);
 void sn_put_link(sn_table *table, sn_page_id page, uint32_t row, const char *text);
 
 #endif

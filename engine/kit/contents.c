@@ -1,49 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The first page: which papers there are, which of them the company lacks, who can fill what is left blank. */
+/* The first page: which papers there are, what is left blank on each, and who can fill it. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "kit/inner.h"
 
-const uint8_t sn_kit_contents_widths[] = {5, 44, 24, 20, 0};
+const uint8_t sn_kit_contents_widths[] = {5, 36, 12, 40, 0};
 
-/* ---- does the company have what the paper is? ---- */
+/* ---- what is left to do on a paper? ---- */
 
-typedef struct standing {
-  size_t asked, answered, reached, none;
-} standing;
-
-static void look_at(const sn_filling *f, uint32_t question, standing *s) {
-  const sonae_question *q = &f->definition->questions[question];
-  uint8_t code = sn_kit_code(f, question);
-  if (q->scale == SONAE_NONE || code == SONAE_NOT_APPLICABLE) return;
-  s->asked++;
-  if (code < SONAE_GIVEN) return;
-  s->answered++;
-  s->reached += f->evaluation->points[question] >= q->target;
-  s->none += f->evaluation->points[question] <= 0;
-}
-
-static void put_standing(sn_filling *f, sn_table *table, const sonae_paper *paper) {
-  standing s = {0};
-  for (size_t i = 0; i < paper->question_count; i++)
-    look_at(f, paper->questions[i], &s);
-  sn_kit_text text = SN_KIT_TEXT_STATE_PARTLY;
-  sn_tone tone = SN_TONE_CARE;
-  if (!f->kit->response || !s.asked) {
-    sn_put_text(table, SN_TONE_QUIET, "–");
-    return;
-  }
-  if (!s.answered) {
-    text = SN_KIT_TEXT_STATE_NOT_KNOWN;
-  } else if (s.reached == s.asked) {
-    text = SN_KIT_TEXT_STATE_THERE;
-    tone = SN_TONE_GOOD;
-  } else if (s.none == s.answered) {
-    text = SN_KIT_TEXT_STATE_LACKING;
-    tone = SN_TONE_BAD;
-  }
-  sn_put_text(table, tone, sn_kit_say(text, f->language));
+static void put_standing(sn_filling *f, sn_table *table, const sn_kit_tally *tally) {
+  const char *people = sn_kit_tally_words(f, tally);
+  sn_kit_text ready = tally->later ? SN_KIT_TEXT_STATE_LATER : SN_KIT_TEXT_STATE_READY;
+  if (people)
+    sn_put_text(table, SN_TONE_PLAIN, people);
+  else
+    sn_put_text(table, SN_TONE_GOOD, sn_kit_say(ready, f->language));
 }
 
 /* ---- tables ---- */
@@ -54,13 +26,12 @@ static sn_column titled(const sn_filling *f, sn_kit_text title, sn_look look, ui
 
 static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, const sn_kit_tally *tallies,
                         size_t count) {
-  enum { COLUMNS = 4 };
+  enum { COLUMNS = 3 };
   sn_column *columns = SN_ARENA_NEW(f->arena, COLUMNS, sn_column);
   if (columns) {
     columns[0] = titled(f, SN_KIT_TEXT_COLUMN_ORDER, SN_LOOK_CENTRE, 1);
     columns[1] = titled(f, SN_KIT_TEXT_COLUMN_PAPER, SN_LOOK_AUTO, 1);
-    columns[2] = titled(f, SN_KIT_TEXT_COLUMN_STATE, SN_LOOK_CENTRE, 1);
-    columns[3] = titled(f, SN_KIT_TEXT_COLUMN_BLANKS, SN_LOOK_CENTRE, 1);
+    columns[2] = titled(f, SN_KIT_TEXT_COLUMN_STATE, SN_LOOK_AUTO, 2);
   }
   sn_table *table = sn_page_table(page, columns, COLUMNS);
   for (size_t i = 0; i < count; i++) {
@@ -68,8 +39,7 @@ static void list_papers(sn_filling *f, sn_page *page, const uint32_t *chosen, co
     sn_table_row(table);
     sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, (int64_t)i + 1));
     sn_put_link(table, (sn_page_id)(i + 1), SN_LINK_TOP, sn_kit_said(f, f->definition, paper->title));
-    put_standing(f, table, paper);
-    sn_put_text(table, SN_TONE_PLAIN, sn_kit_number(f, (int64_t)tallies[i].blanks));
+    put_standing(f, table, &tallies[i]);
   }
 }
 

@@ -18,6 +18,7 @@ typedef struct sn_kit_tally_row {
 typedef struct sn_kit_tally {
   sn_kit_tally_row *rows;
   size_t count, capacity, blanks;
+  size_t later; /* blanks that are filled in on the day the paper is used */
 } sn_kit_tally;
 
 /* How much of an answer a paper has room for, in columns. */
@@ -57,10 +58,10 @@ bool sn_kit_agree(sn_filling *filling);
 
 /* ---- value.c ---- */
 
-/* A text that is filled in. blank: it is nothing but a field without a value, which `who` can give. */
+/* A text that is filled in. blank: it is nothing but a field without a value, which `who` can give, or later the day. */
 typedef struct sn_filled {
   const char *text;
-  bool blank;
+  bool blank, later;
   const char *who;
 } sn_filled;
 

@@ -73,6 +73,7 @@ static void print_foot(sn_filling *f, const sn_paper *paper) {
   sn_page_text(f->page, SN_TONE_QUIET, sn_kit_words(f, paper->keep));
   const char *blanks = sn_kit_tally_words(f, f->tally);
   if (blanks) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_sentence(f, SN_KIT_TEXT_BLANKS_LEFT, blanks, NULL, NULL));
+  if (f->tally->later) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_say(SN_KIT_TEXT_LATER, f->language));
   if (f->room.cut) sn_page_text(f->page, SN_TONE_QUIET, sn_kit_say(SN_KIT_TEXT_CUT, f->language));
 }
 

@@ -23,16 +23,26 @@ void sn_kit_each_row(sn_filling *filling, const sn_paper_block *block, sn_kit_ro
   }
 }
 
+static void put_blank(sn_table *table, const char *who, bool later) {
+  if (later)
+    sn_put_later(table, who);
+  else
+    sn_put_blank(table, who);
+}
+
 static void put(sn_filling *f, sn_table *table, const sn_paper_cell *cell) {
   if (cell->blank) {
     const char *who = sn_kit_words(f, cell->text);
-    sn_put_blank(table, who);
-    sn_kit_tally_add(f, who);
+    put_blank(table, who, cell->later);
+    if (cell->later)
+      f->tally->later++;
+    else
+      sn_kit_tally_add(f, who);
     return;
   }
   sn_filled filled = sn_kit_fill(f, cell->text);
   if (filled.blank)
-    sn_put_blank(table, filled.who);
+    put_blank(table, filled.who, filled.later);
   else
     sn_put_text(table, cell->tone, filled.text);
 }

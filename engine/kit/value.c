@@ -160,6 +160,8 @@ sn_filled sn_kit_fill(sn_filling *filling, sn_template text) {
   if (!field) return (sn_filled){.text = sn_kit_words(filling, text)};
   value v = field_of(filling, said->pieces);
   if (v.text && *v.text) return (sn_filled){.text = v.text};
+  bool later = said->pieces->field == SN_FIELD_KNOWN;
+  if (later) filling->tally->later++;
   sn_kit_tally_add(filling, v.who);
-  return (sn_filled){.blank = true, .who = v.who};
+  return (sn_filled){.blank = true, .later = later, .who = v.who};
 }

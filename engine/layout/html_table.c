@@ -55,7 +55,7 @@ static void put_columns(sn_html *html, const sn_table *table) {
 /* ---- cells ---- */
 
 static const char *look_name(sn_look look, const sn_cell *cell) {
-  if (cell->kind == SN_CELL_BLANK) return "fill";
+  if (cell->kind == SN_CELL_BLANK) return cell->tone == SN_TONE_QUIET ? "fill later" : "fill";
   switch (look) {
   case SN_LOOK_FILL:
   case SN_LOOK_DATE:
@@ -113,7 +113,8 @@ static void put_cell(sn_html *html, const sn_table *table, const sn_column *colu
   bool label = column->look == SN_LOOK_LABEL && cell->kind == SN_CELL_TEXT;
   sn_markup_begin(&html->markup, label ? "th" : "td");
   if (label) sn_markup_attribute(&html->markup, "scope", "row");
-  put_class(html, look, sn_html_tone(cell->tone), has_long_word(shown) ? "long" : NULL);
+  put_class(html, look, cell->kind == SN_CELL_BLANK ? NULL : sn_html_tone(cell->tone),
+            has_long_word(shown) ? "long" : NULL);
   put_label(html, table, column, cell);
   if (cell->kind == SN_CELL_LINK)
     put_link(html, cell);

@@ -11,7 +11,7 @@ static bool is_filled_in(sn_look look) {
 
 static int32_t ground_of(sn_look look, const sn_cell *cell) {
   if (!cell) return SN_COLOUR_HEAD;
-  if (cell->kind == SN_CELL_BLANK) return SN_COLOUR_ENTRY;
+  if (cell->kind == SN_CELL_BLANK) return cell->tone == SN_TONE_QUIET ? SN_COLOUR_NONE : SN_COLOUR_ENTRY;
   if (is_filled_in(look)) return SN_COLOUR_FILL;
   if (look == SN_LOOK_LABEL && cell->kind <= SN_CELL_TEXT) return SN_COLOUR_LABEL;
   return cell->kind == SN_CELL_TEXT ? sn_look_colours(cell->tone).ground : SN_COLOUR_NONE;

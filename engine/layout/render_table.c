@@ -98,7 +98,8 @@ static void draw_span(sn_renderer *r, const sn_cell *cell, uint32_t column, uint
 /* Who can fill it in, small; what is written over that is as large as the rest. */
 static void draw_blank(sn_renderer *r, const sn_cell *cell, uint32_t column, uint32_t span) {
   sn_book_run hint = {.text = cell->text ? cell->text : "", .points = hint_points(r), .tone = SN_TONE_QUIET};
-  sn_book_runs(r->book, r->row, column, column + span - 1, SN_STYLE_BLANK, &hint, 1);
+  sn_style style = cell->tone == SN_TONE_QUIET ? SN_STYLE_TEXT : SN_STYLE_BLANK;
+  sn_book_runs(r->book, r->row, column, column + span - 1, style, &hint, 1);
 }
 
 static void draw_link(sn_renderer *r, const sn_cell *cell, uint32_t column) {

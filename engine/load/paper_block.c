@@ -30,7 +30,11 @@ static size_t count_of(const sn_xml_node *node, const char *name, const char *ot
 /* ---- rows ---- */
 
 static sn_paper_cell read_cell(const sn_paper_reader *r, const sn_xml_node *node) {
-  if (is(node, "blank")) return (sn_paper_cell){.blank = true, .text = sn_paper_text(r, node, "who")};
+  static const char *const DAY[] = {"day", NULL};
+  if (is(node, "blank"))
+    return (sn_paper_cell){.blank = true,
+                           .later = sn_read_word(&r->reader, node, "when", DAY, -1) == 0,
+                           .text = sn_paper_text(r, node, "who")};
   return (sn_paper_cell){.tone = read_tone(r, node), .text = sn_paper_text(r, node, "text")};
 }
 

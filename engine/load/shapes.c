@@ -133,7 +133,7 @@ static const sn_element_shape PAPER_SHAPES[] = {
     {"column", "width", "label", "text:said*", false},
     {"row", "", "", "when:condition? cell* blank*", false},
     {"cell", "", "tone", "text:said+", false},
-    {"blank", "", "", "who:said*", false},
+    {"blank", "", "when", "who:said*", false},
     {"row-each", "of", "question chosen most", "row+", false},
     {"flow", "", "", "when:condition? rank+", false},
     {"rank", "", "", "lead:said* box+", false},

@@ -65,6 +65,7 @@ typedef const sn_saying *sn_template;
 /* A cell of a row, a step, a box, a line. */
 typedef struct sn_paper_cell {
   bool blank; /* to be written on; text: who can, or NULL */
+  bool later; /* a blank that nobody can fill before the day the paper is used */
   sn_tone tone;
   const sonae_condition *when; /* of a box */
   sn_template title;           /* of a box */

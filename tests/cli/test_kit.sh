@@ -82,7 +82,7 @@ run kit "$OWN" -o kit.xlsx --paper , --lang en; status 2; err_has "there is no s
 
 # --- of nobody ---
 rm -f ./*.xlsx newer.xml older.xml other.xml name.xml
-run kit --blank -o blank.xlsx --lang en; status 0; cells blank.xlsx Contents; has "still empty"; lacks "not yet"
+run kit --blank -o blank.xlsx --lang en; status 0; cells blank.xlsx Contents; has "still empty"; has "The president ("
 run kit --blank -o blank.xlsx; status 0
 run kit -o kit.xlsx --lang en; status 2; err_has "--blank"
 run kit "$OWN" --blank -o kit.xlsx --lang en; status 2; err_has "exclude each other"

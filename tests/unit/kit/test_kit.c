@@ -24,7 +24,8 @@ static void test_kit__what_is_not_answered_is_a_line_and_counted_by_who_has_it(v
   kits_answer(k, OWN(UNKNOWN("t1")), NULL);
   kits_make(k);
   assert_string_equal(kits_text(k, 1), "call " LINE ", then " LINE " or " LINE);
-  assert_string_equal(kits_text(k, 3), "Blanks can be filled by: general affairs (1), the vendor (1), the owner (1)");
+  assert_string_equal(kits_text(k, 3),
+                      "Still open, and who can fill it: general affairs (1), the vendor (1), the owner (1)");
 }
 
 static const char *dated(const char *response, const char *day, char *out, size_t size) {
@@ -132,7 +133,7 @@ static void test_kit__cell_of_one_empty_field_is_a_blank_for_who_has_it(void **s
   assert_int_equal(table->first->cells[1].kind, SN_CELL_BLANK);
   assert_string_equal(table->first->cells[1].text, "the vendor");
   assert_string_equal(table->last->cells[1].text, "when and where");
-  assert_string_equal(kits_text(k, 2), "Blanks can be filled by: the vendor (1), when and where (1)");
+  assert_string_equal(kits_text(k, 2), "Still open, and who can fill it: the vendor (1), when and where (1)");
   kits_answer(k, NULL, THEIR(TEXT_OF("o1", "03-0000-0000")));
   kits_make(k);
   table = kits_block(kits_page(k), SN_BLOCK_TABLE)->table;
@@ -319,26 +320,37 @@ static void test_kit__a_card_has_less_room(void **state) {
 
 /* --- the first page --- */
 
-static const char *standing_of(kits *k) {
-  const sn_block *block = kits_block(k->document.first, SN_BLOCK_TABLE);
-  while (block && (!block->table || block->table->column_count != 4))
-    block = block->next;
-  return block->table->first->cells[2].text;
+static const sn_cell *standing_of(kits *k) {
+  const sn_block *block = k->document.first->first;
+  const sn_table *papers = NULL;
+  for (; block; block = block->next)
+    if (block->kind == SN_BLOCK_TABLE && block->table->column_count == 3 && !papers) papers = block->table;
+  return &papers->first->cells[2];
 }
 
-static void test_kit__contents_say_whether_the_company_has_the_paper(void **state) {
+static void test_kit__contents_say_what_is_open_and_who_can_fill_it(void **state) {
   kits *k = *state;
-  kits_load(k, PAPER(P("x")));
-  static const struct {
-    const char *answers, *standing;
-  } CASES[] = {{OWN(GIVEN("q1", "yes")), "yes"},    {OWN(GIVEN("q1", "part")), "in part"},
-               {OWN(GIVEN("q1", "no")), "not yet"}, {OWN(UNKNOWN("q1")), "to be found out"},
-               {OWN(""), "to be found out"},        {NULL, "–"}};
-  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-    kits_answer(k, CASES[i].answers, NULL);
-    kits_make(k);
-    assert_string_equal(standing_of(k), CASES[i].standing);
-  }
+  kits_load(k, PAPER(P("{o1} {t1}") "<table><column width=\"1\"/><row>" CELL("{t1}") "</row></table>"));
+  kits_make(k);
+  assert_string_equal(standing_of(k)->text, "the vendor (1), general affairs (2)");
+  kits_answer(k, OWN(TEXT_OF("t1", "x")), THEIR(TEXT_OF("o1", "y")));
+  kits_make(k);
+  assert_string_equal(standing_of(k)->text, "ready to hang up");
+  assert_int_equal(standing_of(k)->tone, SN_TONE_GOOD);
+}
+
+static void test_kit__what_is_known_on_the_day_only_is_not_missing(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<table><column width=\"1\"/><column width=\"1\"/><row><blank when=\"day\">" SAID(
+                   "who", "the owner") "</blank>" CELL("{known}") "</row></table>"));
+  kits_make(k);
+  const sn_cell *cells = kits_block(kits_page(k), SN_BLOCK_TABLE)->table->first->cells;
+  assert_int_equal(cells[0].kind, SN_CELL_BLANK);
+  assert_int_equal(cells[0].tone, SN_TONE_QUIET);
+  assert_string_equal(cells[0].text, "the owner");
+  assert_int_equal(cells[1].tone, SN_TONE_QUIET);
+  assert_string_equal(standing_of(k)->text, "ready; white fields on the day");
+  assert_string_equal(last_text(k), "White fields are filled in on the day the paper is used.");
 }
 
 static void test_kit__contents_come_first_and_lead_to_the_papers(void **state) {
@@ -378,7 +390,8 @@ int main(void) {
       KIT_TEST(test_kit__a_loop_through_nothing_leaves_no_heading),
       KIT_TEST(test_kit__tables_lie_on_one_grid_that_ends_with_the_page),
       KIT_TEST(test_kit__flow_says_in_words_what_it_shows),
-      KIT_TEST(test_kit__contents_say_whether_the_company_has_the_paper),
+      KIT_TEST(test_kit__contents_say_what_is_open_and_who_can_fill_it),
+      KIT_TEST(test_kit__what_is_known_on_the_day_only_is_not_missing),
       KIT_TEST(test_kit__contents_come_first_and_lead_to_the_papers),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
