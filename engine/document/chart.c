@@ -77,7 +77,8 @@ void sn_chart_legend(const sn_chart_data *data, int32_t x, int32_t y) {
     sn_drawing_line(data->drawing, ink, (sn_point){x, y - HALF}, (sn_point){x + SAMPLE, y - HALF});
     sn_drawing_point(data->drawing, ink, (sn_point){x + SAMPLE / 2, y - HALF});
     x += SAMPLE + GAP;
-    sn_drawing_letters(data->drawing, SN_INK_QUIET, (sn_point){x, y}, SN_ANCHOR_START, SN_CHART_SMALL, data->names[k]);
+    sn_drawing_letters(data->drawing, SN_INK_QUIET, (sn_point){x, y}, SN_ANCHOR_START, SN_CHART_LETTERS,
+                       data->names[k]);
     x += (int32_t)sn_text_width(data->names[k]) * COLUMN + 2 * GAP;
   }
 }

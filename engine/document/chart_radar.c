@@ -3,8 +3,8 @@
 #include "document/chart_inner.h"
 
 enum { SPOKES_MOST = 8, SPOKES_LEAST = 3, ONE = 10000 };
-enum { WIDTH = 36000, HEIGHT = 22600, LEGEND = 2000, RADIUS = 6800, MIDDLE_X = WIDTH / 2, MIDDLE_Y = 10900 };
-enum { NAME_COLUMNS = 18, NAME_LINES = 3, GAP = 1000 };
+enum { WIDTH = 30000, HEIGHT = 19400, LEGEND = 1800, RADIUS = 5900, MIDDLE_X = WIDTH / 2, MIDDLE_Y = 9700 };
+enum { NAME_COLUMNS = 14, NAME_LINES = 3, GAP = 900 };
 
 /* Where the spokes point to, in ten-thousandths, the first one up: integers, not the sine of this machine. */
 static const sn_point DIRECTIONS[SPOKES_MOST - SPOKES_LEAST + 1][SPOKES_MOST] = {
@@ -42,7 +42,7 @@ static void draw_scale(const sn_chart_data *data) {
   for (int quarter = 2; quarter <= 4; quarter += 2) {
     sn_point place = at(data, 0, RADIUS * quarter / 4);
     sn_drawing_letters(data->drawing, SN_INK_QUIET, (sn_point){place.x + 250, place.y + 950}, SN_ANCHOR_START,
-                       SN_CHART_SMALL, sn_chart_scale(data, quarter));
+                       SN_CHART_LETTERS, sn_chart_scale(data, quarter));
   }
 }
 

@@ -64,6 +64,18 @@ void sn_page_space(sn_page *page) {
   (void)add_block(page, SN_BLOCK_SPACE);
 }
 
+void sn_page_beside(sn_page *page) {
+  (void)add_block(page, SN_BLOCK_BESIDE);
+}
+
+const sn_table *sn_block_radar(const sn_block *beside) {
+  const sn_block *block = beside;
+  while (block && block->kind != SN_BLOCK_TABLE)
+    block = block->next;
+  const sn_table *table = block ? block->table : NULL;
+  return table && table->row_count > 0 && table->chart && table->chart->kind == SN_CHART_RADAR ? table : NULL;
+}
+
 sn_table *sn_page_table(sn_page *page, const sn_column *columns, size_t count) {
   sn_block *block = columns ? add_block(page, SN_BLOCK_TABLE) : NULL;
   sn_table *table = block ? SN_ARENA_NEW(page->arena, 1, sn_table) : NULL;
@@ -161,6 +173,13 @@ void sn_put_empty(sn_table *table) {
 void sn_put_text(sn_table *table, sn_tone tone, const char *text) {
   bool some = text && *text;
   put(table, (sn_cell){.kind = some ? SN_CELL_TEXT : SN_CELL_EMPTY, .tone = tone, .text = text});
+}
+
+void sn_put_led(sn_table *table, const char *lead, const char *text) {
+  if (lead && *lead)
+    put(table, (sn_cell){.kind = SN_CELL_TEXT, .lead = lead, .text = text ? text : ""});
+  else
+    sn_put_text(table, SN_TONE_PLAIN, text);
 }
 
 void sn_put_number(sn_table *table, int64_t value, uint32_t decimals) {

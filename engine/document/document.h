@@ -37,6 +37,7 @@ typedef struct sn_cell {
   sn_cell_kind kind;
   sn_tone tone;
   const char *text;
+  const char *lead; /* of a text: bold, on lines of its own above it; NULL: none */
   int64_t value;
   uint32_t decimals;
   sn_page_id page;
@@ -88,6 +89,7 @@ typedef struct sn_table {
   size_t column_count;
   bool headless;            /* no row of titles */
   bool main;                /* the table of its page: filter, titles that stay and repeat in print, target of links */
+  uint32_t least_rows;      /* so many do on paper, where the page would not be its one sheet otherwise; 0: all of them */
   uint32_t fixed_columns;   /* of the main table: columns of the grid that stay when scrolling sideways */
   const sn_choice *choices; /* of the SN_LOOK_CHOICE column */
   size_t choice_count;
@@ -135,6 +137,7 @@ typedef enum sn_block_kind {
   SN_BLOCK_TEXT,
   SN_BLOCK_TABLE,
   SN_BLOCK_SPACE,
+  SN_BLOCK_BESIDE, /* what follows stands to the left of the radar of the next table */
   SN_BLOCK_FLOW,
   SN_BLOCK_CARDS
 } sn_block_kind;
@@ -185,6 +188,11 @@ void sn_page_heading(sn_page *page, const char *text);
 void sn_page_lead(sn_page *page, const char *lead, const char *text);
 void sn_page_text(sn_page *page, sn_tone tone, const char *text);
 void sn_page_space(sn_page *page);
+/* On paper and on web pages, what follows stands to the left of the radar of the next table; where there is no radar, it
+ * stands as it does without this. On paper the radar, which says the same figures, stands for its table. */
+void sn_page_beside(sn_page *page);
+/* Of such a block: the table, or NULL where it has no radar. */
+const sn_table *sn_block_radar(const sn_block *beside);
 /* NULL when memory is out; every function below takes that. `columns` and what it names must outlive the document. */
 sn_table *sn_page_table(sn_page *page, const sn_column *columns, size_t count);
 /* The table of the page. */
@@ -202,6 +210,8 @@ void sn_table_row(sn_table *table);
 void sn_put_empty(sn_table *table);
 /* NULL or "" leaves the cell empty. */
 void sn_put_text(sn_table *table, sn_tone tone, const char *text);
+/* A text under a lead, which may be NULL. */
+void sn_put_led(sn_table *table, const char *lead, const char *text);
 void sn_put_number(sn_table *table, int64_t value, uint32_t decimals);
 void sn_put_yen(sn_table *table, int64_t yen);
 /* SONAE_UNDEFINED is shown as a dash. */

@@ -165,8 +165,14 @@ static void put_block(sn_html *html, const sn_block *block) {
   case SN_BLOCK_TEXT:
     sn_markup_say(&html->markup, "p", sn_html_tone(block->tone), block->text);
     return;
+  case SN_BLOCK_BESIDE:
+    sn_html_beside_begin(html, sn_block_radar(block));
+    return;
   case SN_BLOCK_TABLE:
-    if (block->table && block->table->row_count > 0) sn_html_table(html, block->table);
+    if (html->radar && block->table == html->radar)
+      sn_html_beside_end(html);
+    else if (block->table && block->table->row_count > 0)
+      sn_html_table(html, block->table);
     return;
   case SN_BLOCK_FLOW:
     if (block->flow) sn_html_flow(html, block->flow);
@@ -179,9 +185,9 @@ static void put_block(sn_html *html, const sn_block *block) {
   }
 }
 
-/* The nearest size that the style sheet has; 0: it is none of a paper. */
+/* The nearest size that the style sheet has; 0: none was asked for. */
 static uint32_t letters_of(uint32_t points) {
-  static const uint32_t sizes[] = {24, 20, 18, 16, 14, 13, 12, 11};
+  static const uint32_t sizes[] = {24, 20, 18, 16, 14, 13, 12, 11, 10};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     if (points >= sizes[i]) return sizes[i];
   return 0;
@@ -196,7 +202,8 @@ static const char *look_of(const sn_page *page) {
 /* "paper pt12"; where it would not be one sheet, "paper pt12 fit9". */
 static void put_look(sn_html *html, const sn_page *page) {
   char letters[SN_HTML_ID_BYTES] = "";
-  uint32_t points = letters_of(page->points), least = points ? sn_html_fit(html->document, page, points) : 0;
+  uint32_t points = letters_of(page->points ? page->points : page->least_points);
+  uint32_t least = letters_of(page->points) ? sn_html_fit(html->document, page, points) : points;
   if (points)
     (void)snprintf(letters, sizeof letters, least < points ? "pt%" PRIu32 " fit%" PRIu32 : "pt%" PRIu32, points, least);
   sn_html_class(html, look_of(page), *letters ? letters : NULL);

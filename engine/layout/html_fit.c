@@ -119,6 +119,7 @@ static uint32_t block_high(const fit *f, const sn_block *block) {
     return flow_high(f, block->flow);
   case SN_BLOCK_CARDS:
     return cards_high(block->cards);
+  case SN_BLOCK_BESIDE:
   case SN_BLOCK_SPACE:
     break;
   }

@@ -14,6 +14,7 @@ typedef struct sn_html {
   sn_arena arena; /* of drawings */
   const sn_document *document;
   const sn_page *page;
+  const sn_table *radar;        /* the next table: what comes before it stands to its left; NULL: none */
   size_t headings, drawings;    /* of the page so far */
   char label[SN_HTML_ID_BYTES]; /* the id of the heading that all below it stands under */
 } sn_html;
@@ -34,6 +35,9 @@ void sn_html_class(sn_html *html, const char *one, const char *other);
 const char *sn_html_tone(sn_tone tone);
 
 void sn_html_table(sn_html *html, const sn_table *table);
+/* radar: NULL: there is none, and nothing to end. */
+void sn_html_beside_begin(sn_html *html, const sn_table *radar);
+void sn_html_beside_end(sn_html *html);
 void sn_html_flow(sn_html *html, const sn_flow *flow);
 void sn_html_cards(sn_html *html, const sn_cards *cards);
 /* Letters of the body with which a paper is one sheet when it is printed: so many, or fewer. */

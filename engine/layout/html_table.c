@@ -120,8 +120,10 @@ static void put_cell(sn_html *html, const sn_table *table, const sn_column *colu
     put_link(html, cell);
   else if (cell->kind == SN_CELL_BLANK)
     sn_markup_say(&html->markup, "small", NULL, cell->text);
-  else
+  else {
+    sn_markup_say(&html->markup, "b", NULL, cell->lead);
     sn_markup_text(&html->markup, shown);
+  }
   sn_markup_end(&html->markup);
 }
 
@@ -190,6 +192,12 @@ static void put_box(sn_html *html, const sn_table *table) {
   sn_markup_end(&html->markup);
 }
 
+static void put_figure(sn_html *html, const sn_drawing *drawing) {
+  sn_markup_begin(&html->markup, "figure");
+  sn_html_drawing(html, drawing);
+  sn_markup_end(&html->markup);
+}
+
 void sn_html_table(sn_html *html, const sn_table *table) {
   const sn_drawing *drawing = sn_chart_draw(&html->arena, table);
   if (!drawing) {
@@ -199,8 +207,23 @@ void sn_html_table(sn_html *html, const sn_table *table) {
   sn_markup_begin(&html->markup, "div");
   sn_markup_attribute(&html->markup, "class", table->chart->kind == SN_CHART_LINES ? "below" : "beside");
   put_box(html, table);
-  sn_markup_begin(&html->markup, "figure");
-  sn_html_drawing(html, drawing);
+  put_figure(html, drawing);
   sn_markup_end(&html->markup);
+}
+
+void sn_html_beside_begin(sn_html *html, const sn_table *radar) {
+  html->radar = radar;
+  if (!radar) return;
+  sn_markup_begin(&html->markup, "div");
+  sn_markup_attribute(&html->markup, "class", "split");
+  sn_markup_begin(&html->markup, "div");
+}
+
+void sn_html_beside_end(sn_html *html) {
+  const sn_drawing *drawing = sn_chart_draw(&html->arena, html->radar);
+  put_box(html, html->radar);
   sn_markup_end(&html->markup);
+  if (drawing) put_figure(html, drawing);
+  sn_markup_end(&html->markup);
+  html->radar = NULL;
 }

@@ -56,13 +56,13 @@ static double text_height(sn_printer *p, const char *text, const sn_pdf_type *ty
   return height;
 }
 
-static const double TITLE = 1.8, HEADING = 1.2, LEAD = 2.2;
+static const double TITLE = 1.8, CLOSE_TITLE = 1.5, HEADING = 1.2, LEAD = 2.2;
 static const double BEFORE_HEADING = 1.1, AFTER_HEADING = 0.4, AFTER_TEXT = 0.5, AFTER_TABLE = 0.9; /* of the letters */
 static const double BEFORE_CLOSE = 0.6, AFTER_CLOSE = 0.4;
 
 static void draw_title(sn_printer *p) {
   static const double RULE_POINTS = 1.5, RULE_BELOW = 3, AFTER = 0.9;
-  sn_pdf_type type = heading_type(p, TITLE);
+  sn_pdf_type type = heading_type(p, sn_print_is_close(p) ? CLOSE_TITLE : TITLE);
   draw_paragraph(p, p->page->title, &type, SN_COLOUR_NONE, SN_PDF_TITLE);
   p->y += RULE_BELOW;
   if (!p->dry)
@@ -110,7 +110,11 @@ static double start_of(sn_printer *p, const sn_block *block) {
     height += gap + with_next(p, block);
     break;
   case SN_BLOCK_TABLE:
+    if (p->radar && block->table == p->radar) return 0;
     height = sn_print_table_start(p, block->table) + with_room_to_write(p, block);
+    break;
+  case SN_BLOCK_BESIDE:
+    height = sn_print_beside_start(p, sn_block_radar(block));
     break;
   case SN_BLOCK_FLOW:
     height = block->flow ? sn_print_flow_start(p, block->flow) : 0;
@@ -139,8 +143,14 @@ static void draw_block(sn_printer *p, const sn_block *block) {
     draw_paragraph(p, block->text, &text, sn_look_colours(block->tone).ground, SN_PDF_PARAGRAPH);
     p->y += p->points * AFTER_TEXT;
     return;
+  case SN_BLOCK_BESIDE:
+    sn_print_beside_begin(p, sn_block_radar(block));
+    return;
   case SN_BLOCK_TABLE:
-    sn_print_table(p, block->table);
+    if (p->radar && block->table == p->radar)
+      sn_print_beside_end(p);
+    else
+      sn_print_table(p, block->table);
     break;
   case SN_BLOCK_FLOW:
     if (block->flow) sn_print_flow(p, block->flow);
@@ -170,7 +180,8 @@ static void begin_page(sn_printer *p, const sn_page *page) {
   double down = page->wide ? SN_PDF_SHORT_POINTS : SN_PDF_LONG_POINTS;
   p->page = page;
   p->left = SIDE;
-  p->width = across - 2 * SIDE;
+  p->width = p->sheet_width = across - 2 * SIDE;
+  p->radar = NULL;
   p->top = TOP;
   p->bottom = down - BOTTOM;
   p->page_sheets = 0;
@@ -196,6 +207,11 @@ static void draw_page(sn_printer *p, double points) {
 
 /* ---- sizes ---- */
 
+typedef struct page_size {
+  double points;
+  size_t left_out;
+} page_size;
+
 static size_t sheets_at(sn_printer *p, double points) {
   draw_page(p, points);
   return p->page_sheets;
@@ -220,13 +236,40 @@ static double fitting_points(sn_printer *p, size_t *sheets) {
   return low;
 }
 
+/* How many rows a table of the page can do without, at most. */
+static size_t spare_rows(const sn_page *page) {
+  size_t most = 0;
+  for (const sn_block *block = page->first; page->one_sheet && block; block = block->next) {
+    const sn_table *table = block->table;
+    if (!table || table->least_rows == 0 || table->row_count <= table->least_rows) continue;
+    size_t spare = table->row_count - table->least_rows;
+    if (spare > most) most = spare;
+  }
+  return most;
+}
+
+/* As few rows are left out as make it one sheet; none, where that does not help. */
+static page_size fit(sn_printer *p, size_t *sheets) {
+  size_t spare = spare_rows(p->page), all;
+  p->left_out = 0;
+  page_size size = {fitting_points(p, &all), 0};
+  for (size_t i = 1; all > 1 && i <= spare; i++) {
+    p->left_out = i;
+    if (sheets_at(p, size.points) > 1) continue;
+    size.left_out = i;
+    all = 1;
+  }
+  *sheets = all;
+  return size;
+}
+
 /* How large the letters of each page are, and how many sheets there will be. */
-static void measure(sn_printer *p, double *sizes) {
+static void measure(sn_printer *p, page_size *sizes) {
   size_t sheets = 0, count;
   p->dry = true;
   for (const sn_page *page = p->document->first; page; page = page->next, sizes++) {
     begin_page(p, page);
-    *sizes = fitting_points(p, &count);
+    *sizes = fit(p, &count);
     sheets += count;
   }
   p->dry = false;
@@ -234,10 +277,11 @@ static void measure(sn_printer *p, double *sizes) {
   p->sheet_count = sheets;
 }
 
-static void draw(sn_printer *p, const double *sizes) {
+static void draw(sn_printer *p, const page_size *sizes) {
   for (const sn_page *page = p->document->first; page; page = page->next) {
     begin_page(p, page);
-    draw_page(p, *sizes++);
+    p->left_out = sizes->left_out;
+    draw_page(p, sizes++->points);
   }
 }
 
@@ -252,7 +296,7 @@ sonae_status sn_print(const sn_document *document, sn_buffer *out, size_t *sheet
   const sn_pdf_about about = {document->title, document->organisation, document->program, document->date,
                               document->language == SONAE_EN ? SONAE_EN : SONAE_JA};
   sn_printer p = {.document = document};
-  double *sizes = calloc(document->page_count ? document->page_count : 1, sizeof *sizes);
+  page_size *sizes = calloc(document->page_count ? document->page_count : 1, sizeof *sizes);
   if (!sizes) return fail_memory(document, "", error);
   sonae_status status = sn_pdf_open(&about, &p.pdf, error);
   if (status == SONAE_OK) {

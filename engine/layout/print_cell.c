@@ -66,6 +66,11 @@ sn_print_cell sn_print_cell_make(sn_printer *p, const sn_table *table, size_t co
   made.middle = !cell || (!table->main && !made.blank) || look == SN_LOOK_LABEL || look == SN_LOOK_STEP ||
                 look == SN_LOOK_CENTRE || (cell->kind >= SN_CELL_NUMBER && cell->kind <= SN_CELL_YEN);
   made.links = cell && cell->kind == SN_CELL_LINK && find_place(p, cell, &made.place);
+  if (cell && cell->lead) {
+    sn_pdf_type bold = type;
+    bold.bold = true;
+    sn_stack_add(p, &made.stack, cell->lead, width - 2 * sn_print_pad(p), &bold);
+  }
   sn_stack_add(p, &made.stack, text_of(table, column, cell, numbers), width - 2 * sn_print_pad(p), &type);
   return made;
 }

@@ -20,10 +20,15 @@ typedef struct sn_printer {
   bool dry;
   double points;                   /* size of the body's letters */
   double left, top, width, bottom; /* of the body of a sheet */
+  double sheet_width;              /* of the body, also while it shares its width with a radar */
   double y;                        /* where the next block goes */
-  size_t page_sheets;              /* of the page so far */
-  size_t sheet, sheet_count;       /* of the document; the count is 0 in dry runs */
-  bool placed;                     /* rows of the main table of the page have their places */
+  const sn_table *radar;           /* the next table: what comes before it stands to its left; NULL: none */
+  double radar_top;
+  size_t radar_sheet;
+  size_t page_sheets;        /* of the page so far */
+  size_t sheet, sheet_count; /* of the document; the count is 0 in dry runs */
+  size_t left_out;           /* the last so many rows of tables that can do without them */
+  bool placed;               /* rows of the main table of the page have their places */
   bool out_of_memory;
   sn_arena arena;
   sn_print_found *found; /* widths of columns */
@@ -49,7 +54,7 @@ sn_pdf_type sn_print_type(const sn_printer *p, double points, int32_t colour);
 sn_pdf_type sn_print_tone(const sn_printer *p, sn_tone tone);
 sn_pdf_paint sn_print_ground(int32_t colour); /* without an edge */
 sn_pdf_paint sn_print_stroke(int32_t colour, double points);
-/* A page of one sheet whose letters may shrink: space does before them. */
+/* A page of one sheet with much on it: space shrinks before letters do. */
 bool sn_print_is_close(const sn_printer *p);
 double sn_print_pad(const sn_printer *p); /* between an edge and the letters in it */
 
@@ -82,6 +87,10 @@ void sn_stack_free(sn_stack *stack);
 /* What must be on one sheet with the block before it: its first rows or lines. */
 double sn_print_table_start(sn_printer *p, const sn_table *table);
 void sn_print_table(sn_printer *p, const sn_table *table);
+/* What stands to the left of a radar (print_beside.c); radar: NULL: there is none, and nothing to end. */
+double sn_print_beside_start(sn_printer *p, const sn_table *radar);
+void sn_print_beside_begin(sn_printer *p, const sn_table *radar);
+void sn_print_beside_end(sn_printer *p);
 double sn_print_flow_start(sn_printer *p, const sn_flow *flow);
 void sn_print_flow(sn_printer *p, const sn_flow *flow);
 double sn_print_cards_start(sn_printer *p, const sn_cards *cards);
@@ -128,6 +137,8 @@ const double *sn_print_columns(sn_printer *p, const sn_table *table);
 
 /* As large as it goes into the frame. */
 void sn_print_chart(sn_printer *p, const sn_table *table, double x, double y, double width, double height);
+/* So wide that its letters have nine points. */
+#define SN_PRINT_RADAR_POINTS 246.0
 /* How high it is in so wide a frame. */
 double sn_print_chart_height(sn_printer *p, const sn_table *table, double width);
 

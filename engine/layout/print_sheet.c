@@ -19,10 +19,10 @@ static void put_line(sn_printer *p, const char *text, sn_pdf_align align, double
 static void draw_foot(sn_printer *p) {
   enum { THIRDS = 3 };
   char number[48];
-  double third = p->width / THIRDS, y = p->bottom + FOOT_ABOVE - FOOT_POINTS;
+  double third = p->sheet_width / THIRDS, y = p->bottom + FOOT_ABOVE - FOOT_POINTS;
   (void)snprintf(number, sizeof number, "%zu / %zu", p->sheet, p->sheet_count);
   put_line(p, p->document->organisation, SN_PDF_LEFT, p->left, y, third + third / 2);
-  put_line(p, number, SN_PDF_CENTRE, p->left, y, p->width);
+  put_line(p, number, SN_PDF_CENTRE, p->left, y, p->sheet_width);
   put_line(p, p->document->date, SN_PDF_RIGHT, p->left + 2 * third, y, third);
 }
 
@@ -33,7 +33,7 @@ void sn_print_next_sheet(sn_printer *p) {
   if (p->dry) return;
   sn_pdf_sheet(p->pdf, p->page->wide);
   draw_foot(p);
-  if (p->page_sheets > 1) put_line(p, p->page->title, SN_PDF_LEFT, p->left, p->top - RUNNING_ABOVE / 2, p->width);
+  if (p->page_sheets > 1) put_line(p, p->page->title, SN_PDF_LEFT, p->left, p->top - RUNNING_ABOVE / 2, p->sheet_width);
 }
 
 double sn_print_room(const sn_printer *p) {

@@ -19,6 +19,12 @@ static bool has_chart_beside(const sn_table *table) {
   return table->chart && !has_chart_below(table);
 }
 
+static size_t rows_shown(const sn_printer *p, const sn_table *table) {
+  if (table->least_rows == 0 || table->row_count <= table->least_rows) return table->row_count;
+  size_t spare = table->row_count - table->least_rows;
+  return table->row_count - (p->left_out < spare ? p->left_out : spare);
+}
+
 static double measure_row(sn_printer *p, const table_print *t, const sn_row *row) {
   sn_print_row made = sn_print_row_make(p, t->table, t->widths, row, t->row_least);
   double height = made.height;
@@ -28,18 +34,25 @@ static double measure_row(sn_printer *p, const table_print *t, const sn_row *row
 
 /* A radar is as wide as its place, or as its letters need to be read; 0: there is none. */
 static double radar_height(sn_printer *p, const sn_table *table) {
-  static const double READABLE = 235; /* so wide its letters have seven points */
   bool radar = has_chart_beside(table) && table->chart->kind == SN_CHART_RADAR;
   double x = radar ? sn_print_grid(p, table->chart->column) + GAP : 0;
-  double room = p->width - x < READABLE ? p->width - x : READABLE;
+  double room = p->width - x < SN_PRINT_RADAR_POINTS ? p->width - x : SN_PRINT_RADAR_POINTS;
   return radar ? sn_print_chart_height(p, table, room) : 0;
+}
+
+/* The titles and so many rows. */
+static double height_of_first(sn_printer *p, const table_print *t, size_t count) {
+  size_t shown = rows_shown(p, t->table);
+  if (count > shown) count = shown;
+  double height = t->table->headless ? 0 : measure_row(p, t, NULL);
+  for (const sn_row *row = t->table->first; row && count > 0; row = row->next, count--)
+    height += measure_row(p, t, row);
+  return height;
 }
 
 /* Of its rows, or of the radar beside them where that is higher. */
 static double table_height(sn_printer *p, const table_print *t) {
-  double height = t->table->headless ? 0 : measure_row(p, t, NULL);
-  for (const sn_row *row = t->table->first; row; row = row->next)
-    height += measure_row(p, t, row);
+  double height = height_of_first(p, t, rows_shown(p, t->table));
   double radar = radar_height(p, t->table);
   return height < radar ? radar : height;
 }
@@ -54,21 +67,13 @@ static table_print begin(sn_printer *p, const sn_table *table) {
   return (table_print){.table = table, .widths = sn_print_columns(p, table), .row_least = row_least(p, table)};
 }
 
-/* The titles and so many rows. */
-static double height_of_first(sn_printer *p, const table_print *t, uint32_t count) {
-  double height = t->table->headless ? 0 : measure_row(p, t, NULL);
-  for (const sn_row *row = t->table->first; row && count > 0; row = row->next, count--)
-    height += measure_row(p, t, row);
-  return height;
-}
-
 /* No row stands alone before a break, and of a table of three none behind it. Where they are too high for that, they stand
  * as they come. */
 double sn_print_table_start(sn_printer *p, const sn_table *table) {
   enum { PAIR = 2, ALL = 3, QUARTERS = 4 };
   table_print t = begin(p, table);
   if (has_chart_beside(table)) return table_height(p, &t);
-  double together = height_of_first(p, &t, table->row_count == ALL ? ALL : PAIR);
+  double together = height_of_first(p, &t, rows_shown(p, table) == ALL ? ALL : PAIR);
   return together <= sn_print_full_room(p) * (QUARTERS - 1) / QUARTERS ? together : height_of_first(p, &t, 1);
 }
 
@@ -116,20 +121,21 @@ static void draw_all_of(sn_printer *p, const table_print *t, sn_print_row *row) 
 }
 
 /* The last row is not left alone behind a break: the one before it goes along, where two others stay. */
-static double with_last(sn_printer *p, const table_print *t, const sn_row *row, double height, uint32_t above) {
-  enum { STAY = 2 };
-  if (!row->next || row->next->next || above < STAY) return height;
+static double with_last(sn_printer *p, const table_print *t, const sn_row *row, double height, size_t above,
+                        size_t left) {
+  enum { STAY = 2, PAIR = 2 };
+  if (left != PAIR || !row->next || above < STAY) return height;
   double both = height + measure_row(p, t, row->next);
   return both <= sn_print_full_room(p) - t->repeated ? both : height;
 }
 
 static void draw_rows(sn_printer *p, const table_print *t) {
-  uint32_t number = 0, above = 0;
-  size_t sheet = p->page_sheets;
+  uint32_t number = 0;
+  size_t above = 0, sheet = p->page_sheets, left = rows_shown(p, t->table);
   bool places = t->table->main && !p->placed;
-  for (const sn_row *row = t->table->first; row; row = row->next, above++) {
+  for (const sn_row *row = t->table->first; row && left > 0; row = row->next, above++, left--) {
     sn_print_row made = sn_print_row_make(p, t->table, t->widths, row, t->row_least);
-    make_room(p, t, with_last(p, t, row, made.height, above));
+    make_room(p, t, with_last(p, t, row, made.height, above, left));
     if (p->page_sheets != sheet) above = 0;
     sheet = p->page_sheets;
     if (places && !p->dry) sn_pdf_set_place(p->pdf, (sn_pdf_place){p->page->id, ++number}, p->left, p->y);

@@ -26,7 +26,7 @@ static bool is_shown(const sn_block *block) {
 }
 
 static uint32_t rows_of(const sn_block *block) {
-  if (!is_shown(block)) return 0;
+  if (!is_shown(block) || block->kind == SN_BLOCK_BESIDE) return 0;
   return block->kind == SN_BLOCK_TABLE ? sn_render_table_rows(block->table) : 1;
 }
 
@@ -113,6 +113,8 @@ static void draw_block(sn_renderer *r, const sn_block *block) {
     return;
   case SN_BLOCK_TABLE:
     sn_render_table(r, block->table);
+    return;
+  case SN_BLOCK_BESIDE:
     return;
   case SN_BLOCK_SPACE:
     r->row++;

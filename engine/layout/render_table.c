@@ -41,7 +41,9 @@ static size_t cell_lines(const sn_renderer *r, const sn_table *table, const sn_r
   const char *text = cell ? cell->text : table->columns[column].title;
   bool bold = !cell || cell->tone == SN_TONE_STRONG || table->columns[column].look == SN_LOOK_LABEL;
   if (cell && cell->kind == SN_CELL_BLANK) return 1; /* its hint is small */
-  return text ? sn_render_lines(r, text, bold, at, span_of(&table->columns[column])) : 1;
+  uint32_t span = span_of(&table->columns[column]);
+  size_t lead = cell && cell->lead ? sn_render_lines(r, cell->lead, true, at, span) : 0;
+  return text ? lead + sn_render_lines(r, text, bold, at, span) : 1;
 }
 
 static size_t row_lines(const sn_renderer *r, const sn_table *table, const sn_row *row) {
@@ -95,6 +97,12 @@ static void draw_span(sn_renderer *r, const sn_cell *cell, uint32_t column, uint
     sn_book_blank(r->book, r->row, column, style);
 }
 
+static void draw_led(sn_renderer *r, const sn_cell *cell, uint32_t column, uint32_t span, sn_style style) {
+  const sn_book_run runs[] = {
+      {cell->lead, r->points, SN_TONE_STRONG}, {"\n", r->points, SN_TONE_PLAIN}, {cell->text, r->points, cell->tone}};
+  sn_book_runs(r->book, r->row, column, column + span - 1, style, runs, sizeof runs / sizeof *runs);
+}
+
 /* Who can fill it in, small; what is written over that is as large as the rest. */
 static void draw_blank(sn_renderer *r, const sn_cell *cell, uint32_t column, uint32_t span) {
   sn_book_run hint = {.text = cell->text ? cell->text : "", .points = hint_points(r), .tone = SN_TONE_QUIET};
@@ -117,6 +125,10 @@ static void draw_cell(sn_renderer *r, const sn_column *column, const sn_cell *ce
     return;
   case SN_CELL_EMPTY:
   case SN_CELL_TEXT:
+    if (cell->lead) {
+      draw_led(r, cell, at, span_of(column), style);
+      return;
+    }
     draw_span(r, cell, at, span_of(column), style);
     return;
   case SN_CELL_LINK:

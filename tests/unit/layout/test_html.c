@@ -24,7 +24,10 @@ typedef struct given {
 static void fill_table(sn_table *table, const char *text, const sn_chart *chart) {
   for (int i = 0; i < 3; i++) {
     sn_table_row(table);
-    sn_put_text(table, SN_TONE_STRONG, text);
+    if (i == 1)
+      sn_put_led(table, text, text);
+    else
+      sn_put_text(table, SN_TONE_STRONG, text);
     sn_put_score(table, i ? 40 * SONAE_MICRO : SONAE_UNDEFINED);
     sn_put_number(table, 150, 2);
     sn_put_link(table, 2, i ? 0 : SN_LINK_TOP, text);
@@ -38,6 +41,7 @@ static void fill_page(given *g, sn_page_id id, const char *text) {
   sn_page *page = sn_document_page(&g->document, id, text, text, widths);
   page->wide = id == 2;
   sn_page_lead(page, text, text);
+  sn_page_beside(page);
   sn_page_heading(page, text);
   for (int tone = 0; tone < SN_TONE_COUNT; tone++)
     sn_page_text(page, (sn_tone)tone, text);

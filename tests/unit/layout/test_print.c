@@ -29,6 +29,15 @@ static const sn_chart LINES = {.kind = SN_CHART_LINES,
                                .title = "推移",
                                .description = "上がっています"};
 
+static const sn_chart RADAR = {.kind = SN_CHART_RADAR,
+                               .rows = 3,
+                               .names = 0,
+                               .series = {1},
+                               .series_count = 1,
+                               .fixed_scale = true,
+                               .title = "領域ごとの点",
+                               .description = "三つの領域"};
+
 typedef struct made {
   sn_arena arena;
   sn_document document;
@@ -94,10 +103,10 @@ static void put_facts(sn_page *page, sn_page_id to) {
   sn_put_link(facts, 99, SN_LINK_TOP, "どこへも行かない");
 }
 
-static void put_scores(sn_page *page) {
+static void put_scores(sn_page *page, const sn_chart *chart) {
   sn_table *scores = sn_page_table(page, SCORES, 4);
   static const char *const names[] = {"組織体制", "人", "手順"};
-  scores->chart = &LINES;
+  scores->chart = chart;
   for (int i = 0; i < 3; i++) {
     sn_table_row(scores);
     sn_put_text(scores, SN_TONE_PLAIN, names[i]);
@@ -131,7 +140,7 @@ static void put_all(sn_page *page, sn_page_id to) {
   put_steps(page, 3, "機械から線を抜きます。");
   sn_page_text(page, SN_TONE_BAD, "電源は切りません。");
   put_facts(page, to);
-  put_scores(page);
+  put_scores(page, &LINES);
   sn_page_heading(page, "流れ");
   put_flow(page, "画面がおかしい");
   put_cards(page, "110");
@@ -230,6 +239,60 @@ static void test_print__no_row_stands_alone_before_a_break(void **state) {
     if (m.sheets > 1) break;
   }
   assert_int_equal(alone, 0);
+}
+
+/* A page that is one row too long does without a row that it can do without, and with no more of them than that. */
+static void test_print__rows_are_left_out_before_a_second_sheet_begins(void **state) {
+  (void)state;
+  enum { MOST = 80, LEAST = 10 };
+  size_t fit = 0, cells[2] = {0};
+  for (size_t rows = 2; rows < MOST && cells[1] == 0; rows++) {
+    made m;
+    begin(&m);
+    sn_page *page = page_of(&m, 1);
+    page->one_sheet = true;
+    page->least_points = LEAST;
+    put_steps(page, rows, "一");
+    page->last->table->least_rows = 1;
+    print(&m);
+    assert_int_equal(m.sheets, 1);
+    size_t drawn = count(&m, "/S /TD");
+    if (drawn == 2 * rows) fit = rows;
+    if (drawn != 2 * rows) cells[1] = drawn;
+    if (drawn == 2 * rows) cells[0] = drawn;
+    end(&m);
+  }
+  assert_true(fit > 1);
+  assert_int_equal(cells[1], cells[0]);
+}
+
+/* A radar stands for its table, and what is to its left costs no height of its own. */
+static size_t sheets_of_radar(bool beside, size_t lines, size_t *tables) {
+  made m;
+  begin(&m);
+  sn_page *page = page_of(&m, 1);
+  put_steps(page, 15, "一");
+  if (beside) sn_page_beside(page);
+  for (size_t i = 0; i < lines; i++)
+    sn_page_text(page, SN_TONE_PLAIN, "いまの段階です。");
+  put_scores(page, &RADAR);
+  print(&m);
+  size_t sheets = m.sheets;
+  *tables = count(&m, "/S /Table");
+  end(&m);
+  return sheets;
+}
+
+static void test_print__a_radar_has_texts_to_its_left(void **state) {
+  (void)state;
+  enum { FEW = 8, MANY = 200 };
+  size_t tables;
+  assert_int_equal(sheets_of_radar(false, FEW, &tables), 2);
+  assert_int_equal(tables, 2);
+  assert_int_equal(sheets_of_radar(true, FEW, &tables), 1);
+  assert_int_equal(tables, 1);
+  assert_true(sheets_of_radar(true, MANY, &tables) > 2);
+  assert_int_equal(tables, 1);
 }
 
 static char *repeat(const char *text, size_t times) {
@@ -331,6 +394,8 @@ int main(void) {
       cmocka_unit_test(test_print__no_letters_are_smaller_than_can_be_read),
       cmocka_unit_test(test_print__a_paper_shrinks_as_far_as_it_may),
       cmocka_unit_test(test_print__no_row_stands_alone_before_a_break),
+      cmocka_unit_test(test_print__rows_are_left_out_before_a_second_sheet_begins),
+      cmocka_unit_test(test_print__a_radar_has_texts_to_its_left),
       cmocka_unit_test(test_print__long_texts_go_on_on_the_next_sheets),
       cmocka_unit_test(test_print__long_titles_and_names_end),
       cmocka_unit_test(test_print__a_document_of_nothing_is_a_sheet),

@@ -42,6 +42,10 @@ static const sonae_promise PROMISES[] = {{.session = "s",
                                           .owner = "O",
                                           .text = "x",
                                           .made = "t"}};
+enum { MOST_ACTIONS = 64 }; /* no fewer than the definition has */
+static const sonae_group_count PROMISED_ACTIONS[MOST_ACTIONS] = {{SONAE_COUNT_EXACT, 5}};
+static const sonae_promise_counts PROMISED = {
+    .companies = 5, .k = 5, .promised = {SONAE_COUNT_EXACT, 5}, .actions = PROMISED_ACTIONS};
 static const sonae_concern CONCERNS[] = {{.session = "s", .category = "k", .text = "w"}};
 static const sonae_session_outcome OUTCOMES[] = {
     {.promise = {.session = "s", .organisation = "o-01", .action = "A-1", .due = "2026-12-01"},
@@ -77,8 +81,7 @@ static sonae_session_board board_of(const evening *e) {
                                .agreed = 6,
                                .concerns = CONCERNS,
                                .concern_count = 1,
-                               .promises = PROMISES,
-                               .promise_count = 1,
+                               .promised = &PROMISED,
                                .language = SONAE_EN};
 }
 
