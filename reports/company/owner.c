@@ -7,9 +7,45 @@
 #include "reports/words/rungs.h"
 #include "reports/words/verdict.h"
 
-static const uint8_t widths[] = {5, 8, 15, 9, 9, 9, 9, 14, 6, 8, 0};
+static const uint8_t widths[] = {5, 9, 16, 10, 9, 9, 8, 14, 5, 7, 0};
 
-enum { CHART_COLUMN = 5, MARK_SPAN = 2, ALERT_SPAN = 8, AREA_SPAN = 2, TEXT_BYTES = 64 * 1024 };
+enum { WHOLE_SPAN = 10, CHART_COLUMN = 5, AREA_SPAN = 2, TEXT_BYTES = 64 * 1024, LEAST_POINTS = 10 };
+
+static const char *confirm(const sn_view *view, bool first, const char *text) {
+  return first ? sn_view_fill(view, SN_TEXT_OWNER_CONFIRM, text, NULL, NULL) : text;
+}
+
+/* ---- alerts ---- */
+
+static void put_alert(const sn_view *view, sn_table *table, const sonae_alert_hit *hit) {
+  const char *headline = sn_view_text(view, view->definition->alerts[hit->alert].headline);
+  sn_table_row(table);
+  sn_put_text(table, hit->confirm_first ? SN_TONE_CARE : SN_TONE_BAD,
+              hit->confirm_first ? confirm(view, true, headline)
+                                 : sn_view_fill(view, SN_TEXT_OWNER_ALERT, headline, NULL, NULL));
+}
+
+/* The worst few, so that the page keeps its large letters; where the others are. */
+static void put_alerts(const sn_view *view, sn_page *page) {
+  enum { FEW = 4, WORST = 3 };
+  static const sn_column_text texts[] = {{SN_TEXT_NONE, WHOLE_SPAN, SN_LOOK_AUTO}};
+  size_t count = view->evaluation->alert_count, shown = count <= FEW ? count : WORST;
+  if (view->definition->alert_count == 0) return;
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_ALERTS));
+  if (count == 0) {
+    sn_page_text(page, SN_TONE_GOOD, sn_view_say(view, SN_TEXT_NO_ALERTS));
+    return;
+  }
+  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 1), 1);
+  if (table) table->headless = true;
+  for (size_t i = 0; i < shown; i++)
+    put_alert(view, table, sn_verdict_alert(view, i));
+  if (count == shown) return;
+  sn_table_row(table);
+  sn_put_link(table, SN_PAGE_SUMMARY, SN_LINK_TOP,
+              sn_view_fill(view, SN_TEXT_OWNER_ALERTS_MORE, sn_view_integer(view, (int64_t)(count - shown)),
+                           sn_view_say(view, SN_TEXT_SHEET_SUMMARY), NULL));
+}
 
 /* ---- level ---- */
 
@@ -44,7 +80,7 @@ static void put_level(const sn_view *view, sn_page *page) {
                  sn_view_fill(view, SN_TEXT_LEVEL_POSSIBLE, level_title(view, possible), NULL, NULL));
 }
 
-/* ---- what it costs ---- */
+/* ---- three things, and what they cost ---- */
 
 static size_t count_things(const sn_view *view) {
   size_t count = view->evaluation->action_count;
@@ -53,6 +89,29 @@ static size_t count_things(const sn_view *view) {
 
 static const sonae_action *thing(const sn_view *view, size_t index) {
   return &view->definition->actions[view->in_order[index]];
+}
+
+static void put_week(const sn_view *view, sn_page *page) {
+  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_STEP},
+                                         {SN_TEXT_OWNER_COLUMN_ACTION, 6, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_ROLE, 1, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_HOURS, 1, SN_LOOK_AUTO},
+                                         {SN_TEXT_COLUMN_YEN, 1, SN_LOOK_AUTO}};
+  size_t count = count_things(view);
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_WEEK));
+  if (count == 0) sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_NO_ACTIONS));
+  if (count == 0) return;
+  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 5), 5);
+  for (size_t i = 0; i < count; i++) {
+    const sonae_action *action = thing(view, i);
+    sn_table_row(table);
+    sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)i + 1));
+    sn_put_led(table, confirm(view, view->evaluation->actions[i].confirm_first, sn_view_text(view, action->title)),
+               sn_view_text(view, action->first_step));
+    sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, action->role));
+    sn_put_number(table, sn_view_hundredths(action->hours), 2);
+    sn_put_yen(table, action->yen);
+  }
 }
 
 /* Hours at what the rule pack takes an hour for, to the nearest yen below, and the yen. */
@@ -123,15 +182,14 @@ static const sonae_case *case_of(const sn_view *view, const sonae_action *action
 static void put_case(const sn_view *view, sn_table *table, const char *numbers, const sonae_case *item) {
   sn_table_row(table);
   sn_put_text(table, SN_TONE_STRONG, numbers);
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->title));
-  sn_put_text(table, SN_TONE_PLAIN, sn_view_case(view, item->damage));
+  sn_put_text(
+      table, SN_TONE_PLAIN,
+      sn_view_fill(view, SN_TEXT_OWNER_CASE, sn_view_case(view, item->title), sn_view_case(view, item->damage), NULL));
 }
 
 /* One case may speak to several of the things: it is told once. A thing without a case has no row. */
 static void put_spared(const sn_view *view, sn_page *page) {
-  static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
-                                         {SN_TEXT_COLUMN_CASE, 3, SN_LOOK_AUTO},
-                                         {SN_TEXT_COLUMN_DAMAGE, 6, SN_LOOK_AUTO}};
+  static const sn_column_text texts[] = {{SN_TEXT_NONE, 1, SN_LOOK_CENTRE}, {SN_TEXT_NONE, 9, SN_LOOK_AUTO}};
   const sonae_case *of[SN_VERDICT_THINGS];
   size_t count = count_things(view);
   bool any = false;
@@ -141,7 +199,9 @@ static void put_spared(const sn_view *view, sn_page *page) {
   }
   if (!any) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_OWNER_SPARES));
-  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 3), 3);
+  sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
+  if (table) table->headless = true;
+  if (table) table->least_rows = 1;
   for (size_t i = 0; i < count; i++) {
     sn_buffer numbers = SN_BUFFER(64);
     bool told = false;
@@ -192,14 +252,15 @@ static bool closes(const sn_view *view, const sonae_history_change *change, size
 
 /* Questions that stand below their target no longer, the first few by name. */
 static void put_closed(const sn_view *view, sn_page *page, size_t point) {
-  enum { NAMED = 3 };
+  enum { NAMED = 2 };
   const sonae_history *history = view->report->history;
   sn_buffer list = SN_BUFFER(TEXT_BYTES);
   size_t count = 0;
   for (size_t i = 0; i < history->change_count; i++) {
     const sonae_question *question = &view->definition->questions[history->changes[i].question];
     if (closes(view, &history->changes[i], point) && count++ < NAMED)
-      sn_view_list(view, &list, sn_view_text(view, question->text));
+      sn_view_list(view, &list,
+                   sn_view_fill(view, SN_TEXT_OWNER_CLOSED_ONE, sn_view_text(view, question->text), NULL, NULL));
   }
   const char *named = sn_view_keep(view, &list);
   if (count > NAMED)
@@ -213,26 +274,24 @@ static void put_closed(const sn_view *view, sn_page *page, size_t point) {
 
 static void put_change(const sn_view *view, sn_page *page) {
   size_t earlier = earlier_points(view);
-  sn_page_heading(page, sn_view_say(view, SN_TEXT_OWNER_CHANGE));
   if (earlier == 0) {
     sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_OWNER_FIRST));
     return;
   }
+  sn_page_heading(page, sn_view_say(view, SN_TEXT_OWNER_CHANGE));
   sn_page_text(page, SN_TONE_PLAIN, score_and_level(view, &view->report->history->points[earlier - 1]));
   if (earlier < view->report->history->point_count) put_closed(view, page, earlier);
 }
 
 void sn_sheet_owner(const sn_view *view) {
-  static const sn_column_text week[SN_VERDICT_WEEK_COLUMNS] = {
-      {SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_STEP},     {SN_TEXT_COLUMN_ACTION, 2, SN_LOOK_AUTO},
-      {SN_TEXT_COLUMN_FIRST_STEP, 4, SN_LOOK_AUTO}, {SN_TEXT_COLUMN_ROLE, 1, SN_LOOK_AUTO},
-      {SN_TEXT_COLUMN_HOURS, 1, SN_LOOK_AUTO},      {SN_TEXT_COLUMN_YEN, 1, SN_LOOK_AUTO}};
   sn_page *page = sn_view_page(view, SN_PAGE_OWNER, SN_TEXT_SHEET_OWNER, SN_TEXT_TITLE_OWNER, widths);
   page->one_sheet = true;
-  sn_verdict_alerts(view, page, MARK_SPAN, ALERT_SPAN);
+  page->least_points = LEAST_POINTS;
+  put_alerts(view, page);
+  sn_page_beside(page);
   put_level(view, page);
   sn_verdict_scores(view, page, AREA_SPAN, CHART_COLUMN, true);
-  sn_verdict_week(view, page, week);
+  put_week(view, page);
   put_cost(view, page);
   put_spared(view, page);
   put_change(view, page);

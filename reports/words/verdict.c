@@ -5,6 +5,14 @@
 
 /* ---- alerts ---- */
 
+const sonae_alert_hit *sn_verdict_alert(const sn_view *view, size_t index) {
+  const sonae_evaluation *e = view->evaluation;
+  for (int confirm = 0; confirm < 2; confirm++)
+    for (size_t i = 0; i < e->alert_count; i++)
+      if (e->alerts[i].confirm_first == (confirm == 1) && index-- == 0) return &e->alerts[i];
+  return NULL;
+}
+
 void sn_verdict_alerts(const sn_view *view, sn_page *page, uint32_t label_span, uint32_t value_span) {
   if (view->definition->alert_count == 0) return;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_ALERTS));
@@ -16,7 +24,7 @@ void sn_verdict_alerts(const sn_view *view, sn_page *page, uint32_t label_span, 
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 2), 2);
   if (table) table->headless = true;
   for (size_t i = 0; i < view->evaluation->alert_count; i++) {
-    const sonae_alert_hit *hit = &view->evaluation->alerts[i];
+    const sonae_alert_hit *hit = sn_verdict_alert(view, i);
     sn_tone tone = hit->confirm_first ? SN_TONE_CARE : SN_TONE_BAD;
     sn_table_row(table);
     sn_put_text(table, tone, sn_view_say(view, hit->confirm_first ? SN_TEXT_ALERT_CONFIRM : SN_TEXT_ALERT_TRUE));

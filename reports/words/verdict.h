@@ -7,6 +7,8 @@
 
 enum { SN_VERDICT_THINGS = 3, SN_VERDICT_WEEK_COLUMNS = 6 };
 
+/* Those that surely hold before those to find out first, each kind as the rule pack has them: the worst first. */
+const sonae_alert_hit *sn_verdict_alert(const sn_view *view, size_t index);
 /* Under a heading: the alerts, or that there are none. */
 void sn_verdict_alerts(const sn_view *view, sn_page *page, uint32_t label_span, uint32_t value_span);
 /* Under the overall score as a heading: what it means (brief: in fewer words), and the areas as a table with its

@@ -21,16 +21,16 @@ done
 # The page of the owner: what changed since last time, or that nobody knows yet.
 run report "$SOURCE/questionnaires/readiness/1.0/examples/nca-1.xml" --html --lang en; status 0
 out_has ">One page for the owner<"; out_has "There is no earlier response"; out_has "The president was hospitalised."
-out_has "Together: 4.5 hours and 0 yen. At 4,000 yen for an hour of your own people, about 18,000 yen in all."
+out_has "Together: 4.5 hours and 0 yen. At 4,000 yen an hour, about 18,000 yen in all."
 
 # What is spared is damage that was done, and the owner reads no codes.
 run report "$SOURCE/questionnaires/readiness/1.0/examples/mihon-kogyo.xml" --html --lang en; status 0
 tr '\n' ' ' < out | sed 's,</section>.*,,' > owner; mv owner out
 out_has "It took too long to decide to stop"; out_lacks "nothing leaked"; out_lacks "NISC-"
-out_has "7 more to go: "; out_has "; the list is on the page "; out_has "In [ ] stand the lowest"; out_lacks "st-09"; out_lacks "pe-10"
+out_has "7 more to go: "; out_has "; the list is on the page "; out_has "[ ]: how far"; out_lacks "st-09"; out_lacks "pe-10"
 fill acme-1 acme-2
 grow report --org acme --html --lang en; status 0; page out en
-out_has 'Since 2026-04-01: overall 12.5 → 42.5, level still “Started”'; out_has "Gaps closed (1): Is someone responsible?"; out_lacks "no earlier response"
+out_has 'Since 2026-04-01: overall 12.5 → 42.5, level still “Started”'; out_has "Gaps closed (1): "; out_has "Is someone responsible?"; out_lacks "no earlier response"
 grow report "$DATA/grow/acme-1.xml" --html --lang en; status 0; out_lacks "→ 12.5"
 sed 's/date="2026-07-01"/date="2026-10-01"/; s/ref="yes"/ref="no"/' "$DATA/grow/acme-2.xml" >newer.xml
 grow report newer.xml --html --lang en; status 0; out_has "Since 2026-07-01: overall 42.5 →"; out_lacks "Gaps closed"

@@ -31,6 +31,14 @@ for example in 1 2 3; do
   run report "$SOURCE/questionnaires/readiness/1.0/examples/nca-$example.xml" -o gap.pdf; status 0; paper gap.pdf
   has "備えのギャップ報告"; has "今週の三つ"
 done
+# The page of the owner is one sheet, with many alerts and in both languages, and the next one has what it leaves out.
+for language in ja en; do
+  run report "$SOURCE/tests/replay/responses/rt-06.xml" -o gap.pdf --lang $language; status 0; paper gap.pdf
+  pdftotext -f 2 -l 2 gap.pdf - | head -1 >second
+  case $language in ja) has "ほかに 4 件" ;; en) has "and 4 more" ;; esac
+  grep -qE '備えのギャップ報告|Preparedness gap report' second || fail "the page of the owner takes more than a sheet ($language)"
+  rm second
+done
 
 # Names as people write them; what is markup elsewhere, and what turns letters round, appears as what it is.
 sed 's/株式会社サンプル/𠮷野・髙橋 \&lt;b>\&amp;amp;\&#x202E;社/' response.xml >hostile.xml
