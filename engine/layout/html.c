@@ -185,6 +185,8 @@ static void put_block(sn_html *html, const sn_block *block) {
   }
 }
 
+enum { USUAL_POINTS = 10 };
+
 /* The nearest size that the style sheet has; 0: none was asked for. */
 static uint32_t letters_of(uint32_t points) {
   static const uint32_t sizes[] = {24, 20, 18, 16, 14, 13, 12, 11, 10};
@@ -195,7 +197,7 @@ static uint32_t letters_of(uint32_t points) {
 
 /* What has letters of its own size is a paper to hang up. */
 static const char *look_of(const sn_page *page) {
-  if (letters_of(page->points)) return "paper";
+  if (page->points > USUAL_POINTS) return "paper";
   return page->wide ? "wide" : page->one_sheet ? "one" : "page";
 }
 
@@ -203,7 +205,7 @@ static const char *look_of(const sn_page *page) {
 static void put_look(sn_html *html, const sn_page *page) {
   char letters[SN_HTML_ID_BYTES] = "";
   uint32_t points = letters_of(page->points ? page->points : page->least_points);
-  uint32_t least = letters_of(page->points) ? sn_html_fit(html->document, page, points) : points;
+  uint32_t least = page->points > USUAL_POINTS ? sn_html_fit(html->document, page, points) : points;
   if (points)
     (void)snprintf(letters, sizeof letters, least < points ? "pt%" PRIu32 " fit%" PRIu32 : "pt%" PRIu32, points, least);
   sn_html_class(html, look_of(page), *letters ? letters : NULL);

@@ -3,7 +3,7 @@
 #include "layout/print_inner.h"
 
 sn_pdf_type sn_print_type(const sn_printer *p, double points, int32_t colour) {
-  static const double LEADING_JA = 1.45, LEADING_EN = 1.3, CLOSE_JA = 1.38, CLOSE_EN = 1.25;
+  static const double LEADING_JA = 1.45, LEADING_EN = 1.3, CLOSE_JA = 1.34, CLOSE_EN = 1.25;
   bool english = p->document->language == SONAE_EN;
   double leading = english ? LEADING_EN : LEADING_JA;
   if (sn_print_is_close(p)) leading = english ? CLOSE_EN : CLOSE_JA;

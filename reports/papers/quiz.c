@@ -7,13 +7,13 @@
 #include "layout/output.h"
 #include "reports/words/view.h"
 
-enum { QUIZ_POINTS = 10, LINES_BYTES = 64 * 1024 };
+enum { LEAST_POINTS = 10, LINES_BYTES = 64 * 1024 };
 
-static const uint8_t test_widths[] = {5, 6, 70, 9, 0}; /* one A4 page */
+static const uint8_t test_widths[] = {4, 5, 28, 7, 20, 6, 13, 7, 0}; /* one A4 page */
 static const uint8_t answer_widths[] = {5, 6, 57, 22, 0};
 
 static const sn_column_text test_columns[] = {{SN_TEXT_COLUMN_QUIZ_NUMBER, 1, SN_LOOK_CENTRE},
-                                              {SN_TEXT_COLUMN_QUIZ_SITUATION, 2, SN_LOOK_AUTO},
+                                              {SN_TEXT_COLUMN_QUIZ_SITUATION, 6, SN_LOOK_AUTO},
                                               {SN_TEXT_COLUMN_QUIZ_ANSWER, 1, SN_LOOK_FILL}};
 static const sn_column_text answer_columns[] = {{SN_TEXT_COLUMN_QUIZ_NUMBER, 1, SN_LOOK_CENTRE},
                                                 {SN_TEXT_COLUMN_QUIZ_ANSWER, 1, SN_LOOK_CENTRE},
@@ -33,11 +33,14 @@ static const sonae_quiz_item *item_of(const sonae_quiz_paper *paper, const sonae
 
 static void add_names(const sn_view *view, const sonae_quiz_paper *paper, sn_page *page) {
   static const sn_text_id LABELS[] = {SN_TEXT_QUIZ_COMPANY, SN_TEXT_QUIZ_NAME, SN_TEXT_QUIZ_DAY};
-  static const sn_column_text COLUMNS[] = {{SN_TEXT_NONE, 2, SN_LOOK_LABEL}, {SN_TEXT_NONE, 2, SN_LOOK_AUTO}};
-  sn_table *table = sn_page_table(page, sn_view_columns(view, COLUMNS, 2), 2);
+  static const sn_column_text COLUMNS[] = {{SN_TEXT_NONE, 2, SN_LOOK_LABEL}, {SN_TEXT_NONE, 1, SN_LOOK_AUTO},
+                                           {SN_TEXT_NONE, 1, SN_LOOK_LABEL}, {SN_TEXT_NONE, 1, SN_LOOK_AUTO},
+                                           {SN_TEXT_NONE, 1, SN_LOOK_LABEL}, {SN_TEXT_NONE, 2, SN_LOOK_AUTO}};
+  const size_t columns = sizeof COLUMNS / sizeof *COLUMNS;
+  sn_table *table = sn_page_table(page, sn_view_columns(view, COLUMNS, columns), columns);
   if (table) table->headless = true;
+  sn_table_row(table);
   for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-    sn_table_row(table);
     sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, LABELS[i]));
     if (i == 0 && paper->organisation)
       sn_put_text(table, SN_TONE_PLAIN, paper->organisation);
@@ -60,7 +63,7 @@ static sn_page *begin_page(const sn_view *view, sn_page_id id, sn_text_id name, 
                            const uint8_t *widths) {
   sn_page *page = sn_view_page(view, id, name, title, widths);
   page->one_sheet = true;
-  page->points = QUIZ_POINTS;
+  page->least_points = LEAST_POINTS;
   return page;
 }
 
@@ -103,15 +106,13 @@ static const char *title_of(const sn_view *view, const sonae_cases *cases, const
   return cases->language_count ? one->title[0] : "";
 }
 
-/* The first one with its title, the others by their ids. */
-static const char *cases_of(const sn_view *view, const sonae_quiz_paper *paper, const sonae_quiz_item *item) {
-  sn_buffer ids = SN_BUFFER(LINES_BYTES), lines = SN_BUFFER(LINES_BYTES);
-  const sonae_case *first = item->cases.count ? find_case(paper, item->cases.items[0]) : NULL;
-  for (size_t i = 0; i < item->cases.count; i++)
-    sn_view_list(view, &ids, item->cases.items[i]);
-  sn_view_line(&lines, sn_view_keep(view, &ids));
-  if (first) sn_view_line(&lines, title_of(view, paper->cases, first));
-  return sn_view_keep(view, &lines);
+/* What happened, in words: the codes of cases are for those who keep the collection. */
+static const char *story_of(const sn_view *view, const sonae_quiz_paper *paper, const sonae_quiz_item *item) {
+  for (size_t i = 0; i < item->cases.count; i++) {
+    const sonae_case *one = find_case(paper, item->cases.items[i]);
+    if (one) return title_of(view, paper->cases, one);
+  }
+  return NULL;
 }
 
 static void add_answers(const sn_view *view, const sonae_quiz_paper *paper) {
@@ -126,7 +127,7 @@ static void add_answers(const sn_view *view, const sonae_quiz_paper *paper) {
     sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)i + 1));
     sn_put_text(table, SN_TONE_STRONG, letter(pick->right));
     sn_put_text(table, SN_TONE_PLAIN, explained(view, paper, pick));
-    sn_put_text(table, SN_TONE_QUIET, cases_of(view, paper, item_of(paper, pick)));
+    sn_put_text(table, SN_TONE_QUIET, story_of(view, paper, item_of(paper, pick)));
   }
   sn_page_text(page, SN_TONE_QUIET,
                sn_view_fill(view, SN_TEXT_QUIZ_EDITION, sn_view_integer(view, paper->edition), NULL, NULL));

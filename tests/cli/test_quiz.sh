@@ -5,10 +5,11 @@
 EXAMPLES=$SOURCE/questionnaires/readiness/1.0/examples
 strings() { unzip -p "$1" xl/sharedStrings.xml >text 2>err || fail "$1 is no workbook"; }
 has() { grep -qF "$1" text || fail "the workbook lacks: $1"; }
+lacks() { ! grep -qF "$1" text || fail "the workbook has: $1"; }
 
 # Ten questions, and on a second page their answers; said to be no examination.
 run quiz "$EXAMPLES/nca-1.xml" -o quiz.xlsx --date 2026-11-21; status 0; no_out; err_has "quiz.xlsx を書きました。"
-strings quiz.xlsx; has "点数はつけません"; has "備えの点検の点にも入れません"; has "NCA-1"
+strings quiz.xlsx; has "点数はつけません"; has "備えの点検の点にも入れません"; has "もとになった話"; lacks "NCA-1"
 [ "$(unzip -l quiz.xlsx | grep -c 'worksheets/sheet')" -eq 2 ] || fail "not two pages"
 run quiz "$EXAMPLES/nca-1.xml" -o quiz-en.xlsx --date 2026-11-21 --lang en; status 0; no_out
 strings quiz-en.xlsx; has "There are no marks"; has "nothing enters the score"
