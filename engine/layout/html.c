@@ -219,6 +219,7 @@ static void put_page(sn_html *html, const sn_page *page) {
   sn_markup_begin(m, "section");
   sn_html_id(html, "id", "", page->id, "", 0);
   put_look(html, page);
+  m->whole_numbers = letters_of(page->points) > 0;
   sn_markup_attribute(m, "aria-labelledby", html->label);
   sn_markup_begin(m, has_pages(html) ? "h2" : "h1");
   sn_markup_attribute(m, "id", html->label);
@@ -226,6 +227,7 @@ static void put_page(sn_html *html, const sn_page *page) {
   sn_markup_end(m);
   for (const sn_block *block = page->first; block; block = block->next)
     put_block(html, block);
+  m->whole_numbers = false;
   sn_markup_end(m);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/shown.h"
+#include "layout/number.h"
 
 void sn_markup_start(sn_markup *m) {
   *m = (sn_markup){.out = SN_BUFFER(SN_MARKUP_MAX_BYTES), .scratch = SN_BUFFER(SN_MARKUP_MAX_BYTES)};
@@ -74,20 +75,39 @@ static const char *escape_of(char c, const char *line_feed) {
   }
 }
 
-static void put_escaped(sn_markup *m, const char *text, const char *line_feed) {
-  const char *clean = sn_shown_text(&m->scratch, text), *from = clean;
-  if (!clean) {
-    m->out.failed = true;
-    return;
-  }
-  for (const char *at = clean; *at; at++) {
+static void put_slice(sn_markup *m, const char *at, const char *end, const char *line_feed) {
+  const char *from = at;
+  for (; at < end; at++) {
     const char *as = escape_of(*at, line_feed);
     if (!as) continue;
     sn_buffer_add(&m->out, from, (size_t)(at - from));
     sn_buffer_text(&m->out, as);
     from = at + 1;
   }
-  sn_buffer_text(&m->out, from);
+  sn_buffer_add(&m->out, from, (size_t)(end - from));
+}
+
+static void put_escaped(sn_markup *m, const char *text, const char *line_feed) {
+  const char *clean = sn_shown_text(&m->scratch, text);
+  if (clean)
+    put_slice(m, clean, clean + strlen(clean), line_feed);
+  else
+    m->out.failed = true;
+}
+
+/* Browsers end lines behind a hyphen. */
+static void put_with_numbers(sn_markup *m, const char *text) {
+  const char *clean = sn_shown_text(&m->scratch, text);
+  if (!clean) m->out.failed = true;
+  if (!clean) return;
+  size_t from = 0;
+  for (size_t length; (length = sn_number_next(clean, &from)); clean += from + length) {
+    put_slice(m, clean, clean + from, "<br>");
+    sn_buffer_text(&m->out, "<span class=\"whole\">");
+    sn_buffer_add(&m->out, clean + from, length);
+    sn_buffer_text(&m->out, "</span>");
+  }
+  put_slice(m, clean, clean + strlen(clean), "<br>");
 }
 
 void sn_markup_attribute(sn_markup *m, const char *name, const char *value) {
@@ -99,7 +119,11 @@ void sn_markup_attribute(sn_markup *m, const char *name, const char *value) {
 
 void sn_markup_text(sn_markup *m, const char *text) {
   close_tag(m);
-  if (text) put_escaped(m, text, "<br>");
+  if (!text) return;
+  if (m->whole_numbers)
+    put_with_numbers(m, text);
+  else
+    put_escaped(m, text, "<br>");
 }
 
 void sn_markup_line(sn_markup *m, const char *text) {

@@ -16,7 +16,8 @@ typedef struct sn_markup {
   sn_buffer out, scratch;
   const char *open[SN_MARKUP_DEPTH];
   size_t depth;
-  bool in_tag; /* the last start tag takes attributes yet */
+  bool in_tag;        /* the last start tag takes attributes yet */
+  bool whole_numbers; /* no line of a text ends within a telephone number or a day */
 } sn_markup;
 
 /* Zeroed, but for the greatest sizes; begins the document. */

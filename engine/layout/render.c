@@ -89,6 +89,7 @@ void sn_render_set_height(sn_renderer *renderer, uint32_t points) {
 /* ---- pages ---- */
 
 static void draw_text(sn_renderer *r, sn_tone tone, const char *text) {
+  text = sn_render_whole(r, text, tone == SN_TONE_STRONG, 0, r->page->width_count);
   size_t lines = sn_render_lines(r, text, tone == SN_TONE_STRONG, 0, r->page->width_count);
   sn_render_set_height(r, sn_render_height(r, lines));
   sn_book_span(r->book, r->row, 0, r->page->width_count - 1, SN_STYLE_NOTE + tone, text);

@@ -15,11 +15,16 @@ static uint32_t line_height(uint32_t points) {
   return points * 13 / 10;
 }
 
+static const char *text_of(const sn_renderer *r, const sn_card_line *line, uint32_t pixels, uint32_t points) {
+  return sn_render_whole_in(r, line->text, line->tone == SN_TONE_STRONG, pixels, points);
+}
+
 /* How high the card is with letters of that size. */
 static uint32_t height_of(const sn_renderer *r, const sn_cards *cards, uint32_t pixels, uint32_t points) {
   size_t lines = 0;
   for (const sn_card_line *line = cards->first; line; line = line->next)
-    lines += sn_measure_lines(line->text, r->document->language, line->tone == SN_TONE_STRONG, pixels, points);
+    lines += sn_measure_lines(text_of(r, line, pixels, points), r->document->language, line->tone == SN_TONE_STRONG,
+                              pixels, points);
   size_t height = lines * line_height(points) + 2 * SN_RENDER_PADDING_POINTS;
   return height < SN_RENDER_MOST_POINTS ? (uint32_t)height : SN_RENDER_MOST_POINTS;
 }
@@ -32,11 +37,12 @@ static uint32_t letters_of(const sn_renderer *r, const sn_cards *cards, uint32_t
   return points;
 }
 
-static size_t runs_of(const sn_cards *cards, uint32_t points, sn_book_run runs[MOST_LINES * 2]) {
+static size_t runs_of(const sn_renderer *r, const sn_cards *cards, uint32_t pixels, uint32_t points,
+                      sn_book_run runs[MOST_LINES * 2]) {
   size_t count = 0;
   for (const sn_card_line *line = cards->first; line && count + 2 <= MOST_LINES * 2; line = line->next) {
     if (count) runs[count++] = (sn_book_run){.text = "\n", .points = points};
-    runs[count++] = (sn_book_run){.text = line->text, .points = points, .tone = line->tone};
+    runs[count++] = (sn_book_run){.text = text_of(r, line, pixels, points), .points = points, .tone = line->tone};
   }
   return count;
 }
@@ -57,7 +63,7 @@ void sn_render_cards(sn_renderer *renderer, const sn_cards *cards) {
   pixels = pixels > 2 * PADDING_PIXELS ? pixels - PADDING_PIXELS : pixels;
   uint32_t points = letters_of(r, cards, pixels), height = height_of(r, cards, pixels, points);
   sn_book_run runs[MOST_LINES * 2];
-  size_t count = runs_of(cards, points, runs);
+  size_t count = runs_of(r, cards, pixels, points, runs);
   for (uint32_t copy = 0; copy < cards->copies; copy += pairs ? 2 : 1) {
     sn_render_set_height(r, height < CARD_POINTS ? CARD_POINTS : height);
     sn_book_runs(r->book, r->row, 0, pairs ? middle - 1 : last, SN_STYLE_CARD, runs, count);

@@ -44,10 +44,14 @@ static bool fits(const sn_page *page, size_t boxes) {
 }
 
 static size_t lines_of(const sn_renderer *r, const char *text, bool bold, range at) {
-  return text && *text ? sn_render_lines(r, text, bold, at.first, at.last - at.first + 1) : 0;
+  uint32_t span = at.last - at.first + 1;
+  if (!text || !*text) return 0;
+  return sn_render_lines(r, sn_render_whole(r, text, bold, at.first, span), bold, at.first, span);
 }
 
 static void put(sn_renderer *r, range at, sn_style style, const char *text) {
+  bool bold = style >= SN_STYLE_BOX && style < SN_STYLE_BOX + SN_TONE_COUNT;
+  text = sn_render_whole(r, text, bold, at.first, at.last - at.first + 1);
   if (at.last > at.first)
     sn_book_span(r->book, r->row, at.first, at.last, style, text);
   else

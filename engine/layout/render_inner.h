@@ -34,6 +34,11 @@ uint32_t sn_render_main_row(const sn_page *page);
 uint32_t sn_render_pixels(const sn_page *page, uint32_t column, uint32_t span);
 /* Lines of the text in so many columns. */
 size_t sn_render_lines(const sn_renderer *renderer, const char *text, bool bold, uint32_t column, uint32_t span);
+/* The text with lines that end before a number rather than within it; only papers need that. */
+const char *sn_render_whole(const sn_renderer *renderer, const char *text, bool bold, uint32_t column, uint32_t span);
+/* The same in so many pixels, with letters of their own size. */
+const char *sn_render_whole_in(const sn_renderer *renderer, const char *text, bool bold, uint32_t pixels,
+                               uint32_t points);
 /* The height of a row of so many lines of the body. */
 uint32_t sn_render_height(const sn_renderer *renderer, size_t lines);
 /* Of the row that is being written, which is the page's newest. */

@@ -43,7 +43,7 @@ static size_t cell_lines(const sn_renderer *r, const sn_table *table, const sn_r
   if (cell && cell->kind == SN_CELL_BLANK) return 1; /* its hint is small */
   uint32_t span = span_of(&table->columns[column]);
   size_t lead = cell && cell->lead ? sn_render_lines(r, cell->lead, true, at, span) : 0;
-  return text ? lead + sn_render_lines(r, text, bold, at, span) : 1;
+  return text ? lead + sn_render_lines(r, sn_render_whole(r, text, bold, at, span), bold, at, span) : 1;
 }
 
 static size_t row_lines(const sn_renderer *r, const sn_table *table, const sn_row *row) {
@@ -88,7 +88,8 @@ static sn_style style_of(sn_look look, const sn_cell *cell) {
 }
 
 static void draw_span(sn_renderer *r, const sn_cell *cell, uint32_t column, uint32_t span, sn_style style) {
-  const char *text = cell->text ? cell->text : "";
+  bool bold = cell->tone == SN_TONE_STRONG || style == SN_STYLE_LABEL || style == SN_STYLE_HEAD;
+  const char *text = cell->text ? sn_render_whole(r, cell->text, bold, column, span) : "";
   if (span > 1)
     sn_book_span(r->book, r->row, column, column + span - 1, style, text);
   else if (*text)

@@ -381,7 +381,7 @@ static char *paper_of(size_t rows) {
   for (size_t i = 0; i < rows; i++) {
     sn_table_row(table);
     sn_put_text(table, SN_TONE_PLAIN, "責任者");
-    sn_put_text(table, SN_TONE_PLAIN, "総務部長　090-0000-0001");
+    sn_put_text(table, SN_TONE_PLAIN, "総務部長　090-0000-0001 MH-0000 A-1 2-3");
   }
   sn_buffer out;
   assert_true(sn_html_document(&document, &out));
@@ -393,6 +393,8 @@ static void test_html__a_paper_too_long_for_a_sheet_has_smaller_letters(void **s
   (void)state;
   char *brief = paper_of(20), *longer = paper_of(40), *endless = paper_of(400);
   assert_non_null(strstr(brief, "class=\"paper pt12\""));
+  assert_non_null(strstr(
+      brief, "総務部長　<span class=\"whole\">090-0000-0001</span> <span class=\"whole\">MH-0000</span> A-1 2-3<"));
   assert_non_null(strstr(longer, "class=\"paper pt12 fit"));
   assert_null(strstr(longer, "class=\"paper pt12 fit7\""));
   assert_non_null(strstr(endless, "class=\"paper pt12 fit7\""));

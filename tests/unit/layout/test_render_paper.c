@@ -91,6 +91,20 @@ static void test_render_paper__blank_says_small_who_fills_it_in_and_has_room(voi
   free(parts);
 }
 
+static void test_render_paper__lines_end_before_a_number_not_within(void **state) {
+  (void)state;
+  static const sn_column COLUMNS[] = {{NULL, 2, SN_LOOK_AUTO}, {NULL, 8, SN_LOOK_AUTO}};
+  sn_table *table = sn_page_table(begin(12), COLUMNS, 2);
+  table->headless = true;
+  sn_table_row(table);
+  sn_put_text(table, SN_TONE_PLAIN, "owner of the firm 090-0000-0001");
+  sn_put_text(table, SN_TONE_PLAIN, "owner 090-0000-0002");
+  char *parts = parts_of();
+  expect(parts, "owner of the firm\n090-0000-0001<");
+  expect(parts, "owner 090-0000-0002<"); /* there is room for both */
+  free(parts);
+}
+
 static void test_render_paper__boxes_stand_side_by_side_with_an_arrow_between_ranks(void **state) {
   (void)state;
   sn_flow *flow = sn_page_flow(begin(12), "d");
@@ -168,6 +182,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_render_paper__letters_are_as_large_as_the_page_says),
       cmocka_unit_test(test_render_paper__blank_says_small_who_fills_it_in_and_has_room),
+      cmocka_unit_test(test_render_paper__lines_end_before_a_number_not_within),
       cmocka_unit_test(test_render_paper__boxes_stand_side_by_side_with_an_arrow_between_ranks),
       cmocka_unit_test(test_render_paper__boxes_stand_below_each_other_where_the_grid_is_coarse),
       cmocka_unit_test(test_render_paper__cards_are_cells_of_their_size_two_a_row),
