@@ -22,7 +22,9 @@ typedef struct writing {
   sn_cli_session *s;
   sonae_file_kind kind;
   const char *folder;
-  const char **files; /* written so far where nothing lay before: what a failure takes away again; in the arena */
+  const sonae_drills *drills;
+  sonae_drill_fit *fits; /* by drill, of one company; in the arena */
+  const char **files;    /* written so far where nothing lay before: what a failure takes away again; in the arena */
   size_t count;
 } writing;
 
@@ -93,10 +95,24 @@ static int put_sheet(writing *w, const sonae_session_board *board, const sonae_p
   if (status != SN_EXIT_DONE) return status;
   sonae_session_sheet sheet = {.report = sn_cli_open_report(w->cli, &w->s->subject), .board = board};
   sheet.report.date = w->s->session.date;
+  sonae_drills_rank(w->drills, w->s->subject.workspace, w->s->subject.evaluation, w->fits);
+  sheet.fits = w->fits;
+  sheet.fit_count = w->drills->count;
   sheet.promises = promises_of(w->s, p->organisation, &sheet.promise_count);
   status = put(w, write_sheet, &sheet, p->organisation);
   sn_cli_session_forget_response(w->s);
   return status;
+}
+
+static int open_drills(writing *w) {
+  sonae_error error = {0};
+  sonae_reporter reporter = sn_cli_print_reporter(w->cli);
+  size_t before = w->cli->errors;
+  const sn_cli_case *subject = &w->s->subject;
+  sonae_status status = sonae_drills_load(&subject->library, subject->definition, &reporter, &w->drills, &error);
+  if (status != SONAE_OK) return sn_cli_print_input_failure(w->cli, status, &error, before);
+  w->fits = SN_ARENA_NEW(&w->cli->arena, w->drills->count + 1, sonae_drill_fit);
+  return w->fits ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 
 static int put_all(writing *w) {
@@ -131,7 +147,9 @@ static int write_all(sn_cli *cli, sn_cli_session *s, sonae_file_kind kind) {
   if (!w.files) return SN_EXIT_MACHINE;
   int status = check_room(&w);
   if (status == SN_EXIT_DONE) status = sn_cli_session_promised(cli, s);
+  if (status == SN_EXIT_DONE) status = open_drills(&w);
   if (status == SN_EXIT_DONE) status = put_all(&w);
+  sonae_drills_free(w.drills);
   if (status == SN_EXIT_DONE) status = note_end(cli, s);
   for (size_t i = 0; i < w.count && status != SN_EXIT_DONE; i++)
     (void)unlink(w.files[i]);

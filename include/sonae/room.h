@@ -12,6 +12,7 @@
 #ifndef SONAE_ROOM_H
 #define SONAE_ROOM_H
 
+#include "sonae/drill.h"
 #include "sonae/report.h"
 #include "sonae/session.h"
 
@@ -196,6 +197,9 @@ typedef struct sonae_session_sheet {
   const sonae_session_board *board;
   const sonae_promise *promises; /**< its own */
   size_t promise_count;
+  const sonae_drill_fit
+      *fits;        /**< how scenarios suit it (sonae_drills_rank): cases they are made of suit it likewise */
+  size_t fit_count; /**< 0: cases are chosen by gaps alone */
 } sonae_session_sheet;
 SONAE_API sonae_status sonae_session_sheet_save(const sonae_session_sheet *sheet, sonae_file_kind kind,
                                                 const char *file, sonae_error *error);

@@ -2,6 +2,7 @@
 /* What one company takes home: its level, three first things, its promises, cases like it, and whom to ask. */
 #include <string.h>
 
+#include "base/wide.h"
 #include "reports/session/view.h"
 #include "reports/words/rungs.h"
 
@@ -44,8 +45,8 @@ static void put_level(const sn_view *view, sn_page *page) {
 static void put_first(const sn_view *view, sn_page *page) {
   static const sn_column_text texts[] = {{SN_TEXT_COLUMN_NUMBER, 1, SN_LOOK_CENTRE},
                                          {SN_TEXT_COLUMN_ACTION, 2, SN_LOOK_AUTO},
-                                         {SN_TEXT_SESSION_COLUMN_STEP, 5, SN_LOOK_AUTO},
-                                         {SN_TEXT_FEEDBACK_COLUMN_HELP, 1, SN_LOOK_AUTO}};
+                                         {SN_TEXT_SESSION_COLUMN_STEP, 4, SN_LOOK_AUTO},
+                                         {SN_TEXT_FEEDBACK_COLUMN_HELP, 2, SN_LOOK_AUTO}};
   const sonae_evaluation *e = view->evaluation;
   sn_page_heading(page, sn_view_say(view, SN_TEXT_SESSION_OWN_HEADING_FIRST));
   if (e->action_count == 0) {
@@ -97,27 +98,41 @@ static void put_promises(const sn_session_view *v, sn_page *page) {
 
 /* ---- cases ---- */
 
-static int64_t weigh(const sn_view *view, const char *id) {
-  int64_t sum = 0;
-  for (size_t i = 0; i < view->evaluation->gap_count; i++) {
-    const sonae_ids *cases = &view->definition->questions[view->evaluation->gaps[i].question].cases;
-    for (size_t k = 0; k < cases->count; k++)
-      if (strcmp(cases->items[k], id) == 0) sum += view->evaluation->gaps[i].gap;
-  }
+static bool names(const sonae_ids *cases, const char *id) {
+  for (size_t i = 0; i < cases->count; i++)
+    if (strcmp(cases->items[i], id) == 0) return true;
+  return false;
+}
+
+static uint64_t weigh(const sn_view *view, const char *id) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < view->evaluation->gap_count; i++)
+    if (names(&view->definition->questions[view->evaluation->gaps[i].question].cases, id))
+      sum += (uint64_t)view->evaluation->gaps[i].gap;
   return sum;
 }
 
-/* The index of the weightiest case but those taken; SONAE_NONE: none is left that weighs anything. */
+/* A case suits a company of its size and industry as well as the best scenario that is made of it. */
+static uint64_t suits(const sonae_session_sheet *sheet, const char *id) {
+  uint64_t best = 1;
+  for (size_t i = 0; i < sheet->fit_count; i++)
+    if (sheet->fits[i].possible && sheet->fits[i].factor > best && names(&sheet->fits[i].drill->cases, id))
+      best = sheet->fits[i].factor;
+  return best;
+}
+
+/* The index of the weightiest case but those taken; SONAE_NONE: none is left that weighs anything. Of equal ones the
+ * first. */
 static uint32_t find_case(const sn_session_view *v, const uint32_t *taken, size_t count) {
   const sonae_cases *cases = v->sheet->report.cases;
   uint32_t best = SONAE_NONE;
-  int64_t most = 0;
+  uint64_t most = 0, most_suits = 1;
   for (uint32_t i = 0; cases && i < cases->count; i++) {
     bool again = false;
     for (size_t k = 0; k < count; k++)
       again = again || taken[k] == i;
-    int64_t weight = again ? 0 : weigh(&v->view, cases->items[i].id);
-    if (weight > most) best = i, most = weight;
+    uint64_t weight = again ? 0 : weigh(&v->view, cases->items[i].id), suited = suits(v->sheet, cases->items[i].id);
+    if (sn_wide_compare(weight, suited, most, most_suits) > 0) best = i, most = weight, most_suits = suited;
   }
   return best;
 }
@@ -174,6 +189,19 @@ static void put_scores(const sn_session_view *v, sn_page *page, bool shown) {
   sn_put_score(table, all->mean);
 }
 
+/* The action that closes a gap to the full says it in few words; where there is none, the question itself does. */
+static const char *short_gap(const sn_view *view, uint32_t question) {
+  const sonae_definition *d = view->definition;
+  const sonae_action *full = NULL;
+  for (size_t i = 0; i < d->action_count; i++)
+    for (size_t k = 0; k < d->actions[i].close_count; k++) {
+      const sonae_lift *lift = &d->actions[i].closes[k];
+      bool closes = lift->question == question && lift->to >= d->questions[question].target;
+      if (closes && (!full || d->actions[i].close_count < full->close_count)) full = &d->actions[i];
+    }
+  return sn_view_text(view, full ? full->title : d->questions[question].text);
+}
+
 static void put_room(const sn_session_view *v, sn_page *page) {
   const sonae_group *group = v->room->group;
   const sonae_group_part *all = sn_session_all(group);
@@ -185,8 +213,7 @@ static void put_room(const sn_session_view *v, sn_page *page) {
   put_scores(v, page, shown);
   if (v->room->by == SONAE_ROOM_BY_COUNT && v->room->gap_count)
     sn_page_text(page, SN_TONE_QUIET,
-                 sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_NOT_ALONE,
-                              sn_view_text(&v->view, v->view.definition->questions[v->room->gaps[0]].text),
+                 sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_NOT_ALONE, short_gap(&v->view, v->room->gaps[0]),
                               sn_session_count(v, group, all->gaps[v->room->gaps[0]]), NULL));
 }
 

@@ -160,7 +160,8 @@ static void put_levels(const sn_session_view *v, sn_page *page) {
 }
 
 void sn_sheet_session(const sn_session_view *v) {
-  sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION, SN_TEXT_SESSION_SHEET_PICTURE, SN_TEXT_SESSION_BOARD, widths);
+  sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION, SN_TEXT_SESSION_SHEET_PICTURE,
+                               v->for_host ? SN_TEXT_SESSION_REPORT : SN_TEXT_SESSION_BOARD, widths);
   page->one_sheet = true;
   put_who(v, page);
   put_means(v, page);

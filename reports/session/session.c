@@ -45,7 +45,8 @@ sonae_status sonae_session_report_save(const sonae_session_board *board, sonae_f
                                        sonae_error *error) {
   sn_arena arena = {0};
   sn_document document;
-  const sn_session_view v = begin_board(&arena, &document, board, SN_TEXT_SESSION_REPORT);
+  sn_session_view v = begin_board(&arena, &document, board, SN_TEXT_SESSION_REPORT);
+  v.for_host = true;
   sn_sheet_session(&v);
   sn_sheet_session_questions(&v);
   sn_sheet_session_said(&v);

@@ -10,6 +10,7 @@ typedef struct sn_session_view {
   sn_view view; /* with a response only where it is a company's own sheet */
   const sonae_session *session;
   const sonae_room *room;
+  bool for_host;                          /* the report, not what hangs in the room */
   const sonae_session_board *board;       /* NULL in a follow-up */
   const sonae_session_followup *followup; /* NULL elsewhere */
   const sonae_session_sheet *sheet;       /* NULL elsewhere */

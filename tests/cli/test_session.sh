@@ -113,9 +113,9 @@ run session promise may late A-01 --by 2026-06-10 --lang en; status 1; err_has "
 run session close may --lang en; status 2; err_has "-o names the folder"
 run session close may -o sheets; status 0; err_has "8 社分"; ! grep -q "残っています" err || fail "a stray sheet in a new folder"
 [ "$(ls sheets | tr '\n' ' ')" = "_report.xlsx buhin.xlsx call.xlsx denki.xlsx jushi.xlsx kenzai.xlsx kucho.xlsx leisure.xlsx sharoushi.xlsx " ] || fail "$(ls sheets)"
-read_book sheets/jushi.xlsx; has "C社（樹脂成型） 様"; has "2026-06-25"; has "副社長に頼む"; has "最初の三つ"; has "困ったら、迷ったら：経営支援課"; lacks "空調設備"; lacks "総務"
+read_book sheets/jushi.xlsx; has "C社（樹脂成型） 様"; has "2026-06-25"; has "副社長に頼む"; has "最初の三つ"; has "困ったら、迷ったら：経営支援課"; has "部屋で一番多かった「これから」は、「連絡体制表を一枚にして、印刷する」です：ほぼ全社（6 社以上）。"; lacks "空調設備"; lacks "総務"
 read_book sheets/kenzai.xlsx; has "上の三つから一つ"; lacks "樹脂成型）"
-read_book sheets/_report.xlsx; has "ほかの会社はいくらかけているのか"; has "第三者として話を聞いてほしい"; has "約束をした会社：8 社のうち 4 社。半年後に、どうなったかをお尋ねします。"; has "3社未満のことが分かってしまう対策は、載せていません。"; lacks "副社長"; lacks "（樹脂成型）"; lacks "責任者と、最後に決める人を名前で決める"
+read_book sheets/_report.xlsx; has "懇談会の報告"; has "ほかの会社はいくらかけているのか"; has "第三者として話を聞いてほしい"; has "約束をした会社：8 社のうち 4 社。半年後に、どうなったかをお尋ねします。"; has "3社未満のことが分かってしまう対策は、載せていません。"; lacks "副社長"; lacks "（樹脂成型）"; lacks "責任者と、最後に決める人を名前で決める"
 run session join may late.csv --lang en; status 1; err_has "is over"
 run session leave may jushi --lang en; status 2; err_has "was closed"
 cp sheets/_report.xlsx kept.xlsx; run session close may -o sheets --lang en; status 2; err_has "--replace"; same sheets/_report.xlsx kept.xlsx
@@ -126,6 +126,13 @@ late() { run session promise may "$1" "$2" --by 2026-07-31 --db late.db; status 
 late kenzai A-01; has "Companies that promised something: 4 companies, of 8"; has "not counted until they are those of 3 companies"
 late buhin A-01; has "promised something: 4 companies, of 8"; lacks "Name the person responsible"
 late leisure A-01; has "nearly all (6 or more), of 8"; has "Name the person responsible and the one who decides"; has "4 companies"; lacks "not counted until"
+# Cases go by size and industry, too: the same answers of another kind of company get other ones.
+sed -n '1p;/^kucho/p' "$EIGHT" >kinds.csv; sed -n '/^kucho/{s/^kucho/small/;s/,E,12,/,I,12,/;s/,60,45,0,/,6,5,0,/p;}' "$EIGHT" >>kinds.csv
+run session new kinds --date 2026-05-21 --db kinds.db; run session join kinds kinds.csv --db kinds.db; status 0
+run session close kinds -o kinds --db kinds.db; status 0
+cases() { words "kinds/$1.xlsx"; sed -n '/御社に近い事例/,/できていないことがある/p' words.txt >"$1.cases"; }
+cases kucho; cases small
+[ -s kucho.cases ] && ! cmp -s kucho.cases small.cases || fail "size and industry change nothing"
 # A close that fails half way takes away what is new, never what lay there.
 cp -r sheets torn; rm torn/_report.xlsx torn/kenzai.xlsx; mkdir torn/_report.xlsx
 run session close may -o torn --replace; [ "$STATUS" != 0 ] || fail "a folder in the report's place was no hindrance"
