@@ -65,7 +65,7 @@ typedef struct sonae_drill {
   const char *id;
   sonae_text title, story, aim;
   sonae_ids cases;
-  const sonae_condition *when;    /**< NULL: always */
+  const sonae_condition *when; /**< NULL: always */
   const sonae_drill_suits *suits;
   size_t suits_count;
   const sonae_drill_proof *proves;
