@@ -30,8 +30,8 @@ static sonae_status note(void *context, const char *id, bool supplies) {
 
 static int tell_buyers(sn_cli *cli, const buyers *b) {
   const char *list = b->counts[0] ? b->lists[0] : b->lists[1];
-  return sn_cli_print_usage(cli, SN_CLI_TEXT_BUYER_WHICH,
-                            *list ? list : sn_cli_print_word(cli, SN_CLI_TEXT_BUYER_NOBODY), NULL);
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_BUYER_WHICH,
+                              *list ? list : sn_cli_print_word(cli, SN_CLI_TEXT_BUYER_NOBODY), NULL);
 }
 
 static int find_root(sn_cli *cli, sonae_store *store, const char **buyer) {

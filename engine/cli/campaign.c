@@ -50,11 +50,8 @@ static sonae_status compare(void *context, const sonae_campaign *campaign) {
 static int tell_missing(sn_cli *cli, sonae_store *store, const char *id) {
   search s = {.cli = cli, .near = sn_near_begin(id)};
   (void)sonae_store_each_campaign(store, NULL, compare, &s, NULL);
-  if (s.near.found)
-    sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_NONE_NEAR, id, s.near.found);
-  else
-    sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_NONE, id, NULL);
-  return SN_EXIT_INPUT;
+  if (s.near.found) return sn_cli_print_refusal(cli, SN_CLI_TEXT_CAMPAIGN_NONE_NEAR, id, s.near.found);
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_CAMPAIGN_NONE, id, NULL);
 }
 
 int sn_cli_campaign_find(sn_cli *cli, sonae_store *store, const char *id, sonae_campaign *campaign) {
@@ -67,9 +64,8 @@ int sn_cli_campaign_find(sn_cli *cli, sonae_store *store, const char *id, sonae_
 
 int sn_cli_campaign_check_open(sn_cli *cli, const sonae_campaign *campaign) {
   if (!campaign->closed) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_CLOSED_SINCE, campaign->id,
-                       sn_cli_campaign_day(cli, campaign->closed));
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_CAMPAIGN_CLOSED_SINCE, campaign->id,
+                              sn_cli_campaign_day(cli, campaign->closed));
 }
 
 /* --- how it stands ------------------------------------------------------------------------------------------------ */

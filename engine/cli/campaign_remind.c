@@ -70,9 +70,8 @@ static int check_named(const sn_cli_sending *s, const sn_campaign_standing *stan
     const char *id = s->cli->options.arguments[i];
     const sn_campaign_asked *asked = find_asked(standing, id);
     if (asked && !asked->invitation.replied) continue;
-    sn_cli_print_message(s->cli, asked ? SN_CLI_TEXT_CAMPAIGN_HAS_ANSWERED : SN_CLI_TEXT_CAMPAIGN_NOT_ASKED, id,
-                         s->campaign->id);
-    return SN_EXIT_INPUT;
+    return sn_cli_print_refusal(s->cli, asked ? SN_CLI_TEXT_CAMPAIGN_HAS_ANSWERED : SN_CLI_TEXT_CAMPAIGN_NOT_ASKED, id,
+                                s->campaign->id);
   }
   return SN_EXIT_DONE;
 }

@@ -31,17 +31,14 @@ static int check_merged(sn_cli_sending *s, const char *id) {
   sonae_status status = sonae_store_merged_into(s->parts.store, id, kept, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(s->cli, status, &error);
   if (!*kept) return SN_EXIT_DONE;
-  sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_MERGED, id, kept);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_CAMPAIGN_MERGED, id, kept);
 }
 
 static int check_named(sn_cli_sending *s, const char *id) {
   const sonae_organisation *organisation = NULL;
   sonae_error error = {0};
-  if (strcmp(id, s->campaign->buyer) == 0) {
-    sn_cli_print_message(s->cli, SN_CLI_TEXT_CAMPAIGN_OWN_BUYER, id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (strcmp(id, s->campaign->buyer) == 0)
+    return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_CAMPAIGN_OWN_BUYER, id, NULL);
   sonae_status status = sonae_store_organisation(s->parts.store, id, &organisation, &error);
   sonae_organisation_free(organisation);
   if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(s->cli, s->parts.store, id, NULL);
@@ -99,8 +96,7 @@ static int take_below(sn_cli_sending *s, const sonae_network *network, sn_cli_le
   }
   *count = buyer == SONAE_NONE ? 0 : take_tier(cli, network, tiers, wanted_tier(cli), *letters);
   if (*count) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_CAMPAIGN_NO_SUPPLIERS, s->campaign->buyer, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_CAMPAIGN_NO_SUPPLIERS, s->campaign->buyer, NULL);
 }
 
 static int take_suppliers(sn_cli_sending *s, sn_cli_letter **letters, size_t *count) {

@@ -43,10 +43,7 @@ static int open_drills(making *m) {
   size_t before = cli->errors;
   sonae_status status = sonae_drills_load(&m->subject.library, d, &reporter, &m->drills, &error);
   if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
-  if (!m->drills->count) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_DRILL_NONE, d->id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (!m->drills->count) return sn_cli_print_refusal(cli, SN_CLI_TEXT_DRILL_NONE, d->id, NULL);
   m->fits = SN_ARENA_NEW(&cli->arena, m->drills->count, sonae_drill_fit);
   if (!m->fits) return SN_EXIT_MACHINE;
   sonae_drills_rank(m->drills, m->subject.workspace, m->subject.evaluation, m->fits);

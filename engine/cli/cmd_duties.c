@@ -195,9 +195,7 @@ static int show(sn_cli *cli, listing *l) {
 
 static int open_response(sn_cli *cli, sn_cli_case *subject) {
   bool answered = cli->options.values[SN_CLI_OPTION_ORG] || cli->options.argument_count > 1;
-  if (answered) return sn_cli_open_case(cli, subject);
-  sonae_status status = sn_cli_library_find(cli, &subject->library);
-  return status == SONAE_OK ? SN_EXIT_DONE : status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
+  return answered ? sn_cli_open_case(cli, subject) : sn_cli_library_find(cli, &subject->library);
 }
 
 static int list(sn_cli *cli, const sn_cli_case *subject, const char *known) {

@@ -27,7 +27,7 @@ static int read_requirement(sn_cli *cli, const sonae_definition *d, requirement 
   out->level = sonae_find_level(d, written);
   if (out->level != SONAE_NONE || sn_number_micro(written, &out->score)) return SN_EXIT_DONE;
   const char *near = near_level(d, written);
-  return sn_cli_print_usage(cli, near ? SN_CLI_TEXT_BAD_REQUIRE_NEAR : SN_CLI_TEXT_BAD_REQUIRE, written, near);
+  return sn_cli_print_refusal(cli, near ? SN_CLI_TEXT_BAD_REQUIRE_NEAR : SN_CLI_TEXT_BAD_REQUIRE, written, near);
 }
 
 static bool is_met(const sn_cli_case *subject, const requirement *required) {

@@ -64,8 +64,7 @@ int sn_cli_findings_one(sn_cli *cli, sonae_store *store, sonae_finding *out) {
   if (status == SONAE_OK) status = sonae_store_each_finding(store, &wanted, keep_numbered, &s, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   if (s.found) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NONE, organisation, written);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_FINDING_NONE, organisation, written);
 }
 
 const char *sn_cli_findings_named(sn_cli *cli, sonae_store *store, const char *organisation) {

@@ -292,8 +292,8 @@ int sn_cli_take(sn_cli *cli, const sn_cli_taking *taking) {
                .json = sn_cli_has(cli, SN_CLI_OPTION_JSON),
                .progress =
                    sn_cli_progress_begin(cli, responses ? SN_CLI_TEXT_INTAKE_PROGRESS : SN_CLI_TEXT_IMPORT_PROGRESS)};
-  if (sn_cli_library_find(cli, &library) != SONAE_OK) return SN_EXIT_INPUT;
-  int status = check_paths(cli, taking->first);
+  int status = sn_cli_library_find(cli, &library);
+  if (status == SN_EXIT_DONE) status = check_paths(cli, taking->first);
   if (status == SN_EXIT_DONE) status = open_map(cli, &library, &other);
   if (status == SN_EXIT_DONE)
     status = sn_cli_rejects_open(cli, cli->options.values[SN_CLI_OPTION_REJECTS], &in.rejects);

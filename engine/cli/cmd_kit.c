@@ -54,16 +54,16 @@ static int open_papers(sn_cli *cli, kit_case *k) {
   sonae_status status = sonae_papers_load(&k->subject.library, k->subject.definition, &reporter, &k->papers, &error);
   if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
   if (k->papers->count) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_KIT_NO_PAPERS, k->subject.definition->id, k->subject.definition->version);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_PAPERS, k->subject.definition->id,
+                              k->subject.definition->version);
 }
 
 static int no_such_paper(sn_cli *cli, const sonae_papers *papers, const char *id) {
   sn_near near = sn_near_begin(id);
   for (size_t i = 0; i < papers->count; i++)
     sn_near_offer(&near, papers->items[i].id, sn_near_third(id));
-  return near.found ? sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_PAPER_NEAR, id, near.found)
-                    : sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_PAPER, id, NULL);
+  return near.found ? sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_PAPER_NEAR, id, near.found)
+                    : sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_PAPER, id, NULL);
 }
 
 static bool is_chosen(const kit_case *k, uint32_t paper) {
@@ -121,19 +121,6 @@ static int evaluate(sn_cli *cli, sn_cli_case *subject) {
   return SN_EXIT_DONE;
 }
 
-/* A response to the short checklist counts in the long one, whose papers these are. */
-static int open_file(sn_cli *cli, sn_cli_case *subject) {
-  sonae_error error = {0};
-  size_t before = cli->errors;
-  sonae_reporter reporter = sn_cli_print_reporter(cli);
-  sonae_status status = sn_cli_library_find(cli, &subject->library);
-  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
-  status = sonae_response_open(&subject->library, cli->options.arguments[1], checklist_of(cli),
-                               cli->options.values[SN_CLI_OPTION_RULES], &reporter, &subject->definition,
-                               &subject->response, &error);
-  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
-}
-
 /* Does the file, which stands where the self-check's response belongs, answer the other checklist? */
 static bool is_contacts(const kit_case *k, const char *file) {
   const sonae_definition *definition = NULL;
@@ -153,11 +140,10 @@ static int check_company(sn_cli *cli, const sonae_response *own, const sonae_res
   char line[24];
   if (strcmp(own->organisation_id, contacts->organisation_id) != 0) {
     (void)snprintf(line, sizeof line, "%" PRIu32, contacts->organisation_place.line);
-    sn_cli_print_message(
+    return sn_cli_print_refusal(
         cli, SN_CLI_TEXT_PLAIN,
         SN_CLI_FILLED(cli, KIT_OTHER_COMPANY, contacts->file, line, contacts->organisation_id, own->organisation_id),
         NULL);
-    return SN_EXIT_INPUT;
   }
   if (strcmp(own->organisation_name, contacts->organisation_name) != 0)
     sn_cli_print_message(cli, SN_CLI_TEXT_KIT_OTHER_NAME, own->organisation_name, contacts->organisation_name);
@@ -170,9 +156,9 @@ static int open_contacts_file(sn_cli *cli, kit_case *k) {
   sonae_error error = {0};
   size_t before = cli->errors;
   sonae_reporter reporter = sn_cli_print_reporter(cli);
-  if (!k->papers->other) return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, file, NULL);
+  if (!k->papers->other) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, file, NULL);
   if (is_contacts(k, cli->options.arguments[1]))
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_KIT_SWAPPED, cli->options.arguments[1], NULL);
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_SWAPPED, cli->options.arguments[1], NULL);
   sonae_status status = sonae_response_load(k->papers->other, file, &reporter, &k->contacts, &error);
   return status == SONAE_OK ? check_company(cli, k->subject.response, k->contacts)
                             : sn_cli_print_input_failure(cli, status, &error, before);
@@ -226,9 +212,10 @@ static int open_duties(sn_cli *cli, kit_case *k) {
 
 /* ---- all of it ---- */
 
+/* A response to the short checklist counts in the long one, whose papers these are. */
 static int open_definition(sn_cli *cli, kit_case *k) {
   bool file = cli->options.argument_count > 1 && !sn_cli_has(cli, SN_CLI_OPTION_LIST);
-  return file ? open_file(cli, &k->subject)
+  return file ? sn_cli_open_file(cli, checklist_of(cli), &k->subject)
               : sn_cli_open_asked(cli, checklist_of(cli), &k->subject.library, &k->subject.definition);
 }
 

@@ -37,8 +37,7 @@ static int load(sn_cli *cli, job *j) {
   sonae_status status = sonae_portfolio_load(j->subject.store, &request, &j->portfolio, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   if (status != SONAE_E_NOT_FOUND && status != SONAE_E_ARGUMENT) return sn_cli_database_failure(cli, status, &error);
-  sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
 }
 
 /* Who it is about, when nobody was named, and there is more than one who buys; who was named may buy nothing. */
@@ -47,8 +46,7 @@ static int check_buyer(sn_cli *cli, const job *j) {
   if (!named && j->portfolio->buyer == SONAE_NONE && j->portfolio->network->link_count > 0)
     sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_WITHOUT_BUYER, NULL, NULL);
   if (!named || j->portfolio->supplier_count > 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_PORTFOLIO_NO_SUPPLIERS, named, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_PORTFOLIO_NO_SUPPLIERS, named, NULL);
 }
 
 /* Which campaigns are meant, where that is not said by one. */

@@ -26,10 +26,7 @@ static int write_quiz(sn_cli *cli, const sn_cli_case *subject, const sonae_quiz 
     sn_cli_print_out_of_memory(cli);
     return SN_EXIT_MACHINE;
   }
-  if (count == 0) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_QUIZ_NONE, subject->definition->id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (count == 0) return sn_cli_print_refusal(cli, SN_CLI_TEXT_QUIZ_NONE, subject->definition->id, NULL);
   sn_cli_clock_today(today);
   if (!date) date = *today ? today : NULL;
   const sonae_quiz_paper paper = {.quiz = quiz,

@@ -27,10 +27,8 @@ const char *sn_cli_relation_checklist(const sn_cli *cli) {
 int sn_cli_relation_open(sn_cli *cli, sn_cli_case *subject) {
   int status = sn_cli_open_definition(cli, sn_cli_relation_checklist(cli), &subject->library, &subject->definition);
   if (status != SN_EXIT_DONE) return status;
-  if (!subject->definition->about_relations) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_OTHER_CHECKLIST, subject->definition->id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (!subject->definition->about_relations)
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_RELATION_OTHER_CHECKLIST, subject->definition->id, NULL);
   if (sonae_workspace_new(subject->definition, &subject->workspace) == SONAE_OK) return SN_EXIT_DONE;
   sn_cli_print_out_of_memory(cli);
   return SN_EXIT_MACHINE;

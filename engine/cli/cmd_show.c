@@ -111,5 +111,5 @@ int sn_cli_cmd_show(sn_cli *cli) {
   if (status != SN_EXIT_DONE) return status;
   if (!stored && !is_response(cli->options.arguments[1])) return show_definition(cli);
   if (!wants_page(cli)) return show_response(cli);
-  return sn_cli_print_usage(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_PAGES_OF_CHECKLIST, NULL, NULL);
 }

@@ -75,8 +75,7 @@ static int fail_to_open(sn_cli *cli, sonae_store_mode mode, sonae_status status,
                         const char *path) {
   bool creating = mode == SONAE_STORE_CREATE;
   if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, error);
-  sn_cli_print_message(cli, creating ? SN_CLI_TEXT_NO_DATABASE_FOLDER : SN_CLI_TEXT_NO_DATABASE, path, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, creating ? SN_CLI_TEXT_NO_DATABASE_FOLDER : SN_CLI_TEXT_NO_DATABASE, path, NULL);
 }
 
 int sn_cli_database_open(sn_cli *cli, sonae_store_mode mode, sonae_store **store) {

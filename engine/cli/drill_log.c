@@ -56,7 +56,7 @@ int sn_cli_drill_log(sn_cli *cli) {
   sonae_error error = {0};
   const char *organisation = cli->options.values[SN_CLI_OPTION_ORG];
   int status = sn_cli_database_open(cli, SONAE_STORE_READ, &store);
-  if (status == SN_EXIT_DONE && organisation) status = sn_cli_merged_resolve(cli, store, &organisation);
+  if (status == SN_EXIT_DONE && organisation) status = sn_cli_merged_require(cli, store, &organisation);
   if (status == SN_EXIT_DONE) {
     sonae_status read = sonae_store_each_drill(store, organisation, json ? add_json : add, &l, &error);
     if (read != SONAE_OK) status = sn_cli_database_failure(cli, read, &error);

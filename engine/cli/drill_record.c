@@ -48,8 +48,7 @@ static int read_sheet(recording *r) {
   if (status != SONAE_OK) return sn_cli_print_input_failure(r->cli, status, &error, before);
   sn_cli_clock_today(r->today);
   if (strcmp(r->sheet->date, r->today) <= 0) return SN_EXIT_DONE;
-  sn_cli_print_message(r->cli, SN_CLI_TEXT_DRILL_DAY_AHEAD, r->sheet->date, r->file);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(r->cli, SN_CLI_TEXT_DRILL_DAY_AHEAD, r->sheet->date, r->file);
 }
 
 static bool is_known(recording *r, const char *id) {
@@ -85,7 +84,7 @@ static int find_organisation(recording *r) {
   sn_cli *cli = r->cli;
   const char *given = cli->options.values[SN_CLI_OPTION_ORG], *named = r->sheet->organisation;
   r->organisation = given ? given : named;
-  if (!*r->organisation) return sn_cli_print_usage(cli, SN_CLI_TEXT_DRILL_WHOSE, NULL, NULL);
+  if (!*r->organisation) return sn_cli_print_refusal(cli, SN_CLI_TEXT_DRILL_WHOSE, NULL, NULL);
   int status = sn_cli_merged_resolve(cli, r->subject.store, &r->organisation);
   if (status == SN_EXIT_DONE && given && *named && is_known(r, named)) {
     status = sn_cli_merged_resolve(cli, r->subject.store, &named);
@@ -103,10 +102,10 @@ static int open_drill(recording *r) {
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   size_t before = cli->errors;
   const sonae_drill_sheet *s = r->sheet;
-  sonae_status status = sn_cli_library_find(cli, &r->subject.library);
-  if (status == SONAE_OK)
-    status = sonae_definition_load(&r->subject.library, s->checklist, s->version, NULL, &reporter,
-                                   &r->subject.definition, &error);
+  int found = sn_cli_library_find(cli, &r->subject.library);
+  if (found != SN_EXIT_DONE) return found;
+  sonae_status status = sonae_definition_load(&r->subject.library, s->checklist, s->version, NULL, &reporter,
+                                              &r->subject.definition, &error);
   if (status == SONAE_OK)
     status = sonae_drills_load(&r->subject.library, r->subject.definition, &reporter, &r->drills, &error);
   if (status != SONAE_OK) return sn_cli_print_input_failure(cli, status, &error, before);
@@ -135,8 +134,8 @@ static int judge(recording *r) {
   sonae_drill_fault fault = sonae_drill_judge(r->subject.definition, r->drill, r->sheet, &r->outcome, key);
   if (fault == SONAE_DRILL_FINE) return SN_EXIT_DONE;
   const char *const said[] = {r->drill->id, key, place_of(r, key)};
-  sn_cli_print_message(r->cli, SN_CLI_TEXT_DRILL_SAID, sn_cli_print_filled(r->cli, FAULTS[fault], said, 3), NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(r->cli, SN_CLI_TEXT_DRILL_SAID, sn_cli_print_filled(r->cli, FAULTS[fault], said, 3),
+                              NULL);
 }
 
 /* --- what is kept ------------------------------------------------------------------------------------------------- */

@@ -52,10 +52,7 @@ static int fill_file(sn_cli *cli, sonae_assurance *assurance, char digest[SN_DIG
   if (!name && verified) return SN_EXIT_DONE;
   if (!name) return sn_cli_print_usage(cli, SN_CLI_TEXT_FINDING_NO_EVIDENCE, NULL, NULL);
   int failure = read_digest(name, digest);
-  if (failure == EINVAL) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_NO_FILE, name, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (failure == EINVAL) return sn_cli_print_refusal(cli, SN_CLI_TEXT_FINDING_NO_FILE, name, NULL);
   if (failure) {
     sonae_error error = {.native = failure};
     (void)snprintf(error.where, sizeof error.where, "%s", name);

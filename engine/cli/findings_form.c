@@ -105,12 +105,9 @@ static int gather(sending *s) {
   if (status != SN_EXIT_DONE) return status;
   if (s->findings.count && s->findings.checklist)
     return sn_cli_open_definition(s->cli, s->findings.checklist, &s->parts.library, &s->parts.definition);
-  if (s->findings.count) return sn_cli_print_usage(s->cli, SN_CLI_TEXT_FINDINGS_FORM_CHECKLIST, NULL, NULL);
-  if (s->organisation)
-    sn_cli_print_message(s->cli, SN_CLI_TEXT_FINDINGS_FORM_NONE, s->organisation, s->buyer);
-  else
-    sn_cli_print_message(s->cli, SN_CLI_TEXT_FINDINGS_FORM_NONE_AT_ALL, s->buyer, NULL);
-  return SN_EXIT_INPUT;
+  if (s->findings.count) return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_FINDINGS_FORM_CHECKLIST, NULL, NULL);
+  if (s->organisation) return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_FINDINGS_FORM_NONE, s->organisation, s->buyer);
+  return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_FINDINGS_FORM_NONE_AT_ALL, s->buyer, NULL);
 }
 
 /* --- one form ----------------------------------------------------------------------------------------------------- */
@@ -226,8 +223,7 @@ static int tell_one(sending *s, int status) {
     sn_cli_print_message(s->cli, SN_CLI_TEXT_WRITTEN, s->cli->options.values[SN_CLI_OPTION_OUTPUT], NULL);
     return status;
   }
-  sn_cli_print_message(s->cli, SN_CLI_TEXT_FINDINGS_FORM_GONE, s->organisation, s->parts.definition->version);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(s->cli, SN_CLI_TEXT_FINDINGS_FORM_GONE, s->organisation, s->parts.definition->version);
 }
 
 static int tell_end(sending *s, int status) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/campaign.h"
 #include "cli/database.h"
 #include "cli/findings.h"
 #include "cli/layout.h"
@@ -72,18 +73,29 @@ static int by_due(const void *left, const void *right) {
   return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
+static int require(listing *l, const char *organisation) {
+  const sonae_organisation *known = NULL;
+  sonae_error error = {0};
+  if (!organisation) return SN_EXIT_DONE;
+  sonae_status status = sonae_store_organisation(l->store, organisation, &known, &error);
+  sonae_organisation_free(known);
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(l->cli, l->store, organisation, NULL);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(l->cli, status, &error);
+}
+
 static int gather(listing *l) {
   const sn_cli_options *options = &l->cli->options;
-  const sonae_organisation *known = NULL;
   sonae_findings_wanted wanted = {.organisation = options->values[SN_CLI_OPTION_ORG],
                                   .buyer = options->values[SN_CLI_OPTION_BUYER],
                                   .campaign = options->values[SN_CLI_OPTION_CAMPAIGN]};
   sonae_error error = {0};
-  sonae_status status = SONAE_OK;
-  if (wanted.organisation) status = sonae_store_organisation(l->store, wanted.organisation, &known, &error);
-  sonae_organisation_free(known);
-  if (status == SONAE_E_NOT_FOUND) return sn_cli_stored_missing(l->cli, l->store, wanted.organisation, NULL);
-  if (status == SONAE_OK) status = sonae_store_each_finding(l->store, &wanted, keep_finding, l, &error);
+  sonae_campaign campaign;
+  int there = require(l, wanted.organisation);
+  if (there == SN_EXIT_DONE) there = require(l, wanted.buyer);
+  if (there == SN_EXIT_DONE && wanted.campaign)
+    there = sn_cli_campaign_find(l->cli, l->store, wanted.campaign, &campaign);
+  if (there != SN_EXIT_DONE) return there;
+  sonae_status status = sonae_store_each_finding(l->store, &wanted, keep_finding, l, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(l->cli, status, &error);
   if (l->count) qsort(l->findings, l->count, sizeof *l->findings, by_due);
   return SN_EXIT_DONE;

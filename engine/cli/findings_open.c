@@ -43,8 +43,7 @@ static int find_campaign(opening *o) {
   sonae_status status = sonae_store_each_campaign(o->subject.store, o->campaign, keep_campaign, o, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(o->cli, status, &error);
-  sn_cli_print_message(o->cli, SN_CLI_TEXT_FINDING_NO_CAMPAIGN, o->campaign, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(o->cli, SN_CLI_TEXT_FINDING_NO_CAMPAIGN, o->campaign, NULL);
 }
 
 static sonae_status add_organisation(opening *o, const char *id) {
@@ -109,7 +108,7 @@ static int read_scope(opening *o) {
     char *comma = strchr(word, ',');
     if (comma) *comma = '\0';
     uint32_t found = sn_cli_findings_question(cli, o->subject.definition, word);
-    if (found == SONAE_NONE) return SN_EXIT_USAGE;
+    if (found == SONAE_NONE) return SN_EXIT_INPUT;
     questions[o->scope.question_count++] = found;
     word = comma ? comma + 1 : NULL;
   }

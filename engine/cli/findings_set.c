@@ -54,10 +54,9 @@ static int look_at(sn_cli *cli, sonae_store *store, const sonae_finding *finding
 static int check_anew(sn_cli *cli, const sonae_finding *finding, const sonae_finding_step *step) {
   bool said = step->due || step->owner || step->help || step->until || step->text;
   if (said || step->state != finding->state) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_ALREADY,
-                       SN_CLI_FILLED(cli, FINDING_NAMED, finding->organisation, cli->options.arguments[3]),
-                       sonae_finding_state_text(step->state, cli->language));
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_FINDING_ALREADY,
+                              SN_CLI_FILLED(cli, FINDING_NAMED, finding->organisation, cli->options.arguments[3]),
+                              sonae_finding_state_text(step->state, cli->language));
 }
 
 static int add_step(sn_cli *cli, sonae_store *store, const sonae_finding *finding, const sonae_finding_step *step) {
@@ -65,7 +64,7 @@ static int add_step(sn_cli *cli, sonae_store *store, const sonae_finding *findin
   sonae_act act = sn_cli_database_act(cli);
   sonae_status status = sonae_store_add_finding_step(store, &act, finding->organisation, finding->number, step, &error);
   if (status == SONAE_E_ARGUMENT) { /* who may, and what is needed: not the database's fault */
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_PLAIN, error.text, NULL);
   }
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, SN_CLI_TEXT_FINDING_SET,

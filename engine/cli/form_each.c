@@ -54,8 +54,7 @@ static int list_organisations(each *e) {
   sonae_status status = sonae_store_each_organisation(e->parts->store, note_id, e, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(e->cli, status, &error);
   if (e->id_count) return SN_EXIT_DONE;
-  sn_cli_print_message(e->cli, SN_CLI_TEXT_FORM_NOBODY, NULL, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(e->cli, SN_CLI_TEXT_FORM_NOBODY, NULL, NULL);
 }
 
 /* --- some of them ------------------------------------------------------------------------------------------------- */

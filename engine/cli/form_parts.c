@@ -64,8 +64,7 @@ static int open_organisation(sn_cli *cli, sn_cli_form_parts *p) {
 /* Nobody gets to see what another organisation answered. */
 static int check_owner(sn_cli *cli, const sn_cli_form_parts *p) {
   if (!p->organisation || strcmp(p->organisation->id, p->prefill->organisation_id) == 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_PREFILL_OF_ANOTHER, p->prefill->organisation_id, p->organisation->id);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_PREFILL_OF_ANOTHER, p->prefill->organisation_id, p->organisation->id);
 }
 
 /* Earlier answers may be to another checklist that shares questions: they are read as answers to this one. */

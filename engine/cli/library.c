@@ -61,16 +61,15 @@ static void add(folders *list, const char *folder) {
   if (folder && list->count < MOST_FOLDERS) list->items[list->count++] = folder;
 }
 
-static sonae_status add_given(sn_cli *cli, folders *list) {
+static int add_given(sn_cli *cli, folders *list) {
   for (size_t i = 0; i < cli->options.definition_count; i++) {
     const char *folder = cli->options.definitions[i];
-    if (!holds_definitions(&cli->arena, folder)) {
-      sn_cli_print_message(cli, is_folder(folder) ? SN_CLI_TEXT_NO_DEFINITIONS : SN_CLI_TEXT_NO_FOLDER, folder, NULL);
-      return SONAE_E_NOT_FOUND;
-    }
+    if (!holds_definitions(&cli->arena, folder))
+      return sn_cli_print_refusal(cli, is_folder(folder) ? SN_CLI_TEXT_NO_DEFINITIONS : SN_CLI_TEXT_NO_FOLDER, folder,
+                                  NULL);
     add(list, folder);
   }
-  return SONAE_OK;
+  return SN_EXIT_DONE;
 }
 
 static void add_listed(sn_cli *cli, folders *list, const char *at) {
@@ -100,22 +99,22 @@ static void add_own(sn_cli *cli, folders *list) {
   if (share && is_folder(share)) add(list, share);
 }
 
-sonae_status sn_cli_library_find(sn_cli *cli, sonae_library *library) {
+int sn_cli_library_find(sn_cli *cli, sonae_library *library) {
   folders list = {0};
   const char *listed = getenv("SONAE_DEFINITIONS");
-  sonae_status status = SONAE_OK;
+  int status = SN_EXIT_DONE;
   if (cli->options.definition_count)
     status = add_given(cli, &list);
   else if (listed && *listed)
     add_listed(cli, &list, listed);
   else
     add_own(cli, &list);
-  if (status != SONAE_OK) return status;
+  if (status != SN_EXIT_DONE) return status;
   const char **kept = SN_ARENA_NEW(&cli->arena, list.count + 1, const char *);
-  if (!kept) return sn_cli_print_out_of_memory(cli);
+  if (!kept) return SN_EXIT_MACHINE;
   memcpy(kept, list.items, list.count * sizeof *kept);
   library->folders = kept;
-  return SONAE_OK;
+  return SN_EXIT_DONE;
 }
 
 /* "…/readiness.xml" -> "readiness" */

@@ -6,9 +6,8 @@
 
 #include "cli/cli.h"
 
-/* Errors: SONAE_E_NOT_FOUND (a folder of --definitions is not one), SONAE_E_MEMORY; told already. The folders live in
- * the arena. */
-sonae_status sn_cli_library_find(sn_cli *cli, sonae_library *library);
+/* Exit status; a folder of --definitions that is none is told. The folders live in the arena. */
+int sn_cli_library_find(sn_cli *cli, sonae_library *library);
 
 /* The installed id nearest to one that was not found; NULL when none is near. In the arena. */
 const char *sn_cli_library_near(sn_cli *cli, const sonae_library *library, const char *id);

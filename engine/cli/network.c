@@ -36,8 +36,7 @@ int sn_cli_network_open(sn_cli *cli, sn_cli_network *out) {
       sonae_network_load(out->store, out->definition, out->relation, cli->language, &out->network, &error);
   if (loaded != SONAE_OK) return sn_cli_database_failure(cli, loaded, &error);
   if (out->network->link_count > 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_EMPTY, NULL, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_NETWORK_EMPTY, NULL, NULL);
 }
 
 void sn_cli_network_close(sn_cli_network *network) {
@@ -69,8 +68,7 @@ int sn_cli_network_buyer(sn_cli *cli, const sn_cli_network *network, uint32_t *b
   if (status != SN_EXIT_DONE) return status;
   *buyer = sonae_network_find(network->network, id);
   if (*buyer != SONAE_NONE && is_buyer(network->network, *buyer)) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_NETWORK_NO_SUPPLIERS, id, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_NETWORK_NO_SUPPLIERS, id, NULL);
 }
 
 int sn_cli_network_top(sn_cli *cli, size_t usual, size_t *top) {

@@ -23,10 +23,10 @@ int sn_cli_open_definition(sn_cli *cli, const char *checklist, sonae_library *li
                            const sonae_definition **definition) {
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
-  sonae_status status = sn_cli_library_find(cli, library);
-  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
+  int found = sn_cli_library_find(cli, library);
+  if (found != SN_EXIT_DONE) return found;
   const char *rules = cli->options.values[SN_CLI_OPTION_RULES];
-  status = sonae_definition_load(library, checklist, NULL, rules, &reporter, definition, &error);
+  sonae_status status = sonae_definition_load(library, checklist, NULL, rules, &reporter, definition, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   int failure = sn_cli_print_input_failure(cli, status, &error, 0);
   if (status == SONAE_E_NOT_FOUND) help_to_find(cli, library, checklist);
@@ -46,15 +46,15 @@ int sn_cli_open_asked(sn_cli *cli, const char *checklist, sonae_library *library
   return SN_EXIT_INPUT;
 }
 
-static int open_file(sn_cli *cli, sn_cli_case *subject) {
+int sn_cli_open_file(sn_cli *cli, const char *checklist, sn_cli_case *subject) {
   const sn_cli_options *options = &cli->options;
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
-  sonae_status status = sn_cli_library_find(cli, &subject->library);
-  if (status != SONAE_OK) return status == SONAE_E_MEMORY ? SN_EXIT_MACHINE : SN_EXIT_INPUT;
-  status = sonae_response_open(&subject->library, options->arguments[1], options->values[SN_CLI_OPTION_CHECKLIST],
-                               options->values[SN_CLI_OPTION_RULES], &reporter, &subject->definition,
-                               &subject->response, &error);
+  int found = sn_cli_library_find(cli, &subject->library);
+  if (found != SN_EXIT_DONE) return found;
+  sonae_status status =
+      sonae_response_open(&subject->library, options->arguments[1], checklist, options->values[SN_CLI_OPTION_RULES],
+                          &reporter, &subject->definition, &subject->response, &error);
   return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, 0);
 }
 
@@ -76,7 +76,8 @@ size_t sn_cli_open_behind(const sn_cli *cli) {
 
 int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject) {
   bool stored = cli->options.values[SN_CLI_OPTION_ORG];
-  int opened = stored ? open_stored(cli, subject) : open_file(cli, subject);
+  int opened =
+      stored ? open_stored(cli, subject) : sn_cli_open_file(cli, cli->options.values[SN_CLI_OPTION_CHECKLIST], subject);
   if (opened != SN_EXIT_DONE) return opened;
   if (sonae_workspace_new(subject->definition, &subject->workspace) != SONAE_OK) {
     sn_cli_print_out_of_memory(cli);
@@ -188,7 +189,7 @@ int sn_cli_open_plan(sn_cli *cli, sn_cli_case *subject) {
   sonae_status status = sonae_plan_best(subject->workspace, &subject->budget, &subject->plan);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   sn_cli_print_message(cli, SN_CLI_TEXT_PLAIN, sonae_status_text(status, cli->language), NULL);
-  return status == SONAE_E_ARGUMENT ? SN_EXIT_USAGE : SN_EXIT_MACHINE;
+  return status == SONAE_E_ARGUMENT ? SN_EXIT_INPUT : SN_EXIT_MACHINE;
 }
 
 sonae_report sn_cli_open_report(const sn_cli *cli, const sn_cli_case *subject) {

@@ -24,6 +24,8 @@ int sn_cli_open_check(sn_cli *cli);
 /* Reads and evaluates the response of --org, or the one named first on the command line. Returns an exit status; on
  * failure all is told. */
 int sn_cli_open_case(sn_cli *cli, sn_cli_case *subject);
+/* Reads the response that is named first, as answers to a checklist (NULL: to its own), and evaluates nothing. */
+int sn_cli_open_file(sn_cli *cli, const char *checklist, sn_cli_case *subject);
 /* Which argument is the first behind the response. */
 size_t sn_cli_open_behind(const sn_cli *cli);
 /* The collection the definition names; NULL when it names none. */

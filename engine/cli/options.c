@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/near.h"
 
 const sn_cli_option_text sn_cli_option_texts[SN_CLI_OPTION_COUNT] = {
@@ -21,6 +22,24 @@ static void fill_table(struct poptOption table[SN_CLI_OPTION_COUNT + 1]) {
     table[i].argInfo = sn_cli_option_texts[i].value ? POPT_ARG_STRING : POPT_ARG_NONE;
     table[i].val = i + 1;
   }
+}
+
+/* "--lang", "-o": whoever left out a value wrote the next option, which popt would take for it. */
+static bool is_option(const char *written) {
+  for (size_t i = 0; written && *written == '-' && i < SN_CLI_OPTION_COUNT; i++) {
+    const sn_cli_option_text *option = &sn_cli_option_texts[i];
+    if (written[1] == '-' && strcmp(written + 2, option->word) == 0) return true;
+    if (option->letter && written[1] == option->letter && !written[2]) return true;
+  }
+  return false;
+}
+
+static const char *as_written(sn_arena *arena, sn_cli_option option) {
+  sn_buffer word = SN_BUFFER(256);
+  sn_buffer_printf(&word, "--%s", sn_cli_option_texts[option].word);
+  const char *kept = word.failed ? NULL : sn_arena_text(arena, word.data);
+  sn_buffer_free(&word);
+  return kept ? kept : "";
 }
 
 static bool keep(sn_arena *arena, sn_cli_options *options, sn_cli_option option, char *value) {
@@ -60,7 +79,12 @@ sn_cli_fault sn_cli_options_parse(sn_arena *arena, int argc, char **argv, sn_cli
   if (!context) return SN_CLI_FAULT_MEMORY;
   while (fault == SN_CLI_FAULT_NONE && (code = poptGetNextOpt(context)) > 0) {
     char *value = sn_cli_option_texts[code - 1].value ? poptGetOptArg(context) : NULL;
-    if (!keep(arena, options, (sn_cli_option)(code - 1), value)) fault = SN_CLI_FAULT_MEMORY;
+    if (is_option(value)) {
+      *what = as_written(arena, (sn_cli_option)(code - 1));
+      fault = SN_CLI_FAULT_VALUE;
+      free(value);
+    } else if (!keep(arena, options, (sn_cli_option)(code - 1), value))
+      fault = SN_CLI_FAULT_MEMORY;
   }
   if (fault == SN_CLI_FAULT_NONE && code < -1) {
     const char *bad = poptBadOption(context, 0);

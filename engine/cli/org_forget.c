@@ -36,8 +36,7 @@ static int confirm(sn_cli *cli, sonae_store *store, const char *id) {
   sn_cli_print_ask(cli, SN_CLI_TEXT_FORGET_ASK, id, sn_cli_layout_grouped(cli, count));
   if (fgets(line, sizeof line, stdin)) line[strcspn(line, "\r\n")] = '\0';
   if (strcmp(line, id) == 0) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_FORGET_LEFT, NULL, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_FORGET_LEFT, NULL, NULL);
 }
 
 /* The entry of the log, as lines or as JSON. */

@@ -114,7 +114,7 @@ static const char *with_number(sn_cli *cli, const sonae_organisation *o) {
 static int check_numbers(sn_cli *cli, const sonae_organisation *kept, const sonae_organisation *other) {
   const char *a = number_of(kept), *b = number_of(other);
   if (!a || !b || strcmp(a, b) == 0 || sn_cli_has(cli, SN_CLI_OPTION_YES)) return SN_EXIT_DONE;
-  return sn_cli_print_usage(cli, SN_CLI_TEXT_MERGE_NEEDS_YES, with_number(cli, kept), with_number(cli, other));
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_MERGE_NEEDS_YES, with_number(cli, kept), with_number(cli, other));
 }
 
 static int merge(sn_cli *cli, sonae_store *store, const char *kept, const char *other) {

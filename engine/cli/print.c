@@ -70,6 +70,11 @@ int sn_cli_print_usage(sn_cli *cli, sn_cli_text text, const char *first, const c
   return SN_EXIT_USAGE;
 }
 
+int sn_cli_print_refusal(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
+  sn_cli_print_message(cli, text, first, second);
+  return SN_EXIT_INPUT;
+}
+
 void sn_cli_print_ask(sn_cli *cli, sn_cli_text text, const char *first, const char *second) {
   tell_filled(cli, text, first, second, "");
 }
@@ -156,7 +161,7 @@ static void tell_failure(sn_cli *cli, sonae_status status, const sonae_error *er
 
 int sn_cli_print_failure(sn_cli *cli, sonae_status status, const sonae_error *error) {
   tell_failure(cli, status, error);
-  return status == SONAE_E_ARGUMENT ? SN_EXIT_USAGE : SN_EXIT_MACHINE;
+  return status == SONAE_E_ARGUMENT ? SN_EXIT_INPUT : SN_EXIT_MACHINE;
 }
 
 /* A file that cannot be opened is wrong input; a disk that cannot be read is the machine. */
@@ -169,7 +174,7 @@ int sn_cli_print_input_failure(sn_cli *cli, sonae_status status, const sonae_err
   bool told = cli->errors > before && status == SONAE_E_INPUT;
   if (!told) tell_failure(cli, status, error);
   if (is_machine(status, error->native)) return SN_EXIT_MACHINE;
-  return status == SONAE_E_ARGUMENT ? SN_EXIT_USAGE : SN_EXIT_INPUT;
+  return SN_EXIT_INPUT;
 }
 
 int sn_cli_print_output_failure(sn_cli *cli, int native, const char *file) {

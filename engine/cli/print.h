@@ -37,8 +37,10 @@ const char *sn_cli_print_filled(sn_cli *cli, sn_cli_text text, const char *const
 
 /* "sonae: …" on stderr. */
 void sn_cli_print_message(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
-/* The same of what is wrong with the command line; SN_EXIT_USAGE. */
+/* The same of a command line that is wrong whatever the files hold; SN_EXIT_USAGE. */
 int sn_cli_print_usage(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
+/* The same of what it names, which is not there or not as it has to be; SN_EXIT_INPUT. */
+int sn_cli_print_refusal(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
 /* The same without a line's end, for an answer to be typed behind it. */
 void sn_cli_print_ask(sn_cli *cli, sn_cli_text text, const char *first, const char *second);
 /* Notes that memory ran out; main says it, and gives the exit status. */

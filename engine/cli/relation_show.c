@@ -98,8 +98,7 @@ static int find_relation(sn_cli *cli, sn_cli_case *subject, const char *buyer, c
       sonae_store_relation(subject->store, subject->definition, buyer, supplier, &subject->response, &error);
   if (status == SONAE_OK) return SN_EXIT_DONE;
   if (status != SONAE_E_NOT_FOUND) return sn_cli_database_failure(cli, status, &error);
-  sn_cli_print_message(cli, SN_CLI_TEXT_RELATION_NOT_THERE, buyer, supplier);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_RELATION_NOT_THERE, buyer, supplier);
 }
 
 int sn_cli_relation_show(sn_cli *cli) {

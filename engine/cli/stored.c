@@ -26,11 +26,8 @@ static sonae_status compare(void *context, const sonae_organisation *organisatio
 static int tell_unknown(sn_cli *cli, sonae_store *store, const char *organisation) {
   nearest n = {.cli = cli, .near = sn_near_begin(organisation)};
   (void)sonae_store_each_organisation(store, compare, &n, NULL);
-  if (n.near.found)
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, organisation, n.near.found);
-  else
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_ORGANISATION, organisation, NULL);
-  return SN_EXIT_INPUT;
+  if (n.near.found) return sn_cli_print_refusal(cli, SN_CLI_TEXT_NO_ORGANISATION_NEAR, organisation, n.near.found);
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_NO_ORGANISATION, organisation, NULL);
 }
 
 int sn_cli_stored_missing(sn_cli *cli, sonae_store *store, const char *organisation, const char *checklist) {
@@ -40,11 +37,8 @@ int sn_cli_stored_missing(sn_cli *cli, sonae_store *store, const char *organisat
   if (status == SONAE_E_NOT_FOUND) return tell_unknown(cli, store, organisation);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sonae_organisation_free(known);
-  if (checklist)
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_RESPONSE_TO, organisation, checklist);
-  else
-    sn_cli_print_message(cli, SN_CLI_TEXT_NO_RESPONSE, organisation, NULL);
-  return SN_EXIT_INPUT;
+  if (checklist) return sn_cli_print_refusal(cli, SN_CLI_TEXT_NO_RESPONSE_TO, organisation, checklist);
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_NO_RESPONSE, organisation, NULL);
 }
 
 /* --- The newest response --------------------------------------------------------------------------------------- */

@@ -36,10 +36,7 @@ static int read_list(sn_cli *cli, const char *file, sn_buffer *bytes) {
   int native = errno;
   if (in) (void)fclose(in);
   if (read) return SN_EXIT_DONE;
-  if (in && bytes->full) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_TOO_LARGE, file, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (in && bytes->full) return sn_cli_print_refusal(cli, SN_CLI_TEXT_GROUP_TOO_LARGE, file, NULL);
   if (in && bytes->failed) return sn_cli_print_failure(cli, sn_cli_print_out_of_memory(cli), &error);
   sonae_status status = native == ENOENT ? SONAE_E_NOT_FOUND : SONAE_E_IO;
   error = (sonae_error){.status = status, .native = native};
@@ -59,10 +56,8 @@ static const char *without_blanks(sn_cli *cli, const char *line, size_t length) 
 static int take_line(sn_cli *cli, sn_cli_whom *whom, const char *id, size_t number) {
   if (!id) return SN_EXIT_MACHINE;
   if (!*id || *id == '#') return SN_EXIT_DONE;
-  if (!sn_text_is_id(id)) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_BAD_ID, id, sn_cli_layout_count(cli, number));
-    return SN_EXIT_INPUT;
-  }
+  if (!sn_text_is_id(id))
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_GROUP_BAD_ID, id, sn_cli_layout_count(cli, number));
   return sn_cli_whom_add(cli, whom, id) == SONAE_OK ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
 
@@ -88,8 +83,7 @@ static int take_lines(sn_cli *cli, const char *file, const sn_buffer *bytes, sn_
 /* A zero byte stands in what other programs keep, and in UTF-16. */
 static int check_list(sn_cli *cli, const char *file, const sn_buffer *bytes) {
   if (!bytes->data || strlen(bytes->data) == bytes->length) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NO_TEXT, file, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_GROUP_NO_TEXT, file, NULL);
 }
 
 static int take_list(sn_cli *cli, const char *file, sn_cli_whom *whom) {
@@ -128,15 +122,11 @@ static int take_invited(sn_cli *cli, sonae_store *store, const char *id, sn_cli_
   campaign_walk w = {cli, whom};
   sonae_error error = {0};
   sonae_status status = sonae_store_each_campaign(store, id, take_campaign, &w, &error);
-  if (status == SONAE_E_NOT_FOUND) {
-    sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NO_CAMPAIGN, id, NULL);
-    return SN_EXIT_INPUT;
-  }
+  if (status == SONAE_E_NOT_FOUND) return sn_cli_print_refusal(cli, SN_CLI_TEXT_GROUP_NO_CAMPAIGN, id, NULL);
   if (status == SONAE_OK) status = sonae_store_each_invitation(store, id, NULL, take_invitation, &w, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   if (whom->count) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, SN_CLI_TEXT_GROUP_NOBODY_INVITED, id, NULL);
-  return SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, SN_CLI_TEXT_GROUP_NOBODY_INVITED, id, NULL);
 }
 
 /* --- the checklist ------------------------------------------------------------------------------------------------ */
@@ -165,9 +155,8 @@ static int find_checklist(sn_cli *cli, sonae_store *store, sn_cli_whom *whom) {
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   whom->checklist = a.first;
   if (a.first && !a.other) return SN_EXIT_DONE;
-  sn_cli_print_message(cli, a.first ? SN_CLI_TEXT_GROUP_WHICH_CHECKLIST : SN_CLI_TEXT_GROUP_NO_ANSWERS, a.first,
-                       a.other);
-  return a.first ? SN_EXIT_USAGE : SN_EXIT_INPUT;
+  return sn_cli_print_refusal(cli, a.first ? SN_CLI_TEXT_GROUP_WHICH_CHECKLIST : SN_CLI_TEXT_GROUP_NO_ANSWERS, a.first,
+                              a.other);
 }
 
 /* --- both --------------------------------------------------------------------------------------------------------- */

@@ -25,7 +25,7 @@ tiny campaign new spring --buyer hikari --checklist tiny --deadline 2020-01-01 -
 tiny campaign new ../x --buyer hikari --checklist tiny --deadline "$in_30" --lang en; status 2; err_has "spring-2027"
 tiny campaign new spring --buyer hikar --checklist tiny --deadline "$in_30" --lang en; status 1; err_has "'hikari'"
 tiny campaign new spring --buyer hikari --checklist tin --deadline "$in_30" --lang en; status 1
-both campaign new spring --checklist tiny --deadline "$in_30" --lang en; status 2; err_has "--buyer ID"
+both campaign new spring --checklist tiny --deadline "$in_30" --lang en; status 1; err_has "--buyer ID"
 for option in title from contact reason scope help-offered; do
   tiny campaign new bad --buyer hikari --checklist tiny --deadline "$in_30" --$option "$(printf 'A\342\200\256B')" --lang en
   status 2; err_has "--$option: it holds characters"
@@ -35,7 +35,7 @@ tiny campaign new bad --buyer hikari --checklist tiny --deadline "$in_30" --titl
 run campaign list; status 0; out_has "まだありません"
 tiny campaign new spring --buyer hikari --checklist tiny --deadline "$in_30" --title '備え調査 "春"' \
   --contact "情報管理室 03-0000-0000" --help-offered 勉強会を開きます。; status 0; no_out; err_has "まだだれにも送っていません"
-tiny campaign new spring --buyer hikari --checklist tiny --deadline "$in_30" --lang en; status 2; err_has "already"
+tiny campaign new spring --buyer hikari --checklist tiny --deadline "$in_30" --lang en; status 1; err_has "already"
 run campaign status sprin --lang en; status 1; err_has "Did you mean 'spring'?"
 run campaign status spring; status 0; out_has "まだだれにもお願いしていません"; narrow
 

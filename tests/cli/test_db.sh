@@ -46,7 +46,7 @@ grow db backup copy.db --lang en; status 0; no_out; err_has "backed up to copy.d
 run history acme --db copy.db --definitions "$DATA/grow"; status 0
 grow db backup copy.db --lang en; [ "$STATUS" -ne 0 ] || fail "a backup was overwritten"
 grow org forget acme --yes; status 0
-grow db restore copy.db --lang en; status 2; err_has "--replace"; grow org show acme; status 1
+grow db restore copy.db --lang en; status 1; err_has "--replace"; grow org show acme; status 1
 grow db restore copy.db --replace --as hanako --lang en; status 0; err_has "restored from copy.db"; err_has "stays beside it as s.db."; grow org show acme; status 0
 ls s.db.* >/dev/null 2>&1 || fail "what was replaced is gone"
 # through a link: the database is replaced, and not the link

@@ -44,6 +44,8 @@ base intake "$EXAMPLES/nca-2.xml"; status 0
 base history nca-2 --json; cp out unpractised.json
 base drill --org nca-2 -o drill.xlsx; status 0
 fill_in drill.xlsx filled.xlsx 2026-11-20 8 22101012221002-21222
+base drill log --org nca-2 --json; status 0; json 'j["drills"] == []'
+base drill log; status 0; out_has "No drill was recorded."
 base drill record filled.xlsx; status 0; no_out
 err_has "drill of "; err_has "(nca-2) recorded: Friday evening"; err_has "8 took part. People spoke up: passed."
 err_has "question pe-08 \"Within the last year"; err_has "is not answered as done yet"
@@ -55,8 +57,7 @@ base drill log; status 0; narrow; out_has "2026-11-20  nca-2"; out_has "scenario
 out_has "〇 10  △ 5  × 4  not marked 1"
 base drill log --json; status 0; json 'j["format"] == "sonae.drills/1" and [(d["organisation"], d["scenario"], d["date"], d["present"], d["passed"]) for d in j["drills"]] == [("nca-2", "locked-files", "2026-11-20", 8, True)]'
 json 'sorted(map(str, j["drills"][0]["marks"].values())) == ["0"] * 4 + ["1"] * 5 + ["2"] * 10 + ["None"] and j["drills"][0]["file"] == "filled.xlsx"'
-base drill log --org nobody --json; status 0; json 'j["drills"] == []'
-base drill log --org nobody; status 0; out_has "No drill was recorded."
+base drill log --org nobody --json; status 1; no_out; err_has "no organisation 'nobody'"
 base findings assurance nca-2; out_lacks "pe-08"
 
 # Once the answer says so, the drill is its evidence; and again it is there already.
@@ -122,7 +123,7 @@ base intake filled.xlsx; status 1; out_has "sonae drill record"
 base intake "$EXAMPLES/nca-1.xml"; status 0
 base drill record filled.xlsx --org nca-1; status 1; err_has "is of nca-2"
 fill_in drill.xlsx whose.xlsx 2026-11-18 4 $ALL 'C4=SONAE-DRILL readiness 1.0 locked-files -'
-base drill record whose.xlsx; status 2; err_has "--org"
+base drill record whose.xlsx; status 1; err_has "--org"
 base drill record whose.xlsx --org nca-1; status 0; err_has "recorded: Friday"
 base drill log --org nca-1; out_has "2026-11-18"; out_lacks "nca-2"
 base drill record nope.xlsx; status 1

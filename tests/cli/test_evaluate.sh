@@ -38,8 +38,8 @@ tiny evaluate response.xml --require 35; status 0
 tiny evaluate response.xml --require 35.000001; status 4
 tiny evaluate response.xml --require 35.1 --json; status 4; json 'j["overall"]["low"] == 35000000'
 tiny evaluate best.xml --require good; status 0
-tiny evaluate response.xml --require god --lang en; status 2; no_out; err_is "sonae: --require god: write the id of a level (such as good), or a score such as 60"
-tiny evaluate response.xml --require ""; status 2; no_out
+tiny evaluate response.xml --require god --lang en; status 1; no_out; err_is "sonae: --require god: write the id of a level (such as good), or a score such as 60"
+tiny evaluate response.xml --require ""; status 1; no_out
 
 # Wrong input: every problem, nothing printed, status 1.
 tiny evaluate wrong.xml; status 1; no_out; [ "$(grep -c ': error: ' err)" -eq 3 ] || fail "three errors"

@@ -50,6 +50,6 @@ tiny check "$name" --json; status 1; harmless; json 'len(j) == 1'
 tiny "$(printf 'ev\033]0;x\007')"; status 2; harmless; [ "$(wc -l <err)" -eq 1 ] || fail "one line"
 tiny evaluate response.xml "$(printf -- '--j\033s')"; status 2; harmless
 tiny explain response.xml "$(printf 'q\033\n')"; status 1; harmless
-tiny evaluate response.xml --require "$(printf '\342\200\256')"; status 2; harmless
+tiny evaluate response.xml --require "$(printf '\342\200\256')"; status 1; harmless
 run evaluate response.xml --definitions "$(printf '/\033')"; status 1; harmless
 finish

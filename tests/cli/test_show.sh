@@ -63,7 +63,7 @@ tiny show --sources tiny --lang en; status 0; out_has "[T-1](#T-1)"; out_has "fw
 tiny show --ladder tiny -o page.md; status 0; no_out; [ -s page.md ] || fail "page.md"
 
 tiny show --ladder --json tiny --lang en; status 2; err_has "exclude each other"
-tiny show --ladder response.xml --lang en; status 2; err_has "for a checklist"
+tiny show --ladder response.xml --lang en; status 1; err_has "for a checklist"
 tiny show nothing-like-it --lang en; status 1; err_has "nothing-like-it: error:"; no_out
 tiny show tinu --lang en; status 1; err_has "Did you mean 'tiny'?"
 tiny show nope.xml --lang en; status 1; err_has "nope.xml: error: no such file"
