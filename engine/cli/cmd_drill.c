@@ -157,7 +157,8 @@ static int write_drill(making *m) {
   sonae_drill_report report = {.report = sn_cli_open_report(m->cli, &m->subject),
                                .drill = fit->drill,
                                .times = &times,
-                               .asked_for = sn_cli_has(m->cli, SN_CLI_OPTION_SCENARIO)};
+                               .asked_for = sn_cli_has(m->cli, SN_CLI_OPTION_SCENARIO),
+                               .suits = fit->factor > 1};
   sn_cli_file file;
   if (!sn_cli_file_begin_output(m->cli, &file)) return SN_EXIT_MACHINE;
   return sn_cli_file_end_told(m->cli, &file, sonae_drill_write(&report, m->kind, file.path, &file.error));

@@ -163,6 +163,7 @@ typedef struct sonae_drill_report {
   const sonae_drill *drill;
   const sonae_drill_times *times;
   bool asked_for; /**< somebody chose it; else it is the one that fits best */
+  bool suits;     /**< what it says of the companies it suits holds for this one: sonae_drill_fit.factor is above 1 */
 } sonae_drill_report;
 
 /** Facilitator's sheet, slips, scoring sheet, debrief, cases; written as the gap report is, errors likewise. */

@@ -2,7 +2,7 @@
 /* What the facilitator holds in the hand: when what is told, what to ask, what to say when nobody knows. */
 #include "reports/drill/drill.h"
 
-static const uint8_t widths[] = {12, 12, 36, 26, 34, 9, 27, 0}; /* one landscape A4 across */
+static const uint8_t widths[] = {14, 12, 35, 26, 33, 9, 27, 0}; /* one landscape A4 across */
 
 static const sn_column_text columns[] = {
     {SN_TEXT_COLUMN_DRILL_AT, 1, SN_LOOK_AUTO},      {SN_TEXT_COLUMN_DRILL_CLOCK, 1, SN_LOOK_AUTO},
@@ -40,6 +40,7 @@ static const char *why(const sn_drill_view *v) {
   const char *words = count ? sn_view_fill(view, SN_TEXT_DRILL_WHY, sn_view_integer(view, (int64_t)count),
                                            gaps_words(v, gaps, count), NULL)
                             : sn_view_say(view, SN_TEXT_DRILL_WHY_NO_GAP);
+  if (v->report->suits) words = sn_view_fill(view, SN_TEXT_DRILL_WHY_SUITS, words, NULL, NULL);
   return v->report->asked_for ? sn_view_fill(view, SN_TEXT_DRILL_WHY_CHOSEN, words, NULL, NULL) : words;
 }
 

@@ -11,6 +11,8 @@ own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --lang en; status 0; no_out; err_i
 cp drill.xlsx before.xlsx; own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --lang en; same drill.xlsx before.xlsx
 own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --lang ja --minutes 20 --scenario lost-laptop; status 0; err_has "20 分に収めるため、次の場面を省きました"
 own drill "$EXAMPLES/nca-2.xml" -o long.xlsx --lang en --minutes 240; status 0; err_has "(240 were asked for)"
+own drill "$EXAMPLES/nca-1.xml" --html --lang en; status 0; out_has "It also suits what the answers say of the company"; out_has "Speaking up is what passes."
+own drill "$EXAMPLES/nca-1.xml" --html --lang en --scenario partner-calls; status 0; out_lacks "It also suits what the answers say of the company"
 own drill "$EXAMPLES/nca-2.xml" -o -; status 0; [ "$(head -c 2 out)" = PK ] || fail "no workbook"
 for minutes in 19 241 1e2 "" -60 60.5; do
   own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --minutes "$minutes" --lang en; status 2; err_has "20 to 240"
