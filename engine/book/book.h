@@ -99,6 +99,8 @@ typedef struct sn_book_paper {
   bool wide, one_sheet;  /* one_sheet: shrunk to one in height, too */
   uint32_t columns;      /* only those before this one; 0: all */
   uint32_t repeated_row; /* at the top of every sheet; SONAE_NONE: none */
+  uint32_t card_row;     /* from it on the sheet is nothing but cards, card_rows of them, 14 and 11 mm from its edges */
+  uint32_t card_rows;    /* 0: there are none */
 } sn_book_paper;
 
 /* A part of a cell's text with letters of its own. */

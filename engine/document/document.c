@@ -149,6 +149,16 @@ void sn_cards_put(sn_cards *cards, sn_tone tone, const char *text) {
   cards->last = line;
 }
 
+const sn_cards *sn_page_card_sheet(const sn_page *page) {
+  const sn_cards *found = NULL;
+  for (const sn_block *block = page->first; block; block = block->next) {
+    if (block->kind != SN_BLOCK_CARDS && block->kind != SN_BLOCK_TEXT) return NULL;
+    if (block->kind == SN_BLOCK_CARDS && found) return NULL;
+    if (block->kind == SN_BLOCK_CARDS) found = block->cards;
+  }
+  return found && page->one_sheet && !page->wide && found->copies == SN_CARDS_OF_A_SHEET ? found : NULL;
+}
+
 void sn_table_row(sn_table *table) {
   if (!table) return;
   sn_row *row = sn_arena_alloc(table->page->arena, 1, sizeof *row + table->column_count * sizeof(sn_cell));

@@ -132,6 +132,10 @@ typedef struct sn_cards {
   sn_card_line *first, *last;
 } sn_cards;
 
+/* Ten cards fill an A4 sheet as the one that is sold for printing cards does: it begins 11 mm from its upper edge, 14 mm
+ * from the left one. */
+enum { SN_CARDS_OF_A_SHEET = 10 };
+
 typedef enum sn_block_kind {
   SN_BLOCK_HEADING,
   SN_BLOCK_TEXT,
@@ -203,6 +207,8 @@ sn_flow *sn_page_flow(sn_page *page, const char *description);
 void sn_flow_rank_begin(sn_flow *flow, const char *lead);
 void sn_flow_put(sn_flow *flow, sn_tone tone, const char *title, const char *text);
 sn_cards *sn_page_cards(sn_page *page, uint32_t copies);
+/* The cards of a page that is a whole sheet of them; NULL: it is another page. */
+const sn_cards *sn_page_card_sheet(const sn_page *page);
 void sn_cards_put(sn_cards *cards, sn_tone tone, const char *text);
 
 /* Begin a row; the puts below fill it from the left. What is not put stays empty. */

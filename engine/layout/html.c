@@ -197,7 +197,7 @@ static uint32_t letters_of(uint32_t points) {
 
 /* What has letters of its own size is a paper to hang up. */
 static const char *look_of(const sn_page *page) {
-  if (page->points > USUAL_POINTS) return "paper";
+  if (page->points > USUAL_POINTS) return sn_page_card_sheet(page) ? "paper sheet" : "paper";
   return page->wide ? "wide" : page->one_sheet ? "one" : "page";
 }
 

@@ -138,7 +138,7 @@ uint32_t sn_html_fit(const sn_document *document, const sn_page *page, uint32_t 
   fit f = {.page = page, .language = document->language, .points = points};
   f.pixels = page->wide ? WIDE_PIXELS : SHEET_PIXELS;
   f.characters = characters_of(page, 0, page->width_count);
-  if (!page->one_sheet || !f.characters) return f.points;
+  if (!page->one_sheet || !f.characters || sn_page_card_sheet(page)) return f.points;
   uint32_t room = page->wide ? WIDE_POINTS : SHEET_POINTS;
   if (fits(&f, room)) return points;
   for (f.points--; f.points > LEAST_POINTS && !fits(&f, room - room / SPARE);)

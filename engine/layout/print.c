@@ -197,6 +197,7 @@ static void draw_page(sn_printer *p, double points) {
     sn_pdf_set_place(p->pdf, top, 0, 0);
     sn_pdf_bookmark(p->pdf, p->page->title, top);
   }
+  if (sn_print_card_sheet(p)) return;
   draw_title(p);
   for (const sn_block *block = p->page->first; block; block = block->next) {
     if (!is_shown(block)) continue;

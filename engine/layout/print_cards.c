@@ -82,3 +82,62 @@ void sn_print_cards(sn_printer *p, const sn_cards *cards) {
     if (i % IN_A_ROW == IN_A_ROW - 1 || i + 1 == cards->copies) p->y += height;
   }
 }
+
+/* ---- a whole sheet of them ---- */
+
+/* Where to lay the knife, beyond the cards; below them is the foot. */
+static void draw_cuts(const sn_printer *p, double left, double top, size_t rows) {
+  static const double FROM = SN_MM(1), TO = SN_MM(3.5);
+  double right = left + IN_A_ROW * CARD_WIDTH;
+  sn_pdf_paint cut = sn_print_stroke(SN_COLOUR_QUIET, LINE_POINTS);
+  for (size_t i = 0; i <= IN_A_ROW; i++) {
+    double x = left + (double)i * CARD_WIDTH;
+    sn_pdf_line(p->pdf, x, top - TO, x, top - FROM, cut);
+  }
+  for (size_t i = 0; i <= rows; i++) {
+    double y = top + (double)i * CARD_HEIGHT;
+    sn_pdf_line(p->pdf, left - TO, y, left - FROM, y, cut);
+    sn_pdf_line(p->pdf, right + FROM, y, right + TO, y, cut);
+  }
+}
+
+static double put_line(sn_printer *p, const char *text, double x, double width, sn_pdf_tag tag) {
+  static const double ABOVE = SN_MM(3.8), SMALL = 7.5;
+  sn_pdf_type type = sn_print_type(p, SMALL, tag == SN_PDF_TITLE ? SN_COLOUR_NAVY : SN_COLOUR_QUIET);
+  type.bold = tag == SN_PDF_TITLE;
+  type.most_lines = 1;
+  sn_pdf_text *laid = sn_pdf_text_new(p->pdf, text, width, &type);
+  double used = laid ? sn_pdf_text_width(laid) : 0;
+  sn_pdf_tag_begin(p->pdf, tag);
+  sn_pdf_text_draw(laid, x, ABOVE, 0, SIZE_MAX);
+  sn_pdf_tag_end(p->pdf, tag);
+  sn_pdf_text_free(laid);
+  return used;
+}
+
+/* Title and texts are one small line above the cards. */
+static void put_words(sn_printer *p) {
+  enum { HALF = 2 };
+  static const double GAP = SN_MM(4);
+  double x = p->left, end = p->left + p->width;
+  x += put_line(p, p->page->title, x, p->width / HALF, SN_PDF_TITLE) + GAP;
+  for (const sn_block *block = p->page->first; block; block = block->next)
+    if (block->kind == SN_BLOCK_TEXT && end - x > GAP)
+      x += put_line(p, block->text, x, end - x, SN_PDF_PARAGRAPH) + GAP;
+}
+
+bool sn_print_card_sheet(sn_printer *p) {
+  const sn_cards *cards = sn_page_card_sheet(p->page);
+  if (!cards || sn_print_cards_start(p, cards) > CARD_HEIGHT) return false;
+  if (p->dry) return true;
+  enum { ROWS = SN_CARDS_OF_A_SHEET / IN_A_ROW, HALF = 2 };
+  double points = points_of(p, cards), left = p->left + (p->width - IN_A_ROW * CARD_WIDTH) / HALF;
+  double top = (SN_PDF_LONG_POINTS - ROWS * CARD_HEIGHT) / HALF;
+  put_words(p);
+  for (uint32_t i = 0; i < cards->copies; i++) {
+    p->y = top + CARD_HEIGHT * (i / IN_A_ROW);
+    draw_card(p, cards, points, left + CARD_WIDTH * (i % IN_A_ROW), CARD_HEIGHT);
+  }
+  draw_cuts(p, left, top, ROWS);
+  return true;
+}

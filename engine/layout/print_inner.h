@@ -95,6 +95,8 @@ double sn_print_flow_start(sn_printer *p, const sn_flow *flow);
 void sn_print_flow(sn_printer *p, const sn_flow *flow);
 double sn_print_cards_start(sn_printer *p, const sn_cards *cards);
 void sn_print_cards(sn_printer *p, const sn_cards *cards);
+/* All of a page that is a whole sheet of cards; false: it is none, nothing is drawn. */
+bool sn_print_card_sheet(sn_printer *p);
 
 /* ---- tables (print_table.c, print_columns.c, print_row.c, print_cell.c) ---- */
 

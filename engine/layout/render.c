@@ -134,6 +134,7 @@ static void draw_page(sn_renderer *r, const sn_page *page) {
   r->page = page;
   r->row = 0;
   r->height = 0;
+  r->card_rows = 0;
   r->points = page->points ? page->points : SN_RENDER_BODY_POINTS;
   if (!sn_book_sheet(r->book, page->name, false)) return;
   sn_book_points(r->book, r->points);
@@ -150,6 +151,11 @@ static void draw_page(sn_renderer *r, const sn_page *page) {
   sn_book_paper paper = {.wide = page->wide,
                          .one_sheet = page->one_sheet && r->height * FITTED_POINTS <= SHEET_POINTS * r->points,
                          .repeated_row = main_row ? main_row - 1 : SONAE_NONE};
+  if (r->card_rows) {
+    paper.card_row = r->card_row;
+    paper.card_rows = r->card_rows;
+    paper.columns = page->width_count;
+  }
   sn_book_print(r->book, paper, r->document->organisation, r->document->date);
 }
 

@@ -64,6 +64,11 @@ void sn_render_cards(sn_renderer *renderer, const sn_cards *cards) {
   uint32_t points = letters_of(r, cards, pixels), height = height_of(r, cards, pixels, points);
   sn_book_run runs[MOST_LINES * 2];
   size_t count = runs_of(r, cards, pixels, points, runs);
+  bool sheet = pairs && height <= CARD_POINTS && sn_page_card_sheet(r->page) == cards;
+  if (sheet) {
+    r->card_row = r->row;
+    r->card_rows = cards->copies / 2;
+  }
   for (uint32_t copy = 0; copy < cards->copies; copy += pairs ? 2 : 1) {
     sn_render_set_height(r, height < CARD_POINTS ? CARD_POINTS : height);
     sn_book_runs(r->book, r->row, 0, pairs ? middle - 1 : last, SN_STYLE_CARD, runs, count);

@@ -12,8 +12,9 @@ typedef struct sn_renderer {
   uint32_t choice_row; /* next free row of the lists */
   const sn_page *page;
   uint32_t row;
-  uint32_t height; /* of the page so far, in points */
-  uint32_t points; /* letters of the body */
+  uint32_t height;              /* of the page so far, in points */
+  uint32_t points;              /* letters of the body */
+  uint32_t card_row, card_rows; /* of a page that is a whole sheet of cards */
 } sn_renderer;
 
 enum {

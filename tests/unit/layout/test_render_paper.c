@@ -151,6 +151,21 @@ static void test_render_paper__cards_are_cells_of_their_size_two_a_row(void **st
   free(parts);
 }
 
+static void test_render_paper__ten_cards_are_printed_as_a_sheet_of_them(void **state) {
+  (void)state;
+  sn_page *page = begin(12);
+  sn_page_text(page, SN_TONE_PLAIN, "Cut out");
+  sn_cards_put(sn_page_cards(page, SN_CARDS_OF_A_SHEET), SN_TONE_STRONG, "Call");
+  char *parts = parts_of();
+  expect(parts, "S!$A$3:$J$7</definedName>"); /* neither the title nor the text */
+  expect(parts, "top=\"0.433\"");
+  free(parts);
+  sn_cards_put(sn_page_cards(begin(12), SN_CARDS_OF_A_SHEET - 2), SN_TONE_STRONG, "Call");
+  parts = parts_of();
+  expect_not(parts, "Print_Area");
+  free(parts);
+}
+
 static void test_render_paper__card_with_much_on_it_has_smaller_letters(void **state) {
   (void)state;
   sn_cards *cards = sn_page_cards(begin(12), 2);
@@ -185,6 +200,7 @@ int main(void) {
       cmocka_unit_test(test_render_paper__lines_end_before_a_number_not_within),
       cmocka_unit_test(test_render_paper__boxes_stand_side_by_side_with_an_arrow_between_ranks),
       cmocka_unit_test(test_render_paper__boxes_stand_below_each_other_where_the_grid_is_coarse),
+      cmocka_unit_test(test_render_paper__ten_cards_are_printed_as_a_sheet_of_them),
       cmocka_unit_test(test_render_paper__cards_are_cells_of_their_size_two_a_row),
       cmocka_unit_test(test_render_paper__card_with_much_on_it_has_smaller_letters),
       cmocka_unit_test(test_render_paper__card_longer_than_a_cell_is_cut),
