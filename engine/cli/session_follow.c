@@ -54,11 +54,12 @@ static void judge(following *f, const sonae_promise *promise, const char *name, 
 }
 
 /* Did these answers come after the company sat there? Revisions are only added; where it sat under an id that was merged
- * since, later ones may have lower numbers, and others of before higher ones. */
+ * since, later ones may have lower numbers. */
 static bool is_later(const following *f, const sonae_participant *p, const sonae_filing *filing) {
   const char *day = filing->date ? filing->date : filing->received;
-  if (filing->revision == p->revision || strncmp(day, f->s->session.date, DAY_LETTERS) < 0) return false;
-  return filing->revision > p->seen || strcmp(filing->received, p->joined) > 0;
+  if (filing->revision == p->revision) return false;
+  bool came_later = strcmp(filing->received, p->joined) > 0 && strncmp(day, f->s->session.date, DAY_LETTERS) >= 0;
+  return filing->revision > p->seen || came_later;
 }
 
 static int follow_one(following *f, const sonae_participant *p) {
