@@ -49,6 +49,12 @@ static bool keep(sn_papers *out, sn_arena *arena, entry *entries, size_t count) 
   return true;
 }
 
+static bool has_room(const sn_papers_reader *p, const sn_document *document, size_t count) {
+  if (count < SN_MAX_PAPERS) return true;
+  SN_ERROR(p->log, document->file, 0, SN_SAY("書類が多すぎます（64枚まで）。", "too many papers (64 at most)"), NULL);
+  return false;
+}
+
 static sonae_status read_files(sn_papers_reader *p, const char *const *files, size_t file_count, entry *entries,
                                size_t *count) {
   sonae_status status = SONAE_OK;
@@ -57,6 +63,7 @@ static sonae_status read_files(sn_papers_reader *p, const char *const *files, si
     status = sn_source_open(p->arena, p->log, files[i], &document);
     if (status != SONAE_OK || !is_paper(p->log, &document)) continue;
     if (!p->nameless && !is_for(&document, p->definition)) continue;
+    if (!has_room(p, &document, *count)) break;
     sn_paper_read(p, &document, &entries[*count].item, &entries[*count].paper);
     ++*count;
   }
@@ -64,19 +71,11 @@ static sonae_status read_files(sn_papers_reader *p, const char *const *files, si
   return status == SONAE_OK && p->log->errors > p->errors_before ? SONAE_E_INPUT : status;
 }
 
-static bool is_bounded(sn_log *log, const char *const *files, size_t count) {
-  if (count <= SN_MAX_PAPERS) return true;
-  SN_ERROR(log, files[SN_MAX_PAPERS], 0, SN_SAY("書類が多すぎます（64枚まで）。", "too many papers (64 at most)"),
-           NULL);
-  return false;
-}
-
 sonae_status sn_papers_open(const sonae_library *library, const char *const *files, size_t count,
                             const sonae_definition *definition, sn_log *log, const sonae_papers **out) {
   static const sonae_definition NOTHING = {.id = ""};
   sn_arena arena = {0};
   sn_papers_reader p = {.library = library, .arena = &arena, .log = log, .errors_before = log->errors};
-  if (!is_bounded(log, files, count)) return SONAE_E_INPUT;
   p.nameless = !definition;
   p.definition = definition ? definition : &NOTHING;
   sonae_status status = SONAE_E_MEMORY;

@@ -12,11 +12,11 @@ typedef struct opening {
 } opening;
 
 static sonae_status read_file(sn_loader *loader, const opening *o, const char *file, void *whole) {
-  sonae_status status = SONAE_OK;
-  const sn_document *document = sn_loader_open(loader, file, o->kind->vocabulary, &status);
-  if (!document) return status;
-  sn_read_match match = o->definition ? sn_read_meant(o->definition, document->root) : SN_READ_FOREIGN;
-  const sn_reader reader = {.loader = loader, .document = document, .foreign = match == SN_READ_FOREIGN};
+  sn_document document;
+  sonae_status status = sn_loader_open_apart(loader, file, o->kind->vocabulary, &document);
+  if (status != SONAE_OK) return status;
+  sn_read_match match = o->definition ? sn_read_meant(o->definition, document.root) : SN_READ_FOREIGN;
+  const sn_reader reader = {.loader = loader, .document = &document, .foreign = match == SN_READ_FOREIGN};
   if (match == SN_READ_NOT_MEANT) return SONAE_OK;
   if (!o->definition) sn_read_own_languages(&reader);
   sn_read_all_languages(&reader);

@@ -20,6 +20,22 @@ static bool is_wanted(const sn_loader *loader, const sn_document *document, sn_v
   return false;
 }
 
+sonae_status sn_loader_open_apart(sn_loader *loader, const char *file, sn_vocabulary wanted, sn_document *out) {
+  sonae_status status = sn_source_open(loader->arena, loader->log, file, out);
+  if (status != SONAE_OK) return status;
+  if (!is_wanted(loader, out, wanted)) return SONAE_E_INPUT;
+  loader->bytes += out->bytes;
+  if (loader->bytes > SN_MAX_FILES_BYTES) {
+    SN_ERROR(loader->log, out->file, 0,
+             SN_SAY("参照するファイルが合わせて大きすぎます（32 MBまで）。",
+                    "the files that refer to each other are too large together (32 MB at most)"),
+             NULL);
+    return SONAE_E_INPUT;
+  }
+  sn_read_languages(loader, out);
+  return SONAE_OK;
+}
+
 const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status) {
   *status = SONAE_E_INPUT;
   for (size_t i = 0; i < loader->document_count; i++)
@@ -32,23 +48,9 @@ const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabu
     return NULL;
   }
   sn_document *document = &loader->documents[loader->document_count];
-  *status = sn_source_open(loader->arena, loader->log, file, document);
+  *status = sn_loader_open_apart(loader, file, wanted, document);
   if (*status != SONAE_OK) return NULL;
-  if (!is_wanted(loader, document, wanted)) {
-    *status = SONAE_E_INPUT;
-    return NULL;
-  }
-  loader->bytes += document->bytes;
-  if (loader->bytes > SN_MAX_FILES_BYTES) {
-    SN_ERROR(loader->log, document->file, 0,
-             SN_SAY("参照するファイルが合わせて大きすぎます（32 MBまで）。",
-                    "the files that refer to each other are too large together (32 MB at most)"),
-             NULL);
-    *status = SONAE_E_INPUT;
-    return NULL;
-  }
   loader->document_count++;
-  sn_read_languages(loader, document);
   return document;
 }
 

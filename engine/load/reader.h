@@ -49,6 +49,8 @@ bool sn_loader_erred(const sn_loader *loader);
 
 /* Opens a document once; later calls get the same one. NULL when it cannot be read (told in the log or log->error). */
 const sn_document *sn_loader_open(sn_loader *loader, const char *file, sn_vocabulary wanted, sonae_status *status);
+/* The same, kept by the caller: one of any number that do not refer to each other. */
+sonae_status sn_loader_open_apart(sn_loader *loader, const char *file, sn_vocabulary wanted, sn_document *out);
 /* The document another one names by id and version; a problem at `node` when there is none. kind: a folder of the
  * library. */
 const sn_document *sn_loader_follow(const sn_reader *from, const sn_xml_node *node, const char *kind, const char *id,

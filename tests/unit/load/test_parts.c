@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Papers, drills and quizzes of several installed families: files of one name do not hide each other. */
-#include "load/source.h"
+#include "load/paper.h"
 #include "support/drills.h"
 
 #define QUESTIONS AREA("a") SCALE_S QUESTION("q1", "a")
@@ -98,6 +98,32 @@ static void test_parts__one_s_own_come_before_those_of_a_family(void **state) {
   sonae_drills_free(drills);
 }
 
+/* However many families there are. */
+static void test_parts__those_of_others_do_not_count(void **state) {
+  fixture *f = *state;
+  char family[16];
+  install(f, "questionnaires/first/1/c.xml", CHECKLIST_NAMED("c", QUESTIONS));
+  install_drill(f, "first", "d", DRILL_OF("d", "c", "1", CORE));
+  for (int i = 0; i < 70; i++) {
+    char path[64];
+    (void)snprintf(family, sizeof family, "a%d", i);
+    install_drill(f, family, "d", DRILL_OF("d", "x", "1", CORE));
+    (void)snprintf(path, sizeof path, "rules/a%d/1/kit/p.xml", i);
+    install(
+        f, path,
+        "<paper xmlns=\"urn:sonae:paper:1\" id=\"p\" order=\"1\" checklist=\"x\" version=\"1\" languages=\"en\">" SAID(
+            "title", "t") SAID("name", "n") SAID("purpose", "p")
+            SAID("keep", "k") "<finding ref=\"F\"/><space/></paper>");
+  }
+  expect_drill(f, "c", "/first/");
+  const char *const folders[] = {f->folder, NULL};
+  const sonae_library library = {.folders = folders};
+  const sonae_papers *papers = NULL;
+  assert_int_equal(sonae_papers_load(&library, f->definition, &f->reporter, &papers, &f->error), SONAE_OK);
+  assert_int_equal(papers->count, 0);
+  sonae_papers_free(papers);
+}
+
 static void test_parts__they_are_in_the_order_of_their_names(void **state) {
   static const char *const FAMILIES[] = {"m", "b", "z", "a", "k"};
   fixture *f = *state;
@@ -125,6 +151,7 @@ int main(void) {
       PARTS_TEST(test_parts__two_families_do_not_hide_each_other),
       PARTS_TEST(test_parts__beside_a_rule_pack_they_do_not_hide_each_other_either),
       PARTS_TEST(test_parts__one_s_own_come_before_those_of_a_family),
+      PARTS_TEST(test_parts__those_of_others_do_not_count),
       PARTS_TEST(test_parts__they_are_in_the_order_of_their_names),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
