@@ -150,18 +150,32 @@ static int check_company(sn_cli *cli, const sonae_response *own, const sonae_res
   return SN_EXIT_DONE;
 }
 
-static int open_contacts_file(sn_cli *cli, kit_case *k) {
-  if (cli->options.argument_count < 3) return SN_EXIT_DONE;
-  const char *file = cli->options.arguments[2];
+static int load_contacts(sn_cli *cli, kit_case *k, const char *file) {
   sonae_error error = {0};
   size_t before = cli->errors;
   sonae_reporter reporter = sn_cli_print_reporter(cli);
-  if (!k->papers->other) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, file, NULL);
-  if (is_contacts(k, cli->options.arguments[1]))
-    return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_SWAPPED, cli->options.arguments[1], NULL);
   sonae_status status = sonae_response_load(k->papers->other, file, &reporter, &k->contacts, &error);
-  return status == SONAE_OK ? check_company(cli, k->subject.response, k->contacts)
-                            : sn_cli_print_input_failure(cli, status, &error, before);
+  return status == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_input_failure(cli, status, &error, before);
+}
+
+/* Who has answered nothing else has papers with the numbers to call. */
+static int take_contacts_alone(sn_cli *cli, kit_case *k, const char *file) {
+  if (!k->papers->other || !is_contacts(k, file)) return SN_EXIT_DONE;
+  sonae_response_free(k->subject.response);
+  k->subject.response = NULL;
+  sn_cli_print_message(cli, SN_CLI_TEXT_KIT_CONTACTS_ALONE, file, NULL);
+  return load_contacts(cli, k, file);
+}
+
+static int open_contacts_file(sn_cli *cli, kit_case *k) {
+  const char *const *files = cli->options.arguments + 1;
+  size_t count = cli->options.argument_count - 1;
+  if (count == 0) return SN_EXIT_DONE;
+  if (count == 1) return take_contacts_alone(cli, k, files[0]);
+  if (!k->papers->other) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, files[1], NULL);
+  if (is_contacts(k, files[0])) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_SWAPPED, files[0], NULL);
+  int status = load_contacts(cli, k, files[1]);
+  return status == SN_EXIT_DONE ? check_company(cli, k->subject.response, k->contacts) : status;
 }
 
 /* The current response to a checklist; none is no failure. */
@@ -241,6 +255,7 @@ static int write_kit(sn_cli *cli, const kit_case *k, sonae_file_kind kind) {
                    .workspace = k->subject.workspace,
                    .evaluation = k->subject.evaluation,
                    .contacts = k->contacts,
+                   .organisation = !k->subject.response && k->contacts ? k->contacts->organisation_name : NULL,
                    .duties = k->duty_list,
                    .chosen = k->chosen,
                    .chosen_count = k->chosen_count,
