@@ -94,6 +94,8 @@ int sn_cli_command_check(sn_cli *cli, const sn_cli_commands *commands, const sn_
     return sn_cli_print_usage(cli, SN_CLI_TEXT_FOREIGN_OPTION, full_name(cli, commands, command->name),
                               sn_cli_option_texts[i].word);
   }
+  if (stored && files == command->most + stored && command->most == 1)
+    return sn_cli_print_usage(cli, SN_CLI_TEXT_FILE_OR_ORG, options->arguments[names], NULL);
   if (files > command->most) return too_many(cli, command, options->arguments[names + command->most - stored]);
   return files < command->least ? too_few(cli, commands, command, files) : SN_EXIT_DONE;
 }

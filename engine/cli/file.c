@@ -45,6 +45,13 @@ bool sn_cli_file_begin(sn_cli *cli, sn_cli_file *f, const char *name) {
   return false;
 }
 
+/* As the user said the name, and what to do. */
+static int fail(sn_cli *cli, const sn_cli_file *f, sonae_status written) {
+  bool its_own = f->name && f->error.native && strcmp(f->error.where, f->path) == 0;
+  return its_own ? sn_cli_print_output_failure(cli, f->error.native, f->name)
+                 : sn_cli_print_failure(cli, written, &f->error);
+}
+
 bool sn_cli_file_begin_output(sn_cli *cli, sn_cli_file *f) {
   return sn_cli_file_begin(cli, f, cli->options.values[SN_CLI_OPTION_OUTPUT]);
 }
@@ -61,9 +68,10 @@ static int copy(sn_cli *cli, const sn_cli_file *f, sonae_status written) {
 
 int sn_cli_file_end(sn_cli *cli, sn_cli_file *f, sonae_status written) {
   if (f->copied) return copy(cli, f, written);
-  free(f->resolved);
   sn_cli_print_release_signals(&f->before);
-  return written == SONAE_OK ? SN_EXIT_DONE : sn_cli_print_failure(cli, written, &f->error);
+  int status = written == SONAE_OK ? SN_EXIT_DONE : fail(cli, f, written);
+  free(f->resolved);
+  return status;
 }
 
 int sn_cli_file_end_told(sn_cli *cli, sn_cli_file *f, sonae_status written) {

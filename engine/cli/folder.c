@@ -37,18 +37,19 @@ static void remove_leftovers(const char *folder) {
   if (open) (void)closedir(open);
 }
 
-int sn_cli_folder_open(sn_cli *cli, const char *folder) {
-  sonae_error error = {.native = ENOTDIR};
+int sn_cli_folder_make(sn_cli *cli, const char *folder) {
   struct stat about;
   if (mkdir(folder, S_IRWXU) == 0) return SN_EXIT_DONE;
-  if (errno != EEXIST)
-    error.native = errno;
-  else if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode)) {
-    remove_leftovers(folder);
-    return SN_EXIT_DONE;
-  }
-  (void)snprintf(error.where, sizeof error.where, "%s", folder);
-  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
+  if (errno != EEXIST) return sn_cli_print_output_failure(cli, errno, folder);
+  if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode)) return SN_EXIT_DONE;
+  sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, folder, sn_cli_print_word(cli, SN_CLI_TEXT_NOT_A_FOLDER));
+  return SN_EXIT_MACHINE;
+}
+
+int sn_cli_folder_open(sn_cli *cli, const char *folder) {
+  int status = sn_cli_folder_make(cli, folder);
+  if (status == SN_EXIT_DONE) remove_leftovers(folder);
+  return status;
 }
 
 bool sn_cli_folder_path(sn_cli *cli, const char *folder, const char *name, const char *ending, sn_buffer *path) {

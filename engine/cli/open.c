@@ -2,6 +2,7 @@
 #include "cli/open.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -46,8 +47,18 @@ int sn_cli_open_asked(sn_cli *cli, const char *checklist, sonae_library *library
   return SN_EXIT_INPUT;
 }
 
+/* A form that was filled in is a workbook or a table: it goes through the intake. */
+static bool is_table(const char *file) {
+  static const char *const ENDINGS[] = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"};
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (sn_cli_ends_in(file, ENDINGS[i])) return access(file, F_OK) == 0;
+  return false;
+}
+
 int sn_cli_open_file(sn_cli *cli, const char *checklist, sn_cli_case *subject) {
   const sn_cli_options *options = &cli->options;
+  if (is_table(options->arguments[1]))
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_RESPONSE_IS_TABLE, options->arguments[1], NULL);
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(cli);
   int found = sn_cli_library_find(cli, &subject->library);

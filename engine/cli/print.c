@@ -179,6 +179,9 @@ int sn_cli_print_input_failure(sn_cli *cli, sonae_status status, const sonae_err
 
 int sn_cli_print_output_failure(sn_cli *cli, int native, const char *file) {
   if (native == EPIPE) return SN_EXIT_MACHINE; /* the reader has gone: nobody wants to hear of it */
-  sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, file, system_text(cli, native, strerror(native)));
+  const char *why = native == ENOENT   ? sn_cli_print_word(cli, SN_CLI_TEXT_NO_OUTPUT_FOLDER)
+                    : native == EEXIST ? sn_cli_print_word(cli, SN_CLI_TEXT_NOT_A_FILE)
+                                       : system_text(cli, native, strerror(native));
+  sn_cli_print_message(cli, SN_CLI_TEXT_CANNOT_WRITE, file, why);
   return SN_EXIT_MACHINE;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "cli/folder.h"
 #include "cli/print.h"
 
 /* A name of 255 bytes has no room for what is put behind it here, and while it is written. */
@@ -31,16 +32,8 @@ const char *sn_cli_rejects_label(sn_cli *cli, const sonae_remark *remark) {
 }
 
 int sn_cli_rejects_open(sn_cli *cli, const char *folder, sn_cli_rejects *out) {
-  sonae_error error = {.native = ENOTDIR};
-  struct stat about;
   *out = (sn_cli_rejects){.folder = folder, .file = SN_BUFFER(MAX_PATH_BYTES), .reasons = SN_BUFFER(MAX_REASON_BYTES)};
-  if (!folder || mkdir(folder, S_IRWXU) == 0) return SN_EXIT_DONE;
-  if (errno != EEXIST)
-    error.native = errno;
-  else if (stat(folder, &about) == 0 && S_ISDIR(about.st_mode))
-    return SN_EXIT_DONE;
-  (void)snprintf(error.where, sizeof error.where, "%s", folder);
-  return sn_cli_print_failure(cli, SONAE_E_IO, &error);
+  return folder ? sn_cli_folder_make(cli, folder) : SN_EXIT_DONE;
 }
 
 void sn_cli_rejects_close(sn_cli_rejects *rejects) {

@@ -17,7 +17,7 @@ own drill "$EXAMPLES/nca-2.xml" -o -; status 0; [ "$(head -c 2 out)" = PK ] || f
 for minutes in 19 241 1e2 "" -60 60.5; do
   own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --minutes "$minutes" --lang en; status 2; err_has "20 to 240"
 done
-own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --scenario lost-laptops --lang en; status 1; err_has "perhaps lost-laptop is meant"
+own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --scenario lost-laptops --lang en; status 1; err_has "Did you mean 'lost-laptop'?"
 own drill "$EXAMPLES/nca-2.xml" -o drill.xlsx --scenario nothing-like-it --lang en; status 1; err_has "--list shows"
 own drill "$EXAMPLES/nca-2.xml" --lang en; status 2; err_has "-o drill.xlsx"
 own drill "$EXAMPLES/nca-2.xml" "$EXAMPLES/nca-1.xml" -o drill.xlsx; status 2

@@ -56,7 +56,7 @@ grow history acme --checklist tiny --definitions "$DATA" --lang en; status 1; er
 run history acme --db none.db --lang en; status 1; err_has "none.db"; absent none.db
 grow history; status 2; err_has "sonae history ORG"
 grow evaluate --org; status 2
-grow evaluate other.xml --org acme --lang en; status 2; err_has "'other.xml' is one too many"
+grow evaluate other.xml --org acme --lang en; status 2; err_has "'other.xml' and --org exclude each other"
 grow history acme -o s.db --lang en; status 2; err_has "this is the file that is read"
 grow show --org acme --ladder --lang en; status 1; err_has "for a checklist"
 finish

@@ -75,7 +75,7 @@ tiny intake inbox --db new.db --rejects inbox/rejected; status 1; out_has "集�
 out_has "inbox/rejected には、前に集めたものが 2 個残っています"; [ -f inbox/rejected/wrong.xml ] || fail "an earlier copy is gone"
 tiny intake inbox/a.xml --db new.db --rejects inbox/rejected --lang en; status 0; out_has "inbox/rejected still holds what was collected earlier (5)"
 mv kept.xml inbox/wrong.xml; printf 'other' >inbox/deep/note.doc
-tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "out: error"
+tiny intake inbox --db new.db --rejects out --lang en; status 3; err_has "cannot write out: this is no folder"
 # two that are the same, in two folders, are two: each has its reasons, however often they are read
 mkdir -p twins/a twins/b; printf 'plain' >twins/a/note.doc; printf 'plain' >twins/b/note.doc
 tiny intake twins --db new.db --rejects twin-rejects; status 1
@@ -182,7 +182,7 @@ rm -r large.csv large-rejects
 # --- limits of whoever started it: a reason that can be acted on, and nothing half-written
 mkdir small
 (ulimit -f 16; trap '' XFSZ; tiny intake inbox --db small/new.db --lang en; status 3; err_has "small/new.db: error: too large to write"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
-(ulimit -f 16; trap '' XFSZ; run form readiness -o small/form.xlsx --lang en; status 3; err_has "small/form.xlsx: error: too large to write"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
+(ulimit -f 16; trap '' XFSZ; run form readiness -o small/form.xlsx --lang en; status 3; err_has "cannot write small/form.xlsx: too large to write"; [ "$FAILED" -eq 0 ]) || FAILED=$((FAILED + 1))
 [ -z "$(ls -A small)" ] || fail "something half-written is left: $(ls -A small)"
 with_files() { # SOFT HARD and the words; shells themselves need more than eight
   soft=$1 hard=$2; shift 2

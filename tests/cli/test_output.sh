@@ -26,7 +26,7 @@ rm -f streams.xlsx
 tiny evaluate response.xml -o /dev/full --lang en; status 3; err_is "sonae: cannot write /dev/full: no space left on the disk"
 [ -c /dev/full ] || fail "/dev/full was replaced"
 tiny evaluate response.xml -o /dev/null; status 0; [ -c /dev/null ] || fail "/dev/null was replaced"
-tiny evaluate response.xml -o nowhere/x --lang en; status 3; err_is "sonae: cannot write nowhere/x: no such file or folder"
+tiny evaluate response.xml -o nowhere/x --lang en; status 3; err_is "sonae: cannot write nowhere/x: there is no such folder; make it first, or write elsewhere"
 mkdir folder; tiny evaluate response.xml -o folder --lang en; status 3; err_has "this is a folder"; rmdir folder
 if [ "$(id -u)" -ne 0 ]; then
   mkdir sealed; chmod 500 sealed

@@ -15,6 +15,7 @@ SONAE_DB=s.db
 export SONAE_DB
 run intake own.xml contacts.xml; status 0
 run session new may --date 2026-05-21; status 0
+run form readiness -o form.xlsx; status 0
 
 # In both languages; whatever is left is told.
 refused() {
@@ -54,6 +55,7 @@ sed '/^#/d; /^$/d' >table <<'TABLE'
 2 evaluate own.xml nca.xml
 2 evaluate own.xml --org example-kogyo
 2 evaluate own.xml --db s.db
+1 evaluate form.xlsx
 1 evaluate nowhere.xml
 1 evaluate folder
 1 evaluate list.xml
@@ -95,6 +97,7 @@ sed '/^#/d; /^$/d' >table <<'TABLE'
 1 kit own.xml nowhere.xml -o x.xlsx
 1 kit own.xml list.xml -o x.xlsx
 1 kit own.xml nca.xml -o x.xlsx
+1 kit form.xlsx -o x.xlsx
 1 kit contacts.xml own.xml -o x.xlsx
 1 kit nca.xml contacts.xml -o x.xlsx
 1 kit own.xml -o x.xlsx --paper no-such-paper
@@ -143,6 +146,7 @@ sed '/^#/d; /^$/d' >table <<'TABLE'
 3 duties -o nowhere/x.txt
 2 quiz
 2 quiz own.xml
+2 quiz own.xml --org example-kogyo -o x.xlsx
 2 quiz own.xml -o x.xlsx --edition 0
 2 quiz own.xml -o x.xlsx --edition 99999999999
 1 quiz nowhere.xml -o x.xlsx
@@ -157,8 +161,10 @@ sed '/^#/d; /^$/d' >table <<'TABLE'
 1 form readiness -o x.xlsx --org nobody
 1 form readiness -o x.xlsx --prefill nowhere.xml
 3 form readiness -o nowhere/x.xlsx
+3 form readiness --each-org -o nowhere/forms
 2 intake
 1 intake nowhere.xlsx
+3 intake own.xml --rejects own.xml
 1 intake list.xml
 2 map guess t.txt
 1 map guess nowhere.xlsx --checklist readiness
@@ -260,4 +266,35 @@ for command in $COMMANDS; do
     grep -q "^$expected $command\( \|$\)" table || fail "the table lacks a $expected of $command"
   done
 done
+
+# --- what is wrong, and what to do ---
+run kit own.xml -o nowhere/x.xlsx --lang en; err_is "sonae: cannot write nowhere/x.xlsx: there is no such folder; make it first, or write elsewhere"
+run kit own.xml -o nowhere/x.xlsx; err_is "sonae: nowhere/x.xlsx に書けません：そのフォルダがありません。先に作るか、別の場所にしてください。"
+run kit own.xml -o folder.xlsx --lang en; err_is "sonae: cannot write folder.xlsx: this is a folder; name a file"
+run report own.xml --html -o /dev/null --lang en; status 3; err_has "what is there is no file"
+run kit form.xlsx -o x.xlsx --lang en; err_has "sonae intake form.xlsx"
+run quiz own.xml --org example-kogyo -o x.xlsx --lang en; err_is "sonae: 'own.xml' and --org exclude each other"
+run drill record folder --lang en; err_has "this is a folder"
+run evaluate own.xml --checklist --json --lang en; status 2; err_has "option --checklist: a value is missing"
+
+# --- standard output that cannot be written, and names of any kind ---
+for command in "kit --list" "kit own.xml --html" "kit own.xml --pdf -o -" "drill own.xml --list --json" "drill own.xml --html" "quiz own.xml --html" "duties" "drill log"; do
+  ARGUMENTS="$command >/dev/full"
+  # shellcheck disable=SC2086 # words
+  "$SONAE" $command --lang en >/dev/full 2>err; STATUS=$?
+  status 3; err_has "cannot write standard output: no space left"
+  ARGUMENTS="$command >&-"
+  # shellcheck disable=SC2086 # words
+  "$SONAE" $command --lang en >&- 2>err; STATUS=$?
+  status 3; err_has "cannot write standard output: it is closed"
+done
+mkdir "名 前" tmp
+cp own.xml "名 前/回 答.xml"
+TMPDIR=$WORK/tmp
+export TMPDIR
+for command in kit drill quiz report; do
+  run $command "名 前/回 答.xml" -o "名 前/$command 紙.xlsx"; status 0; err_is "sonae: 名 前/$command 紙.xlsx を書きました。"
+  run $command "名 前/回 答.xml" --html; status 0; no_err
+done
+[ -z "$(ls -A tmp)" ] || fail "left in TMPDIR: $(ls -A tmp)"
 finish
