@@ -20,9 +20,9 @@ typedef struct sn_verify_fault {
   char part[256];
 } sn_verify_fault;
 
-/* Every part inflates with the right checksum and is well-formed; the parts of a workbook are there; every sheet holds
- * as many rows and cells as were written, and the strings are all there. SONAE_OK, SONAE_E_INPUT (*fault says what),
- * SONAE_E_MEMORY. */
+/* Every part inflates with the right checksum and is UTF-8 whose tags match; the parts of a workbook are there; every
+ * sheet holds as many rows and cells as were written, and the strings are all there. SONAE_OK, SONAE_E_INPUT (*fault
+ * says what), SONAE_E_MEMORY. */
 sonae_status sn_verify_workbook(const char *file, const sn_book_count *counts, size_t sheet_count,
                                 sn_verify_fault *fault);
 
