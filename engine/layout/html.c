@@ -28,9 +28,23 @@ void sn_html_id(sn_html *html, const char *attribute, const char *before, sn_pag
   sn_markup_attribute(&html->markup, attribute, id);
 }
 
+static size_t put_name(char out[SN_HTML_ID_BYTES], size_t length, const char *name) {
+  while (name && *name && length + 1 < SN_HTML_ID_BYTES)
+    out[length++] = *name++;
+  out[length] = '\0';
+  return length;
+}
+
+/* Every cell has some: without printf. */
+void sn_html_join(char out[SN_HTML_ID_BYTES], const char *one, const char *other) {
+  size_t length = put_name(out, 0, one);
+  if (one && other) length = put_name(out, length, " ");
+  (void)put_name(out, length, other);
+}
+
 void sn_html_class(sn_html *html, const char *one, const char *other) {
   char both[SN_HTML_ID_BYTES];
-  (void)snprintf(both, sizeof both, "%s%s%s", one ? one : "", one && other ? " " : "", other ? other : "");
+  sn_html_join(both, one, other);
   if (*both) sn_markup_attribute(&html->markup, "class", both);
 }
 

@@ -29,6 +29,8 @@ sn_html_sheet sn_html_sheet_of(size_t number);
 /* " id" or another attribute of the page's: "p3-row12". name "": of the page itself. */
 void sn_html_id(sn_html *html, const char *attribute, const char *before, sn_page_id page, const char *name,
                 uint32_t number);
+/* Two names, either of which may be NULL, with a blank between. */
+void sn_html_join(char out[SN_HTML_ID_BYTES], const char *one, const char *other);
 /* One class, or two: either may be NULL. */
 void sn_html_class(sn_html *html, const char *one, const char *other);
 /* The class of a tone; NULL: plain. */

@@ -87,7 +87,7 @@ static void put_link(sn_html *html, const sn_cell *cell) {
 
 static void put_class(sn_html *html, const char *look, const char *tone, const char *length) {
   char name[SN_HTML_ID_BYTES];
-  (void)snprintf(name, sizeof name, "%s%s%s", tone ? tone : "", tone && length ? " " : "", length ? length : "");
+  sn_html_join(name, tone, length);
   sn_html_class(html, look, *name ? name : NULL);
 }
 

@@ -52,7 +52,9 @@ void sn_markup_end(sn_markup *m) {
   close_tag(m);
   if (m->out.failed || m->depth == 0) return;
   const char *element = m->open[--m->depth];
-  sn_buffer_printf(&m->out, is_within_a_line(element) ? "</%s>" : "</%s>\n", element);
+  sn_buffer_text(&m->out, "</");
+  sn_buffer_text(&m->out, element);
+  sn_buffer_text(&m->out, is_within_a_line(element) ? ">" : ">\n");
 }
 
 /* ---- texts ---- */
@@ -112,7 +114,9 @@ static void put_with_numbers(sn_markup *m, const char *text) {
 
 void sn_markup_attribute(sn_markup *m, const char *name, const char *value) {
   if (!m->in_tag || !value) return;
-  sn_buffer_printf(&m->out, " %s=\"", name);
+  sn_buffer_text(&m->out, " ");
+  sn_buffer_text(&m->out, name);
+  sn_buffer_text(&m->out, "=\"");
   put_escaped(m, value, " ");
   sn_buffer_text(&m->out, "\"");
 }
