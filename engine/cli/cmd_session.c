@@ -134,7 +134,7 @@ static int say(sn_cli *cli, sn_cli_session *s) {
   const sonae_act act = sn_cli_database_act(cli);
   sonae_error error = {0};
   if (!*cli->options.arguments[4]) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_TEXT, NULL, NULL);
-  if (!category) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, word, categories_of(cli, s));
+  if (!category) return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, word, categories_of(cli, s));
   const sonae_concern concern = {.session = s->session.id, .category = category->id, .text = cli->options.arguments[4]};
   sonae_status status = sonae_store_add_concern(s->subject.store, &act, &concern, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
@@ -173,9 +173,9 @@ static int promise(sn_cli *cli, sn_cli_session *s, const char *who) {
   bool already = false;
   sonae_error error = {0};
   if (strcmp(said.due, s->session.date) < 0)
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_DUE_BEFORE, said.due, s->session.date);
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_DUE_BEFORE, said.due, s->session.date);
   if (sonae_find_action(s->subject.definition, said.action) == SONAE_NONE)
-    return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_ACTION, said.action, s->session.checklist);
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_NO_ACTION, said.action, s->session.checklist);
   sonae_status status = sonae_store_add_promise(s->subject.store, &act, &said, &already, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
   sn_cli_print_message(cli, already ? SN_CLI_TEXT_SESSION_PROMISED_ALREADY : SN_CLI_TEXT_SESSION_PROMISED, said.action,

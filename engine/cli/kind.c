@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/date.h"
-#include "cli/file.h"
 
 enum { KIND_COUNT = 3 };
 
@@ -19,8 +18,6 @@ static const struct {
 const char *sn_cli_kind_ending(sonae_file_kind kind) {
   return KINDS[kind].word;
 }
-
-/* ---- which kind ---- */
 
 /* By the name, KIND_COUNT: it says none. */
 static size_t kind_named(const char *file) {
@@ -99,18 +96,4 @@ int sn_cli_kind_check_list(sn_cli *cli) {
                                                : SN_EXIT_DONE;
   if (kind_asked(cli) == KIND_COUNT && kind_named(file) == KIND_COUNT) return SN_EXIT_DONE;
   return sn_cli_print_usage(cli, SN_CLI_TEXT_LIST_NO_KIND, NULL, NULL);
-}
-
-/* ---- writing ---- */
-
-int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *name) {
-  sn_cli_file file;
-  if (!sn_cli_file_begin(cli, &file, name)) return SN_EXIT_MACHINE;
-  return sn_cli_file_end(cli, &file, writer(what, kind, file.path, &file.error));
-}
-
-int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind) {
-  sn_cli_file file;
-  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
-  return sn_cli_file_end_told(cli, &file, writer(what, kind, file.path, &file.error));
 }

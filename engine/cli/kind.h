@@ -18,11 +18,4 @@ bool sn_cli_kind_named(const char *file, sonae_file_kind *kind);
 /* "xlsx", "html", "pdf". */
 const char *sn_cli_kind_ending(sonae_file_kind kind);
 
-/* What writes a file of some kind under a name, whole or not at all. */
-typedef sonae_status sn_cli_kind_writer(const void *what, sonae_file_kind kind, const char *file, sonae_error *error);
-/* Has it written to where -o says, and tells so. Exit status. */
-int sn_cli_kind_write(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind);
-/* The same under a name of one's own, telling nothing where all is well. */
-int sn_cli_kind_put(sn_cli *cli, sn_cli_kind_writer *writer, const void *what, sonae_file_kind kind, const char *name);
-
 #endif

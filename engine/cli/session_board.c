@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae session board: the room's picture, which names nobody. */
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/print.h"
@@ -72,13 +73,11 @@ static int show(sn_cli *cli, const sn_cli_session *s) {
 
 /* --- as a file ---------------------------------------------------------------------------------------------------- */
 
-static sonae_status write_board(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_session_board_save(what, kind, file, error);
-}
-
 static int write_file(sn_cli *cli, const sn_cli_session *s, sonae_file_kind kind) {
   const sonae_session_board board = sn_cli_session_board(cli, s);
-  return sn_cli_kind_write(cli, write_board, &board, kind);
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_session_board_save(&board, kind, file.path, &file.error));
 }
 
 /* What is shown is noted in the database first, so it is opened to write. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/database.h"
+#include "cli/file.h"
 #include "cli/folder.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
@@ -38,22 +39,18 @@ static const char *path_of(const writing *w, const char *name) {
   return copy;
 }
 
-static int put(writing *w, sn_cli_kind_writer *writer, const void *what, const char *name) {
-  const char *file = path_of(w, name);
+/* Of the one or of the other. */
+static int put(writing *w, const sonae_session_sheet *sheet, const sonae_session_board *report, const char *name) {
+  const char *path = path_of(w, name);
   struct stat about;
-  if (!file) return SN_EXIT_MACHINE;
-  bool fresh = lstat(file, &about) != 0;
-  int status = sn_cli_kind_put(w->cli, writer, what, w->kind, file);
-  if (status == SN_EXIT_DONE && fresh) w->files[w->count++] = file;
+  sn_cli_file file;
+  bool fresh = path && lstat(path, &about) != 0;
+  if (!path || !sn_cli_file_begin(w->cli, &file, path)) return SN_EXIT_MACHINE;
+  int status = sn_cli_file_end(w->cli, &file,
+                               sheet ? sonae_session_sheet_save(sheet, w->kind, file.path, &file.error)
+                                     : sonae_session_report_save(report, w->kind, file.path, &file.error));
+  if (status == SN_EXIT_DONE && fresh) w->files[w->count++] = path;
   return status;
-}
-
-static sonae_status write_sheet(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_session_sheet_save(what, kind, file, error);
-}
-
-static sonae_status write_report(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_session_report_save(what, kind, file, error);
 }
 
 /* What lies there may be of other companies, or hold a picture that cannot be made again. */
@@ -62,7 +59,7 @@ static int refuse_there(const writing *w, const char *name) {
   struct stat about;
   if (!file) return SN_EXIT_MACHINE;
   if (lstat(file, &about) != 0) return SN_EXIT_DONE;
-  return sn_cli_print_usage(w->cli, SN_CLI_TEXT_SESSION_FILE_THERE, file, NULL);
+  return sn_cli_print_refusal(w->cli, SN_CLI_TEXT_SESSION_FILE_THERE, file, NULL);
 }
 
 static int check_room(const writing *w) {
@@ -99,7 +96,7 @@ static int put_sheet(writing *w, const sonae_session_board *board, const sonae_p
   sheet.fits = w->fits;
   sheet.fit_count = w->drills->count;
   sheet.promises = promises_of(w->s, p->organisation, &sheet.promise_count);
-  status = put(w, write_sheet, &sheet, p->organisation);
+  status = put(w, &sheet, NULL, p->organisation);
   sn_cli_session_forget_response(w->s);
   return status;
 }
@@ -124,7 +121,7 @@ static int put_all(writing *w) {
     sn_cli_progress_tell(&progress, i + 1, w->s->participant_count);
   }
   sn_cli_progress_clear(w->cli);
-  return status == SN_EXIT_DONE ? put(w, write_report, &board, REPORT_NAME) : status;
+  return status == SN_EXIT_DONE ? put(w, NULL, &board, REPORT_NAME) : status;
 }
 
 /* --- the end ------------------------------------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "cli/clock.h"
+#include "cli/file.h"
 #include "cli/kind.h"
 #include "cli/layout.h"
 #include "cli/print.h"
@@ -140,12 +141,14 @@ static int show(sn_cli *cli, const sonae_session_followup *f) {
 
 /* --- the command -------------------------------------------------------------------------------------------------- */
 
-static sonae_status write_followup(const void *what, sonae_file_kind kind, const char *file, sonae_error *error) {
-  return sonae_session_followup_save(what, kind, file, error);
+static int write_file(sn_cli *cli, const sonae_session_followup *followup, sonae_file_kind kind) {
+  sn_cli_file file;
+  if (!sn_cli_file_begin_output(cli, &file)) return SN_EXIT_MACHINE;
+  return sn_cli_file_end_told(cli, &file, sonae_session_followup_save(followup, kind, file.path, &file.error));
 }
 
 static int tell(sn_cli *cli, const sonae_session_followup *followup, sonae_file_kind kind) {
-  if (sn_cli_session_wants_file(cli)) return sn_cli_kind_write(cli, write_followup, followup, kind);
+  if (sn_cli_session_wants_file(cli)) return write_file(cli, followup, kind);
   if (sn_cli_has(cli, SN_CLI_OPTION_JSON))
     return sn_cli_print_json(cli, sonae_session_followup_json(followup), SN_EXIT_DONE);
   return show(cli, followup);

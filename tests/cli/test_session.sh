@@ -94,7 +94,7 @@ shown 8 False second; cmp -s first second && fail "three have changed, and nothi
 # What is said and promised.
 run session concern may investment "ほかの会社はいくらかけているのか"; status 0
 run session concern may wish "第三者として話を聞いてほしい"; status 0
-run session concern may money x --lang en; status 2; err_has "emergency (Emergency response), preparation (Preparation), investment (Money)"
+run session concern may money x --lang en; status 1; err_has "emergency (Emergency response), preparation (Preparation), investment (Money)"
 run session concern may 投資 "ほかの会社はいくらかけているのか"; status 0; err_has "投資"
 run session promise may kucho A-06 --by 2026-06-30 --owner 総務; status 0
 run session promise may kucho A-06 --by 2026-06-30 --owner 総務 --lang en; status 0; err_has "promised already"
@@ -103,9 +103,9 @@ run session promise may jushi A-02 --by 2026-06-25 --text "副社長に頼む"; 
 run session promise may denki A-03 --by 2026-12-15; status 0
 run session promise may call A-05 --by 2026-06-30; status 0
 run session promise may jushi A-02 --by 2026-06-25 --text "$(printf 'A\342\200\256B')" --lang en; status 2; err_has "--text: a text without control characters, of up to 128 KiB"
-run session promise may jushi A-99 --by 2026-06-10 --lang en; status 2; err_has "no action 'A-99'"
+run session promise may jushi A-99 --by 2026-06-10 --lang en; status 1; err_has "no action 'A-99'"
 run session promise may jushi A-01 --lang en; status 2; err_has "--by"
-run session promise may jushi A-01 --by 2026-05-20 --lang en; status 2; err_has "before the day of the session, 2026-05-21"
+run session promise may jushi A-01 --by 2026-05-20 --lang en; status 1; err_has "before the day of the session, 2026-05-21"
 run session concern may wish '' --lang en; status 2; err_has "says nothing"
 run session promise may late A-01 --by 2026-06-10 --lang en; status 1; err_has "late is not in session"
 
@@ -118,7 +118,7 @@ read_book sheets/kenzai.xlsx; has "上の三つから一つ"; lacks "樹脂成�
 read_book sheets/_report.xlsx; has "懇談会の報告"; has "ほかの会社はいくらかけているのか"; has "第三者として話を聞いてほしい"; has "約束をした会社：8 社のうち 4 社。半年後に、どうなったかをお尋ねします。"; has "3社未満のことが分かってしまう対策は、載せていません。"; lacks "副社長"; lacks "（樹脂成型）"; lacks "責任者と、最後に決める人を名前で決める"
 run session join may late.csv --lang en; status 1; err_has "is over"
 run session leave may jushi --lang en; status 1; err_has "was closed"
-cp sheets/_report.xlsx kept.xlsx; run session close may -o sheets --lang en; status 2; err_has "--replace"; same sheets/_report.xlsx kept.xlsx
+cp sheets/_report.xlsx kept.xlsx; run session close may -o sheets --lang en; status 1; err_has "--replace"; same sheets/_report.xlsx kept.xlsx
 run session close may -o sheets --replace; status 0; same sheets/_report.xlsx kept.xlsx
 # Promises that come in later: counted when they are those of three companies, and not before.
 cp s.db late.db
