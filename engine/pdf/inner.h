@@ -13,9 +13,11 @@ enum { SN_PDF_LAID_POINTS = 16 };
 
 struct sn_pdf_text {
   sn_pdf *pdf;
+  sn_pdf_text *loose; /* whose layout this one's is; NULL: its own */
   PangoLayout *layout;
   sn_pdf_type type;
   double width;
+  int widest; /* of its lines, as Pango counts: where it is kept as a loose one */
   size_t lines, uses;
   uint64_t hash;
   char text[]; /* as it was given */
@@ -33,7 +35,7 @@ struct sn_pdf {
   PangoFontset *sets[SN_PDF_WEIGHTS];
   PangoAttrList *unhyphenated; /* a word that is broken gets no letter that was not in it */
   PangoFontDescription *real;  /* what stands behind the face that was wished for */
-  sn_pdf_text **kept;          /* see kept.c */
+  sn_pdf_text **kept, **loose; /* see kept.c */
   sn_buffer scratch, spelled;  /* texts as they are shown */
   size_t sheets;
   bool out_of_memory;
@@ -50,6 +52,9 @@ sn_pdf_text *sn_pdf_kept_find(const sn_pdf *pdf, uint64_t hash, const char *text
                               const sn_pdf_type *type);
 /* It may take the place of another one. */
 void sn_pdf_kept_put(sn_pdf *pdf, sn_pdf_text *text);
+/* One of whose lines none was broken, whatever its width and its size. NULL: there is none. */
+sn_pdf_text *sn_pdf_kept_find_loose(const sn_pdf *pdf, const char *text, bool bold);
+void sn_pdf_kept_put_loose(sn_pdf *pdf, sn_pdf_text *text);
 void sn_pdf_kept_close(sn_pdf *pdf);
 uint64_t sn_pdf_kept_hash(const char *text, double width, const sn_pdf_type *type);
 

@@ -39,18 +39,48 @@ sn_pdf_text *sn_pdf_kept_find(const sn_pdf *pdf, uint64_t hash, const char *text
   return kept;
 }
 
-void sn_pdf_kept_put(sn_pdf *pdf, sn_pdf_text *text) {
-  if (strlen(text->text) > LONGEST_BYTES) return;
-  if (!pdf->kept) pdf->kept = calloc(PLACES, sizeof(sn_pdf_text *));
-  if (!pdf->kept) return;
-  sn_pdf_text **place = &pdf->kept[text->hash % PLACES];
+/* NULL: memory is out, and nothing is kept. */
+static sn_pdf_text **place_of(sn_pdf_text ***places, uint64_t hash) {
+  if (!*places) *places = calloc(PLACES, sizeof **places);
+  return *places ? &(*places)[hash % PLACES] : NULL;
+}
+
+static void put(sn_pdf_text ***places, uint64_t hash, sn_pdf_text *text) {
+  sn_pdf_text **place = strlen(text->text) > LONGEST_BYTES ? NULL : place_of(places, hash);
+  if (!place) return;
   sn_pdf_text_free(*place);
   *place = text;
   text->uses++;
 }
 
+void sn_pdf_kept_put(sn_pdf *pdf, sn_pdf_text *text) {
+  put(&pdf->kept, text->hash, text);
+}
+
+/* ---- those in whose lines there is no break ---- */
+
+static uint64_t loose_hash(const char *text, bool bold) {
+  return sn_pdf_kept_hash(text, 0, &(sn_pdf_type){.bold = bold});
+}
+
+sn_pdf_text *sn_pdf_kept_find_loose(const sn_pdf *pdf, const char *text, bool bold) {
+  sn_pdf_text *loose = pdf->loose ? pdf->loose[loose_hash(text, bold) % PLACES] : NULL;
+  if (!loose || loose->type.bold != bold || strcmp(loose->text, text) != 0) return NULL;
+  loose->uses++;
+  return loose;
+}
+
+void sn_pdf_kept_put_loose(sn_pdf *pdf, sn_pdf_text *text) {
+  put(&pdf->loose, loose_hash(text->text, text->type.bold), text);
+}
+
+static void free_places(sn_pdf_text **places) {
+  for (size_t i = 0; places && i < PLACES; i++)
+    sn_pdf_text_free(places[i]);
+  free(places);
+}
+
 void sn_pdf_kept_close(sn_pdf *pdf) {
-  for (size_t i = 0; pdf->kept && i < PLACES; i++)
-    sn_pdf_text_free(pdf->kept[i]);
-  free(pdf->kept);
+  free_places(pdf->kept);
+  free_places(pdf->loose);
 }

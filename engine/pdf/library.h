@@ -81,6 +81,7 @@
   CALL(pango_layout_set_wrap, void, (PangoLayout *, PangoWrapMode))                                                    \
   CALL(pango_layout_set_ellipsize, void, (PangoLayout *, PangoEllipsizeMode))                                          \
   CALL(pango_layout_set_text, void, (PangoLayout *, const char *, int))                                                \
+  CALL(pango_layout_is_wrapped, gboolean, (PangoLayout *))                                                             \
   CALL(pango_layout_get_line_count, int, (PangoLayout *))                                                              \
   CALL(pango_layout_get_lines_readonly, GSList *, (PangoLayout *))                                                     \
   CALL(pango_layout_get_log_attrs_readonly, const PangoLogAttr *, (PangoLayout *, gint *))                             \

@@ -55,7 +55,13 @@ static double scale_of(const sn_pdf_type *type) {
   return type->points / SN_PDF_LAID_POINTS;
 }
 
-static const double WORDS = 0; /* the width in which each word has a line of its own, however long it is */
+/* The width in which each word has a line of its own, however long it is. */
+static const double WORDS = 0;
+
+/* A width as Pango counts it. */
+static int inner_width(double width, const sn_pdf_type *type) {
+  return (int)(width / scale_of(type) * PANGO_SCALE);
+}
 
 static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, double width, const sn_pdf_type *type) {
   const sn_pdf_library *l = &pdf->library;
@@ -64,11 +70,50 @@ static void lay_out(const sn_pdf *pdf, PangoLayout *layout, const char *text, do
   l->pango_layout_set_auto_dir(layout, FALSE);
   l->pango_layout_set_text(layout, text, -1);
   l->pango_layout_set_wrap(layout, width > WORDS ? wrap_of(l, layout, text) : PANGO_WRAP_WORD);
-  l->pango_layout_set_width(layout, (int)(width / scale_of(type) * PANGO_SCALE));
+  l->pango_layout_set_width(layout, inner_width(width, type));
   if (type->most_lines > 0) {
     l->pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     l->pango_layout_set_height(layout, -type->most_lines);
   }
+}
+
+static void lay_out_shown(sn_pdf *pdf, PangoLayout *layout, const char *text, double width, const sn_pdf_type *type) {
+  const char *shown = sn_pdf_shown(pdf, text);
+  lay_out(pdf, layout, shown, width, type);
+  if (pdf->library.pango_layout_get_unknown_glyphs_count(layout) == 0) return;
+  const char *spelled = spell_out(pdf, shown, type->bold);
+  if (spelled) lay_out(pdf, layout, spelled, width, type);
+  if (!spelled) pdf->out_of_memory = true;
+}
+
+/* ---- texts that need no break ---- */
+
+static int widest_line(const sn_pdf_text *text) {
+  const sn_pdf_library *l = &text->pdf->library;
+  int widest = 0;
+  for (GSList *line = l->pango_layout_get_lines_readonly(text->layout); line; line = line->next) {
+    PangoRectangle logical;
+    l->pango_layout_line_get_extents(line->data, NULL, &logical);
+    if (logical.width > widest) widest = logical.width;
+  }
+  return widest;
+}
+
+/* What fits in a width without a break looks the same in every larger one, and in every size. NULL: it was not laid out
+ * so yet, or does not fit. */
+static sn_pdf_text *take_loose(const sn_pdf *pdf, const char *text, double width, const sn_pdf_type *type) {
+  if (width <= WORDS || type->most_lines > 0) return NULL;
+  sn_pdf_text *loose = sn_pdf_kept_find_loose(pdf, text, type->bold);
+  if (loose && loose->widest <= inner_width(width, type)) return loose;
+  sn_pdf_text_free(loose);
+  return NULL;
+}
+
+static void keep_loose(sn_pdf *pdf, sn_pdf_text *laid) {
+  if (laid->loose || laid->width <= WORDS || laid->type.most_lines > 0) return;
+  if (pdf->library.pango_layout_is_wrapped(laid->layout)) return;
+  laid->widest = widest_line(laid);
+  sn_pdf_kept_put_loose(pdf, laid);
 }
 
 /* NULL: memory is out. */
@@ -82,15 +127,11 @@ static sn_pdf_text *make(sn_pdf *pdf, const char *text, double width, const sn_p
   }
   *laid = (sn_pdf_text){.pdf = pdf, .type = *type, .width = width, .uses = 1};
   memcpy(laid->text, text, size);
-  laid->layout = l->pango_layout_new(pdf->context);
-  const char *shown = sn_pdf_shown(pdf, text);
-  lay_out(pdf, laid->layout, shown, width, type);
-  if (l->pango_layout_get_unknown_glyphs_count(laid->layout) > 0) {
-    const char *spelled = spell_out(pdf, shown, type->bold);
-    if (spelled) lay_out(pdf, laid->layout, spelled, width, type);
-    if (!spelled) pdf->out_of_memory = true;
-  }
+  laid->loose = take_loose(pdf, text, width, type);
+  laid->layout = laid->loose ? laid->loose->layout : l->pango_layout_new(pdf->context);
+  if (!laid->loose) lay_out_shown(pdf, laid->layout, text, width, type);
   laid->lines = (size_t)l->pango_layout_get_line_count(laid->layout);
+  keep_loose(pdf, laid);
   return laid;
 }
 
@@ -186,6 +227,9 @@ void sn_pdf_text_draw(const sn_pdf_text *text, double x, double y, size_t first,
 
 void sn_pdf_text_free(sn_pdf_text *text) {
   if (!text || --text->uses > 0) return;
-  text->pdf->library.g_object_unref(text->layout);
+  if (text->loose)
+    sn_pdf_text_free(text->loose);
+  else
+    text->pdf->library.g_object_unref(text->layout);
   free(text);
 }
