@@ -102,7 +102,7 @@ run session promise may jushi A-01 --by 2026-06-10; status 0
 run session promise may jushi A-02 --by 2026-06-25 --text "副社長に頼む"; status 0
 run session promise may denki A-03 --by 2026-12-15; status 0
 run session promise may call A-05 --by 2026-06-30; status 0
-run session promise may jushi A-02 --by 2026-06-25 --text "$(printf 'A\342\200\256B')" --lang en; status 2; err_has "--text: a text without control characters, of up to 128 KiB"
+run session promise may jushi A-02 --by 2026-06-25 --text "$(printf 'A\342\200\256B')" --lang en; status 2; err_has "--text: a text without control characters, of up to 128 KB"
 run session promise may jushi A-99 --by 2026-06-10 --lang en; status 1; err_has "no action 'A-99'"
 run session promise may jushi A-01 --lang en; status 2; err_has "--by"
 run session promise may jushi A-01 --by 2026-05-20 --lang en; status 1; err_has "before the day of the session, 2026-05-21"

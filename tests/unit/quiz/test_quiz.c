@@ -201,11 +201,12 @@ static void test_quiz__another_checklists_are_passed_over(void **state) {
   assert_int_equal(quiz->count, 0);
 }
 
+/* Its case is not there either, which is told of a quiz that has the right shape. */
 static void refuse(fixture *f, const char *text, const char *part) {
   fixture_define(f, FIVE, FIVE_RULES);
   fixture_write(f, "z.xml", text);
   assert_int_equal(sonae_check(NULL, fixture_path(f, "z.xml"), &f->reporter, &f->error), SONAE_E_INPUT);
-  fixture_expect_only(f, "z.xml", 2, part);
+  fixture_expect(f, "z.xml", 2, part);
 }
 
 static void test_quiz__what_is_wrong_is_told(void **state) {
