@@ -87,10 +87,10 @@ typedef struct sn_table {
   struct sn_page *page;
   const sn_column *columns;
   size_t column_count;
-  bool headless;            /* no row of titles */
-  bool main;                /* the table of its page: filter, titles that stay and repeat in print, target of links */
-  uint32_t least_rows;      /* so many do on paper, where the page would not be its one sheet otherwise; 0: all of them */
-  uint32_t fixed_columns;   /* of the main table: columns of the grid that stay when scrolling sideways */
+  bool headless;          /* no row of titles */
+  bool main;              /* the table of its page: filter, titles that stay and repeat in print, target of links */
+  uint32_t least_rows;    /* so many do on paper, where the page would not be its one sheet otherwise; 0: all of them */
+  uint32_t fixed_columns; /* of the main table: columns of the grid that stay when scrolling sideways */
   const sn_choice *choices; /* of the SN_LOOK_CHOICE column */
   size_t choice_count;
   const sn_chart *chart;
