@@ -103,16 +103,33 @@ static void show_scores(sn_tally *t, uint32_t k, sonae_group_part *part, sn_spre
 
 /* --- a part ------------------------------------------------------------------------------------------------------- */
 
+/* Asked of everybody and counted: one alone would be told by its area's mean. */
+static bool has_questions(const sonae_definition *d, uint32_t area) {
+  enum { FEWEST = 2 };
+  size_t count = 0;
+  for (size_t i = 0; i < d->question_count; i++) {
+    const sonae_question *q = &d->questions[i];
+    count += q->area == area && q->kind == SONAE_CHOICE && q->weight > 0 && !q->relevant;
+  }
+  return count >= FEWEST;
+}
+
+/* Beside the overall mean, one of all but a few would say how the few stand. */
+static int64_t area_mean(const sonae_definition *d, const sn_tally *t, uint32_t area, uint32_t of, uint32_t k) {
+  uint32_t count = t->area_counts ? t->area_counts[area] : 0;
+  bool apart = count != of && of - count < k;
+  if (count < k || count == 0 || apart || !has_questions(d, area)) return SONAE_UNDEFINED;
+  return mean_of(t->area_sums[area], count);
+}
+
 static bool show_part(sn_arena *arena, const sonae_definition *d, sn_tally *t, uint32_t k, sonae_group_part *part,
                       sn_spread *spread) {
   int64_t *areas = SN_ARENA_NEW(arena, d->area_count + 1, int64_t);
   sonae_group_bin *levels = SN_ARENA_NEW(arena, d->level_count + 1, sonae_group_bin);
   if (!areas || !levels) return false;
   show_scores(t, k, part, spread);
-  for (size_t i = 0; i < d->area_count; i++) {
-    uint32_t count = t->area_counts ? t->area_counts[i] : 0;
-    areas[i] = count < k || count == 0 ? SONAE_UNDEFINED : mean_of(t->area_sums[i], count);
-  }
+  for (uint32_t i = 0; i < d->area_count; i++)
+    areas[i] = area_mean(d, t, i, part->count, k);
   part->areas = areas;
   part->levels = levels;
   if (t->levels) part->level_count = make_bins(t->levels, (uint32_t)d->level_count + 1, k, levels);

@@ -55,12 +55,13 @@ static bool is_before(const sonae_room *room, uint32_t a, uint32_t b) {
   return first->minimum && !second->minimum;
 }
 
-/* Only what can be a gap: questions with points. */
+/* Only what can be a gap of anybody's: questions with points that all are asked. */
 static void choose_by_area(sonae_room *room) {
   while (room->gap_count < SONAE_ROOM_GAPS) {
     uint32_t best = SONAE_NONE;
     for (uint32_t i = 0; i < room->definition->question_count; i++) {
-      if (room->definition->questions[i].kind != SONAE_CHOICE || is_chosen(room, i)) continue;
+      const sonae_question *question = &room->definition->questions[i];
+      if (question->kind != SONAE_CHOICE || question->relevant || is_chosen(room, i)) continue;
       if (best == SONAE_NONE || is_before(room, i, best)) best = i;
     }
     if (best == SONAE_NONE) return;

@@ -19,8 +19,10 @@
  *
  * Inside a row, since figures that are no sums could show more: how many something is true of is shown only where it is
  * true of at least k and untrue of at least k, else only that one of the two are fewer (so there are no means of
- * questions, which would say how many, too); a percentile only where at least k scores are as low, and k as high, in whole
- * points; never the lowest or the highest score; a distribution only in bins of at least k.
+ * questions, which would say how many, too, nor of an area in which only one is asked of everybody); the mean of an area
+ * only where all have a score in it, or at least k have one and at least k have none (the overall mean is of all); a
+ * percentile only where at least k scores are as low, and k as high, in whole points; never the lowest or the highest
+ * score; a distribution only in bins of at least k.
  *
  * Not protected: what somebody knows already (a member of a block of k knows its own answers, so the others are k - 1;
  * several members together know more); what is the same for all of a block, and how answers lie in a group of k or more
@@ -101,7 +103,7 @@ typedef struct sonae_group_part {
   int64_t mean;                                 /**< of the overall score (low), micro, to a tenth; SONAE_UNDEFINED */
   int64_t deviation;                            /**< standard deviation of it, likewise */
   int64_t percentiles[SONAE_GROUP_PERCENTILES]; /**< nearest rank, micro, whole points; SONAE_UNDEFINED: not shown */
-  const int64_t *areas;                         /**< by area: the mean, likewise */
+  const int64_t *areas;                         /**< by area: the mean, likewise, where it tells of nobody */
   const sonae_group_bin *levels;                /**< none: not shown */
   size_t level_count;
   const sonae_group_count *gaps;   /**< by question: below half of its target, unknown or unanswered */

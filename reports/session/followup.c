@@ -84,6 +84,7 @@ static void put_means(const sn_session_view *v, sn_page *page) {
   const sonae_group_part *before = sn_session_all(v->room->group);
   const sonae_group_part *after = v->followup->after ? sn_session_all(v->followup->after) : NULL;
   size_t columns = after ? 3 : 2;
+  sn_session_tell_hidden(v, page, v->room->group);
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, columns), columns);
   (void)sn_session_put_areas(v, table, before->areas, after ? after->areas : NULL);
   sn_table_row(table);

@@ -211,6 +211,7 @@ static void put_room(const sn_session_view *v, sn_page *page) {
                shown ? sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_ROOM, sn_session_number(v, all->count), NULL, NULL)
                      : sn_view_say(&v->view, SN_TEXT_SESSION_OWN_NO_ROOM));
   put_scores(v, page, shown);
+  if (shown) sn_session_tell_hidden(v, page, group);
   if (v->room->by == SONAE_ROOM_BY_COUNT && v->room->gap_count)
     sn_page_text(page, SN_TONE_QUIET,
                  sn_view_fill(&v->view, SN_TEXT_SESSION_OWN_NOT_ALONE, short_gap(&v->view, v->room->gaps[0]),

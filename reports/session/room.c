@@ -74,6 +74,7 @@ static void put_means(const sn_session_view *v, sn_page *page) {
   if (all->mean == SONAE_UNDEFINED) return;
   sn_page_heading(
       page, sn_view_fill(&v->view, SN_TEXT_SESSION_HEADING_MEANS, sn_view_score(&v->view, all->mean), NULL, NULL));
+  sn_session_tell_hidden(v, page, group_of(v));
   sn_table *table = sn_page_table(page, sn_view_columns(&v->view, texts, 2), 2);
   size_t shown = sn_session_put_areas(v, table, all->areas, NULL);
   if (table) table->chart = make_chart(v, shown);

@@ -81,6 +81,13 @@ sn_table *sn_session_put_head(const sn_session_view *v, sn_page *page, uint32_t 
   return table;
 }
 
+void sn_session_tell_hidden(const sn_session_view *v, sn_page *page, const sonae_group *group) {
+  bool hidden = false;
+  for (size_t i = 0; i < v->view.definition->area_count; i++)
+    hidden = hidden || sn_session_all(group)->areas[i] == SONAE_UNDEFINED;
+  if (hidden) sn_page_text(page, SN_TONE_QUIET, sn_session_say_k(v, group, SN_TEXT_GROUP_SCORES_HIDDEN));
+}
+
 size_t sn_session_put_areas(const sn_session_view *v, sn_table *table, const int64_t *first, const int64_t *second) {
   const sonae_definition *d = v->view.definition;
   size_t shown = 0;

@@ -34,6 +34,8 @@ void sn_session_bullets(const sn_session_view *view, sn_buffer *list, const sona
 
 /* Title, host, day; more fields may follow. */
 sn_table *sn_session_put_head(const sn_session_view *view, sn_page *page, uint32_t label_span, uint32_t value_span);
+/* Why the mean of an area is not shown, where one is not. */
+void sn_session_tell_hidden(const sn_session_view *view, sn_page *page, const sonae_group *group);
 /* Areas that are shown come first, so that those of a chart stand together; how many. own, second: scores by area, NULL:
  * no such column. */
 size_t sn_session_put_areas(const sn_session_view *view, sn_table *table, const int64_t *first, const int64_t *second);
