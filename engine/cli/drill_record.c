@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sonae drill record FILE: a scoring sheet that was filled in, into the database. That a drill was held is evidence for
  * the questions that ask for practice, and for nothing else. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -47,8 +45,6 @@ static int read_sheet(recording *r) {
   const char *name = r->cli->options.arguments[2], *slash = strrchr(name, '/');
   r->file = slash ? slash + 1 : name;
   sonae_status status = sonae_drill_sheet_read(name, &reporter, &r->sheet, &error);
-  struct stat about;
-  if (status != SONAE_OK && stat(name, &about) == 0 && S_ISDIR(about.st_mode)) error.native = EISDIR;
   if (status != SONAE_OK) return sn_cli_print_input_failure(r->cli, status, &error, before);
   sn_cli_clock_today(r->today);
   if (strcmp(r->sheet->date, r->today) <= 0) return SN_EXIT_DONE;
