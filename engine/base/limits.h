@@ -57,6 +57,7 @@ enum {
   SN_MIN_SESSION_MINUTES = 15, /* each part of the agenda gets one at least */
   SN_MAX_SESSION_MINUTES = 600,
   SN_MAX_SESSION_K = 1000, /* companies that a figure may be asked to need */
+  SN_MAX_PROMISES = 3000,  /* in one table */
   SN_MAX_PRESENT = 1000,   /* people at a drill */
 
   /* Patterns: figures at which the worst known pattern costs under 5 ms. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* sonae session new|list|show|join|leave|concern|promise|board|close|followup: companies sit together for two hours, and
- * are asked months later what became of it. */
+/* sonae session new|list|show|join|leave|concern|promise|template|board|close|followup: companies sit together for two
+ * hours, and are asked months later what became of it. */
 #include <string.h>
 
 #include "base/date.h"
@@ -183,7 +183,9 @@ static int promise(sn_cli *cli, sn_cli_session *s, const char *who) {
   return SN_EXIT_DONE;
 }
 
+/* One, or a table of them. */
 static int note_promise(sn_cli *cli) {
+  if (cli->options.argument_count == 4) return sn_cli_session_take_promises(cli);
   sn_cli_session s = {0};
   const char *who = cli->options.arguments[3];
   int status = check_promise(cli);
@@ -218,7 +220,8 @@ int sn_cli_cmd_session(sn_cli *cli) {
               SN_CLI_MANY),
       COMMAND("leave", leave, SN_CLI_SET(ACTING), 2, 2),
       COMMAND("concern", note_concern, SN_CLI_SET(ACTING), 3, 3),
-      COMMAND("promise", note_promise, SN_CLI_SET(ACTING, WITH(BY), WITH(OWNER), WITH(TEXT)), 3, 3),
+      COMMAND("promise", note_promise, SN_CLI_SET(ACTING, WITH(BY), WITH(OWNER), WITH(TEXT)), 2, 3),
+      COMMAND("template", sn_cli_session_template, SN_CLI_SET(NEARBY, WITH(OUTPUT)), 1, 1),
       COMMAND("board", sn_cli_session_show_board, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1),
       COMMAND("close", sn_cli_session_end, SN_CLI_SET(ACTING, FILES, WITH(OUTPUT), WITH(REPLACE)), 1, 1),
       COMMAND("followup", sn_cli_session_follow, SN_CLI_SET(READING, FILES, WITH(ACTOR), WITH(DATE)), 1, 1)};

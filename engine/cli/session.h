@@ -52,6 +52,9 @@ const char *sn_cli_session_name(sn_cli *cli, sonae_store *store, const char *id)
 /* What lies in the folder of sheets of companies that are not in the session. */
 int sn_cli_session_tell_strays(sn_cli *cli, const sn_cli_session *s, const char *folder);
 
+/* Promises by the table: taken in; to fill in. */
+int sn_cli_session_take_promises(sn_cli *cli);
+int sn_cli_session_template(sn_cli *cli);
 int sn_cli_session_join(sn_cli *cli);
 int sn_cli_session_show(sn_cli *cli);
 int sn_cli_session_list(sn_cli *cli);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables for whoever knows the companies: of organisations, and of who supplies whom. */
+/* Tables for whoever knows the companies: of organisations, of who supplies whom, and of what they promise. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,7 +12,16 @@
 #include "sonae/form.h"
 #include "sonae/sonae.h"
 
-enum { TITLE_ROW, HOW_ROW, HEAD_ROW = 3, EXAMPLE_ROW, FIRST_ROW, LINES = 500, MOST_BYTES = 256 * 1024 * 1024 };
+enum {
+  TITLE_ROW,
+  HOW_ROW,
+  HEAD_ROW = 3,
+  EXAMPLE_ROW,
+  FIRST_ROW,
+  LINES = 500,
+  MORE_PROMISES = 6,
+  MOST_BYTES = 256 * 1024 * 1024
+};
 
 /* What is chosen from stands in rows first..last of the sheet of lists; first > last: anything may be written. */
 typedef struct blank_column {
@@ -22,7 +31,7 @@ typedef struct blank_column {
 
 typedef struct blank {
   const sonae_blank *of;
-  const sonae_definition *d; /* NULL: of organisations */
+  const sonae_definition *d; /* NULL: of organisations, or promises */
   sonae_language language;
   sn_arena arena;
   blank_column *columns;
@@ -122,7 +131,22 @@ static void make_relations(blank *b) {
     add_question(b, &b->d->questions[i]);
 }
 
-/* --- both --------------------------------------------------------------------------------------------------------- */
+/* --- of promises -------------------------------------------------------------------------------------------------- */
+
+static void make_promises(blank *b) {
+  add(b, say(b, SN_FORM_TEXT_BLANK_ID), say(b, SN_FORM_TEXT_EXAMPLE_ID), 14);
+  add(b, say(b, SN_FORM_TEXT_BLANK_NAME), say(b, SN_FORM_TEXT_EXAMPLE_NAME), 22);
+  add(b, say(b, SN_FORM_TEXT_BLANK_ACTION), "A-01", 9);
+  add(b, say(b, SN_FORM_TEXT_BLANK_ACTION_TITLE), say(b, SN_FORM_TEXT_EXAMPLE_ACTION), 40);
+  blank_column *promised = add(b, say(b, SN_FORM_TEXT_BLANK_PROMISED), say(b, SN_FORM_TEXT_BLANK_YES), 10);
+  promised->first = promised->last = b->choice_count;
+  b->choices[b->choice_count++] = promised->example;
+  add(b, say(b, SN_FORM_TEXT_BLANK_DUE), "2026-11-30", 15);
+  add(b, say(b, SN_FORM_TEXT_BLANK_OWNER), say(b, SN_FORM_TEXT_EXAMPLE_CONTACT), 16);
+  add(b, say(b, SN_FORM_TEXT_BLANK_WORDS), say(b, SN_FORM_TEXT_EXAMPLE_WORDS), 28);
+}
+
+/* --- all of them ------------------------------------------------------------------------------------------------------- */
 
 static bool make(blank *b) {
   enum { FIELDS = 9 /* and more than relations have */, CATALOGUES = 20 + 47 };
@@ -134,14 +158,27 @@ static bool make(blank *b) {
   if (!b->columns || !b->choices) return false;
   if (b->d)
     make_relations(b);
+  else if (b->of->promises)
+    make_promises(b);
   else
     make_organisations(b);
   return !b->arena.failed;
 }
 
-/* What stands in the line of a supplier; "": that is to be filled in. */
-static const char *known_cell(const blank *b, const sonae_organisation *supplier, uint32_t column) {
-  const char *const cells[] = {b->of->buyer, supplier->id, supplier->name};
+static size_t known_count(const blank *b) {
+  return b->of->promises ? b->of->promise_count : b->of->supplier_count;
+}
+
+static const char *promise_cell(const blank *b, const sonae_blank_promise *p, uint32_t column) {
+  const char *promised = p->due ? say(b, SN_FORM_TEXT_BLANK_YES) : "";
+  const char *const cells[] = {p->organisation, p->name, p->action, p->title, promised, p->due, p->owner, p->text};
+  return cells[column] ? cells[column] : "";
+}
+
+/* What stands in a line that is known; "": that is to be filled in. */
+static const char *known_cell(const blank *b, size_t line, uint32_t column) {
+  if (b->of->promises) return promise_cell(b, &b->of->promises[line], column);
+  const char *const cells[] = {b->of->buyer, b->of->suppliers[line].id, b->of->suppliers[line].name};
   return column < sizeof cells / sizeof *cells && cells[column] ? cells[column] : "";
 }
 
@@ -160,9 +197,9 @@ static void put_table(const blank *b, sn_buffer *whole, sn_buffer *row) {
   for (uint32_t i = 0; i < b->count; i++)
     sn_csv_put(row, b->columns[i].example);
   end_row(whole, row);
-  for (size_t k = 0; k < b->of->supplier_count; k++) {
+  for (size_t k = 0; k < known_count(b); k++) {
     for (uint32_t i = 0; i < b->count; i++)
-      sn_csv_put(row, known_cell(b, &b->of->suppliers[k], i));
+      sn_csv_put(row, known_cell(b, k, i));
     end_row(whole, row);
   }
 }
@@ -188,12 +225,13 @@ char *sonae_blank_csv(const sonae_blank *of) {
 /* --- as a workbook ------------------------------------------------------------------------------------------------ */
 
 static const char *title_of(const blank *b) {
+  if (b->of->promises) return say(b, SN_FORM_TEXT_BLANK_PROMISES);
   return say(b, b->d ? SN_FORM_TEXT_BLANK_RELATIONS : SN_FORM_TEXT_BLANK_ORGANISATIONS);
 }
 
-/* Some more than there are suppliers. */
+/* Some more than are known; one of promises is printed. */
 static uint32_t line_count(const blank *b) {
-  return (uint32_t)b->of->supplier_count + LINES;
+  return (uint32_t)known_count(b) + (b->of->promises ? MORE_PROMISES : LINES);
 }
 
 static void shape_column(const blank *b, sn_book *book, uint32_t column) {
@@ -210,9 +248,11 @@ static void shape_column(const blank *b, sn_book *book, uint32_t column) {
 }
 
 static void put_line(const blank *b, sn_book *book, uint32_t line) {
-  bool known = line < b->of->supplier_count;
+  enum { TO_WRITE_IN = 34 };
+  bool known = line < known_count(b);
+  if (b->of->promises) sn_book_height(book, FIRST_ROW + line, TO_WRITE_IN);
   for (uint32_t i = 0; i < b->count; i++) {
-    const char *text = known ? known_cell(b, &b->of->suppliers[line], i) : "";
+    const char *text = known ? known_cell(b, line, i) : "";
     if (*text)
       sn_book_text(book, FIRST_ROW + line, i, SN_STYLE_ENTRY, text);
     else
@@ -233,6 +273,7 @@ static void put_rows(const blank *b, sn_book *book) {
 }
 
 static sn_form_text how_to(const blank *b) {
+  if (b->of->promises) return SN_FORM_TEXT_BLANK_HOW_PROMISES;
   if (!b->d) return SN_FORM_TEXT_BLANK_HOW_ORGANISATIONS;
   return b->of->supplier_count ? SN_FORM_TEXT_BLANK_HOW_SUPPLIERS : SN_FORM_TEXT_BLANK_HOW_RELATIONS;
 }

@@ -213,8 +213,7 @@ static bool read_row(partner_table *t, const sn_grid_cell *first, const sn_grid_
 
 /* --- all rows --- */
 
-/* The line that shows how a template is filled in, left where it was. */
-static bool is_example(const sn_grid_cell *first) {
+bool sn_partner_is_example(const sn_grid_cell *first) {
   static const char *const MARKS[] = {"（例）", "(例)", "（example）", "(example)"};
   for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
     if (strncmp(first->text, MARKS[i], strlen(MARKS[i])) == 0) return true;
@@ -257,7 +256,7 @@ static void read_rows(partner_table *t) {
     next = first;
     while (next < end && next->row == first->row)
       next++;
-    if (!says_something(first, next) || is_example(first)) continue;
+    if (!says_something(first, next) || sn_partner_is_example(first)) continue;
     if (!read_row(t, first, next, t->readings->count == 0)) return;
   }
   if (t->readings->count == 0) reject(t, SN_REMARK_PARTNERS_NO_ROWS);

@@ -34,6 +34,9 @@ typedef struct sn_partner_header {
   bool named[SN_PARTY_COUNT]; /* does any column say who the party is? */
 } sn_partner_header;
 
+/* Is the row, whose first cell it is, the line that shows how a template is filled in, left where it was? */
+bool sn_partner_is_example(const sn_grid_cell *first);
+
 /* The row of headings, among the first rows of each sheet people see, of which most are known, and one says whose row
  * it is. prepared: of the facts. False: there is none, or memory is out (arena->failed). */
 bool sn_partner_columns_find(sn_arena *arena, const sn_grid *grid, const sn_prepared *prepared, sonae_matter matter,

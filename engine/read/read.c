@@ -62,16 +62,20 @@ void sn_read_file(const sn_read_request *request, sn_readings *readings) {
   finish(readings);
 }
 
-static void read_partners(const sn_read_request *request, sn_readings *readings, sonae_matter matter) {
-  begin(readings, matter);
-  sn_remarks *remarks = &readings->remarks;
+bool sn_read_grid(const sn_read_request *request, sn_remarks *remarks, sn_grid *grid) {
   sn_file_kind kind = sn_read_kind(request, remarks);
+  return kind != SN_FILE_RESPONSE && kind != SN_FILE_REFUSED && read_grid(kind, request, remarks, grid);
+}
+
+static void read_partners(const sn_read_request *request, sn_readings *readings, sonae_matter matter) {
   sn_grid grid = {0};
-  if (kind == SN_FILE_RESPONSE) SN_REMARK(remarks, PARTNERS_NO_TABLE, "", "", NULL);
-  if (kind == SN_FILE_RESPONSE || kind == SN_FILE_REFUSED || !read_grid(kind, request, remarks, &grid))
-    (void)sn_readings_add(readings, 0);
-  else
+  begin(readings, matter);
+  if (sn_read_grid(request, &readings->remarks, &grid))
     sn_match_partners(request, &grid, readings);
+  else {
+    if (!readings->remarks.errors) SN_REMARK(&readings->remarks, PARTNERS_NO_TABLE, "", "", NULL);
+    (void)sn_readings_add(readings, 0);
+  }
   finish(readings);
 }
 

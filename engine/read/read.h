@@ -83,7 +83,9 @@ void sn_read_organisations(const sn_read_request *request, sn_readings *readings
 void sn_read_relations(const sn_read_request *request, sn_readings *readings);
 /* The scoring sheet of a drill, as readings->proposal: drill.c says how it is written. */
 void sn_read_drill(const sn_read_request *request, sn_readings *readings);
-/* Is there one in the grid? */
+/* Promises of a session in a table, as readings->proposal: promises.c says how it is written. */
+void sn_read_promises(const sn_read_request *request, sn_readings *readings);
+/* Is there a scoring sheet in the grid? */
 bool sn_drill_is_one(const sn_grid *grid);
 void sn_readings_free(sn_readings *readings); /* the responses; the rest lies in the arena */
 sn_reading *sn_readings_add(sn_readings *readings, uint32_t row);
@@ -96,6 +98,8 @@ typedef enum sn_file_kind {
   SN_FILE_REFUSED /* the remark says what it is and what to do */
 } sn_file_kind;
 sn_file_kind sn_read_kind(const sn_read_request *request, sn_remarks *remarks);
+/* The cells of a workbook or CSV. False: an error says why not; without one it is a response, or memory is out. */
+bool sn_read_grid(const sn_read_request *request, sn_remarks *remarks, sn_grid *grid);
 
 /* --- the parts, each in its file --- */
 

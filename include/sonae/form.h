@@ -74,13 +74,24 @@ SONAE_API char *sonae_form_csv(const sonae_form *form);
 /** How much it asks: questions that apply to whom it is for, as far as that is known, and about how many minutes they
  * take, as its first page says. SONAE_E_MEMORY. */
 SONAE_API sonae_status sonae_form_effort(const sonae_form *form, uint32_t *questions, uint32_t *minutes);
+/** A line of a table of promises: what one might promise in a session, or has promised. */
+typedef struct sonae_blank_promise {
+  const char *organisation, *name; /**< id, name */
+  const char *action, *title;      /**< id, title */
+  const char *due;                 /**< day; NULL: nothing is promised yet */
+  const char *owner, *text;        /**< NULL: nothing is said */
+} sonae_blank_promise;
+
 /** A table to fill in. */
 typedef struct sonae_blank {
-  const sonae_definition *relations; /**< with relations, whose facts answer this; NULL: with organisations */
+  const sonae_definition
+      *relations; /**< with relations, whose facts answer this; NULL: with organisations, or promises */
   sonae_language language;
   const char *buyer;                   /**< id; with suppliers */
   const sonae_organisation *suppliers; /**< a line for each: id and name are read */
   size_t supplier_count;
+  const sonae_blank_promise *promises; /**< a line for each; NULL: it is no table of promises */
+  size_t promise_count;
 } sonae_blank;
 
 /**

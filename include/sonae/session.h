@@ -104,6 +104,26 @@ typedef sonae_status (*sonae_promise_fn)(void *context, const sonae_promise *pro
 SONAE_API sonae_status sonae_store_each_promise(sonae_store *store, const char *session, sonae_promise_fn visit,
                                                 void *context, sonae_error *error);
 
+/** A promise as it stands in a table, not yet compared with any session: owner and text may be NULL. */
+typedef struct sonae_promise_row {
+  const char *place; /**< "Sheet!E7" or "line 7", in the reporter's language */
+  const char *organisation, *action, *due, *owner, *text;
+} sonae_promise_row;
+
+typedef struct sonae_promise_table {
+  const sonae_promise_row *rows; /**< those that say yes, at least one */
+  size_t row_count;
+} sonae_promise_table;
+
+/**
+ * Reads a table of promises, a workbook or CSV (form.h makes one to fill in), in a process that is shut in: one call at a
+ * time. Errors: SONAE_E_INPUT (it is none, or cells of it are wrong: the reporter hears which), SONAE_E_NOT_FOUND,
+ * SONAE_E_LIMIT, SONAE_E_IO, SONAE_E_MEMORY. *out for sonae_promise_table_free().
+ */
+SONAE_API sonae_status sonae_promise_table_read(const char *file, const sonae_reporter *reporter,
+                                                const sonae_promise_table **out, sonae_error *error);
+SONAE_API void sonae_promise_table_free(const sonae_promise_table *table);
+
 /** A word of the room. */
 typedef struct sonae_concern {
   const char *session;
