@@ -191,8 +191,10 @@ static sonae_status check_with_checklist(const check *c, const sn_document *docu
     status = sn_fail_system(c->log->error, ENOMEM, document->file);
   if (status == SONAE_OK)
     status = with(c, document, d);
-  else if (status == SONAE_E_INPUT)
-    (void)with(c, document, NULL);
+  else if (status == SONAE_E_INPUT) {
+    sonae_status alone = with(c, document, NULL);
+    if (alone != SONAE_OK) status = alone;
+  }
   sonae_definition_free(d);
   sn_arena_free(&arena);
   return status;

@@ -73,12 +73,13 @@
   "<response xmlns=\"urn:sonae:response:1\" checklist=\"b\" version=\"1\"><organisation id=\"o\"><name>N</name>"       \
   "</organisation>\n<answer question=\"b1\"><option ref=\"no\"/><planned>2027-03-01</planned></answer></response>\n"
 
-#define TEMPLATE(root, id, body)                                                                                       \
-  "<" root " xmlns=\"urn:sonae:" root ":1\" id=\"" id "\" checklist=\"b\" version=\"1\" languages=\"en\">\n" body      \
-  "</" root ">\n"
-#define ASK(name) "<" name ">" SAID("text", "t") "</" name ">"
+#define TEMPLATE_FOR(root, id, checklist, body)                                                                        \
+  "<" root " xmlns=\"urn:sonae:" root ":1\" id=\"" id "\" checklist=\"" checklist                                      \
+  "\" version=\"1\" languages=\"en\">\n" body "</" root ">\n"
+#define TEMPLATE(root, id, body) TEMPLATE_FOR(root, id, "b", body)
+#define ASK(name)                "<" name ">" SAID("text", "t") "</" name ">"
 
-/* Each has a problem or two, of different kinds. */
+/* Each has a problem or two, of different kinds; the last ones' checklist is nowhere. */
 static const struct {
   const char *name, *text;
 } TEMPLATES[] = {
@@ -96,7 +97,12 @@ static const struct {
                            SAID("do", "d") "</item><talk question=\"b1\">" ASK("ask") "</talk>\n")},
     {"p.xml", TEMPLATE("paper", "p",
                        SAID("title", "t") SAID("name", "n") SAID("purpose", "{b9}")
-                           SAID("keep", "k") "<finding ref=\"F\"/><p colour=\"red\">" SAID("text", "{b1}") "</p>\n")}};
+                           SAID("keep", "k") "<finding ref=\"F\"/><p colour=\"red\">" SAID("text", "{b1}") "</p>\n")},
+    {"qn.xml",
+     TEMPLATE_FOR("quiz", "q", "none",
+                  "<item id=\"i\" x=\"y\"><question ref=\"b1\"/>" SAID("text", "t") SAID("why", "w") "</item>\n")},
+    {"pn.xml", TEMPLATE_FOR("paper", "p", "none",
+                            SAID("title", "t") SAID("name", "n") "<p colour=\"red\">" SAID("text", "t") "</p>\n")}};
 
 typedef struct files {
   char checklist[64], response[64], broken[64], organisation[64], map[64], library[48];
