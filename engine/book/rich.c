@@ -6,8 +6,8 @@
 #include "book/book.h"
 #include "book/inner.h"
 
-/* A string's limit counts its markup, too; no letter takes less than a byte. */
-enum { MOST_RUNS = 64, MOST_BYTES = SN_MAX_CELL_UNITS, FRAME_BYTES = 512, MOST_ESCAPED_BYTES = 5 };
+/* The library's limit of a string counts its markup, too. */
+enum { MOST_RUNS = 64, MOST_UNITS = SN_MAX_CELL_UNITS, MOST_BYTES = SN_MAX_CELL_BYTES, FRAME_UNITS = 512 };
 
 static uint32_t bounded(uint32_t points) {
   if (points < SN_BOOK_LEAST_POINTS) return SN_BOOK_LEAST_POINTS;
@@ -18,13 +18,31 @@ void sn_book_points(sn_book *book, uint32_t points) {
   book->points = bounded(points);
 }
 
-/* How much of the text there is room for: all of it, but for texts that no cell holds. */
+/* Units of UTF-16, told by a character's first byte. */
+static size_t units_of(char byte) {
+  unsigned char first = (unsigned char)byte;
+  return (first & 0xC0) == 0x80 ? 0 : first >= 0xF0 ? 2 : 1;
+}
+
+static size_t escaped_units_of(char byte) {
+  return byte == '&' ? sizeof "&amp;" - 1 : byte == '<' || byte == '>' ? sizeof "&lt;" - 1 : units_of(byte);
+}
+
+static size_t units_in(const sn_buffer *markup) {
+  size_t units = 0;
+  for (size_t i = 0; i < markup->length; i++)
+    units += units_of(markup->data[i]);
+  return units;
+}
+
+/* How many bytes of the text there is room for: all, but where markup and text are more than a string may hold. */
 static size_t fitting(const char *text, size_t room) {
-  size_t length = strlen(text), most = room > FRAME_BYTES ? (room - FRAME_BYTES) / MOST_ESCAPED_BYTES : 0;
-  if (length <= most) return length;
-  while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
-    most--;
-  return most;
+  size_t fits = 0;
+  for (size_t units = FRAME_UNITS; text[fits]; fits++) {
+    units += escaped_units_of(text[fits]);
+    if (units > room) break;
+  }
+  return fits;
 }
 
 static void add_run(const sn_book *book, sn_buffer *markup, const sn_book_run *run, const char *text) {
@@ -47,7 +65,7 @@ static size_t add_runs(sn_book *book, sn_buffer *markup, const sn_book_run *runs
   for (size_t i = 0; i < count && added < MOST_RUNS; i++) {
     const char *text = clean(book, runs[i].text);
     sn_buffer cut = SN_BUFFER(MOST_BYTES);
-    size_t length = fitting(text, MOST_BYTES - sizeof SPACE - markup->length);
+    size_t length = fitting(text, MOST_UNITS - sizeof SPACE - units_in(markup));
     if (!length) continue;
     if (!sn_buffer_add(&cut, text, length)) markup->failed = true;
     if (cut.data) add_run(book, markup, &runs[i], cut.data);

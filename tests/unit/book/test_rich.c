@@ -91,8 +91,72 @@ static void test_rich__cells_are_those_that_the_library_writes(void **state) {
   folder_remove(&f);
 }
 
+/* The strings of a book with the same text in two cells, and another in a third. */
+static sn_buffer strings_of(const char *text) {
+  folder f;
+  folder_make(&f);
+  sn_book *book = sn_book_open(f.file, f.name, SONAE_JA, &(sn_book_about){"t", "a", "c", "2026-11-01"});
+  assert_non_null(book);
+  assert_true(sn_book_sheet(book, "S", false));
+  for (uint32_t row = 0; row < 3; row++) {
+    const sn_book_run runs[] = {{row < 2 ? text : "other", 10, SN_TONE_PLAIN}, {"end", 10, SN_TONE_QUIET}};
+    sn_book_runs(book, row, 0, 0, SN_STYLE_TEXT, runs, 2);
+  }
+  assert_int_equal(sn_book_close(book), SONAE_OK);
+  sn_book_free(book);
+  sn_buffer strings = part_of(&f, "xl/sharedStrings.xml");
+  folder_remove(&f);
+  return strings;
+}
+
+static char *repeated(const char *one, size_t bytes) {
+  size_t length = strlen(one);
+  char *text = malloc(bytes / length * length + 1);
+  assert_non_null(text);
+  for (size_t i = 0; i < bytes / length; i++)
+    memcpy(text + i * length, one, length);
+  text[bytes / length * length] = '\0';
+  return text;
+}
+
+static void test_rich__a_long_text_is_whole_and_strings_are_counted(void **state) {
+  static const char *const ONES[] = {"a", "備", "𠮷"};
+  (void)state;
+  for (size_t i = 0; i < sizeof ONES / sizeof *ONES; i++) {
+    char *text = repeated(ONES[i], 20000);
+    sn_buffer strings = strings_of(text), element = SN_BUFFER(1 << 16);
+    assert_true(sn_buffer_printf(&element, "<t>%s</t>", text));
+    assert_non_null(strstr(strings.data, element.data));
+    assert_non_null(strstr(strings.data, " count=\"3\" uniqueCount=\"2\""));
+    sn_buffer_free(&element);
+    sn_buffer_free(&strings);
+    free(text);
+  }
+}
+
+/* Its escapes count; what is cut ends in a whole character, and there is a string at all. */
+static void test_rich__what_no_string_holds_is_cut(void **state) {
+  static const struct {
+    const char *one;
+    size_t bytes;
+    const char *escaped;
+  } TEXTS[] = {{"&", 20000, "&amp;</t>"}, {"備", 3 * 32767, "備</t>"}, {"𠮷", 4 * 16383, "𠮷</t>"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+    char *text = repeated(TEXTS[i].one, TEXTS[i].bytes);
+    sn_buffer strings = strings_of(text);
+    assert_non_null(strstr(strings.data, TEXTS[i].escaped));
+    assert_null(strstr(strings.data, text));
+    assert_true(strings.length > 30000);
+    sn_buffer_free(&strings);
+    free(text);
+  }
+}
+
 int main(void) {
   (void)unsetenv("TMPDIR");
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_rich__cells_are_those_that_the_library_writes)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_rich__cells_are_those_that_the_library_writes),
+                                     cmocka_unit_test(test_rich__a_long_text_is_whole_and_strings_are_counted),
+                                     cmocka_unit_test(test_rich__what_no_string_holds_is_cut)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
