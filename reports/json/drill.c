@@ -33,6 +33,7 @@ void sn_json_list_drill(sn_json_list *list, const sonae_drill_held *held) {
   sn_json_put(json, object, "date", sn_json_string(held->date));
   sn_json_put(json, object, "present", sn_json_number(held->present));
   sn_json_put(json, object, "passed", json_boolean(held->passed));
+  sn_json_put(json, object, "open", json_boolean(held->open));
   sn_json_put(json, object, "marks", marks_object(json, held->marks));
   sn_json_put(json, object, "file", sn_json_string(held->file));
   sn_json_put(json, object, "file_digest", sn_json_string(held->file_digest));

@@ -78,6 +78,7 @@ fill_in drill.xlsx blank.xlsx 2026-11-19 5 222222-2222222222222
 base drill record blank.xlsx; status 0; err_has "(nca-2) corrected: Friday"; err_has "so it is open"
 err_has "★ lines without a mark: 2-3;"; err_lacks "nobody spoke up"
 base drill log; out_has "2026-11-19  nca-2 (corrected)"; [ "$(grep -c 2026-11-19 out)" = 1 ] || fail "one drill twice"
+base drill log --json; json '[(d["date"], d["passed"], d["open"]) for d in j["drills"]] == [("2026-11-19", False, True), ("2026-11-20", True, False)]'
 base findings assurance nca-2; out_has "blank.xlsx"
 
 # Long ago: noted, and no evidence of the last year. A name that is not the company's is remarked upon.
