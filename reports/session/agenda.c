@@ -7,7 +7,7 @@
 static const uint8_t widths[] = {16, 6, 44, 54, 0};
 static const uint8_t concern_widths[] = {18, 42, 60, 0};
 
-enum { LIST_BYTES = 64 * 1024, HOUR_MINUTES = 60 };
+enum { LIST_BYTES = 64 * 1024, HOUR_MINUTES = 60, LEAST_POINTS = 9 };
 
 /* ---- times ---- */
 
@@ -80,6 +80,8 @@ void sn_sheet_session_agenda(const sn_session_view *v) {
                                          {SN_TEXT_SESSION_COLUMN_ASKS, 1, SN_LOOK_AUTO}};
   sn_page *page = sn_view_page(&v->view, SN_PAGE_SESSION_AGENDA, SN_TEXT_SESSION_SHEET_AGENDA,
                                SN_TEXT_SESSION_TITLE_AGENDA, widths);
+  page->one_sheet = true;
+  page->least_points = LEAST_POINTS;
   sn_page_text(page, SN_TONE_STRONG, sn_view_text(&v->view, v->room->agenda->title));
   sn_page_text(
       page, SN_TONE_QUIET,
