@@ -131,6 +131,7 @@ static const char *act_words(sn_cli *cli, const char *act) {
                {"session-join", SN_CLI_TEXT_ACT_JOIN},
                {"session-leave", SN_CLI_TEXT_ACT_LEAVE},
                {"promise-add", SN_CLI_TEXT_ACT_PROMISE},
+               {"promise-withdraw", SN_CLI_TEXT_ACT_WITHDRAW},
                {"concern-add", SN_CLI_TEXT_ACT_CONCERN},
                {"drill-add", SN_CLI_TEXT_ACT_DRILL},
                {"merge-forget", SN_CLI_TEXT_ACT_NAMING},

@@ -135,6 +135,7 @@ static sonae_status is_promised(const event *e, const sn_value *row, bool *alrea
   sn_kept_row newest = {0};
   sonae_status status =
       sn_store_row(e->store, SN_PROMISE_NEWEST, of, 3, SN_PROMISE_COLUMN_COUNT, &newest, already, e->error);
+  *already = *already && strcmp(sn_text_or_empty(&newest.values[SN_LEDGER_ACT]), "promise-add") == 0;
   for (size_t i = SN_PROMISE_DUE; i < SN_PROMISE_COLUMN_COUNT; i++)
     *already = *already && sn_value_equal(&newest.values[i], &row[i]);
   sn_kept_row_free(&newest);

@@ -96,7 +96,10 @@ static sonae_status take_block(sn_taking *t, sn_value *row) {
   int64_t revision = sn_integer_of(&row[SN_BLOCK_REVISION]);
   if (answers) revision = sn_taking_revision(t, checklist, revision);
   row[SN_BLOCK_REVISION] = sn_integer_value(revision);
-  return answers && !revision ? SONAE_OK : sn_taking_add(t, SN_BLOCKS, row);
+  if (answers && !revision) return SONAE_OK;
+  bool alike = true;
+  sonae_status status = sn_taking_promised_alike(t, row, &alike);
+  return status == SONAE_OK && alike ? sn_taking_add(t, SN_BLOCKS, row) : status;
 }
 
 /* --- drills --- */

@@ -34,5 +34,7 @@ sonae_status sn_taking_add(sn_taking *t, sn_ledger_kind kind, sn_value *row);
 
 /* takeover_seats.c. Where the other one sits in sessions, with what it promised there. After its responses. */
 sonae_status sn_taking_seats(sn_taking *t);
+/* Would a block that shows promises of a session mean the same with the one that is kept in it? Before the seats. */
+sonae_status sn_taking_promised_alike(sn_taking *t, const sn_value *block, bool *alike);
 
 #endif

@@ -9,7 +9,8 @@
  * A company that turns out to have sat there under two ids (sonae_store_merge_organisation) sat there once, before or after
  * the end alike: one seat remains, that of the one that is kept, with its own answers, and it has agreed if both have;
  * where only the other one sat, its seat and its answers become those of the one that is kept. What both promised remains;
- * of an action that both promised, the promise that was made first. Who had left stays away, and its promises its own.
+ * of an action that both promised, the promise that was made first. Who had left stays away, and its promises its own; if
+ * that is the one that is kept, it sits where the other one does, and what it promised before it left is withdrawn.
  *
  * What may be shown of the room is what group.h lets be shown, by blocks that are noted: whoever joins, leaves or answers
  * anew cannot be told from two pictures of it. How many companies a figure needs at least: k of the session, 5 or more;
@@ -100,7 +101,8 @@ typedef struct sonae_promise {
 SONAE_API sonae_status sonae_store_add_promise(sonae_store *store, const sonae_act *act, const sonae_promise *promise,
                                                bool *already, sonae_error *error);
 typedef sonae_status (*sonae_promise_fn)(void *context, const sonae_promise *promise);
-/** By organisation, in the order in which each action was promised first; of those who left, too. */
+/** By organisation, in the order in which each action was promised first, and what a merge brought behind; of those who
+ * left, too. */
 SONAE_API sonae_status sonae_store_each_promise(sonae_store *store, const char *session, sonae_promise_fn visit,
                                                 void *context, sonae_error *error);
 

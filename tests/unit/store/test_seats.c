@@ -2,6 +2,7 @@
 /* A company that sat in a session under two ids sat there once, whichever of the two is kept. */
 #include "support/fixture.h"
 
+#include "sonae/group.h"
 #include "sonae/relation.h"
 #include "sonae/session.h"
 #include "support/store.h"
@@ -168,12 +169,108 @@ static void test_seats__who_left_sits_where_the_other_one_does(void **state) {
   fixture *f = *state;
   sonae_store *store = begin(f);
   join(f, store, "o");
+  promise(f, store, "o", "a1", "2026-12-01", "2026-11-21T09:10:00Z");
+  promise(f, store, "o", "a6", "2026-12-06", "2026-11-21T09:20:00Z");
   leave(f, store, "o");
   join(f, store, "p");
+  promise(f, store, "p", "a2", "2026-12-02", "2026-11-21T10:00:00Z");
+  promise(f, store, "p", "a1", "2026-12-11", "2026-11-21T10:10:00Z");
   merge(f, store, "o", "p");
   expect_seats(f, store, "o:2/2@09:00");
+  expect_promises(f, store, "o:a2<12-02@10:00 o:a1<12-11@10:10");
+  promise(f, store, "o", "a6", "2026-12-06", "2026-11-21T11:00:00Z");
+  expect_promises(f, store, "o:a2<12-02@10:00 o:a1<12-11@10:10 o:a6<12-06@11:00");
   leave(f, store, "o");
   expect_seats(f, store, "");
+  end(f, store);
+}
+
+/* Its own came first, and come first still: what is added stands behind. */
+static void test_seats__what_is_taken_over_comes_behind(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  join(f, store, "o");
+  join(f, store, "p");
+  promise(f, store, "p", "a1", "2026-12-01", "2026-11-21T10:00:00Z");
+  promise(f, store, "p", "a2", "2026-12-02", "2026-11-21T10:01:00Z");
+  promise(f, store, "p", "a1", "2026-12-03", "2026-11-21T10:02:00Z");
+  promise(f, store, "o", "a6", "2026-12-06", "2026-11-21T10:30:00Z");
+  merge(f, store, "o", "p");
+  expect_promises(f, store, "o:a6<12-06@10:30 o:a1<12-03@10:02 o:a2<12-02@10:01");
+  end(f, store);
+}
+
+/* --- blocks of promises ------------------------------------------------------------------------------------------- */
+
+static void show_together(fixture *f, sonae_store *store, const char *first, const char *second, uint32_t promises) {
+  const sonae_block_member members[] = {{.organisation = first, .revision = promises}, {.organisation = second}};
+  uint64_t block = 0;
+  assert_int_equal(sonae_store_add_block(store, &ACT, "c", "promises:s", members, 2, 2, &block, &f->error), SONAE_OK);
+}
+
+static sonae_status list_member(void *context, const sonae_block_member *m) {
+  char one[80];
+  (void)snprintf(one, sizeof one, "%s:%llu/%u", m->organisation, (unsigned long long)m->block, m->revision);
+  fixture_append(context, one, "");
+  return SONAE_OK;
+}
+
+static void expect_blocks(fixture *f, sonae_store *store, const char *expected) {
+  char out[256] = "";
+  assert_int_equal(sonae_store_each_block_member(store, "c", "promises:s", list_member, out, &f->error), SONAE_OK);
+  assert_string_equal(out, expected);
+}
+
+/* The first so many of it are those that were shown: it goes on in the block. */
+static void test_seats__a_block_goes_on_with_the_same_promises(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  join(f, store, "p");
+  promise(f, store, "p", "a1", "2026-12-01", "2026-11-21T10:00:00Z");
+  show_together(f, store, "p", "q", 1);
+  merge(f, store, "o", "p");
+  expect_blocks(f, store, "o:1/1 p:1/1 q:1/0");
+  end(f, store);
+}
+
+static void test_seats__a_block_falls_apart_where_promises_differ(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  join(f, store, "o");
+  join(f, store, "p");
+  promise(f, store, "o", "a6", "2026-12-06", "2026-11-21T09:30:00Z");
+  promise(f, store, "p", "a1", "2026-12-01", "2026-11-21T10:00:00Z");
+  show_together(f, store, "p", "q", 1);
+  merge(f, store, "o", "p");
+  expect_blocks(f, store, "p:1/1 q:1/0");
+  end(f, store);
+}
+
+static void test_seats__a_block_stays_apart_where_the_other_one_left(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  join(f, store, "o");
+  join(f, store, "p");
+  promise(f, store, "p", "a1", "2026-12-01", "2026-11-21T10:00:00Z");
+  show_together(f, store, "p", "q", 1);
+  leave(f, store, "p");
+  merge(f, store, "o", "p");
+  expect_blocks(f, store, "p:1/1 q:1/0");
+  end(f, store);
+}
+
+/* Twice in it: with its seat it would be whole again, and without what was shown. */
+static void test_seats__a_block_falls_apart_where_promises_are_withdrawn(void **state) {
+  fixture *f = *state;
+  sonae_store *store = begin(f);
+  join(f, store, "o");
+  join(f, store, "p");
+  promise(f, store, "o", "a6", "2026-12-06", "2026-11-21T09:30:00Z");
+  show_together(f, store, "o", "q", 1);
+  leave(f, store, "o");
+  merge(f, store, "o", "p");
+  expect_promises(f, store, "");
+  expect_blocks(f, store, "o:1/1 o:1/1 q:1/0");
   end(f, store);
 }
 
@@ -189,7 +286,7 @@ static void test_seats__of_one_action_the_first_promise_holds(void **state) {
   promise(f, store, "p", "a3", "2026-12-03", "2026-11-21T10:05:00Z");
   promise(f, store, "o", "a4", "2026-12-04", "2026-11-21T10:40:00Z");
   merge(f, store, "o", "p");
-  expect_promises(f, store, "o:a1<12-01@10:00 o:a3<12-03@10:05 o:a2<12-02@10:20 o:a4<12-04@10:40");
+  expect_promises(f, store, "o:a1<12-01@10:00 o:a2<12-02@10:20 o:a4<12-04@10:40 o:a3<12-03@10:05");
   end(f, store);
 }
 
@@ -247,6 +344,11 @@ int main(void) {
       FIXTURE_TEST(test_seats__after_the_end_as_before_it),
       FIXTURE_TEST(test_seats__who_left_stays_away),
       FIXTURE_TEST(test_seats__who_left_sits_where_the_other_one_does),
+      FIXTURE_TEST(test_seats__what_is_taken_over_comes_behind),
+      FIXTURE_TEST(test_seats__a_block_goes_on_with_the_same_promises),
+      FIXTURE_TEST(test_seats__a_block_falls_apart_where_promises_differ),
+      FIXTURE_TEST(test_seats__a_block_stays_apart_where_the_other_one_left),
+      FIXTURE_TEST(test_seats__a_block_falls_apart_where_promises_are_withdrawn),
       FIXTURE_TEST(test_seats__of_one_action_the_first_promise_holds),
       FIXTURE_TEST(test_seats__merged_twice_it_sits_once),
       FIXTURE_TEST(test_seats__forgetting_who_was_merged_changes_nothing),
