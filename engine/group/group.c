@@ -195,7 +195,7 @@ static sonae_status tell_revisions(making *m) {
 
 static sonae_status pin(making *m, const char *subject) {
   sn_arena *arena = &m->made->arena;
-  m->made->data.k = m->request->k;
+  m->made->data.k = m->request->k ? m->request->k : m->definition->k;
   m->members.arena = arena;
   sonae_status status = sn_members_gather(&m->members, m->store, m->definition, m->request, m->error);
   if (status != SONAE_OK) return status;

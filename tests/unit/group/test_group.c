@@ -549,6 +549,38 @@ static void test_group__answers_given_again_unchanged_are_not_new(void **state) 
   sonae_store_close(store);
 }
 
+/* States of five companies, which are shown together from k on: the checklist's, or the one that is asked for. */
+static uint32_t pin(fixture *f, sonae_store *store, const char *subject, uint32_t k) {
+  const char *const organisations[] = {"o-01", "o-02", "o-03", "o-04", "o-05"};
+  const uint32_t states[] = {0, 1, 2, 1, 0};
+  const sonae_group_request request = {.organisations = organisations, .count = 5, .revisions = states, .k = k};
+  uint32_t shown[5] = {7, 7, 7, 7, 7}, together = 0;
+  assert_int_equal(sonae_group_pin(store, &ACT, f->definition, subject, &request, shown, &f->error), SONAE_OK);
+  for (size_t i = 0; i < 5; i++) {
+    assert_true(shown[i] == states[i] || shown[i] == SONAE_NONE);
+    together += shown[i] != SONAE_NONE;
+  }
+  return together;
+}
+
+static void test_group__pin_without_k_takes_the_checklists(void **state) {
+  fixture *f = *state;
+  groups_define(f);
+  sonae_store *store = store_open(f, SONAE_STORE_CREATE);
+  groups_answer_all(f, store, 1, 5, "D", "q1=no q2=no");
+  assert_int_equal(f->definition->k, 5);
+  assert_int_equal(pin(f, store, "promises:a", 0), 5);
+  assert_int_equal(pin(f, store, "promises:b", 6), 0);
+  const char *const few[] = {"o-01", "o-02", "o-03", "o-04"};
+  const uint32_t states[] = {1, 1, 1, 1};
+  const sonae_group_request request = {.organisations = few, .count = 4, .revisions = states};
+  uint32_t shown[4] = {0};
+  assert_int_equal(sonae_group_pin(store, &ACT, f->definition, "promises:c", &request, shown, &f->error), SONAE_OK);
+  for (size_t i = 0; i < 4; i++)
+    assert_int_equal(shown[i], SONAE_NONE);
+  sonae_store_close(store);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_group__fewer_than_k_show_nothing),
@@ -576,6 +608,7 @@ int main(void) {
       FIXTURE_TEST(test_group__one_bin_says_where_nearly_all_are),
       FIXTURE_TEST(test_group__smaller_k_that_was_agreed_to_shows_more),
       FIXTURE_TEST(test_group__stands_never_cross_the_gap),
+      FIXTURE_TEST(test_group__pin_without_k_takes_the_checklists),
       FIXTURE_TEST(test_group__pinned_revisions_stay_when_all_have_answered_anew),
       FIXTURE_TEST(test_group__answers_given_again_unchanged_are_not_new),
       FIXTURE_TEST(test_group__peers_are_k_others_of_the_nearest_kind)};
