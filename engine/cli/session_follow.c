@@ -19,6 +19,7 @@ typedef struct following {
   const char *date;
   sonae_session_outcome *outcomes; /* in the arena */
   size_t count, again;
+  uint32_t *newest;      /* by participant: revision it has answered again with; 0: it has not */
   int32_t *before, *now; /* points by question */
   uint8_t *applicable;
 } following;
@@ -63,7 +64,8 @@ static bool is_later(const following *f, const sonae_participant *p, const sonae
   return filing->revision > p->seen || came_later;
 }
 
-static int follow_one(following *f, const sonae_participant *p) {
+static int follow_one(following *f, size_t participant) {
+  const sonae_participant *p = &f->s->participants[participant];
   sonae_filing filing = {0};
   bool found = false;
   const char *answered = NULL, *name = sn_cli_session_name(f->cli, f->s->subject.store, p->organisation);
@@ -74,6 +76,7 @@ static int follow_one(following *f, const sonae_participant *p) {
   if (f->cli->arena.failed) status = SN_EXIT_MACHINE;
   if (status == SN_EXIT_DONE) status = take_points(f, p->organisation, p->revision, f->before);
   if (status == SN_EXIT_DONE && answered) status = take_points(f, p->organisation, filing.revision, f->now);
+  f->newest[participant] = answered ? filing.revision : 0;
   f->again += answered != NULL;
   for (size_t i = 0; status == SN_EXIT_DONE && i < f->s->promise_count; i++)
     if (strcmp(f->s->promises[i].organisation, p->organisation) == 0) judge(f, &f->s->promises[i], name, answered);
@@ -87,10 +90,11 @@ static int follow_all(following *f) {
   f->before = SN_ARENA_NEW(&f->cli->arena, questions, int32_t);
   f->now = SN_ARENA_NEW(&f->cli->arena, questions, int32_t);
   f->applicable = SN_ARENA_NEW(&f->cli->arena, questions, uint8_t);
+  f->newest = SN_ARENA_NEW(&f->cli->arena, f->s->participant_count + 1, uint32_t);
   if (f->cli->arena.failed) return SN_EXIT_MACHINE;
   int status = SN_EXIT_DONE;
   for (size_t i = 0; i < f->s->participant_count && status == SN_EXIT_DONE; i++)
-    status = follow_one(f, &f->s->participants[i]);
+    status = follow_one(f, i);
   return status;
 }
 
@@ -155,10 +159,11 @@ static int tell(sn_cli *cli, const sonae_session_followup *followup, sonae_file_
 }
 
 /* Whose new answers are in the picture of now; one without any is that of the day. */
-static uint32_t count_anew(const sn_cli_session *s, const sonae_group *after) {
+static uint32_t count_anew(const following *f, const sonae_group *after) {
+  const sn_cli_session *s = f->s;
   uint32_t anew = 0;
   for (size_t i = 0; after && i < s->participant_count; i++)
-    anew += after->revisions[i] > s->participants[i].revision;
+    anew += f->newest[i] && (after->revisions[i] == f->newest[i] || after->revisions[i] > s->participants[i].seen);
   return anew;
 }
 
@@ -170,7 +175,7 @@ static int follow(following *f, sonae_file_kind kind) {
   if (status == SN_EXIT_DONE) status = follow_all(f);
   bool enough = status == SN_EXIT_DONE && f->again >= s->group->k && s->group->parts[0].count;
   if (enough) status = sn_cli_session_figures(f->cli, s, false, &after);
-  uint32_t anew = count_anew(s, after);
+  uint32_t anew = count_anew(f, after);
   const sonae_session_followup followup = {.session = &s->session,
                                            .definition = s->subject.definition,
                                            .before = s->room,
