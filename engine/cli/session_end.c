@@ -92,22 +92,30 @@ static int put_sheet(writing *w, const sonae_session_board *board, const sonae_p
   if (status != SN_EXIT_DONE) return status;
   sonae_session_sheet sheet = {.report = sn_cli_open_report(w->cli, &w->s->subject), .board = board};
   sheet.report.date = w->s->session.date;
-  sonae_drills_rank(w->drills, w->s->subject.workspace, w->s->subject.evaluation, w->fits);
-  sheet.fits = w->fits;
-  sheet.fit_count = w->drills->count;
+  if (w->drills) {
+    sonae_drills_rank(w->drills, w->s->subject.workspace, w->s->subject.evaluation, w->fits);
+    sheet.fits = w->fits;
+    sheet.fit_count = w->drills->count;
+  }
   sheet.promises = promises_of(w->s, p->organisation, &sheet.promise_count);
   status = put(w, &sheet, NULL, p->organisation);
   sn_cli_session_forget_response(w->s);
   return status;
 }
 
+/* They only say which cases come first: a scenario that cannot be read does not keep the sheets from the companies. */
 static int open_drills(writing *w) {
   sonae_error error = {0};
   sonae_reporter reporter = sn_cli_print_reporter(w->cli);
   size_t before = w->cli->errors;
   const sn_cli_case *subject = &w->s->subject;
   sonae_status status = sonae_drills_load(&subject->library, subject->definition, &reporter, &w->drills, &error);
-  if (status != SONAE_OK) return sn_cli_print_input_failure(w->cli, status, &error, before);
+  if (status != SONAE_OK) {
+    int told = sn_cli_print_input_failure(w->cli, status, &error, before);
+    if (told != SN_EXIT_INPUT) return told;
+    sn_cli_print_message(w->cli, SN_CLI_TEXT_SESSION_NO_DRILLS, NULL, NULL);
+    return SN_EXIT_DONE;
+  }
   w->fits = SN_ARENA_NEW(&w->cli->arena, w->drills->count + 1, sonae_drill_fit);
   return w->fits ? SN_EXIT_DONE : SN_EXIT_MACHINE;
 }
