@@ -16,9 +16,13 @@
 
 /* --- new ---------------------------------------------------------------------------------------------------------- */
 
+static bool is_line(const char *text) {
+  return strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false);
+}
+
 static int check_line(sn_cli *cli, sn_cli_option option) {
   const char *text = cli->options.values[option], *word = sn_cli_option_texts[option].word;
-  if (!text || (strlen(text) <= SN_MAX_PROFILE_BYTES && sn_text_is_plain(text, false))) return SN_EXIT_DONE;
+  if (!text || is_line(text)) return SN_EXIT_DONE;
   return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_TEXT, word, NULL);
 }
 
@@ -134,6 +138,7 @@ static int say(sn_cli *cli, sn_cli_session *s) {
   const sonae_act act = sn_cli_database_act(cli);
   sonae_error error = {0};
   if (!*cli->options.arguments[4]) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NO_TEXT, NULL, NULL);
+  if (!is_line(cli->options.arguments[4])) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_CONCERN, NULL, NULL);
   if (!category) return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_NO_CATEGORY, word, categories_of(cli, s));
   const sonae_concern concern = {.session = s->session.id, .category = category->id, .text = cli->options.arguments[4]};
   sonae_status status = sonae_store_add_concern(s->subject.store, &act, &concern, &error);
@@ -156,7 +161,7 @@ static int note_concern(sn_cli *cli) {
 static int check_promise(sn_cli *cli) {
   const char *by = cli->options.values[SN_CLI_OPTION_BY];
   if (!by) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_NEED_BY, NULL, NULL);
-  if (!sn_date_read(by, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_BAD_DATE, by, NULL);
+  if (!sn_date_read(by, NULL)) return sn_cli_print_usage(cli, SN_CLI_TEXT_SESSION_BAD_BY, by, NULL);
   int status = check_line(cli, SN_CLI_OPTION_OWNER);
   return status == SN_EXIT_DONE ? check_lines(cli, SN_CLI_OPTION_TEXT) : status;
 }

@@ -127,11 +127,29 @@ static int seat(sn_cli *cli, coming *c, bool files) {
 
 /* --- the command -------------------------------------------------------------------------------------------------- */
 
+static bool is_named_as_file(const char *name) {
+  static const char *const ENDINGS[] = {".csv", ".xlsx", ".json", ".xml", ".html"};
+  const char *dot = strrchr(name, '.');
+  if (strchr(name, '/')) return true;
+  for (size_t i = 0; dot && i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (strcmp(dot, ENDINGS[i]) == 0) return true;
+  return false;
+}
+
+static const char *missing_file(const sn_cli_options *options) {
+  for (size_t i = FIRST; i < options->argument_count; i++)
+    if (is_named_as_file(options->arguments[i]) && access(options->arguments[i], F_OK) != 0)
+      return options->arguments[i];
+  return NULL;
+}
+
 /* Names of files and ids of companies do not go together: one is taken in, the other is looked up. */
 static int check_kinds(sn_cli *cli, bool *files) {
   const sn_cli_options *options = &cli->options;
   size_t named = options->argument_count - FIRST, there = 0;
   bool list = sn_cli_has(cli, SN_CLI_OPTION_ORGS);
+  const char *missing = missing_file(options);
+  if (missing) return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_NO_FILE, missing, NULL);
   for (size_t i = FIRST; i < options->argument_count; i++)
     there += access(options->arguments[i], F_OK) == 0;
   if ((named == 0 && !list) || (there && (there < named || list)))

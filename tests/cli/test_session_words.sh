@@ -14,4 +14,13 @@ SONAE_DEFINITIONS=$PWD/lib run session close may -o sheets --lang en; status 0
 err_has "brought-in.xml"; err_has "without regard to drills"; err_has "wrote sheets for 8"
 [ -e sheets/_report.xlsx ] && [ -e sheets/jushi.xlsx ] || fail "no sheets"
 run session close may -o whole --lang en; status 0; ! grep -q "without regard" err || fail "drills are well"
+
+# Each is told by its own name.
+run session promise may kucho A-01 --by 2026-02-30 --lang en; status 2; err_has "--by 2026-02-30: write a date"
+run session concern may wish "$(printf 'a\nb')" --lang en; status 2; err_has "of up to 1,000 bytes"
+run session concern may wish "$(printf '%01001d' 0)" --lang en; status 2; err_has "of up to 1,000 bytes"
+run session concern may wish "$(printf '%01000d' 0)" --lang en; status 1; err_has "was closed"
+run session join may nix.csv --lang en; status 1; err_has "there is no file nix.csv"
+run session join may "$EXAMPLE/answers.csv" ./nix --lang en; status 1; err_has "there is no file ./nix"
+run session join may kucho "$EXAMPLE/answers.csv" --lang en; status 2; err_has "not both"
 finish
