@@ -10,6 +10,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/database.h"
+#include "cli/layout.h"
 #include "cli/merged.h"
 #include "cli/print.h"
 #include "cli/session.h"
@@ -91,6 +92,19 @@ static int make(sn_cli *cli) {
 
 /* --- leave -------------------------------------------------------------------------------------------------------- */
 
+/* s: as it was gathered before. */
+static void tell_left(sn_cli *cli, const sn_cli_session *s, const char *who) {
+  size_t count = s->participant_count, agreed = s->agreed, left = 0;
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(s->participants[i].organisation, who) == 0) left = 1, agreed -= s->participants[i].agreed;
+  uint32_t before = sonae_session_k(s->session.k, count, s->agreed);
+  uint32_t after = sonae_session_k(s->session.k, count - left, agreed);
+  sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_LEFT, who, s->session.id);
+  if (count >= before && count - left < after)
+    sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_LEFT_FEW, sn_cli_layout_count(cli, count - left),
+                         sn_cli_layout_count(cli, after));
+}
+
 static int leave(sn_cli *cli) {
   sn_cli_session s = {0};
   const char *who = cli->options.arguments[3];
@@ -98,11 +112,12 @@ static int leave(sn_cli *cli) {
   sonae_error error = {0};
   int status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
   if (status == SN_EXIT_DONE) status = sn_cli_merged_resolve(cli, s.subject.store, &who);
+  if (status == SN_EXIT_DONE) status = sn_cli_session_gather(cli, &s);
   if (status == SN_EXIT_DONE) {
     sonae_status left = sonae_store_leave_session(s.subject.store, &act, s.session.id, who, &error);
     status = left == SONAE_OK ? SN_EXIT_DONE : sn_cli_database_failure(cli, left, &error);
   }
-  if (status == SN_EXIT_DONE) sn_cli_print_message(cli, SN_CLI_TEXT_SESSION_LEFT, who, s.session.id);
+  if (status == SN_EXIT_DONE) tell_left(cli, &s, who);
   sn_cli_session_free(&s);
   return status;
 }

@@ -7,6 +7,18 @@ export SONAE_DB=s.db SONAE_DEFINITIONS="$SOURCE" TZ=UTC
 run session new may --date 2026-05-21; status 0
 run session join may "$EXAMPLE/answers.csv" --agree; status 0
 
+# The agenda's heading names no length that is not this session's.
+run session new short --date 2026-05-21 --minutes 30; status 0
+run session board short --html; status 0; grep -q "サイバー事故への備え 懇談会" out || fail "no heading"; ! grep -q "2時間" out || fail "two hours of thirty minutes"
+
+# The company that takes the room below what can be shown: told once, by the room's own limit.
+{ sed -n 1,6p "$EXAMPLE/answers.csv"; } >five.csv
+run session join short five.csv; status 0
+run session leave short "$(sed -n '2s/,.*//p' five.csv)" --lang en; status 0; err_has "4 remain, and no new picture can be made of fewer than 5"
+run session leave short "$(sed -n '3s/,.*//p' five.csv)" --lang en; status 0; ! grep -q remain err || fail "told twice"
+run session leave may kucho --lang en; status 0; ! grep -q remain err || fail "seven are enough"
+run session join may kucho --agree; status 0
+
 # A scenario that cannot be read: drills only say which cases come first.
 mkdir lib; cp -r "$SOURCE/rules" "$SOURCE/questionnaires" lib
 echo '<drill' >lib/rules/readiness/1.0/drills/brought-in.xml
