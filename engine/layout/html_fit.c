@@ -100,6 +100,27 @@ static uint32_t flow_high(const fit *f, const sn_flow *flow) {
   return high;
 }
 
+/* Tenths of a point that the lines of a card take with letters of html.css's size or of so many points. */
+static uint32_t card_high(sonae_language language, const sn_cards *cards, uint32_t points, uint32_t tenths) {
+  enum { INSIDE_PIXELS = 308, LINE = 13, BELOW = 2, TEN = 10 }; /* 91 mm without margins and dashes */
+  size_t high = 0;
+  for (const sn_card_line *line = cards->first; line; line = line->next) {
+    bool bold = line->tone == SN_TONE_STRONG || line->tone == SN_TONE_BAD;
+    size_t lines = sn_measure_lines(line->text, language, bold, INSIDE_PIXELS, points);
+    high += (lines * LINE + BELOW) * tenths / TEN;
+  }
+  return high < UINT32_MAX ? (uint32_t)high : UINT32_MAX;
+}
+
+uint32_t sn_html_fit_card(sonae_language language, const sn_cards *cards) {
+  enum { USUAL = 9, USUAL_TENTHS = 85, INSIDE_TENTHS = 1310, LEAST = 6, TEN = 10 };
+  if (card_high(language, cards, USUAL, USUAL_TENTHS) <= INSIDE_TENTHS) return 0;
+  uint32_t points = USUAL - 1;
+  while (points > LEAST && card_high(language, cards, points, points * TEN) > INSIDE_TENTHS)
+    points--;
+  return points;
+}
+
 static uint32_t cards_high(const sn_cards *cards) {
   return cards ? (cards->copies + CARDS_IN_A_ROW - 1) / CARDS_IN_A_ROW * CARD_POINTS * 10 : 0;
 }

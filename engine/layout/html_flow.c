@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Flows as boxes that keep their order at any width, and cards of the size of a business card. */
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "layout/html_inner.h"
 
 /* ---- flows ---- */
@@ -34,9 +37,11 @@ void sn_html_flow(sn_html *html, const sn_flow *flow) {
 
 /* ---- cards ---- */
 
-static void put_card(sn_html *html, const sn_cards *cards, bool copy) {
+static void put_card(sn_html *html, const sn_cards *cards, uint32_t points, bool copy) {
+  char letters[SN_HTML_ID_BYTES] = "card";
+  if (points) (void)snprintf(letters, sizeof letters, "card fit%" PRIu32, points);
   sn_markup_begin(&html->markup, "div");
-  sn_html_class(html, "card", copy ? "copy" : NULL);
+  sn_html_class(html, letters, copy ? "copy" : NULL);
   if (copy) sn_markup_attribute(&html->markup, "aria-hidden", "true");
   for (const sn_card_line *line = cards->first; line; line = line->next)
     sn_markup_say(&html->markup, "p", sn_html_tone(line->tone), line->text);
@@ -45,9 +50,10 @@ static void put_card(sn_html *html, const sn_cards *cards, bool copy) {
 
 /* One is for the screen; all of them are for the scissors. */
 void sn_html_cards(sn_html *html, const sn_cards *cards) {
+  uint32_t points = sn_html_fit_card(html->document->language, cards);
   sn_markup_begin(&html->markup, "div");
   sn_markup_attribute(&html->markup, "class", "cards");
   for (uint32_t i = 0; i < cards->copies; i++)
-    put_card(html, cards, i > 0);
+    put_card(html, cards, points, i > 0);
   sn_markup_end(&html->markup);
 }

@@ -44,6 +44,9 @@ void sn_html_flow(sn_html *html, const sn_flow *flow);
 void sn_html_cards(sn_html *html, const sn_cards *cards);
 /* Letters of the body with which a paper is one sheet when it is printed: so many, or fewer. */
 uint32_t sn_html_fit(const sn_document *document, const sn_page *page, uint32_t points);
+/* Letters with which all lines of a card are on it when it is printed; 0: the usual ones. Texts too long for
+ * the smallest make the card higher. */
+uint32_t sn_html_fit_card(sonae_language language, const sn_cards *cards);
 /* As inline SVG, with its title and description for who does not see it. */
 void sn_html_drawing(sn_html *html, const sn_drawing *drawing);
 

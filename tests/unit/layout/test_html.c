@@ -403,6 +403,33 @@ static void test_html__a_paper_too_long_for_a_sheet_has_smaller_letters(void **s
   free(endless);
 }
 
+/* A page of a card with so many lines that each fill two. */
+static char *card_of(size_t lines) {
+  static const uint8_t one[] = {90, 0};
+  sn_arena arena = {0};
+  sn_document document = {
+      .arena = &arena, .language = SONAE_JA, .title = "t", .organisation = "o", .date = "d", .program = "p"};
+  sn_page *page = sn_document_page(&document, 1, "n", "t", one);
+  sn_cards *cards = sn_page_cards(page, 2);
+  for (size_t i = 0; i < lines; i++)
+    sn_cards_put(cards, SN_TONE_PLAIN, "夜・休日 総務部 総務係長 内線1234 携帯 090-0000-0005 自宅 03-0000-0005");
+  sn_buffer out;
+  assert_true(sn_html_document(&document, &out));
+  sn_arena_free(&arena);
+  return out.data;
+}
+
+static void test_html__a_card_with_much_on_it_has_smaller_letters(void **state) {
+  (void)state;
+  char *brief = card_of(2), *longer = card_of(6), *endless = card_of(30);
+  assert_non_null(strstr(brief, "class=\"card\""));
+  assert_non_null(strstr(longer, "class=\"card fit7\""));
+  assert_non_null(strstr(endless, "class=\"card fit6\""));
+  free(brief);
+  free(longer);
+  free(endless);
+}
+
 static void test_html__a_link_to_a_page_that_is_not_there_is_text(void **state) {
   (void)state;
   char *page = page_with("word", 1);
@@ -438,6 +465,7 @@ int main(void) {
       cmocka_unit_test(test_html__base64_is_that_of_the_web),
       cmocka_unit_test(test_html__headings_links_and_labels_hold_together),
       cmocka_unit_test(test_html__a_paper_too_long_for_a_sheet_has_smaller_letters),
+      cmocka_unit_test(test_html__a_card_with_much_on_it_has_smaller_letters),
       cmocka_unit_test(test_html__a_link_to_a_page_that_is_not_there_is_text),
       cmocka_unit_test(test_html__figures_are_those_of_the_workbook),
       cmocka_unit_test(test_html__equal_documents_are_equal_pages),
