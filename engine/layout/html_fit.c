@@ -9,7 +9,8 @@ enum {
   SHEET_POINTS = 768,
   WIDE_PIXELS = 1047,
   WIDE_POINTS = 530,
-  SPARE = 15, /* of what is made smaller: one part of so many of the height is left for what is measured wrong */
+  USUAL_SPARE = 25, /* one part of so many of the height is left for what is measured wrong */
+  SPARE = 15,       /* the same of what is made smaller */
   LEAST_POINTS = 7,
   CARD_POINTS = 156, /* 55 mm */
   CARDS_IN_A_ROW = 2,
@@ -27,7 +28,9 @@ typedef struct fit {
 
 /* Heights are in tenths of a point. */
 static uint32_t lines_high(const fit *f, const char *text, bool bold, uint32_t pixels, uint32_t tenths) {
-  size_t lines = text && *text ? sn_measure_lines(text, f->language, bold, pixels, f->points) : 0;
+  size_t lines = text && *text
+                     ? sn_measure_lines(text, f->language, bold, pixels < CELL_PIXELS ? CELL_PIXELS : pixels, f->points)
+                     : 0;
   return (uint32_t)lines * f->points * tenths;
 }
 
@@ -82,8 +85,10 @@ static uint32_t table_high(const fit *f, const sn_table *table) {
 static uint32_t rank_high(const fit *f, const sn_flow_rank *rank) {
   enum { LINE = 14, AROUND = 130, ARROW = 16 };
   uint32_t count = (uint32_t)rank->box_count, most = 0;
-  uint32_t pixels = count ? (f->pixels - (count - 1) * RANK_PIXELS) / count : f->pixels;
+  uint32_t between = count ? (count - 1) * RANK_PIXELS : 0;
+  uint32_t pixels = count && between < f->pixels ? (f->pixels - between) / count : f->pixels;
   if (pixels > BOX_MOST_PIXELS) pixels = BOX_MOST_PIXELS;
+  if (pixels < 2 * BOX_PIXELS) pixels = 2 * BOX_PIXELS;
   for (const sn_flow_box *box = rank->first; box; box = box->next) {
     uint32_t high = lines_high(f, box->title, true, pixels - BOX_PIXELS, LINE) +
                     lines_high(f, box->text, box->tone == SN_TONE_BAD, pixels - BOX_PIXELS, LINE);
@@ -161,7 +166,7 @@ uint32_t sn_html_fit(const sn_document *document, const sn_page *page, uint32_t 
   f.characters = characters_of(page, 0, page->width_count);
   if (!page->one_sheet || !f.characters || sn_page_card_sheet(page)) return f.points;
   uint32_t room = page->wide ? WIDE_POINTS : SHEET_POINTS;
-  if (fits(&f, room)) return points;
+  if (fits(&f, room - room / USUAL_SPARE)) return points;
   for (f.points--; f.points > LEAST_POINTS && !fits(&f, room - room / SPARE);)
     f.points--;
   return f.points;
