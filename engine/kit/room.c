@@ -24,8 +24,22 @@ static const char *in_one_line(sn_filling *f, const char *text) {
   return sn_kit_keep(f);
 }
 
+/* Of what numbers, addresses and words of Latin letters are made: half of one would be another one. */
+static bool is_inside(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-+.@_#*", c));
+}
+
+/* Where to cut so that no word of which a part is beyond `end` stands there; `end` where all of it is one word. */
+static size_t before_word(const char *text, size_t end) {
+  size_t border = end;
+  while (border > 0 && is_inside(text[border]) && is_inside(text[border - 1]))
+    border--;
+  return border ? border : end;
+}
+
 static const char *cut(sn_filling *f, const char *text) {
-  sn_buffer_add(&f->scratch, text, sn_text_fit_seen(text, f->room.most - CUT_COLUMNS, NULL));
+  size_t length = sn_text_fit_seen(text, f->room.most - CUT_COLUMNS, NULL);
+  sn_buffer_add(&f->scratch, text, before_word(text, length));
   sn_buffer_text(&f->scratch, CUT);
   f->room.cut = true;
   return sn_kit_keep(f);

@@ -290,6 +290,22 @@ static void test_kit__a_long_answer_is_cut_and_that_is_said(void **state) {
   assert_non_null(strstr(last_text(k), "…"));
 }
 
+static void card_of(kits *k, const char *answer, const char *shown) {
+  answer_long(k, answer);
+  assert_string_equal(kits_block(kits_page(k), SN_BLOCK_CARDS)->cards->first->text, shown);
+}
+
+static void test_kit__an_answer_is_not_cut_inside_a_number(void **state) {
+  kits *k = *state;
+  kits_load(k, PAPER("<cards copies=\"2\"><line>" SAID("text", "{t1}") "</line></cards>"));
+  card_of(k, "総務部の総務係長の担当者、会社の机の上の電話の内線 12345678、夜21時まで",
+          "総務部の総務係長の担当者、会社の机の上の電話の内線 …");
+  card_of(k, "総務部の総務係長の担当者、会社の机の上の電話の内線12 3、夜21時まで",
+          "総務部の総務係長の担当者、会社の机の上の電話の内線12 3…");
+  card_of(k, "0123456789012345678901234567890123456789012345678901234567890123456789",
+          "0123456789012345678901234567890123456789012345…");
+}
+
 static void test_kit__many_long_answers_are_cut_sooner(void **state) {
   kits *k = *state;
   char text[3 * 100 + 1];
@@ -373,6 +389,7 @@ static void test_kit__contents_come_first_and_lead_to_the_papers(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       KIT_TEST(test_kit__a_long_answer_is_cut_and_that_is_said),
+      KIT_TEST(test_kit__an_answer_is_not_cut_inside_a_number),
       KIT_TEST(test_kit__many_long_answers_are_cut_sooner),
       KIT_TEST(test_kit__an_answer_of_many_lines_is_one),
       KIT_TEST(test_kit__a_card_has_less_room),
