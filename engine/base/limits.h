@@ -42,6 +42,9 @@ enum {
   SN_MAX_QUIZ_ITEMS = 1000, /* each edition goes through all of them */
   SN_MAX_DRILL_FITS = 8,    /* the product of their factors, 10 at most, stays far below 2^63 */
 
+  SN_MAX_NAME_COLUMNS = 80, /* of a company on a page: forty ideographs */
+  SN_MAX_FOOT_COLUMNS = 48, /* of what stands left of the sheet's number: half an A4 in letters of 8 points */
+
   /* Papers of the kit: each is one sheet of A4. */
   SN_MAX_PAPERS = 64,
   SN_MAX_PAPER_COLUMNS = 12,    /* of a table: a finger's breadth each */

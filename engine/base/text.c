@@ -301,6 +301,29 @@ size_t sn_text_fit_seen(const char *text, size_t columns, size_t *used) {
   return (size_t)(at - start);
 }
 
+static void put_in_one_line(char *text) {
+  static const char BREAKS[] = "\r\n\t";
+  char *out = text;
+  for (const char *at = text; *at; at++) {
+    bool blank = strchr(BREAKS, *at) != NULL;
+    if (!blank || (out > text && out[-1] != ' ')) *out++ = blank ? ' ' : *at;
+  }
+  *out = '\0';
+}
+
+const char *sn_text_short(sn_arena *arena, const char *text, size_t columns) {
+  static const char CUT[] = "…";
+  enum { CUT_COLUMNS = 2 };
+  size_t length = text ? strlen(text) : 0;
+  char *line = text ? SN_ARENA_NEW(arena, length + sizeof CUT, char) : NULL;
+  if (!line) return NULL;
+  memcpy(line, text, length);
+  put_in_one_line(line);
+  if (line[sn_text_fit_seen(line, columns, NULL)])
+    memcpy(line + sn_text_fit_seen(line, columns - CUT_COLUMNS, NULL), CUT, sizeof CUT);
+  return line;
+}
+
 const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes) {
   if (!text || strlen(text) <= most_bytes) return text;
   while (((unsigned char)text[most_bytes] & 0xC0) == 0x80)

@@ -25,6 +25,9 @@ size_t sn_text_fit(const char *text, size_t columns);
  * a face of several emoji or a letter with its marks is one. What nobody sees counts, too, so the start is of some
  * length whatever stands in it. *used (may be NULL): how many columns it takes. */
 size_t sn_text_fit_seen(const char *text, size_t columns, size_t *used);
+/* A copy in one line: what ends a line, and tabs, become a space; what takes more than that many columns of paper ends
+ * in "…". NULL: there is none, or memory is out. */
+const char *sn_text_short(sn_arena *arena, const char *text, size_t columns);
 /* The text where it has no more than that many bytes; else a copy of as much of it, cut at a character's border. NULL:
  * there is none, or memory is out. */
 const char *sn_text_cut(sn_arena *arena, const char *text, size_t most_bytes);

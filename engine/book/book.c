@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
+#include "base/text.h"
 #include "book/flow.h"
 #include "book/inner.h"
 
@@ -287,16 +289,12 @@ void sn_book_scale(sn_book *book, sn_book_area area) {
 /* '&' starts a command in a footer, and libxlsxwriter 1.1.4 even frees a footer twice that has a "&G" too many, doubled
  * or not: so it becomes its wide form. A digit after a size would belong to it: hence the space before the text. */
 static void add_footer_text(sn_book *book, sn_buffer *out, const char *text) {
-  enum { MOST = 80 };
-  const char *at = clean(book, text);
-  for (size_t i = 0; at[i]; i++) {
-    bool continues = ((unsigned char)at[i] & 0xC0) == 0x80;
-    if (i >= MOST && !continues) break;
-    if (at[i] == '&')
-      sn_buffer_text(out, "＆");
-    else
-      sn_buffer_add(out, at[i] == '\n' || at[i] == '\t' ? " " : &at[i], 1);
-  }
+  sn_arena arena = {0};
+  const char *at = sn_text_short(&arena, clean(book, text), SN_MAX_FOOT_COLUMNS);
+  if (!at) out->failed = true;
+  for (; at && *at; at++)
+    sn_buffer_add(out, *at == '&' ? "＆" : at, *at == '&' ? strlen("＆") : 1);
+  sn_arena_free(&arena);
 }
 
 static void set_footer(sn_book *book, const char *left, const char *right) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/clock.h"
 #include "cli/database.h"
@@ -73,8 +74,9 @@ static int name_organisation(recording *r) {
   if (status != SONAE_OK) return sn_cli_database_failure(r->cli, status, &error);
   const char *name = known->name && *known->name ? known->name : NULL;
   r->named = name ? SN_CLI_FILLED(r->cli, NAMED, name, id) : id;
-  if (*company && name && !is_same_name(r, company, name) && !is_same_name(r, company, id))
-    SAY(r, DRILL_OTHER_NAME, company, r->named);
+  const char *printed = sn_text_short(&r->cli->arena, name, SN_MAX_NAME_COLUMNS); /* a sheet may carry the id instead */
+  bool same = name && (is_same_name(r, company, name) || is_same_name(r, company, id));
+  if (*company && printed && !same && !is_same_name(r, company, printed)) SAY(r, DRILL_OTHER_NAME, company, r->named);
   sonae_organisation_free(known);
   return SN_EXIT_DONE;
 }

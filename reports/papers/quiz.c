@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+#include "base/text.h"
 #include "layout/output.h"
 #include "reports/words/view.h"
 
-enum { LEAST_POINTS = 10, LINES_BYTES = 64 * 1024 };
+enum { LEAST_POINTS = 10, LINES_BYTES = 64 * 1024, FIELD_COLUMNS = 40 };
 
 static const uint8_t test_widths[] = {4, 5, 28, 7, 20, 6, 13, 7, 0}; /* one A4 page */
 static const uint8_t answer_widths[] = {5, 6, 57, 22, 0};
@@ -31,19 +33,20 @@ static const sonae_quiz_item *item_of(const sonae_quiz_paper *paper, const sonae
 
 /* --- The test ----------------------------------------------------------------------------------------------------- */
 
-static void add_names(const sn_view *view, const sonae_quiz_paper *paper, sn_page *page) {
+static void add_names(const sn_view *view, sn_page *page) {
   static const sn_text_id LABELS[] = {SN_TEXT_QUIZ_COMPANY, SN_TEXT_QUIZ_NAME, SN_TEXT_QUIZ_DAY};
   static const sn_column_text COLUMNS[] = {{SN_TEXT_NONE, 2, SN_LOOK_LABEL}, {SN_TEXT_NONE, 1, SN_LOOK_AUTO},
                                            {SN_TEXT_NONE, 1, SN_LOOK_LABEL}, {SN_TEXT_NONE, 1, SN_LOOK_AUTO},
                                            {SN_TEXT_NONE, 1, SN_LOOK_LABEL}, {SN_TEXT_NONE, 2, SN_LOOK_AUTO}};
   const size_t columns = sizeof COLUMNS / sizeof *COLUMNS;
   sn_table *table = sn_page_table(page, sn_view_columns(view, COLUMNS, columns), columns);
+  const char *name = sn_text_short(view->arena, view->document->organisation, FIELD_COLUMNS);
   if (table) table->headless = true;
   sn_table_row(table);
   for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
     sn_put_text(table, SN_TONE_PLAIN, sn_view_say(view, LABELS[i]));
-    if (i == 0 && paper->organisation)
-      sn_put_text(table, SN_TONE_PLAIN, paper->organisation);
+    if (i == 0 && name && *name)
+      sn_put_text(table, SN_TONE_PLAIN, name);
     else
       sn_put_blank(table, NULL);
   }
@@ -71,7 +74,7 @@ static void add_test(const sn_view *view, const sonae_quiz_paper *paper) {
   sn_page *page = begin_page(view, SN_PAGE_QUIZ, SN_TEXT_QUIZ_SHEET, SN_TEXT_QUIZ_TITLE, test_widths);
   sn_page_text(page, SN_TONE_PLAIN, sn_view_say(view, SN_TEXT_QUIZ_HOW));
   sn_page_text(page, SN_TONE_STRONG, sn_view_say(view, SN_TEXT_QUIZ_NO_MARKS));
-  add_names(view, paper, page);
+  add_names(view, page);
   sn_page_space(page);
   const size_t columns = sizeof test_columns / sizeof *test_columns;
   sn_table *table = sn_page_main(page, sn_view_columns(view, test_columns, columns), columns);
@@ -145,8 +148,8 @@ sonae_status sonae_quiz_write(const sonae_quiz_paper *paper, sonae_file_kind kin
                         .tag = language == SONAE_EN ? "en" : "ja",
                         .arena = &arena,
                         .document = &document};
-  sn_view_head(&view, sn_view_say(&view, SN_TEXT_QUIZ_TITLE), paper->organisation ? paper->organisation : "",
-               paper->date);
+  const char *organisation = sn_text_short(&arena, paper->organisation, SN_MAX_NAME_COLUMNS);
+  sn_view_head(&view, sn_view_say(&view, SN_TEXT_QUIZ_TITLE), organisation ? organisation : "", paper->date);
   add_test(&view, paper);
   add_answers(&view, paper);
   return sn_output_save(&document, !arena.failed, kind, file, error);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/fill.h"
+#include "base/limits.h"
 #include "base/number.h"
+#include "base/text.h"
 
 enum { MOST_TEXT_BYTES = 256 * 1024 };
 
@@ -247,7 +249,8 @@ const char *sn_view_stage(const sn_view *view, sonae_stage stage) {
 
 const char *sn_view_organisation(const sn_view *view) {
   const char *name = view->response->organisation_name, *id = view->response->organisation_id;
-  return name && *name ? name : id ? id : "";
+  const char *is = name && *name ? name : id ? id : "", *shown = sn_text_short(view->arena, is, SN_MAX_NAME_COLUMNS);
+  return shown ? shown : "";
 }
 
 const char *sn_view_date(const sn_view *view) {

@@ -36,6 +36,36 @@ run quiz odd.xml -o odd.xlsx; status 0
 unzip -p odd.xlsx xl/worksheets/sheet1.xml | grep -q "<f>" && fail "a formula in the sheet"
 strings odd.xlsx; has "髙橋"
 
+# However long a name is and whatever lines it has, the pages are as many as with a short one.
+name() {
+  python3 - "$EXAMPLES/nca-1.xml" "$1" "$2" <<'PY'
+import re, sys
+text = open(sys.argv[1], encoding="utf-8").read()
+open(sys.argv[3], "w", encoding="utf-8").write(re.sub("<name>[^<]*<", "<name>" + eval(sys.argv[2]) + "<", text, count=1))
+PY
+}
+sheets() { pdfinfo "$1" 2>/dev/null | grep '^Pages:' | tr -dc '0-9'; }
+name '"短い社"' short.xml
+name '"長" * 10000' long.xml
+name '"W" * 60' wide.xml
+name '"多く\n" * 500' lines.xml
+for what in quiz drill report; do
+  run $what short.xml -o short.pdf --date 2026-11-21; status 0
+  for file in long wide lines; do
+    run $what $file.xml -o $file.pdf --date 2026-11-21; status 0
+    [ "$(sheets $file.pdf)" = "$(sheets short.pdf)" ] || fail "$what: $(sheets $file.pdf) sheets with $file.xml, not $(sheets short.pdf)"
+  done
+  pdftotext -l 1 -bbox long.pdf foot && python3 - <<'PY' || fail "$what: the name runs into the number of the sheet"
+import re, sys
+words = [(float(a), float(b), float(c), t) for a, b, c, t in re.findall(r'xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="[^"]*">([^<]*)<', open("foot", encoding="utf-8").read())]
+low = max(y for x, y, end, text in words)
+line = sorted(w for w in words if abs(w[1] - low) < 2)
+name = [w for w in line if "長" in w[3]]
+slash = [w for w in line if w[3] == "/"]
+sys.exit(0 if name and slash and name[-1][2] + 10 < slash[0][0] else 1)
+PY
+done
+
 # As a page and on paper.
 run quiz "$EXAMPLES/nca-1.xml" -o quiz.html --date 2026-11-21; status 0; no_out
 grep -q "点数はつけません" quiz.html || fail "the page does not say that there are no marks"

@@ -231,6 +231,17 @@ static void refuse_utf16(const char *bytes, size_t length) {
   assert_false(valid);
 }
 
+static void test_text__a_short_one_is_one_line(void **state) {
+  sn_arena arena = {0};
+  (void)state;
+  assert_string_equal(sn_text_short(&arena, "備え\r\n\t\n株式会社", 20), "備え 株式会社");
+  assert_string_equal(sn_text_short(&arena, "備え", 4), "備え");
+  assert_string_equal(sn_text_short(&arena, "備え株", 5), "備…");
+  assert_string_equal(sn_text_short(&arena, "", 5), "");
+  assert_null(sn_text_short(&arena, NULL, 5));
+  sn_arena_free(&arena);
+}
+
 static void test_text__utf16_of_both_byte_orders_is_read(void **state) {
   (void)state;
   assert_utf16("\xFF\xFE\x61\x00\xE5\x65", 6, "a日");
@@ -334,6 +345,7 @@ int main(void) {
       cmocka_unit_test(test_text__what_is_seen_as_one_is_not_cut),
       cmocka_unit_test(test_text__heaps_of_marks_and_controls_take_room),
       cmocka_unit_test(test_text__fit_cuts_at_a_character),
+      cmocka_unit_test(test_text__a_short_one_is_one_line),
       cmocka_unit_test(test_text__utf16_of_both_byte_orders_is_read),
       cmocka_unit_test(test_text__utf16_with_nothing_behind_its_mark_is_empty),
       cmocka_unit_test(test_text__broken_utf16_is_refused),
