@@ -203,6 +203,8 @@ int sn_cli_session_follow(sn_cli *cli) {
   following f = {.cli = cli, .s = &s, .date = date ? date : today};
   int status = sn_cli_session_wants_file(cli) ? sn_cli_kind_choose(cli, "followup", &kind) : SN_EXIT_DONE;
   if (status == SN_EXIT_DONE) status = sn_cli_session_open(cli, SONAE_STORE_WRITE, &s);
+  if (status == SN_EXIT_DONE && strcmp(f.date, s.session.date) < 0)
+    status = sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_FOLLOW_BEFORE, f.date, s.session.date);
   if (status == SN_EXIT_DONE) status = follow(&f, kind);
   sn_cli_session_free(&s);
   return status;

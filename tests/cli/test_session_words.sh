@@ -27,6 +27,10 @@ err_has "brought-in.xml"; err_has "without regard to drills"; err_has "wrote she
 [ -e sheets/_report.xlsx ] && [ -e sheets/jushi.xlsx ] || fail "no sheets"
 run session close may -o whole --lang en; status 0; ! grep -q "without regard" err || fail "drills are well"
 
+# Nothing can have become of it before its day.
+run session followup may --date 2026-05-20 --lang en; status 1; err_has "2026-05-20 is before the day of the session, 2026-05-21"
+run session followup may --date 2026-05-21; status 0
+
 # Each is told by its own name.
 run session promise may kucho A-01 --by 2026-02-30 --lang en; status 2; err_has "--by 2026-02-30: write a date"
 run session concern may wish "$(printf 'a\nb')" --lang en; status 2; err_has "of up to 1,000 bytes"
