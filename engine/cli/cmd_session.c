@@ -198,8 +198,8 @@ static int promise(sn_cli *cli, sn_cli_session *s, const char *who) {
     return sn_cli_print_refusal(cli, SN_CLI_TEXT_SESSION_NO_ACTION, said.action, s->session.checklist);
   sonae_status status = sonae_store_add_promise(s->subject.store, &act, &said, &already, &error);
   if (status != SONAE_OK) return sn_cli_database_failure(cli, status, &error);
-  sn_cli_print_message(cli, already ? SN_CLI_TEXT_SESSION_PROMISED_ALREADY : SN_CLI_TEXT_SESSION_PROMISED, said.action,
-                       said.due);
+  sn_cli_print_message(cli, already ? SN_CLI_TEXT_SESSION_PROMISED_ALREADY : SN_CLI_TEXT_SESSION_PROMISED,
+                       sn_cli_session_action(cli, s, said.action), said.due);
   return SN_EXIT_DONE;
 }
 

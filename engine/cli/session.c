@@ -242,6 +242,14 @@ const char *sn_cli_session_title(const sonae_session *session) {
   return session->title ? session->title : session->id;
 }
 
+const char *sn_cli_session_action(sn_cli *cli, const sn_cli_session *s, const char *action) {
+  const sonae_definition *d = s->subject.definition;
+  uint32_t index = d ? sonae_find_action(d, action) : SONAE_NONE;
+  return index == SONAE_NONE
+             ? action
+             : SN_CLI_FILLED(cli, FINDING_NAMED, action, sn_cli_print_text(cli, d, d->actions[index].title));
+}
+
 const char *sn_cli_session_name(sn_cli *cli, sonae_store *store, const char *id) {
   const sonae_organisation *found = NULL;
   sonae_error error = {0};

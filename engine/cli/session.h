@@ -46,6 +46,8 @@ sonae_session sn_cli_session_copy(sn_arena *arena, const sonae_session *session)
 bool sn_cli_session_wants_file(const sn_cli *cli);
 /* Its title, or its id. */
 const char *sn_cli_session_title(const sonae_session *session);
+/* "A-06 Title"; in the arena. The id alone where the checklist is not there, or has none of it. */
+const char *sn_cli_session_action(sn_cli *cli, const sn_cli_session *s, const char *action);
 /* The name of an organisation, or its id; in the arena. NULL: told already. */
 const char *sn_cli_session_name(sn_cli *cli, sonae_store *store, const char *id);
 

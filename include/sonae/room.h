@@ -185,10 +185,11 @@ SONAE_API sonae_status sonae_session_board_save(const sonae_session_board *board
 SONAE_API sonae_status sonae_session_report_save(const sonae_session_board *board, sonae_file_kind kind,
                                                  const char *file, sonae_error *error);
 SONAE_API char *sonae_session_board_json(const sonae_session_board *board);
-/** Sessions; and one with who sits in it and what was promised. */
+/** Sessions; and one with who sits in it, what was promised and what was said. */
 SONAE_API char *sonae_sessions_json(const sonae_session *sessions, size_t count);
 SONAE_API char *sonae_session_json(const sonae_session *session, const sonae_participant *participants,
-                                   size_t participant_count, const sonae_promise *promises, size_t promise_count);
+                                   size_t participant_count, const sonae_promise *promises, size_t promise_count,
+                                   const sonae_concern *concerns, size_t concern_count);
 
 /** For one company: its own result, three first things, cases that fit, what it promised; of the others nothing but the
  * room's picture. */

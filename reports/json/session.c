@@ -163,12 +163,14 @@ char *sonae_sessions_json(const sonae_session *sessions, size_t count) {
 }
 
 char *sonae_session_json(const sonae_session *session, const sonae_participant *participants, size_t participant_count,
-                         const sonae_promise *promises, size_t promise_count) {
+                         const sonae_promise *promises, size_t promise_count, const sonae_concern *concerns,
+                         size_t concern_count) {
   sn_json json = {0};
   json_t *root = json_object();
   sn_json_put(&json, root, "format", sn_json_string("sonae.session/1"));
   sn_json_put(&json, root, "session", session_object(&json, session));
   SN_JSON_ALL(&json, root, "participants", participant_object, participants, participant_count);
   SN_JSON_ALL(&json, root, "promises", promise_object, promises, promise_count);
+  SN_JSON_ALL(&json, root, "concerns", concern_object, concerns, concern_count);
   return sn_json_finish(&json, root);
 }

@@ -19,12 +19,21 @@ run session leave short "$(sed -n '3s/,.*//p' five.csv)" --lang en; status 0; ! 
 run session leave may kucho --lang en; status 0; ! grep -q remain err || fail "seven are enough"
 run session join may kucho --agree; status 0
 
+# What was promised and said is shown by its names: to the host, who noted it.
+run session promise may kucho A-06 --by 2026-06-30 --lang en; status 0; err_has "noted the promise: A-06 "; err_has "by 2026-06-30"
+run session concern may wish "聞いてほしい"; run session concern may investment "いくらか"; run session concern may wish "もう一つ"
+run session show may; status 0; narrow; out_has "B社（空調設備）"; out_has "A-06 "; out_lacks "終わっています"
+[ "$(sed -n '/^悩み/,$p' out | grep -o 'いくらか\|聞いてほしい\|もう一つ' | tr '\n' ' ')" = "いくらか 聞いてほしい もう一つ " ] || fail "concerns do not stand by category"
+run session show may --json; json '[(c["category"], c["text"]) for c in j["concerns"]][0] == ("wish", "聞いてほしい") and len(j["concerns"]) == 3'
+SONAE_DEFINITIONS=/nowhere run session show may; status 0; out_has "A-06"; out_has "wish"
+
 # A scenario that cannot be read: drills only say which cases come first.
 mkdir lib; cp -r "$SOURCE/rules" "$SOURCE/questionnaires" lib
 echo '<drill' >lib/rules/readiness/1.0/drills/brought-in.xml
 SONAE_DEFINITIONS=$PWD/lib run session close may -o sheets --lang en; status 0
 err_has "brought-in.xml"; err_has "without regard to drills"; err_has "wrote sheets for 8"
 [ -e sheets/_report.xlsx ] && [ -e sheets/jushi.xlsx ] || fail "no sheets"
+run session show may --lang en; out_has "This session is over"
 run session close may -o whole --lang en; status 0; ! grep -q "without regard" err || fail "drills are well"
 
 # Nothing can have become of it before its day.

@@ -146,7 +146,7 @@ static size_t tell_followup(const void *context) {
 
 static size_t tell_session(const void *context) {
   (void)context;
-  size_t one = failing_size_of_json(sonae_session_json(&SESSION, SEATS, 1, PROMISES, 1));
+  size_t one = failing_size_of_json(sonae_session_json(&SESSION, SEATS, 1, PROMISES, 1, CONCERNS, 1));
   size_t all = failing_size_of_json(sonae_sessions_json(&SESSION, 1));
   return one && all ? one + all : 0;
 }
