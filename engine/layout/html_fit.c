@@ -82,16 +82,20 @@ static uint32_t table_high(const fit *f, const sn_table *table) {
 
 /* ---- flows and cards ---- */
 
+/* Room for the text of each of so many boxes side by side; where there is none, a letter or two a line. */
+static uint32_t box_room(const fit *f, size_t count) {
+  size_t between = count ? (count - 1) * RANK_PIXELS : 0;
+  size_t pixels = count && between < f->pixels ? (f->pixels - between) / count : 0;
+  if (pixels > BOX_MOST_PIXELS) pixels = BOX_MOST_PIXELS;
+  return pixels > 2 * BOX_PIXELS ? (uint32_t)pixels - BOX_PIXELS : BOX_PIXELS;
+}
+
 static uint32_t rank_high(const fit *f, const sn_flow_rank *rank) {
   enum { LINE = 14, AROUND = 130, ARROW = 16 };
-  uint32_t count = (uint32_t)rank->box_count, most = 0;
-  uint32_t between = count ? (count - 1) * RANK_PIXELS : 0;
-  uint32_t pixels = count && between < f->pixels ? (f->pixels - between) / count : f->pixels;
-  if (pixels > BOX_MOST_PIXELS) pixels = BOX_MOST_PIXELS;
-  if (pixels < 2 * BOX_PIXELS) pixels = 2 * BOX_PIXELS;
+  uint32_t pixels = box_room(f, rank->box_count), most = 0;
   for (const sn_flow_box *box = rank->first; box; box = box->next) {
-    uint32_t high = lines_high(f, box->title, true, pixels - BOX_PIXELS, LINE) +
-                    lines_high(f, box->text, box->tone == SN_TONE_BAD, pixels - BOX_PIXELS, LINE);
+    uint32_t high = lines_high(f, box->title, true, pixels, LINE) +
+                    lines_high(f, box->text, box->tone == SN_TONE_BAD, pixels, LINE);
     if (high > most) most = high;
   }
   return most + AROUND + f->points * ARROW + lines_high(f, rank->lead, false, f->pixels, LINE);
