@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file that the library writes under a name: whole or not at all, a link stays a link, and what would end the program
- * waits meanwhile. Standard output, which has no whole, gets a copy of one. */
+/* A file that the library writes under a name: whole or not at all, a link to a file stays a link (one that leads
+ * nowhere is replaced), and what would end the program waits meanwhile. Standard output, which has no whole, gets a copy of one. */
 #ifndef SN_CLI_FILE_H
 #define SN_CLI_FILE_H
 
