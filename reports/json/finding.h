@@ -6,7 +6,7 @@
 #include "reports/json/store.h"
 #include "sonae/followup.h"
 
-/* Lists as in json_store.h, NULL when memory is out, which all below take. */
+/* Lists as in json/store.h, NULL when memory is out, which all below take. */
 
 /* Findings as they stand on a day. */
 sn_json_list *sn_json_list_findings(const char *day);
