@@ -34,7 +34,7 @@ typedef struct sn_cli {
 } sn_cli;
 
 bool sn_cli_has(const sn_cli *cli, sn_cli_option option);
-/* Is there a name before the ending? */
+/* Is there a name before the ending, which may be in capitals? */
 bool sn_cli_ends_in(const char *file, const char *ending);
 /* "ja" or "en": the language of the texts in questionnaires. */
 const char *sn_cli_language(const sn_cli *cli);

@@ -8,7 +8,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/print.h"
 
@@ -135,8 +134,16 @@ bool sn_cli_has(const sn_cli *cli, sn_cli_option option) {
   return cli->options.given[option];
 }
 
+static char small(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 bool sn_cli_ends_in(const char *file, const char *ending) {
-  return sn_text_ends_in(file, ending) && strcmp(file, ending) != 0;
+  size_t length = strlen(file), tail = strlen(ending), same = 0;
+  if (length <= tail) return false;
+  while (same < tail && small(file[length - tail + same]) == ending[same])
+    same++;
+  return same == tail;
 }
 
 const char *sn_cli_language(const sn_cli *cli) {

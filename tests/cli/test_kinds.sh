@@ -11,6 +11,13 @@ tiny report response.xml -o .html --lang en; status 2; no_out
 tiny report response.xml --pdf --lang en; status 2; no_out; err_has "-o gap-report.pdf"
 tiny report response.xml -o response.xml --html; status 2; no_out; err_has "-o response.xml"
 tiny report response.xml --html --date 2026-02-29 --lang en; status 2; no_out
+# An ending in capitals is the same ending.
+tiny report response.xml -o A.HTML --lang en; status 0
+head -c 15 A.HTML | grep -q '^<!DOCTYPE html>' || fail "A.HTML is no page"
+tiny report response.xml -o B.XlSX --lang en; status 0
+head -c 2 B.XlSX | grep -q '^PK' || fail "B.XlSX is no workbook"
+tiny report response.xml --html -o C.PDF --lang en; status 2; no_out; err_has "-o C.PDF"; absent C.PDF
+rm A.HTML B.XlSX
 # A command that makes nothing but workbooks.
 tiny portfolio -o all.html --lang en; status 2; no_out; err_has ".xlsx"; absent all.html
 tiny portfolio -o all.xlsx --html --lang en; status 2; no_out; absent all.xlsx
