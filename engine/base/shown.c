@@ -20,15 +20,28 @@ static size_t plain_ascii(const char *text, size_t length) {
   return at;
 }
 
-/* U+202A to U+202E and U+2066 to U+2069 turn the order of what follows round, so that a text reads as what it is not.
- */
-static bool turns_order(uint32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+/* What turns the order of letters round, or is seen by nobody, so that a text reads as what it is not. Joiners and marks
+ * that choose a variant of the character before them stay: they are part of what is seen. */
+static bool deceives(uint32_t c) {
+  bool turns = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return turns || c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-static bool may_turn_order(const char *at) {
-  unsigned char second = (unsigned char)at[1];
-  return (unsigned char)at[0] == 0xE2 && (second == 0x80 || second == 0x81);
+/* By its first two bytes, to look no further at kana and ideographs. */
+static bool may_deceive(const char *at) {
+  unsigned char first = (unsigned char)at[0], second = (unsigned char)at[1];
+  switch (first) {
+  case 0xC2:
+    return second == 0xAD;
+  case 0xD8:
+    return second == 0x9C;
+  case 0xE2:
+    return second == 0x80 || second == 0x81;
+  case 0xEF:
+    return second == 0xBB;
+  default:
+    return first == 0xF3;
+  }
 }
 
 bool sn_shown_as_is(const char *text, size_t length) {
@@ -42,7 +55,7 @@ bool sn_shown_as_is(const char *text, size_t length) {
     } else {
       uint32_t whole;
       if (c == 0xC2 && (unsigned char)text[at + 1] < 0xA0) return false; /* C1 */
-      if (may_turn_order(text + at) && sn_text_decode(text + at, &whole) && turns_order(whole)) return false;
+      if (may_deceive(text + at) && sn_text_decode(text + at, &whole) && deceives(whole)) return false;
       at++;
     }
   }
@@ -79,7 +92,7 @@ static size_t show_other(const char *at, sn_shown *out) {
   uint32_t c;
   size_t bytes = sn_text_decode(at, &c); /* 1: not UTF-8 */
   bool fit = bytes > 1 && c >= 0xA0 && sn_text_check(at, bytes) == bytes;
-  if (fit && turns_order(c)) {
+  if (fit && deceives(c)) {
     char number[SN_SHOWN_BYTES];
     size_t length = (size_t)snprintf(number, sizeof number, "[U+%04X]", (unsigned)c);
     show(out, number, length, length);

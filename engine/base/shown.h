@@ -4,7 +4,8 @@
  *
  * - Bytes that are no UTF-8, noncharacters and C1 controls become U+FFFD.
  * - Controls become their visible pictures (U+2400..), CR LF and CR a line feed; tab and line feed stay.
- * - What turns the order round (U+202A to U+202E, U+2066 to U+2069) becomes its number, as in [U+202E].
+ * - What turns the order round (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) or is not seen (U+00AD,
+ *   U+200B, U+FEFF, U+E0000 to U+E007F) becomes its number, as in [U+202E]; joiners (U+200C, U+200D) stay.
  */
 #ifndef SN_BASE_SHOWN_H
 #define SN_BASE_SHOWN_H

@@ -38,6 +38,16 @@ static void test_shown__what_turns_order_round_shows_its_number(void **state) {
   expect("\u2065\u206A\u2029", "\u2065\u206A\u2029");
 }
 
+static void test_shown__what_nobody_sees_shows_its_number(void **state) {
+  (void)state;
+  expect("09\u200B0", "09[U+200B]0");
+  expect("\u00ADa\uFEFF", "[U+00AD]a[U+FEFF]");
+  expect("\u200Ea\u200F\u061C", "[U+200E]a[U+200F][U+061C]");
+  expect("x\U000E0041\U000E007F", "x[U+E0041][U+E007F]");
+  expect("\U0001F468\u200D\U0001F469 \u845B\U000E0100 \u2764\uFE0F",
+         "\U0001F468\u200D\U0001F469 \u845B\U000E0100 \u2764\uFE0F");
+}
+
 static void test_shown__controls_become_visible(void **state) {
   (void)state;
   expect("a\x01\x1B\x7F", "a\u2401\u241B\u2421");
@@ -56,6 +66,7 @@ int main(void) {
       cmocka_unit_test(test_shown__good_text_is_borrowed_not_copied),
       cmocka_unit_test(test_shown__what_is_no_character_is_replaced),
       cmocka_unit_test(test_shown__what_turns_order_round_shows_its_number),
+      cmocka_unit_test(test_shown__what_nobody_sees_shows_its_number),
       cmocka_unit_test(test_shown__controls_become_visible),
       cmocka_unit_test(test_shown__out_of_room_is_null),
   };
