@@ -154,13 +154,19 @@ const char *sn_kit_words(sn_filling *filling, sn_template text) {
   return words;
 }
 
+/* When the company knew, and what is counted from there, nobody can write before that day. */
+static bool is_later(const sn_piece *piece) {
+  bool due = piece->field == SN_FIELD_ITEM && (piece->index == SN_ITEM_FIRST_DUE || piece->index == SN_ITEM_FINAL_DUE);
+  return due || piece->field == SN_FIELD_KNOWN;
+}
+
 sn_filled sn_kit_fill(sn_filling *filling, sn_template text) {
   const sn_saying *said = text ? saying_of(filling, text) : NULL;
   bool field = said && said->count == 1 && said->pieces->field != SN_FIELD_NONE;
   if (!field) return (sn_filled){.text = sn_kit_words(filling, text)};
   value v = field_of(filling, said->pieces);
   if (v.text && *v.text) return (sn_filled){.text = v.text};
-  bool later = said->pieces->field == SN_FIELD_KNOWN;
+  bool later = is_later(said->pieces);
   if (later) filling->tally->later++;
   sn_kit_tally_add(filling, v.who);
   return (sn_filled){.blank = true, .later = later, .who = v.who};

@@ -45,6 +45,8 @@ run kit "$OWN" -o kit.xlsx --date 2026-12-01; status 0; cells kit.xlsx 連絡体
 # --- reports, counted from when it was known ---
 run kit "$OWN" "$CONTACTS" -o kit.xlsx --paper deadlines --known 2026-11-20; status 0
 cells kit.xlsx 報告期限; has "2026年11月20日"
+run kit "$OWN" "$CONTACTS" -o - --html --paper deadlines --lang en; status 0
+[ "$(grep -o "fill later" out | wc -l)" -eq 6 ] || fail "days that are counted on the day are asked for this week"
 run kit "$OWN" -o kit.xlsx --known "2026-11-20 14:00" --lang en; status 0
 cells kit.xlsx Deadlines; has "14:00"
 for known in 2026-02-30 yesterday "2026-11-20 25:00" "2026-11-20 14:60" "2026-11-20x14:00"; do
