@@ -122,18 +122,22 @@ static int evaluate(sn_cli *cli, sn_cli_case *subject) {
   return SN_EXIT_DONE;
 }
 
-/* Does the file, which stands where the self-check's response belongs, answer the other checklist? It was read whole
- * before: what it names is enough. */
-static bool is_contacts(const kit_case *k, const char *file) {
-  char checklist[SONAE_NAME_BYTES], version[SONAE_NAME_BYTES];
+/* Which checklist a file of answers names; one that says none is told of when it is loaded. */
+static bool names_checklist(const char *file, char out[SONAE_NAME_BYTES]) {
+  char version[SONAE_NAME_BYTES];
   sn_buffer bytes = SN_BUFFER(SN_MAX_XML_BYTES);
   FILE *in = fopen(file, "rb");
-  bool is = in && sn_buffer_read(&bytes, in) &&
-            sonae_response_names(bytes.data, bytes.length, checklist, version) == SONAE_OK &&
-            strcmp(checklist, k->papers->other->id) == 0;
+  bool names =
+      in && sn_buffer_read(&bytes, in) && sonae_response_names(bytes.data, bytes.length, out, version) == SONAE_OK;
   if (in) (void)fclose(in);
   sn_buffer_free(&bytes);
-  return is;
+  return names;
+}
+
+/* Does the file, which stands where the self-check's response belongs, answer the other checklist? */
+static bool is_contacts(const kit_case *k, const char *file) {
+  char checklist[SONAE_NAME_BYTES];
+  return names_checklist(file, checklist) && strcmp(checklist, k->papers->other->id) == 0;
 }
 
 /* Answers of two companies are not mixed; of one company under two names it is told. */
@@ -175,6 +179,9 @@ static int open_contacts_file(sn_cli *cli, kit_case *k) {
   if (count == 1) return take_contacts_alone(cli, k, files[0]);
   if (!k->papers->other) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NO_CONTACTS, files[1], NULL);
   if (is_contacts(k, files[0])) return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_SWAPPED, files[0], NULL);
+  char checklist[SONAE_NAME_BYTES];
+  if (names_checklist(files[1], checklist) && strcmp(checklist, k->papers->other->id) != 0)
+    return sn_cli_print_refusal(cli, SN_CLI_TEXT_KIT_NOT_CONTACTS, files[1], checklist);
   int status = load_contacts(cli, k, files[1]);
   return status == SN_EXIT_DONE ? check_company(cli, k->subject.response, k->contacts) : status;
 }

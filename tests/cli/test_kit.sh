@@ -79,6 +79,8 @@ run kit "$CONTACTS" "$OWN" -o no.xlsx --lang en; status 1; err_has "swapped"
 run kit "$OWN" -o kit.xlsx --paper card,first-hour,card; status 0; cells kit.xlsx
 cp kit.xlsx before.xlsx; run kit "$OWN" -o kit.xlsx --paper ,card,,first-hour,; status 0; same kit.xlsx before.xlsx
 [ "$(tr '\n' ' ' <cells)" = "目次 携帯カード 最初の1時間 " ] || fail "sheets: $(tr '\n' ' ' <cells)"
+run kit "$OWN" "$OWN" -o twice.xlsx --lang en; status 1; err_has "the second file must be the response of contacts"; absent twice.xlsx
+[ "$(wc -l <err)" -eq 1 ] || fail "more than one sentence about a file that is not the contacts"
 run kit "$CONTACTS" -o kit.xlsx --lang en; status 0; err_has "answers for the contacts only"
 run kit "$CONTACTS" -o kit.xlsx; status 0; cells kit.xlsx 連絡体制表; has "見本法律事務所"; cells kit.xlsx 目次; has "見本工業株式会社"
 run kit "$OWN" -o kit.xlsx --paper first-huor --lang en; status 1; err_has "Did you mean 'first-hour'?"
