@@ -23,6 +23,8 @@ static const sn_phrase FAULTS[SN_ANSWER_FAULT_COUNT] = {
                             "the answer to {0} is not a date such as 2026-11-01: {1}"}},
     [SN_ANSWER_TOO_LONG] = {{"設問 {0} の答えが長すぎます（64 KBまで）。",
                              "the answer to {0} is too long (64 KB at most)"}},
+    [SN_ANSWER_LONG_FOR_FORM] = {{"設問 {0} の答えが長すぎます（書式の決まった答えは 4,000 バイトまで）。",
+                                  "the answer to {0} is too long (4,000 bytes at most where a form is asked for)"}},
     [SN_ANSWER_WRONG_FORM] = {{"設問 {0} の書き方が違います: {1}",
                                "the answer to {0} does not have the form asked for: {1}"}},
     [SN_ANSWER_PATTERN_COSTLY] =
@@ -83,6 +85,7 @@ sn_answer_fault sn_answer_not_applicable(sn_answerer *answerer, uint32_t questio
 
 static sn_answer_fault match(sn_answerer *a, const char *pattern, const char *value) {
   if (a->costly >= SN_MAX_COSTLY_MATCHES) return SN_ANSWER_PATTERN_COSTLY;
+  if (strlen(value) > SN_MAX_SUBJECT_BYTES) return SN_ANSWER_LONG_FOR_FORM;
   switch (sn_pattern_match(pattern, value)) {
   case SN_MATCH_YES:
     break;

@@ -15,6 +15,7 @@ typedef enum sn_answer_fault {
   SN_ANSWER_NO_NUMBER,
   SN_ANSWER_NO_DATE,
   SN_ANSWER_TOO_LONG,       /* SN_MAX_ANSWER_BYTES */
+  SN_ANSWER_LONG_FOR_FORM,  /* SN_MAX_SUBJECT_BYTES: no pattern is matched against more */
   SN_ANSWER_WRONG_FORM,     /* the question's pattern does not match */
   SN_ANSWER_PATTERN_COSTLY, /* nor can it be told within limits */
   SN_ANSWER_FAULT_COUNT

@@ -128,6 +128,12 @@ static void test_answer__a_text_past_the_limit_is_refused(void **state) {
   assert_int_equal(value(&a, TEXT, text), SN_ANSWER_TOO_LONG);
   assert_int_equal(sn_answer_attribute(&a, 0, text, strlen(text), NULL), SN_ANSWER_TOO_LONG);
   assert_null(a.response->attributes[0].text);
+  text[SN_MAX_SUBJECT_BYTES + 1] = '\0'; /* one too many for a pattern: the answer is at fault, not the pattern */
+  assert_int_equal(value(&a, TEXT, text), SN_ANSWER_LONG_FOR_FORM);
+  assert_int_equal(value(&a, COSTLY, text), SN_ANSWER_LONG_FOR_FORM);
+  text[SN_MAX_SUBJECT_BYTES] = '\0';
+  assert_int_equal(value(&a, TEXT, text), SN_ANSWER_WRONG_FORM);
+  assert_int_equal(a.costly, 0);
 }
 
 static void test_answer__costly_patterns_are_given_up_in_time(void **state) {
