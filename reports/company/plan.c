@@ -96,7 +96,6 @@ static void put_plan_fields(const sn_view *view, sn_page *page, int64_t after) {
   sn_view_field(view, table, SN_TEXT_FIELD_USED, SN_TONE_STRONG, effort(view, plan->hours, plan->yen));
   sn_view_field(view, table, SN_TEXT_FIELD_OVERALL, SN_TONE_STRONG,
                 before_after(view, view->evaluation->overall.low, after));
-  sn_view_field(view, table, SN_TEXT_FIELD_GAIN, SN_TONE_PLAIN, sn_view_rational(view, plan->gain));
   sn_view_field(view, table, SN_TEXT_FIELD_CERTAINTY, plan->optimal ? SN_TONE_GOOD : SN_TONE_CARE,
                 certainty(view, plan));
 }
