@@ -2,6 +2,7 @@
 /* The one page for the owner: alerts, level, scores, three things, what they cost and what they spare, what changed. */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/wide.h"
 #include "reports/company/sheets.h"
 #include "reports/words/rungs.h"
@@ -13,6 +14,14 @@ enum { WHOLE_SPAN = 10, CHART_COLUMN = 5, AREA_SPAN = 2, TEXT_BYTES = 64 * 1024,
 
 static const char *confirm(const sn_view *view, bool first, const char *text) {
   return first ? sn_view_fill(view, SN_TEXT_OWNER_CONFIRM, text, NULL, NULL) : text;
+}
+
+/* In its head, whose it is and of which day: it goes from hand to hand by itself. */
+static const char *title(const sn_view *view) {
+  enum { NAME_COLUMNS = 24 };
+  const char *name = sn_text_short(view->arena, sn_view_organisation(view), NAME_COLUMNS), *date = sn_view_date(view);
+  const char *what = sn_view_say(view, SN_TEXT_TITLE_OWNER);
+  return name && *name && date ? sn_view_fill(view, SN_TEXT_OWNER_WHOSE, what, name, date) : what;
 }
 
 /* ---- alerts ---- */
@@ -179,12 +188,23 @@ static const sonae_case *case_of(const sn_view *view, const sonae_action *action
   return found;
 }
 
+/* In a Japanese title that is quoted itself, what is quoted stands in 『』. */
+static const char *quoted(const sn_view *view, const char *title) {
+  static const char MARKS[] = "「」", INNER[] = "『』";
+  enum { MARK_BYTES = 3 };
+  char *copy = sn_arena_text(view->arena, title);
+  for (char *at = copy; at && *at; at++)
+    for (size_t i = 0; MARKS[i]; i += MARK_BYTES)
+      if (strncmp(at, MARKS + i, MARK_BYTES) == 0) memcpy(at, INNER + i, MARK_BYTES);
+  return copy ? copy : "";
+}
+
 static void put_case(const sn_view *view, sn_table *table, const char *numbers, const sonae_case *item) {
   sn_table_row(table);
   sn_put_text(table, SN_TONE_STRONG, numbers);
-  sn_put_text(
-      table, SN_TONE_PLAIN,
-      sn_view_fill(view, SN_TEXT_OWNER_CASE, sn_view_case(view, item->title), sn_view_case(view, item->damage), NULL));
+  sn_put_text(table, SN_TONE_PLAIN,
+              sn_view_fill(view, SN_TEXT_OWNER_CASE, quoted(view, sn_view_case(view, item->title)),
+                           sn_view_case(view, item->damage), NULL));
 }
 
 /* One case may speak to several of the things: it is told once. A thing without a case has no row. */
@@ -287,6 +307,7 @@ void sn_sheet_owner(const sn_view *view) {
   sn_page *page = sn_view_page(view, SN_PAGE_OWNER, SN_TEXT_SHEET_OWNER, SN_TEXT_TITLE_OWNER, widths);
   page->one_sheet = true;
   page->least_points = LEAST_POINTS;
+  page->title = title(view);
   put_alerts(view, page);
   sn_page_beside(page);
   put_level(view, page);

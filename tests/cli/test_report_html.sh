@@ -20,7 +20,7 @@ done
 
 # The page of the owner: what changed since last time, or that nobody knows yet.
 run report "$SOURCE/questionnaires/readiness/1.0/examples/nca-1.xml" --html --lang en; status 0
-out_has ">One page for the owner<"; out_has "There is no earlier response"; out_has "The president was hospitalised."
+out_has ">One page for the owner: "; out_has "There is no earlier response"; out_has "The president was hospitalised."
 out_has "Together: 4.5 hours and 0 yen. At 4,000 yen an hour, about 18,000 yen in all."
 
 # What is spared is damage that was done, and the owner reads no codes.
