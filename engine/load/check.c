@@ -154,6 +154,18 @@ static sonae_status check_part(const check *c, const sn_document *document, cons
   return status;
 }
 
+/* Then their ids decide, which nobody may have thought of. */
+static void doubt_order(const check *c, const sonae_papers *papers, const sonae_papers *others) {
+  for (size_t i = 0; i < papers->count; i++)
+    for (size_t k = 0; k < others->count; k++) {
+      const sonae_paper *paper = &papers->items[i], *other = &others->items[k];
+      if (paper->order == other->order && strcmp(paper->id, other->id) != 0)
+        SN_WARNING(c->log, paper->place.file, paper->place.line,
+                   SN_SAY("並び順（order）が、書類 {0} と同じです。", "its order is that of the paper {0}, too"),
+                   other->id);
+    }
+}
+
 /* The others of the kit: what is wrong with them, they are told themselves. */
 static sonae_status compare_papers(const check *c, const sonae_papers *papers) {
   sn_arena arena = {0};
@@ -165,6 +177,7 @@ static sonae_status compare_papers(const check *c, const sonae_papers *papers) {
   sonae_status status = SONAE_E_MEMORY;
   if (files) status = sn_papers_open(c->library, files, count, papers->definition, &quiet, &others);
   if (status == SONAE_OK) sn_papers_compare(papers, others, c->log);
+  if (status == SONAE_OK) doubt_order(c, papers, others);
   sonae_papers_free(others);
   sn_arena_free(&arena);
   return status == SONAE_E_MEMORY ? status : c->log->errors ? SONAE_E_INPUT : SONAE_OK;

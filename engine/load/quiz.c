@@ -19,6 +19,22 @@ static void read_choices(const sn_reader *reader, const sn_xml_node *node, sonae
     out->choices[i] = sn_read_text(reader, wrong, "text");
 }
 
+static bool is_same(const sonae_definition *d, sonae_text a, sonae_text b) {
+  for (size_t i = 0; a && b && i < d->language_count; i++)
+    if (a[i] && b[i] && strcmp(a[i], b[i]) == 0) return true;
+  return false;
+}
+
+/* Of two choices that say the same nobody can tell which one is right. */
+static void doubt_choices(const sn_reader *reader, const sn_xml_node *node, const sonae_quiz_item *item) {
+  for (size_t i = 1; i < SONAE_QUIZ_CHOICES; i++)
+    for (size_t k = 0; k < i; k++)
+      if (is_same(&reader->loader->definition->data, item->choices[i], item->choices[k]))
+        SN_WARNING(reader->loader->log, reader->document->file, node->line,
+                   SN_SAY("問い {0} の選択肢に、同じ文が二つあります。", "two choices of item {0} say the same"),
+                   item->id);
+}
+
 static void read_item(const sn_reader *reader, const sn_xml_node *node, sonae_quiz_item *out) {
   *out = (sonae_quiz_item){.id = sn_read_id(reader, node, "id"),
                            .text = sn_read_text(reader, node, "text"),
@@ -30,6 +46,7 @@ static void read_item(const sn_reader *reader, const sn_xml_node *node, sonae_qu
   out->questions =
       sn_read_names(reader, node, "question", &reader->loader->definition->questions, &out->question_count);
   read_choices(reader, node, out);
+  doubt_choices(reader, node, out);
 }
 
 /* --- All of them -------------------------------------------------------------------------------------------------- */

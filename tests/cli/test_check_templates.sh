@@ -89,6 +89,12 @@ spoil sample-quiz.xml 's/<case ref="C-1"\/>/&&/'; status 1; err_has "C-1 stands 
 spoil sample-drill.xml 's/<case ref="C-1"\/>/&&/'; status 1; err_has "C-1 stands twice as <case>"; mend
 spoil sample-drill.xml 's/<good question="q3">/<good question="q1">/'; status 0; mend
 
+# What can be meant, and hardly is.
+spoil sample-quiz.xml '20s/Wrong/Right/'; status 0; err_has "sample-quiz.xml:"; err_has "warning: two choices of item"; mend
+run check sample-quiz.xml --lang en; status 0; err_lacks "warning"
+sed 's/ order="[0-9]*"/ order="12"/' "$SOURCE/rules/readiness/1.0/kit/card.xml" >card.xml
+run check card.xml --lang en; status 0; err_has "card.xml:3: warning: its order is that of the paper account, too"
+
 # Loops.
 spoil sample-paper.xml 's/<each of="actions" most="3">/<each of="actions" most="0" chosen="yes">/'
 status 1; err_has "most is an integer"; err_has "chosen belongs to an <each> of options only"; mend
