@@ -85,14 +85,15 @@ void sn_print_cards(sn_printer *p, const sn_cards *cards) {
 
 /* ---- a whole sheet of them ---- */
 
-/* Where to lay the knife, beyond the cards; below them is the foot. */
+/* Where to lay the knife, beyond the cards. */
 static void draw_cuts(const sn_printer *p, double left, double top, size_t rows) {
   static const double FROM = SN_MM(1), TO = SN_MM(3.5);
-  double right = left + IN_A_ROW * CARD_WIDTH;
+  double right = left + IN_A_ROW * CARD_WIDTH, bottom = top + (double)rows * CARD_HEIGHT;
   sn_pdf_paint cut = sn_print_stroke(SN_COLOUR_QUIET, LINE_POINTS);
   for (size_t i = 0; i <= IN_A_ROW; i++) {
     double x = left + (double)i * CARD_WIDTH;
     sn_pdf_line(p->pdf, x, top - TO, x, top - FROM, cut);
+    sn_pdf_line(p->pdf, x, bottom + FROM, x, bottom + TO, cut);
   }
   for (size_t i = 0; i <= rows; i++) {
     double y = top + (double)i * CARD_HEIGHT;

@@ -35,7 +35,7 @@ void sn_print_next_sheet(sn_printer *p) {
   p->y = p->top;
   if (p->dry) return;
   sn_pdf_sheet(p->pdf, p->page->wide);
-  draw_foot(p);
+  if (!sn_page_card_sheet(p->page)) draw_foot(p); /* cards go down to where it would stand */
   if (p->page_sheets > 1)
     (void)put_line(p, p->page->title, SN_PDF_LEFT, p->left, p->top - RUNNING_ABOVE / 2, p->sheet_width);
 }
