@@ -3,6 +3,7 @@
 #include "reports/group/feedback.h"
 
 #include "reports/words/rungs.h"
+#include "reports/words/verdict.h"
 
 static const uint8_t widths[] = {4, 24, 9, 10, 10, 15, 34, 7, 9, 0};
 
@@ -235,13 +236,7 @@ static void put_this_week(const sn_feedback_view *v, sn_page *page) {
   sn_page_text(page, SN_TONE_QUIET, sn_view_say(view, SN_TEXT_FEEDBACK_WEEK_MEANING));
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, 6), 6);
   for (size_t i = 0; i < view->evaluation->action_count && i < THINGS; i++) {
-    const sonae_placement *placed = &view->evaluation->actions[i];
-    const sonae_action *action = &view->definition->actions[placed->action];
-    const char *title = sn_view_text(view, action->title);
-    sn_table_row(table);
-    sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)i + 1));
-    sn_put_text(table, SN_TONE_STRONG,
-                placed->confirm_first ? sn_view_fill(view, SN_TEXT_CONFIRM_TITLE, title, NULL, NULL) : title);
+    const sonae_action *action = sn_verdict_begin_action(view, table, i);
     sn_put_text(table, SN_TONE_PLAIN, first_step(v, action));
     sn_put_text(table, SN_TONE_PLAIN, who_helps(view, action));
     sn_put_number(table, sn_view_hundredths(action->hours), 2);

@@ -124,6 +124,17 @@ void sn_verdict_scores(const sn_view *view, sn_page *page, uint32_t label_span, 
 
 /* ---- this week ---- */
 
+const sonae_action *sn_verdict_begin_action(const sn_view *view, sn_table *table, size_t index) {
+  const sonae_placement *placed = &view->evaluation->actions[index];
+  const sonae_action *action = &view->definition->actions[placed->action];
+  const char *title = sn_view_text(view, action->title);
+  sn_table_row(table);
+  sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)index + 1));
+  sn_put_text(table, SN_TONE_STRONG,
+              placed->confirm_first ? sn_view_fill(view, SN_TEXT_CONFIRM_TITLE, title, NULL, NULL) : title);
+  return action;
+}
+
 void sn_verdict_week(const sn_view *view, sn_page *page, const sn_column_text texts[SN_VERDICT_WEEK_COLUMNS]) {
   sn_page_heading(page, sn_view_say(view, SN_TEXT_HEADING_WEEK));
   if (view->evaluation->action_count == 0) {
@@ -132,13 +143,7 @@ void sn_verdict_week(const sn_view *view, sn_page *page, const sn_column_text te
   }
   sn_table *table = sn_page_table(page, sn_view_columns(view, texts, SN_VERDICT_WEEK_COLUMNS), SN_VERDICT_WEEK_COLUMNS);
   for (size_t i = 0; i < view->evaluation->action_count && i < SN_VERDICT_THINGS; i++) {
-    const sonae_placement *placed = &view->evaluation->actions[i];
-    const sonae_action *action = &view->definition->actions[placed->action];
-    const char *title = sn_view_text(view, action->title);
-    sn_table_row(table);
-    sn_put_text(table, SN_TONE_STRONG, sn_view_integer(view, (int64_t)i + 1));
-    sn_put_text(table, SN_TONE_STRONG,
-                placed->confirm_first ? sn_view_fill(view, SN_TEXT_CONFIRM_TITLE, title, NULL, NULL) : title);
+    const sonae_action *action = sn_verdict_begin_action(view, table, i);
     sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, action->first_step));
     sn_put_text(table, SN_TONE_PLAIN, sn_view_text(view, action->role));
     sn_put_number(table, sn_view_hundredths(action->hours), 2);
